@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "lessons",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "lessons", targets: ["lessons"]),
+    .library(name: "Regularization", targets: ["Regularization"]),
+    .library(name: "SVGCharts", targets: ["SVGCharts"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The tool.
+    .executableTarget(
+      name: "lessons",
+      dependencies: [
+        "LessonKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        // Not imported: named here so that `swift run lessons` builds what the course's lessons link.
+        "LessonRuntime", "Regularization",
+      ]),
+    .target(
+      name: "LessonKit",
+      dependencies: [
+        "LessonTranscript", "LessonSupervisor", "CCmark", "CDuktape", "CXXHash",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [.copy("Theme")]),
+    .target(name: "LessonTranscript"),
+    .target(name: "LessonSupervisor"),
+
+    // What a lesson imports.
+    .target(name: "LessonRuntime", dependencies: ["LessonTranscript", "SVGCharts"]),
+    .target(name: "SVGCharts"),
+
+    // What the course teaches.
+    .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
+    .target(name: "NumericKernels"),
+
+    // System libraries.
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CDuktape", pkgConfig: "duktape",
+      providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash",
+      providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  ],
+)
