@@ -1,1 +1,1 @@
-// LessonRuntime
+// The library every lesson imports.

@@ -1,0 +1,56 @@
+/// A `swift-run` fence.
+public struct Cell: Hashable, Sendable {
+  public var content: Content
+  public var options: CellOptions
+  /// Where the opening fence stands.
+  public var location: SourceLocation
+  /// The line of the closing fence.
+  public var lastLine: Int
+
+  public enum Content: Hashable, Sendable {
+    /// Code of this lesson.
+    case code([CodeLine])
+    /// `ref=label`: the block with that label in the lesson that this one translates.
+    case original(label: String)
+  }
+
+  public var lines: [CodeLine] {
+    if case .code(let lines) = content { lines } else { [] }
+  }
+}
+
+/// A line of a cell's code.
+public struct CodeLine: Hashable, Sendable {
+  /// Without its line ending, and without the indentation that the fence itself has.
+  public var text: String
+  /// The line's number in the lesson's file.
+  public var number: Int
+  /// How many bytes stand before `text` in the file's line (a fence in a list or a quotation is indented).
+  public var indentation: Int
+  /// Between `// snippet.hide` and `// snippet.show`, or one of these two: compiled, not shown.
+  public var isHidden: Bool
+}
+
+/// What the info string of a fence says, after `swift-run`.
+public struct CellOptions: Hashable, Sendable {
+  /// The cell's identifier on the page, unique in the lesson.
+  public var label: String?
+  /// Whether the code is shown.
+  public var echo = true
+  /// Whether the code is compiled and run.
+  public var eval = true
+  /// Whether outputs are shown.
+  public var output = true
+  /// Whether the code is folded away behind its first line.
+  public var fold = false
+  public var caption: [Fragment]?
+  public var alt: [Fragment]?
+  public var expectation: Expectation = .success
+
+  /// How the block is to end. The text, where the author gave one, must occur in the diagnostic or message.
+  public enum Expectation: Hashable, Sendable {
+    case success
+    case compileFailure(containing: String?)
+    case trap(containing: String?)
+  }
+}

@@ -1,0 +1,84 @@
+/// A lesson as its author wrote it: prose that is ready but for what must be computed, and the things to compute.
+///
+/// The prose is a list of fragments; a fragment that is not finished HTML names an entry of one of the arrays below.
+public struct Lesson: Sendable {
+  public var source: SourceFile
+  /// The file's name without `.md` and without the language of a translation: `03-dropout`.
+  public var slug: String
+  /// The language of a translation (`ko` for `03-dropout.ko.md`); `nil` for an original.
+  public var translation: String?
+  public var frontMatter: FrontMatter
+  /// The title, as inline content. From the front matter, or else the first level-one heading (which then leaves the body).
+  public var title: [Fragment]
+  public var summary: [Fragment]
+  public var body: [Fragment]
+
+  public var cells: [Cell]
+  public var expressions: [InlineExpression]
+  public var formulas: [Formula]
+  public var references: [Reference]
+  /// Headings of levels two and three, for the contents list, in order.
+  public var headings: [Heading]
+  /// Every identifier that a link of the form `#identifier` may name: headings, cells, equations, `id`s of raw HTML.
+  public var anchors: [String: SourceLocation]
+}
+
+/// A piece of a page.
+public enum Fragment: Hashable, Sendable {
+  /// Finished HTML. Pieces need not be balanced: an element may open in one and close in a later one.
+  case html(String)
+  /// `lesson.cells[index]`, at block level.
+  case cell(Int)
+  /// The value of `lesson.expressions[index]`. Inside an attribute (`alt`) it is plain escaped text, elsewhere a
+  /// `span.computed`.
+  case expression(Int, inAttribute: Bool)
+  /// `lesson.formulas[index]`, typeset.
+  case formula(Int)
+  /// The start tag and, when the author left it empty, the text of `lesson.references[index]`. The end tag is HTML.
+  case reference(Int)
+}
+
+/// `` `swift-run expression` `` in prose, a heading, a caption, an alternative text or a title.
+public struct InlineExpression: Hashable, Sendable {
+  public var code: String
+  /// Where `code` begins.
+  public var location: SourceLocation
+  /// How many cells stand before the expression: it is evaluated after they ran. Expressions of the title, summary, captions
+  /// and alternative texts are evaluated after the whole lesson.
+  public var position: Position
+
+  public enum Position: Hashable, Sendable {
+    case afterCells(Int)
+    case end
+  }
+}
+
+/// `$…$` or `$$…$$`.
+public struct Formula: Hashable, Sendable {
+  public var tex: String
+  public var isDisplay: Bool
+  /// Where `tex` begins.
+  public var location: SourceLocation
+  /// The label of a display formula, from `$$ … $$ {#eq-cost}`.
+  public var label: String?
+  /// The number that a labelled formula is shown with and referred to by, counted from 1 in the lesson.
+  public var number: Int?
+}
+
+/// A link that the tool resolves: `[text](#label)`, or to another lesson: `[text](04-dropout.md#mask)`.
+public struct Reference: Hashable, Sendable {
+  /// The slug of the other lesson; `nil` for this one.
+  public var lesson: String?
+  /// The anchor in that lesson; `nil` for the page as a whole.
+  public var anchor: String?
+  public var linkTitle: String?
+  public var location: SourceLocation
+  /// True for `[](#label)`: the tool writes the text (an equation's number, a caption's, a heading's).
+  public var isEmpty: Bool
+}
+
+public struct Heading: Hashable, Sendable {
+  public var level: Int
+  public var identifier: String
+  public var content: [Fragment]
+}

@@ -1,0 +1,40 @@
+import LessonTranscript
+
+/// What running a lesson gave, sorted by cell. Lines are counted from the cell's opening fence (its first line of code is 1), so
+/// that the result stays true when prose above it changes.
+public struct LessonResult: Hashable, Sendable {
+  /// One for each of `lesson.cells`, in order.
+  public var cells: [CellResult]
+  /// One for each of `lesson.expressions`, in order.
+  public var expressions: [ValueText]
+}
+
+public struct CellResult: Hashable, Sendable {
+  public var outputs: [Output] = []
+  public var annotations: [Annotation] = []
+
+  public init() {}
+
+  public enum Output: Hashable, Sendable {
+    /// Text that was printed; valid UTF-8, but with control characters as they came. `omittedBytes` were cut from its middle.
+    case stdout(String, omittedBytes: Int)
+    case value(ValueText, type: String)
+    case display(Representation)
+    case check(CheckResult)
+    /// The compiler's messages for a `compile-fail` block, or the message of the trap of a `traps` block.
+    case diagnostic(String)
+  }
+
+  /// A value shown beside a line of the code.
+  public struct Annotation: Hashable, Sendable {
+    /// Counted from the opening fence; the line on which the value's range ends.
+    public var line: Int
+    public var column: Int
+    /// The variable; empty for an expression.
+    public var name: String
+    public var type: String
+    public var text: ValueText
+    public var count: Int
+    public var run: Int
+  }
+}

@@ -1,0 +1,74 @@
+/// What a running lesson tells, in the order in which it happened.
+///
+/// `output` is the length of standard output at that moment, in bytes: it puts prints and events into one order.
+public enum Event: Hashable, Sendable {
+  /// The code of the cell with this number begins.
+  case cell(Int, output: Int)
+  /// The compiler's playground transform reported a value.
+  case value(ReportedValue, output: Int)
+  /// `display(_:)` was called, or an expression statement had this value.
+  case display(Representation, line: Int, output: Int)
+  /// `check(…)` was called.
+  case check(CheckResult, output: Int)
+  /// The value of the inline expression with this number.
+  case inline(Int, ValueText)
+  /// Nothing more comes: the program reached its end.
+  case finished(output: Int)
+}
+
+/// A value that was seen in a range of the source.
+public struct ReportedValue: Hashable, Sendable {
+  /// The range in the lesson's file; the end column stands behind the last byte.
+  public var startLine, startColumn, endLine, endColumn: Int
+  /// The variable's name; empty for an expression without one.
+  public var name: String
+  public var type: String
+  public var text: ValueText
+  /// True for an expression statement at top level: shown below the code. False: noted beside its line.
+  public var isStatement: Bool
+  /// How many times the range has been run so far; `text` is from that run.
+  public var count: Int
+  /// At which of the `count` runs `text` was taken. Equal to `count` unless taking it every time would have been too slow.
+  public var run: Int
+
+  public init(
+    startLine: Int, startColumn: Int, endLine: Int, endColumn: Int, name: String, type: String,
+    text: ValueText, isStatement: Bool, count: Int, run: Int
+  ) {
+    self.startLine = startLine
+    self.startColumn = startColumn
+    self.endLine = endLine
+    self.endColumn = endColumn
+    self.name = name
+    self.type = type
+    self.text = text
+    self.isStatement = isStatement
+    self.count = count
+    self.run = run
+  }
+}
+
+/// The outcome of `check(…)`.
+public struct CheckResult: Hashable, Sendable {
+  /// The claim in words.
+  public var claim: String
+  public var passed: Bool
+  public var value: ValueText?
+  public var expectation: ValueText?
+  public var tolerance: ValueText?
+  public var line: Int
+  public var column: Int
+
+  public init(
+    claim: String, passed: Bool, value: ValueText?, expectation: ValueText?, tolerance: ValueText?, line: Int,
+    column: Int
+  ) {
+    self.claim = claim
+    self.passed = passed
+    self.value = value
+    self.expectation = expectation
+    self.tolerance = tolerance
+    self.line = line
+    self.column = column
+  }
+}
