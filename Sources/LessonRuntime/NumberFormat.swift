@@ -17,7 +17,8 @@ enum NumberFormat {
     withVaList([value]) { arguments in
       var buffer = [CChar](repeating: 0, count: 400)
       let count = Int(vsnprintf(&buffer, buffer.count, format, arguments))
-      return String(decoding: buffer.prefix(min(max(count, 0), 399)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      return String(
+        decoding: buffer.prefix(min(max(count, 0), 399)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
   }
 }

@@ -5,7 +5,8 @@ import LessonTranscript
 
 /// The value of an expression or a variable, with the range of the source that it belongs to.
 public func __builtin_log_with_id<T>(
-  _ object: T, _ name: String, _ id: Int, _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int,
+  _ object: T, _ name: String, _ id: Int, _ startLine: Int, _ endLine: Int, _ startColumn: Int,
+  _ endColumn: Int,
   _ moduleID: Int, _ fileID: Int
 ) -> AnyObject? {
   ValueLog.report(

@@ -56,7 +56,9 @@ final class Recorder: @unchecked Sendable {
     if Self.status(file)?.identity ?? (0, 0) != identity { open() }
     var start = 0
     while start < bytes.count {
-      let written = bytes.withUnsafeBytes { systemWrite(file, $0.baseAddress?.advanced(by: start), $0.count - start) }
+      let written = bytes.withUnsafeBytes {
+        systemWrite(file, $0.baseAddress?.advanced(by: start), $0.count - start)
+      }
       if written < 0 && errno != EINTR { return }
       start += max(written, 0)
     }

@@ -92,7 +92,9 @@ public struct TableColumn<Row> {
 public enum TableColumnBuilder<Row> {
   public static func buildExpression(_ column: TableColumn<Row>) -> [TableColumn<Row>] { [column] }
   public static func buildExpression(_ columns: [TableColumn<Row>]) -> [TableColumn<Row>] { columns }
-  public static func buildBlock(_ parts: [TableColumn<Row>]...) -> [TableColumn<Row>] { Array(parts.joined()) }
+  public static func buildBlock(_ parts: [TableColumn<Row>]...) -> [TableColumn<Row>] {
+    Array(parts.joined())
+  }
   public static func buildOptional(_ part: [TableColumn<Row>]?) -> [TableColumn<Row>] { part ?? [] }
   public static func buildEither(first part: [TableColumn<Row>]) -> [TableColumn<Row>] { part }
   public static func buildEither(second part: [TableColumn<Row>]) -> [TableColumn<Row>] { part }

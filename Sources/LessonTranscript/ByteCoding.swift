@@ -1,8 +1,10 @@
 /// Writes values as bytes: integers as variable-length groups of seven bits, text and lists with their length in front.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func write(_ value: UInt64) {
+  package init() {}
+
+  package mutating func write(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -11,44 +13,44 @@ struct ByteWriter {
     bytes.append(UInt8(rest))
   }
 
-  mutating func write(_ value: Int) { write(UInt64(bitPattern: Int64(value))) }
-  mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+  package mutating func write(_ value: Int) { write(UInt64(bitPattern: Int64(value))) }
+  package mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
-  mutating func write(_ value: [UInt8]) {
+  package mutating func write(_ value: [UInt8]) {
     write(value.count)
     bytes += value
   }
 
-  mutating func write(_ value: String) {
+  package mutating func write(_ value: String) {
     write(value.utf8.count)
     bytes += value.utf8
   }
 
-  mutating func write<Value>(_ value: Value?, with write: (inout ByteWriter, Value) -> Void) {
+  package mutating func write<Value>(_ value: Value?, with write: (inout ByteWriter, Value) -> Void) {
     self.write(value != nil)
     if let value { write(&self, value) }
   }
 
-  mutating func write<Value>(_ values: [Value], with write: (inout ByteWriter, Value) -> Void) {
+  package mutating func write<Value>(_ values: [Value], with write: (inout ByteWriter, Value) -> Void) {
     self.write(values.count)
     for value in values { write(&self, value) }
   }
 }
 
 /// Reads what `ByteWriter` wrote, and throws on anything else.
-struct ByteReader {
+package struct ByteReader {
   private var bytes: ArraySlice<UInt8>
 
-  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+  package init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
-  var isAtEnd: Bool { bytes.isEmpty }
+  package var isAtEnd: Bool { bytes.isEmpty }
 
-  mutating func byte() throws(TranscriptError) -> UInt8 {
+  package mutating func byte() throws(TranscriptError) -> UInt8 {
     guard let byte = bytes.popFirst() else { throw .malformed }
     return byte
   }
 
-  mutating func unsigned() throws(TranscriptError) -> UInt64 {
+  package mutating func unsigned() throws(TranscriptError) -> UInt64 {
     var result: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -60,7 +62,7 @@ struct ByteReader {
     }
   }
 
-  mutating func integer() throws(TranscriptError) -> Int {
+  package mutating func integer() throws(TranscriptError) -> Int {
     Int(Int64(bitPattern: try unsigned()))
   }
 
@@ -71,7 +73,7 @@ struct ByteReader {
     return Int(count)
   }
 
-  mutating func boolean() throws(TranscriptError) -> Bool {
+  package mutating func boolean() throws(TranscriptError) -> Bool {
     switch try byte() {
     case 0: false
     case 1: true
@@ -79,25 +81,25 @@ struct ByteReader {
     }
   }
 
-  mutating func data() throws(TranscriptError) -> [UInt8] {
+  package mutating func data() throws(TranscriptError) -> [UInt8] {
     let count = try count()
     defer { bytes = bytes.dropFirst(count) }
     return Array(bytes.prefix(count))
   }
 
-  mutating func string() throws(TranscriptError) -> String {
+  package mutating func string() throws(TranscriptError) -> String {
     guard let string = String(validating: try data(), as: UTF8.self) else { throw .malformed }
     return string
   }
 
-  mutating func optional<Value>(
+  package mutating func optional<Value>(
     _ read: (inout ByteReader) throws(TranscriptError) -> Value
   ) throws(TranscriptError) -> Value? {
     guard try boolean() else { return nil }
     return try read(&self)
   }
 
-  mutating func list<Value>(
+  package mutating func list<Value>(
     _ read: (inout ByteReader) throws(TranscriptError) -> Value
   ) throws(TranscriptError) -> [Value] {
     var result: [Value] = []

@@ -86,7 +86,7 @@ extension Event {
 }
 
 extension ReportedValue {
-  fileprivate func encode(into writer: inout ByteWriter) {
+  package func encode(into writer: inout ByteWriter) {
     for number in [startLine, startColumn, endLine, endColumn, count, run] { writer.write(number) }
     writer.write(name)
     writer.write(type)
@@ -94,7 +94,7 @@ extension ReportedValue {
     writer.write(isStatement)
   }
 
-  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
     startLine = try reader.integer()
     startColumn = try reader.integer()
     endLine = try reader.integer()
@@ -109,7 +109,7 @@ extension ReportedValue {
 }
 
 extension CheckResult {
-  fileprivate func encode(into writer: inout ByteWriter) {
+  package func encode(into writer: inout ByteWriter) {
     writer.write(claim)
     writer.write(passed)
     for text in [value, expectation, tolerance] { writer.write(text) { $1.encode(into: &$0) } }
@@ -117,7 +117,7 @@ extension CheckResult {
     writer.write(column)
   }
 
-  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
     claim = try reader.string()
     passed = try reader.boolean()
     value = try reader.optional(ValueText.init(from:))

@@ -1,17 +1,17 @@
 extension ValueText {
-  func encode(into writer: inout ByteWriter) {
+  package func encode(into writer: inout ByteWriter) {
     writer.write(short)
     writer.write(full) { $0.write($1) }
   }
 
-  init(from reader: inout ByteReader) throws(TranscriptError) {
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
     short = try reader.string()
     full = try reader.optional { reader throws(TranscriptError) in try reader.string() }
   }
 }
 
 extension Representation {
-  func encode(into writer: inout ByteWriter) {
+  package func encode(into writer: inout ByteWriter) {
     switch self {
     case .text(let text):
       writer.write(0)
@@ -39,7 +39,7 @@ extension Representation {
     }
   }
 
-  init(from reader: inout ByteReader) throws(TranscriptError) {
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
     switch try reader.integer() {
     case 0: self = .text(try reader.string())
     case 1: self = .markdown(try reader.string())
@@ -58,7 +58,7 @@ extension Representation {
 }
 
 extension TableData {
-  func encode(into writer: inout ByteWriter) {
+  package func encode(into writer: inout ByteWriter) {
     writer.write(columns) {
       $0.write($1.title)
       $0.write($1.isNumeric)
@@ -68,7 +68,7 @@ extension TableData {
     writer.write(omittedRows)
   }
 
-  init(from reader: inout ByteReader) throws(TranscriptError) {
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
     columns = try reader.list { reader throws(TranscriptError) in
       Column(title: try reader.string(), isNumeric: try reader.boolean())
     }
