@@ -60,7 +60,7 @@ struct CompilerPlaces {
   }
 
   /// Errors of syntax, each block by itself: what one block leaves open would otherwise be blamed on the next.
-  func syntaxErrors(_ compiler: Compiler, in folder: String) throws -> [Diagnostic] {
+  func syntaxErrors(_ compiler: ProgramCompiler, in folder: String) throws -> [Diagnostic] {
     var result: [Diagnostic] = []
     for index in program.cells {
       let cell = lesson.cells[index]

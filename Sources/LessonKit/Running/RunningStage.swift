@@ -121,7 +121,7 @@ public struct RunningStage: Sendable {
     try FileManager.default.createDirectory(atPath: job.folder, withIntermediateDirectories: true)
     let shared = "\(stateFolder)/compiler"
     try FileManager.default.createDirectory(atPath: shared, withIntermediateDirectories: true)
-    let compiler = Compiler(toolchain: toolchain, sharedFolder: shared)
+    let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: shared)
     let places = CompilerPlaces(lesson: lesson, program: job.program)
     try timings.measure("compile", lesson.slug) {
       if case .compileFailure(let cell) = job.program.purpose {
@@ -159,7 +159,7 @@ public struct RunningStage: Sendable {
   }
 
   private func expectedFailure(
-    _ outcome: Compiler.Outcome, _ lesson: Lesson, _ cell: Int, _ places: CompilerPlaces
+    _ outcome: ProgramCompiler.Outcome, _ lesson: Lesson, _ cell: Int, _ places: CompilerPlaces
   ) -> Job.State {
     let fence = lesson.cells[cell].location
     switch outcome {
