@@ -15,6 +15,8 @@ extension Problem {
     case .modulesNotFound(let path):
       "'\(path)' is missing: lessons are compiled against what SwiftPM built beside this program; run it from the package with "
         + "'swift run -c release lessons'"
+    case .packageNotFound(let package):
+      "there is no Package.swift in '\(package)'; 'package' is the folder of the Swift package to teach, relative to the course folder"
     case .packageNotBuilt(let package, let output):
       "the package '\(package)' does not build; SwiftPM said:\n\(output)"
     case .valuesUnavailable:
