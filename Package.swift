@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
     .target(name: "NumericKernels"),
 
+    .testTarget(name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript"], path: "Tests/LessonKit"),
+
     // System libraries.
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
