@@ -26,4 +26,22 @@ public enum Problem: Hashable, Sendable {
   case compiler(String)
 
   // MARK: Publishing
+  /// The system refused an operation on a file or folder, with this `errno`.
+  case fileOperationFailed(FileOperation, path: String, code: Int32)
+  case outputIsNotFolder(String)
+  /// The output folder is, holds or lies in something that a build reads.
+  case outputOverlapsSource(String, source: String)
+  /// The output folder was not written by a build and holds `count` entries, one of which is `example`.
+  case outputIsForeign(String, example: String, count: Int)
+  /// A file that no build wrote stands where a file of the site has to go.
+  case foreignFile(String)
+  /// A line of the list of written files is not what a build writes.
+  case damagedManifest(String)
+  case fileNameIsNotText(String)
+  /// Two files of the site have one path, or one has the path of a folder that another one needs.
+  case siteFilesCollide(String)
+  case invalidSitePath(String)
+  /// The output folder could not be replaced as a whole, because of this `errno`.
+  case publishedPieceByPiece(String, code: Int32)
+  case interrupted
 }

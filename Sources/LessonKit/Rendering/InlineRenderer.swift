@@ -1,3 +1,5 @@
+import LessonTranscript
+
 /// Fragments of one lesson as HTML, cells apart.
 struct InlineRenderer: Sendable {
   let content: ComputedLesson

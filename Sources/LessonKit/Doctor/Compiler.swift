@@ -1,0 +1,37 @@
+import Foundation
+
+/// A Swift compiler, asked about itself. What is found on the `PATH` may be a link or a launcher that picks a toolchain;
+/// the compiler knows where it really is.
+struct Compiler {
+  /// `6.3.1`; `nil` when it doesn't say.
+  let version: String?
+  /// The toolchain's `usr`, which holds `bin`, `lib` and `libexec`.
+  let toolchain: String
+  var path: String { toolchain + "/bin/swiftc" }
+
+  private struct TargetInfo: Decodable {
+    struct Paths: Decodable { var runtimeResourcePath: String }
+    var compilerVersion: String
+    var paths: Paths
+  }
+
+  init(launcher: String) {
+    let output = Doctor.output(of: launcher, ["-print-target-info"]) ?? ""
+    do {
+      let information = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))
+      version = Self.version(in: information.compilerVersion)
+      // <toolchain>/lib/swift
+      toolchain = Doctor.folder(of: Doctor.folder(of: information.paths.runtimeResourcePath))
+    } catch {
+      version = nil
+      toolchain = Doctor.folder(of: Doctor.folder(of: Doctor.realPath(launcher)))
+    }
+  }
+
+  /// `6.3.1` from `Swift version 6.3.1 (swift-6.3.1-RELEASE)` or `Apple Swift version 6.2 (swiftlang-…)`.
+  static func version(in sentence: String) -> String? {
+    guard let words = sentence.range(of: "Swift version ") else { return nil }
+    let version = sentence[words.upperBound...].prefix { $0.isNumber || $0 == "." }
+    return version.isEmpty ? nil : String(version)
+  }
+}

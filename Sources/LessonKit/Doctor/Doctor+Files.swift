@@ -1,0 +1,93 @@
+import Foundation
+
+extension Doctor {
+  static let katexAdvice =
+    "apt-get install libjs-katex fonts-katex (or unpack "
+    + "https://github.com/KaTeX/KaTeX/releases into /usr/local/share/katex)"
+
+  func katexScript() -> Requirement {
+    let path = firstFile([
+      "/usr/share/javascript/katex/katex.min.js", "/opt/homebrew/share/katex/katex.min.js",
+      "/usr/local/share/katex/katex.min.js",
+    ])
+    guard let path else { return Requirement("KaTeX", .missing(advice: Self.katexAdvice)) }
+    return Requirement("KaTeX", .found(path: path, version: Self.katexVersion(path)))
+  }
+
+  /// KaTeX carries its version in its script: `version:"0.16.4"`.
+  static func katexVersion(_ path: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    let text = String(decoding: data, as: UTF8.self)
+    guard let match = text.firstMatch(of: #/\bversion: ?["'](\d+\.\d+\.\d+)["']/#) else { return nil }
+    return String(match.1)
+  }
+
+  func katexFonts() -> Requirement {
+    let font = firstFile([
+      "/usr/share/fonts/truetype/katex/KaTeX_Main-Regular.woff2",
+      "/usr/share/javascript/katex/fonts/KaTeX_Main-Regular.woff2",
+      "/opt/homebrew/share/katex/fonts/KaTeX_Main-Regular.woff2",
+      "/usr/local/share/katex/fonts/KaTeX_Main-Regular.woff2",
+    ])
+    guard let font else { return Requirement("KaTeX fonts", .missing(advice: Self.katexAdvice)) }
+    return Requirement("KaTeX fonts", .found(path: Self.folder(of: font), version: nil))
+  }
+
+  func dataSet() -> Requirement {
+    let importance = Requirement.Importance.optional(uses: "lessons on real pictures")
+    guard let path = firstFile(["/usr/share/datasets/fashion-mnist"]) else {
+      return Requirement(
+        "Fashion-MNIST", .missing(advice: "apt-get install dataset-fashion-mnist"), importance: importance)
+    }
+    return Requirement("Fashion-MNIST", .found(path: path, version: nil), importance: importance)
+  }
+
+  func browser() -> Requirement {
+    let importance = Requirement.Importance.optional(uses: "the tool's own tests of pages")
+    guard let path = command("chromium") ?? command("chromium-browser") else {
+      return Requirement(
+        "chromium", .missing(advice: "apt-get install chromium (or: brew install chromium)"),
+        importance: importance)
+    }
+    return Requirement("chromium", .found(path: path, version: nil), importance: importance)
+  }
+
+  // MARK: Looking
+
+  func command(_ name: String) -> String? {
+    commandFolders.lazy.filter { !$0.isEmpty }.map { $0 + "/" + name }.first(where: Self.isExecutable)
+  }
+
+  private func firstFile(_ paths: [String]) -> String? {
+    paths.map { root + $0 }.first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  static func isExecutable(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+      && FileManager.default.isExecutableFile(atPath: path)
+  }
+
+  static func realPath(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
+  static func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+
+  /// What a command prints; `nil` when it can't be run or fails.
+  static func output(of path: String, _ arguments: [String]) -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    do { try process.run() } catch { return nil }
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+  }
+}

@@ -1,0 +1,72 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
+/// What an output folder holds now. Paths are relative to it and sorted, folders before what is in them.
+struct PublishedTree: Sendable {
+  /// What the last build wrote; `nil` when no build has written here.
+  var manifest: Manifest?
+  var folders: [String] = []
+  /// Everything that is not a folder, the manifest left out.
+  var files: [String] = []
+
+  /// The files that no build wrote.
+  var foreignFiles: [String] {
+    let ours = Set(manifest?.paths ?? [])
+    return files.filter { !ours.contains($0) }
+  }
+
+  /// The folders that must survive although no build needs them: those that hold, or are, something foreign.
+  var foreignFolders: Set<String> {
+    let ours = Set((manifest?.paths ?? []).flatMap(SiteFile.ancestors(of:)))
+    let roots = foreignFiles.flatMap(SiteFile.ancestors(of:))
+    let lone = folders.filter { !ours.contains($0) }
+    return Set(roots + lone + lone.flatMap(SiteFile.ancestors(of:)))
+  }
+
+  init(of folder: OutputFolder) throws(PublishingFailure) {
+    guard folder.exists else { return }
+    do {
+      if let bytes = try SystemCall.bytes(of: folder.path + "/" + Manifest.fileName) {
+        do { manifest = try Manifest(bytes: bytes) } catch {
+          throw PublishingFailure(
+            .damagedManifest(error.text),
+            at: SourceLocation(file: folder.name + "/" + Manifest.fileName, line: error.line))
+        }
+      }
+      try list(folder.path, prefix: "", in: folder)
+    } catch let failure as SystemFailure {
+      throw PublishingFailure(
+        .fileOperationFailed(failure.operation, path: folder.displayed(failure.path), code: failure.code))
+    } catch let failure as PublishingFailure {
+      throw failure
+    } catch {
+      throw PublishingFailure(.fileOperationFailed(.list, path: folder.name, code: EIO))
+    }
+    if manifest == nil, !files.isEmpty || !folders.isEmpty {
+      let visible = (files + folders).filter { !$0.hasPrefix(".") && !$0.contains("/") }.sorted()
+      if let first = visible.first {
+        throw PublishingFailure(.outputIsForeign(folder.name, example: first, count: visible.count))
+      }
+    }
+  }
+
+  private mutating func list(_ path: String, prefix: String, in output: OutputFolder) throws {
+    for bytes in try SystemCall.names(in: path) {
+      guard let name = String(validating: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) else {
+        let readable = String(decoding: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        throw PublishingFailure(.fileNameIsNotText(output.displayed(path) + "/" + readable))
+      }
+      let child = path + "/" + name
+      guard let found = try SystemCall.status(child) else { continue }
+      if found.isFolder {
+        folders.append(prefix + name)
+        try list(child, prefix: prefix + name + "/", in: output)
+      } else if prefix + name != Manifest.fileName {
+        files.append(prefix + name)
+      }
+    }
+  }
+}

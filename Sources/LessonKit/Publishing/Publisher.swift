@@ -1,0 +1,115 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
+/// Puts a site into its output folder, whole or not at all.
+///
+/// The complete new tree is built beside the old one, where a file whose bytes did not change is a second name of
+/// the old file; then the two change places in one step, and the old one is deleted. A build that is killed at any
+/// moment leaves the old site or the new one. Files that no build wrote are carried over as they are.
+public struct Publisher: Sendable {
+  /// The folder that holds `lessons/`.
+  public var course: String
+  /// The output folder as its user calls it; relative paths begin at the current folder.
+  public var output: String
+
+  public init(course: String, output: String) {
+    self.course = course
+    self.output = output
+  }
+
+  /// Refuses an output folder that can't be published into, before a long build rather than after it. Changes nothing.
+  public func check() throws(PublishingFailure) {
+    _ = try PublishedTree(of: OutputFolder(output, course: course))
+  }
+
+  /// Makes the output folder hold these files, and everything in it that no build wrote.
+  ///
+  /// The caller holds the course's ``BuildLock``. When the site is there already, byte for byte, nothing is touched.
+  public func publish(_ files: [SiteFile]) throws(PublishingFailure) -> Publication {
+    var output = try OutputFolder(output, course: course)
+    let places = Staging.places(for: output, course: course)
+    try wording(errorsIn: output) { () throws(SystemFailure) in
+      for place in places.outside + [places.inside] { try place.recover() }
+    }
+    // A site that was only half replaced is back now.
+    output = try OutputFolder(self.output, course: course)
+    let tree = try PublishedTree(of: output)
+    let plan = try PublishingPlan(files, over: tree, in: output)
+
+    var publication = Publication(
+      written: plan.written.map(\.path), unchanged: plan.unchanged.count, removed: plan.removed)
+    if output.exists, plan.isEmpty { return publication }
+
+    let cause = try wording(errorsIn: output) { () throws(SystemFailure) -> SystemFailure? in
+      let made = try SystemCall.makeFolders(output.parent)
+      var isPublished = false
+      defer { if !isPublished { for folder in made.reversed() { rmdir(folder) } } }
+      let cause = try replace(output, by: plan, in: places)
+      isPublished = true
+      return cause
+    }
+    if let cause {
+      publication.warnings = [
+        Diagnostic(.warning, at: nil, .publishedPieceByPiece(output.name, code: cause.code))
+      ]
+    }
+    return publication
+  }
+
+  /// Stops publishing between two steps and removes what was staged: for a process that is about to end.
+  ///
+  /// Waits for the step in progress. A publication that goes on in another thread fails with ``Problem/interrupted``.
+  public static func cleanUp() throws(PublishingFailure) {
+    do { try Staging.interrupt() } catch {
+      throw PublishingFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
+    }
+  }
+
+  /// - Returns: why the folder could not be replaced as a whole, when it could not.
+  private func replace(
+    _ output: OutputFolder, by plan: PublishingPlan, in places: (outside: [Staging], inside: Staging)
+  ) throws(SystemFailure) -> SystemFailure? {
+    var cause: SystemFailure?
+    for staging in places.outside {
+      do {
+        try TreeReplacement(output: output, staging: staging, plan: plan).run()
+        return nil
+      } catch {
+        // Staged elsewhere, the rest may succeed; a lesson's unreadable image, a full disk or an interruption is final.
+        let isPlacement =
+          [EXDEV, EBUSY, EACCES, EPERM, EROFS].contains(error.code)
+          || error.code == ENOENT && error.path == staging.path
+        if !isPlacement || error.operation == .read || error.operation == .remove { throw error }
+        cause = error
+      }
+    }
+    guard let cause else { return nil }
+    if !output.exists { throw cause }
+    try PiecewiseReplacement(output: output, staging: places.inside, plan: plan).run()
+    return cause
+  }
+
+  private func wording<Result>(
+    errorsIn output: OutputFolder, _ body: () throws(SystemFailure) -> Result
+  ) throws(PublishingFailure) -> Result {
+    do { return try body() } catch {
+      if error.code == ECANCELED { throw PublishingFailure(.interrupted) }
+      throw PublishingFailure(
+        .fileOperationFailed(error.operation, path: output.displayed(error.path), code: error.code))
+    }
+  }
+}
+
+/// What publishing did.
+public struct Publication: Hashable, Sendable {
+  /// Relative paths of files that are new or have new bytes, sorted.
+  public var written: [String]
+  /// How many files were already there.
+  public var unchanged: Int
+  /// Relative paths of files that an earlier build wrote and that are gone now, sorted.
+  public var removed: [String]
+  public var warnings: [Diagnostic] = []
+}

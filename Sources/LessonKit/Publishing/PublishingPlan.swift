@@ -1,0 +1,61 @@
+/// What has to happen to an output folder so that it holds a site and everything foreign that it held before.
+struct PublishingPlan: Sendable {
+  /// Sorted by path.
+  var written: [SiteFile] = []
+  var unchanged: [String] = []
+  /// What the last build wrote and this one does not.
+  var removed: [String] = []
+  var foreignFiles: [String]
+  /// Folders to make, those above before those in them.
+  var folders: [String]
+  var manifest: Manifest
+  var isManifestUnchanged: Bool
+
+  /// True when the folder is already as it should be, byte for byte.
+  var isEmpty: Bool { written.isEmpty && removed.isEmpty && isManifestUnchanged }
+
+  init(_ files: [SiteFile], over tree: PublishedTree, in output: OutputFolder) throws(PublishingFailure) {
+    let paths = Set(files.map(\.path))
+    let produced = Set(files.flatMap { SiteFile.ancestors(of: $0.path) })
+    let foreignFiles = Set(tree.foreignFiles)
+    let foreignFolders = tree.foreignFolders
+
+    var problems: [Problem] = []
+    var seen: Set<String> = []
+    for file in files {
+      if !SiteFile.isValid(path: file.path) {
+        problems.append(.invalidSitePath(file.path))
+      } else if !seen.insert(file.path).inserted || produced.contains(file.path) {
+        problems.append(.siteFilesCollide(file.path))
+      } else if let found = (SiteFile.ancestors(of: file.path) + [file.path]).first(where: {
+        foreignFiles.contains($0)
+      }) {
+        problems.append(.foreignFile(output.name + "/" + found))
+      } else if foreignFolders.contains(file.path) {
+        problems.append(.foreignFile(output.name + "/" + file.path))
+      }
+    }
+    if !problems.isEmpty {
+      throw PublishingFailure(Set(problems).sorted { $0.message < $1.message })
+    }
+
+    manifest = Manifest(paths: paths)
+    isManifestUnchanged = manifest == tree.manifest
+    self.foreignFiles = tree.foreignFiles
+    folders = produced.union(foreignFolders).sorted()
+    let existing = Set(tree.files)
+    removed = (tree.manifest?.paths ?? []).filter { !paths.contains($0) }
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      var isSame = false
+      do throws(SystemFailure) {
+        if existing.contains(file.path) {
+          isSame = try SystemCall.file(output.path + "/" + file.path, has: file.content)
+        }
+      } catch {
+        throw PublishingFailure(
+          .fileOperationFailed(error.operation, path: output.displayed(error.path), code: error.code))
+      }
+      if isSame { unchanged.append(file.path) } else { written.append(file) }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
+/// The calls that publishing is made of, each with its `errno` as an error. Paths are absolute.
+enum SystemCall {
+  /// What is at a path, a symbolic link not followed; `nil` when nothing is.
+  static func status(_ path: String) throws(SystemFailure) -> stat? {
+    var result = stat()
+    if lstat(path, &result) == 0 { return result }
+    if errno == ENOENT || errno == ENOTDIR { return nil }
+    throw SystemFailure(operation: .read, path: path, code: errno)
+  }
+
+  /// Makes a folder; one that is there already will do.
+  static func makeFolder(_ path: String) throws(SystemFailure) {
+    if mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    if code == EEXIST, let found = try status(path), found.isFolder { return }
+    throw SystemFailure(operation: .create, path: path, code: code)
+  }
+
+  /// The names in a folder, sorted by their bytes, without `.` and `..`. A name need not be UTF-8.
+  static func names(in path: String) throws(SystemFailure) -> [[CChar]] {
+    guard let folder = opendir(path) else {
+      throw SystemFailure(operation: .list, path: path, code: errno)
+    }
+    defer { closedir(folder) }
+    var names: [[CChar]] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(folder) else {
+        if errno != 0 { throw SystemFailure(operation: .list, path: path, code: errno) }
+        break
+      }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        Array(bytes.prefix { $0 != 0 }.map(CChar.init(bitPattern:))) + [0]
+      }
+      if name != [46, 0], name != [46, 46, 0] { names.append(name) }
+    }
+    return names.sorted {
+      $0.lazy.map(UInt8.init(bitPattern:)).lexicographicallyPrecedes($1.lazy.map(UInt8.init(bitPattern:)))
+    }
+  }
+
+  static func rename(_ old: String, to new: String) throws(SystemFailure) {
+    #if canImport(Darwin)
+      let result = Darwin.rename(old, new)
+    #else
+      let result = Glibc.rename(old, new)
+    #endif
+    if result != 0 { throw SystemFailure(operation: .replace, path: new, code: errno) }
+  }
+
+  /// Lets two existing paths change places in one step. Returns false where the file system has no such step.
+  static func exchange(_ new: String, _ old: String) throws(SystemFailure) -> Bool {
+    #if canImport(Darwin)
+      let result = renamex_np(new, old, UInt32(RENAME_SWAP))
+    #else
+      // Declared only under _GNU_SOURCE, which Swift's view of the C library does not define.
+      typealias Renameat2 =
+        @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+      guard let symbol = dlsym(nil, "renameat2") else { return false }
+      let renameat2 = unsafeBitCast(symbol, to: Renameat2.self)
+      let exchange: UInt32 = 2  // RENAME_EXCHANGE
+      let result = renameat2(AT_FDCWD, new, AT_FDCWD, old, exchange)
+    #endif
+    if result == 0 { return true }
+    if [EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(errno) { return false }
+    throw SystemFailure(operation: .replace, path: old, code: errno)
+  }
+
+  /// Gives a file a second name. Returns false where the file system or the file's owner does not allow it.
+  static func link(_ old: String, to new: String) throws(SystemFailure) -> Bool {
+    if linkat(AT_FDCWD, old, AT_FDCWD, new, 0) == 0 { return true }
+    if [EPERM, EMLINK, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(errno) { return false }
+    throw SystemFailure(operation: .create, path: new, code: errno)
+  }
+
+  static func remove(_ path: String) throws(SystemFailure) {
+    if unlink(path) != 0, errno != ENOENT {
+      throw SystemFailure(operation: .remove, path: path, code: errno)
+    }
+  }
+}
+
+extension stat {
+  var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+  var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
+  var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
+}

@@ -1,0 +1,75 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
+/// Builds the whole new site in a staging folder and puts it in the old one's place in one step.
+struct TreeReplacement {
+  let output: OutputFolder
+  let staging: Staging
+  let plan: PublishingPlan
+
+  func run() throws(SystemFailure) {
+    var failure: SystemFailure?
+    do {
+      try staging.begin(for: output)
+      try fill()
+      try Staging.step { () throws(SystemFailure) in try swap() }
+    } catch { failure = error }
+    do { try staging.end() } catch { if failure == nil { failure = error } }
+    if let failure { throw failure }
+  }
+
+  private func fill() throws(SystemFailure) {
+    try Staging.step { () throws(SystemFailure) in
+      for folder in plan.folders { try SystemCall.makeFolder(staging.new + "/" + folder) }
+    }
+    for path in plan.unchanged + plan.foreignFiles {
+      try Staging.step { () throws(SystemFailure) in try carryOver(path) }
+    }
+    for file in plan.written {
+      try Staging.step { () throws(SystemFailure) in
+        try SystemCall.write(file.content, to: staging.new + "/" + file.path)
+      }
+    }
+    try Staging.step { () throws(SystemFailure) in
+      try SystemCall.write(.data(plan.manifest.bytes), to: staging.new + "/" + Manifest.fileName)
+      // Last, and from the inside out: a folder may be read-only, and has the time of its last change.
+      for folder in plan.folders.reversed().map({ "/" + $0 }) + [""] {
+        if let found = try SystemCall.status(output.path + folder), found.isFolder {
+          try SystemCall.copyAttributes(of: found, to: staging.new + folder)
+        }
+      }
+    }
+  }
+
+  private func carryOver(_ path: String) throws(SystemFailure) {
+    let old = output.path + "/" + path
+    let new = staging.new + "/" + path
+    if try SystemCall.link(old, to: new) { return }
+    // No second names in this file system: a copy, then.
+    guard let found = try SystemCall.status(old) else {
+      throw SystemFailure(operation: .read, path: old, code: ENOENT)
+    }
+    if found.isLink {
+      if symlink(try SystemCall.target(ofLink: old), new) != 0 {
+        throw SystemFailure(operation: .create, path: new, code: errno)
+      }
+    } else {
+      try SystemCall.write(.copy(of: old), to: new)
+    }
+    try SystemCall.copyAttributes(of: found, to: new)
+  }
+
+  private func swap() throws(SystemFailure) {
+    guard output.exists else { return try SystemCall.rename(staging.new, to: output.path) }
+    if try SystemCall.exchange(staging.new, output.path) { return }
+    // Between these two the site is away. `Staging.recover` brings it back after a kill just here.
+    try SystemCall.rename(output.path, to: staging.previous)
+    do { try SystemCall.rename(staging.new, to: output.path) } catch {
+      try SystemCall.rename(staging.previous, to: output.path)
+      throw error
+    }
+  }
+}
