@@ -9,11 +9,10 @@ struct FormulaCache: Sendable {
 
   func html(for key: String) -> String? {
     guard let data = FileManager.default.contents(atPath: path(of: key)) else { return nil }
-    let bytes = [UInt8](data)
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    let html = bytes[(end + 1)...]
-    guard bytes[..<end].elementsEqual(StableHash.hexadecimal(of: html).utf8) else { return nil }
-    return String(decoding: html, as: UTF8.self)
+    let text = String(decoding: data, as: UTF8.self)
+    guard let end = text.utf8.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let html = String(text[text.utf8.index(after: end)...])
+    return text[..<end] == ContentHash.of(html) ? html : nil
   }
 
   /// A formula that cannot be kept is set again next time, which is no error.
@@ -22,7 +21,7 @@ struct FormulaCache: Sendable {
     let temporary = "\(target).\(UUID().uuidString)"
     try? FileManager.default.createDirectory(
       atPath: "\(folder)/\(key.prefix(2))", withIntermediateDirectories: true)
-    let content = Data("\(StableHash.hexadecimal(of: html.utf8))\n\(html)".utf8)
+    let content = Data("\(ContentHash.of(html))\n\(html)".utf8)
     guard FileManager.default.createFile(atPath: temporary, contents: content) else { return }
     if rename(temporary, target) != 0 { unlink(temporary) }
   }

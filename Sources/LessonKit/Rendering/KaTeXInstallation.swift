@@ -21,6 +21,8 @@ public struct KaTeXInstallation: Hashable, Sendable {
     ("/usr/share/nodejs/katex/dist", ["/usr/share/nodejs/katex/dist/fonts", "/usr/share/fonts/truetype/katex"]),
     ("/usr/local/lib/node_modules/katex/dist", ["/usr/local/lib/node_modules/katex/dist/fonts"]),
     ("/usr/lib/node_modules/katex/dist", ["/usr/lib/node_modules/katex/dist/fonts"]),
+    ("/usr/local/share/katex", ["/usr/local/share/katex/fonts"]),
+    ("/opt/homebrew/share/katex", ["/opt/homebrew/share/katex/fonts"]),
     ("/opt/homebrew/lib/node_modules/katex/dist", ["/opt/homebrew/lib/node_modules/katex/dist/fonts"]),
   ]
 

@@ -83,8 +83,10 @@ public final class MathTypesetter: Sendable {
   private func script(of installation: KaTeXInstallation) throws -> Script {
     try state.withLock { state in
       if let script = state.script { return script }
-      let bytes = try Array(Data(contentsOf: URL(filePath: installation.script)))
-      let script = Script(bytes: bytes, hash: StableHash.hexadecimal(of: bytes))
+      let data = try Data(contentsOf: URL(filePath: installation.script))
+      let hash = ContentHash()
+      hash.add(data)
+      let script = Script(bytes: Array(data), hash: hash.finish())
       state.script = script
       return script
     }
@@ -92,8 +94,9 @@ public final class MathTypesetter: Sendable {
 
   /// A new number at the front makes what an older program kept unknown.
   private func key(of formula: Formula, script: Script) -> String {
-    let parts = ["1", script.hash, macros, formula.isDisplay ? "display" : "inline", formula.tex]
-    return StableHash.hexadecimal(of: parts.joined(separator: "\0").utf8)
+    let hash = ContentHash()
+    for part in ["1", script.hash, macros, formula.isDisplay ? "display" : "inline", formula.tex] { hash.add(part) }
+    return hash.finish()
   }
 
   private static func fallback(_ formula: Formula) -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import LessonTranscript
 
 /// The outputs of cells as HTML, and the image files they refer to.
@@ -94,7 +95,9 @@ struct OutputRenderer {
       }
       return figure("svg", drawing + (table ?? ""))
     case .png(let bytes, let width, let height, let alt):
-      let path = SitePath.images + StableHash.hexadecimal(of: bytes) + ".png"
+      let hash = ContentHash()
+      hash.add(Data(bytes))
+      let path = SitePath.images + hash.finish() + ".png"
       if !files.contains(where: { $0.path == path }) { files.append(SiteFile(path: path, content: .data(bytes))) }
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
       return figure(
