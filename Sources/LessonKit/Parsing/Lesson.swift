@@ -21,6 +21,15 @@ public struct Lesson: Sendable {
   public var headings: [Heading]
   /// Every identifier that a link of the form `#identifier` may name: headings, cells, equations, `id`s of raw HTML.
   public var anchors: [String: SourceLocation]
+  /// Files of the course that the page shows or links to.
+  public var assets: [Asset]
+}
+
+/// A file beside the lessons that a page needs: a picture, something to download.
+public struct Asset: Hashable, Sendable {
+  /// Relative to `lessons/`, as the author wrote it, without percent escapes.
+  public var path: String
+  public var location: SourceLocation
 }
 
 /// A piece of a page.
@@ -69,6 +78,9 @@ public struct Formula: Hashable, Sendable {
 public struct Reference: Hashable, Sendable {
   /// The slug of the other lesson; `nil` for this one.
   public var lesson: String?
+  /// The language, where the link names the file of a translation (`04-dropout.ko.md`). Otherwise a link in a translation means
+  /// the other lesson's translation, if there is one.
+  public var translation: String?
   /// The anchor in that lesson; `nil` for the page as a whole.
   public var anchor: String?
   public var linkTitle: String?
