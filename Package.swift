@@ -41,6 +41,10 @@ let package = Package(
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
     .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"]),
 
+    .testTarget(
+      name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
+      exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures/fixtures.json")]),
+
     // System libraries.
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",

@@ -33,7 +33,8 @@ public struct Dropout: Hashable, Sendable, Codable {
     for probability in keepProbabilities { requireKeepProbability(probability, "Dropout.init") }
     require(
       keepProbabilities.count >= 2 && keepProbabilities.last == 1, "Dropout.init", "keepProbabilities",
-      is: keepProbabilities, "it must hold one for the input, one for each hidden layer, and 1 for the output")
+      is: keepProbabilities, "it must hold one for the input, one for each hidden layer, and 1 for the output"
+    )
     keep = .byLayer(keepProbabilities)
   }
 

@@ -19,7 +19,8 @@ extension Network {
     var mean = Matrix.zeros(outputs, x.columns)
     var squares = mean
     for n in 1...samples {
-      let prediction = forward(x, masks: dropout.masks(for: self, examples: x.columns, using: &generator)).output
+      let prediction = forward(x, masks: dropout.masks(for: self, examples: x.columns, using: &generator))
+        .output
       // Welford's update: Σ (ŷ − mean)² without cancellation.
       let difference = prediction - mean
       mean += difference / Double(n)

@@ -16,8 +16,12 @@ extension Matrix {
   public static func + (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, "Matrix +", nk_add) }
   public static func - (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, "Matrix -", nk_subtract) }
   /// The product of the entries; the matrix product is `*`.
-  public static func .* (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, "Matrix .*", nk_multiply_elements) }
-  public static func ./ (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, "Matrix ./", nk_divide_elements) }
+  public static func .* (a: Matrix, b: Matrix) -> Matrix {
+    a.combined(with: b, "Matrix .*", nk_multiply_elements)
+  }
+  public static func ./ (a: Matrix, b: Matrix) -> Matrix {
+    a.combined(with: b, "Matrix ./", nk_divide_elements)
+  }
 
   public static func + (a: Matrix, b: Double) -> Matrix { a.map { $0 + b } }
   public static func - (a: Matrix, b: Double) -> Matrix { a.map { $0 - b } }

@@ -47,7 +47,8 @@ extension Matrix {
     let range = range.relative(to: 0..<rows)
     requireRange(range, in: rows, "rows")
     return Matrix(
-      unchecked: range.count, columns, Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
+      unchecked: range.count, columns,
+      Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
   }
 
   /// The columns of a range, shape `[rows, range.count]`.

@@ -24,7 +24,8 @@ public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
   ///
   /// - Precondition: not `softmax`, which needs a whole column.
   public func callAsFunction(_ z: Double) -> Double {
-    require(self != .softmax, "Activation", "the argument", is: z, "softmax takes a column of units, a Matrix")
+    require(
+      self != .softmax, "Activation", "the argument", is: z, "softmax takes a column of units, a Matrix")
     return self(Matrix(column: [z])).elements[0]
   }
 

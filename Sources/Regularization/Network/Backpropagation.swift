@@ -53,7 +53,8 @@ extension Network {
     let last = layers.count - 1
     let scale = 1 / Double(y.columns)
     let total = loss.total(
-      z: pass.preActivations[last], a: pass.outputs[last], expected: y, activation: outputActivation, scale: scale,
+      z: pass.preActivations[last], a: pass.outputs[last], expected: y, activation: outputActivation,
+      scale: scale,
       gradient: &backward.dZ[last])
     for l in layers.indices.reversed() {
       // dW[l+1] = dZ[l+1] A[l]ᵀ, db[l+1] = Σ dZ[l+1]
@@ -77,7 +78,8 @@ extension Network {
     require(x.columns > 0, function, "the number of examples", is: x.columns, "it must be at least 1")
     let bad = x.elements.firstIndex { !$0.isFinite }
     require(
-      bad == nil, function, "x[\((bad ?? 0) / x.columns), \((bad ?? 0) % x.columns)]", is: x.elements[bad ?? 0],
+      bad == nil, function, "x[\((bad ?? 0) / x.columns), \((bad ?? 0) % x.columns)]",
+      is: x.elements[bad ?? 0],
       "data must be finite")
     loss.requireLabels(y, outputs: outputs, examples: x.columns, function)
   }

@@ -35,7 +35,8 @@ extension Network {
   ) -> Cost {
     requireExamples(x, y, "Network.cost")
     return Cost(
-      data: dataCost(of: forward(x, masks: masks), y), penalty: penalty(self, examples: examples ?? x.columns))
+      data: dataCost(of: forward(x, masks: masks), y), penalty: penalty(self, examples: examples ?? x.columns)
+    )
   }
 
   func dataCost(of pass: ForwardPass, _ y: Matrix) -> Double {

@@ -92,7 +92,8 @@ extension DenseLayer {
   /// `Z := Z + b`, `A = g(Z)`
   func activate(_ z: inout Matrix, into a: inout Matrix) {
     require(
-      biases.rows == z.rows && biases.columns == 1, "Network.forward", "the shape of the biases", is: biases.shape,
+      biases.rows == z.rows && biases.columns == 1, "Network.forward", "the shape of the biases",
+      is: biases.shape,
       "it must be \(z.rows) × 1")
     z.elements.withUnsafeMutableBufferPointer {
       nk_add_column(z.rows, z.columns, $0.baseAddress, biases.elements, $0.baseAddress)

@@ -16,7 +16,8 @@ extension Network {
   ///
   /// - Parameter masks: dropout masks; the same ones are used for every evaluation, else the cost would not be a function.
   public func gradientCheck(
-    _ x: Matrix, _ y: Matrix, penalty: Penalty = .none, masks: [DropoutMask?] = [], step epsilon: Double = 1e-5
+    _ x: Matrix, _ y: Matrix, penalty: Penalty = .none, masks: [DropoutMask?] = [],
+    step epsilon: Double = 1e-5
   ) -> GradientCheck {
     require(epsilon > 0, "Network.gradientCheck", "step", is: epsilon, "it must be positive")
     let analytic = gradients(x, y, penalty: penalty, masks: masks)

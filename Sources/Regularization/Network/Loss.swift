@@ -23,7 +23,8 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
   /// A network's own cost is computed from its last `Z`, which stays exact where `ŷ` rounds to 0 or 1.
   public func callAsFunction(predicted: Matrix, expected: Matrix) -> Double {
     requireSameShape(predicted, expected, "Loss")
-    require(expected.columns > 0, "Loss", "the number of examples", is: expected.columns, "it must be at least 1")
+    require(
+      expected.columns > 0, "Loss", "the number of examples", is: expected.columns, "it must be at least 1")
     let losses = zip(predicted.elements, expected.elements).map { p, y in
       switch self {
       case .binaryCrossEntropy: -(Loss.xlogy(y, p) + Loss.xlogy(1 - y, 1 - p))
@@ -80,7 +81,8 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
     guard self == .categoricalCrossEntropy else { return }
     let badColumn = y.columnSums.elements.firstIndex { $0 != 1 }
     require(
-      badColumn == nil, function, "the label of an example", is: "no single class (example \(badColumn ?? 0))",
+      badColumn == nil, function, "the label of an example",
+      is: "no single class (example \(badColumn ?? 0))",
       "each column must hold one 1, as oneHot makes it")
   }
 }

@@ -88,6 +88,7 @@ extension Network: CustomStringConvertible {
   /// `Network 2-20-3-1, relu, relu, sigmoid, 127 parameters`
   public var description: String {
     let activations = layers.map(\.activation.rawValue).joined(separator: ", ")
-    return "Network \(sizes.map(String.init).joined(separator: "-")), \(activations), \(parameterCount) parameters"
+    return
+      "Network \(sizes.map(String.init).joined(separator: "-")), \(activations), \(parameterCount) parameters"
   }
 }

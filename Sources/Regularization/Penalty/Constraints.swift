@@ -17,7 +17,8 @@ extension Penalty {
   ///
   /// - Returns: the network with those weights; exactly 0 where `|w| ≤ α λ/m`.
   public func proximalStep(_ network: Network, learningRate: Double, examples m: Int) -> Network {
-    require(learningRate >= 0, "Penalty.proximalStep", "learningRate", is: learningRate, "it must not be negative")
+    require(
+      learningRate >= 0, "Penalty.proximalStep", "learningRate", is: learningRate, "it must not be negative")
     require(m > 0, "Penalty.proximalStep", "examples", is: m, "it must be at least 1")
     var result = network
     for l in result.layers.indices {
@@ -47,7 +48,9 @@ extension Penalty {
 
 extension Matrix {
   mutating func softThreshold(_ threshold: Double) {
-    elements.withUnsafeMutableBufferPointer { nk_soft_threshold($0.count, threshold, $0.baseAddress, $0.baseAddress) }
+    elements.withUnsafeMutableBufferPointer {
+      nk_soft_threshold($0.count, threshold, $0.baseAddress, $0.baseAddress)
+    }
   }
 }
 

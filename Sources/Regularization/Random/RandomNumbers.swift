@@ -22,7 +22,8 @@ extension Double {
 extension Matrix {
   /// Entries uniform in `range`, the upper bound excluded. NumPy's `rand` is the range `0..<1`.
   public static func uniform(
-    rows: Int, columns: Int, in range: Range<Double> = 0..<1, using generator: inout some RandomNumberGenerator
+    rows: Int, columns: Int, in range: Range<Double> = 0..<1,
+    using generator: inout some RandomNumberGenerator
   ) -> Matrix {
     var result = Matrix.zeros(rows, columns)
     nk_uniform(result.count, generator.next(), 0, &result.elements)

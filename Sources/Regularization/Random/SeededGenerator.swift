@@ -63,4 +63,6 @@ package struct SplitMix64: RandomNumberGenerator {
 }
 
 @inline(__always)
-private func rotatedLeft(_ word: UInt64, by count: UInt64) -> UInt64 { (word << count) | (word >> (64 - count)) }
+private func rotatedLeft(_ word: UInt64, by count: UInt64) -> UInt64 {
+  (word << count) | (word >> (64 - count))
+}

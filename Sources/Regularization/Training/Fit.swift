@@ -15,7 +15,8 @@ extension Network {
   public func fit(
     _ x: Matrix, _ y: Matrix, development: (x: Matrix, y: Matrix)? = nil, penalty: Penalty = .none,
     dropout: Dropout = .none, optimizer: Optimizer = .gradientDescent(learningRate: 0.1), epochs: Int,
-    batchSize: Int? = nil, earlyStopping: EarlyStopping? = nil, l1Step: L1Step = .proximal, recordEvery: Int = 1,
+    batchSize: Int? = nil, earlyStopping: EarlyStopping? = nil, l1Step: L1Step = .proximal,
+    recordEvery: Int = 1,
     onDivergence: DivergenceResponse = .trap, using generator: inout some RandomNumberGenerator,
     onRecord: ((TrainingProgress) -> Void)? = nil
   ) -> TrainingRun {
@@ -23,7 +24,8 @@ extension Network {
       penalty: penalty, dropout: dropout, optimizer: optimizer, epochs: epochs, batchSize: batchSize,
       earlyStopping: earlyStopping, l1Step: l1Step, recordEvery: recordEvery)
     return fit(
-      x, y, development: development, options, onDivergence: onDivergence, using: &generator, onRecord: onRecord)
+      x, y, development: development, options, onDivergence: onDivergence, using: &generator,
+      onRecord: onRecord)
   }
 
   /// The same, with the options as one value.
@@ -48,7 +50,8 @@ extension TrainingState {
     onDivergence: DivergenceResponse = .trap, onRecord: ((TrainingProgress) -> Void)? = nil
   ) -> TrainingRun {
     require(
-      epochs >= epoch, "TrainingState.resume", "untilEpoch", is: epochs, "the state is at epoch \(epoch) already")
+      epochs >= epoch, "TrainingState.resume", "untilEpoch", is: epochs,
+      "the state is at epoch \(epoch) already")
     var state = self
     state.options.epochs = epochs
     var trainer = Trainer(state, x, y, development, onDivergence)

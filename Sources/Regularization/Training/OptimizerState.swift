@@ -45,7 +45,8 @@ extension Optimizer {
 
   /// - Parameter decay: multiplies the parameter before the step.
   private func update(
-    _ w: inout Matrix, _ g: Matrix, _ v: inout Matrix, _ s: inout Matrix, rate: Double, decay: Double, steps: Int
+    _ w: inout Matrix, _ g: Matrix, _ v: inout Matrix, _ s: inout Matrix, rate: Double, decay: Double,
+    steps: Int
   ) {
     requireSameShape(w, g, "Optimizer.step")
     switch method {
@@ -61,7 +62,8 @@ extension Optimizer {
       requireSameShape(w, v, "Optimizer.step")
       requireSameShape(w, s, "Optimizer.step")
       nk_adam_step(
-        w.count, &w.elements, g.elements, &v.elements, &s.elements, rate, beta1, beta2, 1 - power(beta1, steps),
+        w.count, &w.elements, g.elements, &v.elements, &s.elements, rate, beta1, beta2,
+        1 - power(beta1, steps),
         1 - power(beta2, steps), epsilon, decay)
     }
   }
@@ -76,9 +78,11 @@ extension Optimizer {
       let strength = penalty.strength(ofLayer: l, of: network.layers.count)
       guard strength.l1 > 0 else { continue }
       let threshold = rate * strength.l1 / Double(m)
-      softThreshold(&network.layers[l].weights, threshold, state.squares.layers[l].weights, steps: state.steps)
+      softThreshold(
+        &network.layers[l].weights, threshold, state.squares.layers[l].weights, steps: state.steps)
       if strength.includesBiases {
-        softThreshold(&network.layers[l].biases, threshold, state.squares.layers[l].biases, steps: state.steps)
+        softThreshold(
+          &network.layers[l].biases, threshold, state.squares.layers[l].biases, steps: state.steps)
       }
     }
   }

@@ -122,7 +122,9 @@ struct Trainer {
     state.history.epochs.append(state.epoch)
     state.history.dataCost.append(data)
     state.history.penalty.append(state.options.penalty(network, examples: x.columns))
-    for l in network.layers.indices { state.history.weightNorms[l].append(network.layers[l].weights.frobeniusNorm) }
+    for l in network.layers.indices {
+      state.history.weightNorms[l].append(network.layers[l].weights.frobeniusNorm)
+    }
     if isClassifier {
       let predicted = (evaluation ?? buffers.forward).output
       state.history.errorRate.append(misclassificationRate(predicted: predicted, expected: y))
@@ -139,7 +141,9 @@ struct Trainer {
         state.noteDevelopmentCost(cost)
       }
     }
-    if let onRecord, let record = state.history.last { onRecord(TrainingProgress(record: record, network: network)) }
+    if let onRecord, let record = state.history.last {
+      onRecord(TrainingProgress(record: record, network: network))
+    }
   }
 
   private var isOutOfPatience: Bool {
@@ -164,7 +168,8 @@ struct Trainer {
     if case .diverged(let iteration) = ending, onDivergence == .trap {
       refuse(
         "Network.fit", "the training cost at iteration \(iteration)", is: "not finite",
-        "the run diverged in epoch \(state.epoch) with \(state.options.optimizer); a smaller learning rate may help")
+        "the run diverged in epoch \(state.epoch) with \(state.options.optimizer); a smaller learning rate may help"
+      )
     }
     let best = state.best.flatMap { $0.developmentCost == nil ? nil : $0 }
     return TrainingRun(
@@ -182,7 +187,9 @@ extension TrainingState {
 
   /// Keeps the network if it is the best on the development set so far.
   fileprivate mutating func noteDevelopmentCost(_ cost: Double) {
-    guard let earlyStopping = options.earlyStopping, let bestCost = best.map(\.developmentCost) else { return }
+    guard let earlyStopping = options.earlyStopping, let bestCost = best.map(\.developmentCost) else {
+      return
+    }
     // A cost that is not a number is no improvement.
     if bestCost.map({ cost < $0 - earlyStopping.minimumChange }) ?? cost.isFinite {
       best?.developmentCost = cost
