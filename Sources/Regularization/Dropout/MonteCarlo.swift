@@ -24,7 +24,7 @@ extension Network {
       // Welford's update: Σ (ŷ − mean)² without cancellation.
       let difference = prediction - mean
       mean += difference / Double(n)
-      squares += difference .* (prediction - mean)
+      squares += (difference .* (prediction - mean))
     }
     return MonteCarloPrediction(
       mean: mean, standardDeviation: sqrt(squares / Double(samples - 1)), samples: samples)
