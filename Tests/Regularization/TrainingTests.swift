@@ -132,7 +132,8 @@ import Testing
 
   /// Gradient descent with the proximal step ends where the optimality conditions of the lasso hold.
   @Test(arguments: [
-    Optimizer.gradientDescent(learningRate: 0.5), .momentum(learningRate: 0.5), .adam(learningRate: 0.01),
+    Optimizer.gradientDescent(learningRate: 0.5), .momentum(learningRate: 0.5),
+    .adam(learningRate: 0.01, schedule: .exponential(factor: 0.9995)),
   ])
   func l1ConditionsAtTheMinimum(optimizer: Optimizer) {
     var generator = SeededGenerator(seed: 8)
@@ -141,7 +142,8 @@ import Testing
     let y = Matrix(rows: 1, columns: m) { _, j in x[0, j] - x[1, j] > 0 ? 1 : 0 }
     let lambda = 6.0
     let run = Network.logisticRegression(inputs: 10).fit(
-      x, y, penalty: .l1(lambda), optimizer: optimizer, epochs: 6000, recordEvery: 6000, using: &generator)
+      x, y, penalty: .l1(lambda), optimizer: optimizer, epochs: 12_000, recordEvery: 12_000, using: &generator
+    )
     let gradients = run.network.gradients(x, y).layers[0]
     let weights = run.network.layers[0].weights.elements
     #expect(weights.contains(0) && weights.contains { $0 != 0 })
@@ -208,7 +210,8 @@ import Testing
     #expect(norms.allSatisfy { $0 <= 0.5 + 1e-15 } && norms.contains { $0 > 0.499 })
   }
 
-  /// Every example once in each epoch: with learning rates too small to matter, the mean over the batches is the cost.
+  /// Every example once in each epoch: with learning rates too small to matter, the mean over the batches is
+  /// the cost.
   @Test func batchesCoverTheTrainingSet() {
     var generator = SeededGenerator(seed: 1)
     let data = Problem(examples: 50, using: &generator)

@@ -59,7 +59,8 @@ public struct ForwardPass: Sendable {
 }
 
 extension Network {
-  /// The prediction `ŷ`, shape `[outputs, examples]`, for `x` of shape `[inputs, examples]`. Nothing is dropped.
+  /// The prediction `ŷ`, shape `[outputs, examples]`, for `x` of shape `[inputs, examples]`. Nothing is
+  /// dropped.
   public func callAsFunction(_ x: Matrix) -> Matrix { forward(x).output }
 
   /// One pass, keeping what each layer computed.
