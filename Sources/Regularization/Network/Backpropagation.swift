@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// Room for one pass back: the derivatives `dZ[l]`, and the gradients they give.
 struct BackwardPass: Sendable {
   /// `dZ[1] … dZ[L]`, where `d…` is the derivative of the mean loss.
