@@ -14,7 +14,9 @@ extension Chart {
     var series = ".c-s0{--s:currentColor}.c-s9{--s:color-mix(in srgb,currentColor 60%,transparent)}"
     for index in 1...Palette.count { series += ".c-s\(index){--s:var(--c\(index))}" }
     var dashes = ""
-    for (index, dash) in Palette.dashes.enumerated() { dashes += ".c-d\(index + 1){stroke-dasharray:\(dash)}" }
+    for (index, dash) in Palette.dashes.enumerated() {
+      dashes += ".c-d\(index + 1){stroke-dasharray:\(dash)}"
+    }
     return """
       .chart{\(light);display:block;width:100%;max-width:580px;height:auto;margin:0 auto;overflow:visible}
       @media(prefers-color-scheme:dark){:root:not([data-theme=light]) .chart,.chart:root{\(dark)}}

@@ -14,21 +14,21 @@ public struct Chart: Sendable {
   var options = ChartOptions()
 
   /// - Precondition: `alt` says something.
-  public init<Content: ChartContent>(alt: String, @ChartContentBuilder content: () -> Content) {
+  public init(alt: String, @ChartContentBuilder content: () -> ChartFragment) {
     self.init(alt: alt, marks: content())
   }
 
   /// The same marks for every element.
-  public init<Data: Sequence, Content: ChartContent>(
-    _ data: Data, alt: String, @ChartContentBuilder content: @escaping (Data.Element) -> Content
+  public init<Data: Sequence>(
+    _ data: Data, alt: String, @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment
   ) {
     self.init(alt: alt, marks: ForEach(data, content: content))
   }
 
   /// - Parameter id: accepted for likeness with Swift Charts; a still picture has no use for it.
-  public init<Data: Sequence, ID, Content: ChartContent>(
+  public init<Data: Sequence, ID>(
     _ data: Data, id: KeyPath<Data.Element, ID>, alt: String,
-    @ChartContentBuilder content: @escaping (Data.Element) -> Content
+    @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment
   ) {
     self.init(data, alt: alt, content: content)
   }

@@ -53,7 +53,8 @@ extension ChartDataTable {
         var name = label.isEmpty ? "value" : label
         let isStart = channel == .x && layer.has(.xEnd) || channel == .y && layer.has(.yEnd)
         let isEnd = channel == .xEnd || channel == .yEnd
-        let partner = channel == .x || channel == .xEnd
+        let partner =
+          channel == .x || channel == .xEnd
           ? (layer.label(.x), layer.label(.xEnd)) : (layer.label(.y), layer.label(.yEnd))
         if isStart || isEnd, partner.0 == partner.1 { name += isStart ? " (from)" : " (to)" }
         let index = column(name)

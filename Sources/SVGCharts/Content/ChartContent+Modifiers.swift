@@ -1,6 +1,6 @@
 /// Marks with a modifier around them. A modifier nearer to the mark wins.
-public struct ModifiedChartContent<Content: ChartContent>: ChartContent {
-  let content: Content
+public struct ModifiedChartContent: ChartContent {
+  let content: any ChartContent
   let modify: (inout Encoding) -> Void
 
   public func append(to marks: inout MarkList) {
@@ -12,66 +12,63 @@ public struct ModifiedChartContent<Content: ChartContent>: ChartContent {
 }
 
 extension ChartContent {
-  func modified(_ modify: @escaping (inout Encoding) -> Void) -> ModifiedChartContent<Self> {
-    ModifiedChartContent(content: self) { encoding in
-      // What is outside is applied first; what is inside then overwrites it.
-      modify(&encoding)
-    }
+  func modified(_ modify: @escaping (inout Encoding) -> Void) -> ModifiedChartContent {
+    ModifiedChartContent(content: self, modify: modify)
   }
 
   /// One colour for every mark.
-  public func foregroundStyle(_ color: ChartColor) -> some ChartContent {
+  public func foregroundStyle(_ color: ChartColor) -> ModifiedChartContent {
     modified { $0.style.color = color }
   }
 
   /// A colour, with a dash or a shape, for each value, and a legend.
   ///
   /// Numbers on a `RectangleMark`, and more than eight different numbers on any mark, become a colour scale.
-  public func foregroundStyle(by value: PlottableValue) -> some ChartContent {
+  public func foregroundStyle(by value: PlottableValue) -> ModifiedChartContent {
     modified { $0.color = value }
   }
 
-  public func symbol(_ symbol: ChartSymbol) -> some ChartContent {
+  public func symbol(_ symbol: ChartSymbol) -> ModifiedChartContent {
     modified { $0.style.symbol = symbol }
   }
 
   /// A shape for each value, and a legend.
-  public func symbol(by value: PlottableValue) -> some ChartContent {
+  public func symbol(by value: PlottableValue) -> ModifiedChartContent {
     modified { $0.symbol = value }
   }
 
   /// The area of a point in square units of the drawing; 36 unless told otherwise.
-  public func symbolSize(_ area: Double) -> some ChartContent {
+  public func symbolSize(_ area: Double) -> ModifiedChartContent {
     modified { $0.style.symbolSize = area }
   }
 
-  public func lineStyle(_ style: StrokeStyle) -> some ChartContent {
+  public func lineStyle(_ style: StrokeStyle) -> ModifiedChartContent {
     modified { $0.style.stroke = style }
   }
 
   /// A dash for each value, and a legend.
-  public func lineStyle(by value: PlottableValue) -> some ChartContent {
+  public func lineStyle(by value: PlottableValue) -> ModifiedChartContent {
     modified { $0.dash = value }
   }
 
   /// - Parameter opacity: from 0, invisible, to 1.
-  public func opacity(_ opacity: Double) -> some ChartContent {
+  public func opacity(_ opacity: Double) -> ModifiedChartContent {
     modified { $0.style.opacity = (($0.style.opacity) ?? 1) * min(1, max(0, opacity)) }
   }
 
-  public func interpolationMethod(_ method: InterpolationMethod) -> some ChartContent {
+  public func interpolationMethod(_ method: InterpolationMethod) -> ModifiedChartContent {
     modified { $0.style.interpolation = method }
   }
 
   /// Bars of different values stand side by side.
-  public func position(by value: PlottableValue) -> some ChartContent {
+  public func position(by value: PlottableValue) -> ModifiedChartContent {
     modified { $0.position = value }
   }
 
   /// A short text beside each mark.
   public func annotation(
     position: AnnotationPosition = .automatic, content: () -> String
-  ) -> some ChartContent {
+  ) -> ModifiedChartContent {
     let annotation = Annotation(position: position, text: content())
     return modified { $0.annotations.append(annotation) }
   }

@@ -1,9 +1,9 @@
 /// The same marks for every element.
-public struct ForEach<Data: Sequence, Content: ChartContent>: ChartContent {
+public struct ForEach<Data: Sequence>: ChartContent {
   let data: Data
-  let content: (Data.Element) -> Content
+  let content: (Data.Element) -> ChartFragment
 
-  public init(_ data: Data, @ChartContentBuilder content: @escaping (Data.Element) -> Content) {
+  public init(_ data: Data, @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment) {
     self.data = data
     self.content = content
   }
@@ -11,7 +11,7 @@ public struct ForEach<Data: Sequence, Content: ChartContent>: ChartContent {
   /// - Parameter id: accepted for likeness with SwiftUI; a still picture has no use for it.
   public init<ID>(
     _ data: Data, id: KeyPath<Data.Element, ID>,
-    @ChartContentBuilder content: @escaping (Data.Element) -> Content
+    @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment
   ) {
     self.init(data, content: content)
   }
@@ -22,10 +22,10 @@ public struct ForEach<Data: Sequence, Content: ChartContent>: ChartContent {
 }
 
 /// Several marks that take modifiers together.
-public struct Plot<Content: ChartContent>: ChartContent {
-  let content: Content
+public struct Plot: ChartContent {
+  let content: ChartFragment
 
-  public init(@ChartContentBuilder content: () -> Content) {
+  public init(@ChartContentBuilder content: () -> ChartFragment) {
     self.content = content()
   }
 

@@ -52,7 +52,8 @@ struct AxisDrawing {
         line, x: 0, y: 15 + Double(index) * TextMetrics.titleLineHeight, style: "c-title")
     }
     for (index, line) in layout.yTitle.enumerated() {
-      writer.textElement(line, x: 0, y: layout.yTitleTop + 13 + Double(index) * TextMetrics.lineHeight, style: "c-label")
+      writer.textElement(
+        line, x: 0, y: layout.yTitleTop + 13 + Double(index) * TextMetrics.lineHeight, style: "c-label")
     }
     for (index, line) in layout.xTitle.enumerated() {
       let middle = layout.plotLeft + layout.plotWidth / 2
@@ -123,7 +124,8 @@ extension SVGWriter {
         raw("<path fill=\"" + continuous.colors.hexadecimal(at: Double(step) / Double(steps - 1)) + "\" d=\"")
         // Each reaches a little under the next, so that no gap shows between them.
         rectanglePath(
-          x: entry.x + Double(step) * width, y: middle - 5, width: width + (step < steps - 1 ? 0.5 : 0), height: 10)
+          x: entry.x + Double(step) * width, y: middle - 5, width: width + (step < steps - 1 ? 0.5 : 0),
+          height: 10)
         raw("\"/>\n")
       }
     case .series(let color, let line, let symbol, let fill):

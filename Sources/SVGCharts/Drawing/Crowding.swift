@@ -22,7 +22,8 @@ enum Crowding {
     repeat {
       var occupied: Set<SIMD2<Int32>> = []
       kept = kept.filter { index in
-        let square = SIMD2(Int32((points[index].x / side).rounded(.down)), Int32((points[index].y / side).rounded(.down)))
+        let square = SIMD2(
+          Int32((points[index].x / side).rounded(.down)), Int32((points[index].y / side).rounded(.down)))
         return occupied.insert(square).inserted || outermost.contains(index)
       }
       side *= 2

@@ -53,11 +53,13 @@ extension MarkDrawing {
       anchor = Anchor(box: box(layer, row, positions))
     case .rule:
       let isUpright = layer.has(.x) && !layer.has(.xEnd)
-      let place = isUpright
+      let place =
+        isUpright
         ? layer.value(.x, row).map { x.place($0) } ?? .nan : layer.value(.y, row).map { y.place($0) } ?? .nan
       anchor = Anchor(
         box: isUpright
-          ? Box(place, 0, place, layout.plotHeight) : Box(0, place, layout.plotWidth, place), isUpright: isUpright)
+          ? Box(place, 0, place, layout.plotHeight) : Box(0, place, layout.plotWidth, place),
+        isUpright: isUpright)
     default:
       guard let xValue = layer.value(.x, row), let yValue = layer.value(.yEnd, row) ?? layer.value(.y, row)
       else { return nil }

@@ -89,7 +89,8 @@ extension MarkDrawing {
 
   /// The two sides of a bar or cell that stands at one value.
   private func side(
-    _ layer: Layer, _ row: Int, _ channel: Channel, scale: PositionScale, gap: Double?, _ positions: SeriesScale
+    _ layer: Layer, _ row: Int, _ channel: Channel, scale: PositionScale, gap: Double?,
+    _ positions: SeriesScale
   ) -> (Double, Double) {
     guard let value = layer.value(channel, row) else { return (.nan, .nan) }
     let middle = scale.place(value)
@@ -103,7 +104,8 @@ extension MarkDrawing {
     }
     let ratio = layer.style.widthRatio ?? (layer.kind == .rectangle ? 1 : 0.8)
     let width = max(0.5, room * ratio)
-    if let position = layer.value(.position, row), let index = positions[position], !positions.values.isEmpty {
+    if let position = layer.value(.position, row), let index = positions[position], !positions.values.isEmpty
+    {
       let share = width / Double(positions.values.count)
       let left = middle - width / 2 + share * Double(index)
       return (left, left + share * (share > 3 ? 0.92 : 1))

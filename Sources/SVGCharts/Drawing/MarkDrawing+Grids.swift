@@ -50,7 +50,8 @@ extension MarkDrawing {
       let (row, column) = (index / grid.columns, index % grid.columns)
       writer.raw("<path fill=\"" + continuous.hexadecimal(level: continuous.level(value)) + "\" d=\"")
       writer.rectanglePath(
-        x: frame.left + Double(column) * width, y: frame.top + Double(row) * height, width: width, height: height)
+        x: frame.left + Double(column) * width, y: frame.top + Double(row) * height, width: width,
+        height: height)
       writer.raw("\"><title>")
       let text = DecimalNumber.text(of: value, significantDigits: 6)
       writer.escaped("\(grid.yLabel) \(row), \(grid.xLabel) \(column), \(grid.valueLabel) \(text)")

@@ -28,7 +28,11 @@ extension MarkDrawing {
       writer.raw("<path d=\"")
       for run in thinned {
         // A point alone shows as a dot, by its round cap.
-        if run.count == 1 { writer.polyline([run[0], run[0]]) } else { writer.polyline(interpolated(run, layer.style)) }
+        if run.count == 1 {
+          writer.polyline([run[0], run[0]])
+        } else {
+          writer.polyline(interpolated(run, layer.style))
+        }
       }
       writer.raw("\"")
       writer.raw(" data-name=\"")
@@ -36,7 +40,8 @@ extension MarkDrawing {
       writer.raw("\"/>\n</g>\n")
       let showsSymbols = layer.style.symbol != nil || layer.has(.symbol)
       if showsSymbols || (kept == 1 && points.count == 1) {
-        writer.openGroup("c-point", color: color, colors: colors, style: MarkStyle(opacity: layer.style.opacity))
+        writer.openGroup(
+          "c-point", color: color, colors: colors, style: MarkStyle(opacity: layer.style.opacity))
         for point in thinned.joined() {
           var path = SVGWriter()
           path.symbol(colors.symbol(layer, point.row), at: point, area: layer.style.symbolSize ?? 36)

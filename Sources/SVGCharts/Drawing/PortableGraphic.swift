@@ -44,7 +44,9 @@ enum PortableGraphic {
       var best = (length: 0, distance: 0)
       for distance in [1, rowLength] where distance <= index {
         var length = 0
-        while length < 258, index + length < data.count, data[index + length] == data[index + length - distance] {
+        while length < 258, index + length < data.count,
+          data[index + length] == data[index + length - distance]
+        {
           length += 1
         }
         if length > best.length { best = (length, distance) }

@@ -72,7 +72,8 @@ struct SVGWriter {
   }
 
   /// A line of text whose style a class gives.
-  mutating func textElement(_ content: String, x: Double, y: Double, style: String = "", anchor: String = "") {
+  mutating func textElement(_ content: String, x: Double, y: Double, style: String = "", anchor: String = "")
+  {
     raw("<text x=\"")
     number(x)
     raw("\" y=\"")

@@ -21,7 +21,8 @@ extension Scene {
     let width = SVGWriter.plain(layout.width)
     let height = SVGWriter.plain(layout.height)
     writer.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" ")
-    writer.raw("width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"")
+    writer.raw(
+      "width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"")
     writer.escaped("\(prefix)-t \(prefix)-d")
     writer.raw("\">\n<title id=\"")
     writer.escaped(prefix + "-t")

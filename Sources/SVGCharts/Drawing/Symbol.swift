@@ -18,10 +18,15 @@ extension SVGWriter {
     let ring = Self.plain(half)
     switch symbol {
     case .circle: raw(moved(0, -1) + "a\(ring) \(ring) 0 1 1-.01 0z")
-    case .square: raw(moved(-0.9, -0.9) + "h\(Self.plain(1.8 * half))v\(Self.plain(1.8 * half))h\(Self.plain(-1.8 * half))z")
+    case .square:
+      raw(
+        moved(-0.9, -0.9) + "h\(Self.plain(1.8 * half))v\(Self.plain(1.8 * half))h\(Self.plain(-1.8 * half))z"
+      )
     case .triangle: raw(moved(0, -1.2) + "l" + step(1.15, 2) + "H" + Self.plain(point.x - 1.15 * half) + "z")
-    case .triangleDown: raw(moved(0, 1.2) + "l" + step(1.15, -2) + "H" + Self.plain(point.x - 1.15 * half) + "z")
-    case .diamond: raw(moved(0, -1.3) + "l" + step(1.2, 1.3) + "l" + step(-1.2, 1.3) + "l" + step(-1.2, -1.3) + "z")
+    case .triangleDown:
+      raw(moved(0, 1.2) + "l" + step(1.15, -2) + "H" + Self.plain(point.x - 1.15 * half) + "z")
+    case .diamond:
+      raw(moved(0, -1.3) + "l" + step(1.2, 1.3) + "l" + step(-1.2, 1.3) + "l" + step(-1.2, -1.3) + "z")
     case .plus:
       let arm = 0.4
       let reach = 1.15 - arm

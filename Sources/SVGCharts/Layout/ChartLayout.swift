@@ -50,7 +50,8 @@ struct ChartLayout {
     plotTop = top + 9
 
     // The labels beside the plot decide its width, its width the labels below, and these the height that remains.
-    let below = Double(xTitle.count) * line + (note.isEmpty ? 0 : line)
+    let below =
+      Double(xTitle.count) * line + (note.isEmpty ? 0 : line)
       + (options.legendPosition == .bottom ? legend.height + 4 : 0)
     var guess = 210.0
     if let height = options.height { guess = max(80, height - plotTop - below - 22) }
@@ -58,7 +59,8 @@ struct ChartLayout {
       scene.survey.y, options: options.y, layers: scene.layers, isX: false,
       isHorizontal: scene.survey.isHorizontal, tickLimit: Self.yTickLimit(guess))
     yScale = Self.yScale(yKind, height: guess, scene: scene)
-    let yLabels = showsY ? Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(guess)).map(\.label) : []
+    let yLabels =
+      showsY ? Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(guess)).map(\.label) : []
     let widest = yLabels.map { TextMetrics.width($0) }.max() ?? 0
     plotLeft = showsY ? min(widest, width * 0.4) + 8 : 3
     plotWidth = width - plotLeft - 8
@@ -150,7 +152,9 @@ struct ChartLayout {
       }
     case .linear(let domain):
       if let ticks = options.ticks { return given(ticks, in: domain, scale) }
-      return NiceTicks.linear(domain, atMost: limit).map { PlacedTick(place: scale.place($0.value), label: $0.label) }
+      return NiceTicks.linear(domain, atMost: limit).map {
+        PlacedTick(place: scale.place($0.value), label: $0.label)
+      }
     case .log(let domain):
       if let ticks = options.ticks { return given(ticks, in: domain, scale) }
       return NiceTicks.logarithmic(domain, atMost: limit).map {
@@ -159,7 +163,9 @@ struct ChartLayout {
     }
   }
 
-  private static func given(_ values: [Double], in domain: NumericDomain, _ scale: PositionScale) -> [PlacedTick] {
+  private static func given(_ values: [Double], in domain: NumericDomain, _ scale: PositionScale)
+    -> [PlacedTick]
+  {
     values.filter { $0 >= domain.low && $0 <= domain.high }.map {
       PlacedTick(place: scale.place($0), label: DecimalNumber.text(of: $0, significantDigits: 6))
     }

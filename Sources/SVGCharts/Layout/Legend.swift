@@ -74,7 +74,8 @@ struct Legend {
       let symbol = uses.fixedSymbol ?? ColorAssignment.symbol(sharesSymbols ? index : 0)
       return .series(
         color: colors.overrides[value].map { .fixed($0) } ?? .series(index),
-        line: uses.lines ? (sharesDashes && !uses.fixedDash ? ColorAssignment.dash(ofSeries: index) : 0) : nil,
+        line: uses.lines
+          ? (sharesDashes && !uses.fixedDash ? ColorAssignment.dash(ofSeries: index) : 0) : nil,
         symbol: uses.points ? symbol : nil, fill: uses.fills && !uses.lines && !uses.points)
     }
     if colors.symbols.values != colors.series.values {

@@ -40,7 +40,9 @@ enum TextMetrics {
   }
 
   /// The text, or as much of its beginning as fits, with an ellipsis.
-  static func truncated(_ text: String, to limit: Double, size: Double = bodySize, bold: Bool = false) -> String {
+  static func truncated(_ text: String, to limit: Double, size: Double = bodySize, bold: Bool = false)
+    -> String
+  {
     guard width(text, size: size, bold: bold) > limit else { return text }
     var kept = text
     while !kept.isEmpty, width(kept + "…", size: size, bold: bold) > limit { kept.removeLast() }

@@ -13,7 +13,8 @@ public struct AreaMark: ChartContent {
   }
 
   /// A band, such as a mean with its spread.
-  public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue, series: PlottableValue? = nil) {
+  public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue, series: PlottableValue? = nil)
+  {
     (self.x, y, self.yEnd, self.series, stacking) = (x, yStart, yEnd, series, .unstacked)
   }
 

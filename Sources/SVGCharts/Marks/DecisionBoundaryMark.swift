@@ -33,14 +33,14 @@ public struct DecisionBoundaryMark: ChartContent {
   /// - Parameters:
   ///   - resolution: the classifier is asked at `resolution × resolution` places.
   ///   - probability: the classifier.
-  public init<Value: BinaryFloatingPoint>(
+  public init(
     x: ClosedRange<Double>, y: ClosedRange<Double>, resolution: Int = 64, level: Double = 0.5,
-    xLabel: String = "x₁", yLabel: String = "x₂", probability: (_ x: Double, _ y: Double) -> Value
+    xLabel: String = "x₁", yLabel: String = "x₂", probability: (_ x: Double, _ y: Double) -> Double
   ) {
     let steps = max(2, resolution)
     let probabilities = (0..<steps).flatMap { row in
       (0..<steps).map { column in
-        Double(probability(Self.place(column, of: steps, in: x), Self.place(row, of: steps, in: y)))
+        probability(Self.place(column, of: steps, in: x), Self.place(row, of: steps, in: y))
       }
     }
     self.init(

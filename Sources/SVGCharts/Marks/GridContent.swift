@@ -25,7 +25,8 @@ struct GridContent: Sendable {
     xLabel: String = "x", yLabel: String = "y", valueLabel: String
   ) {
     guard rows * columns == values.count, rows >= 0, columns >= 0 else {
-      fatalError("A grid of \(rows) rows and \(columns) columns needs \(rows * columns) values, not \(values.count).")
+      fatalError(
+        "A grid of \(rows) rows and \(columns) columns needs \(rows * columns) values, not \(values.count).")
     }
     self.kind = kind
     self.values = values

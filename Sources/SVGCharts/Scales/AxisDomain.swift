@@ -25,7 +25,9 @@ enum AxisDomain {
       if layer.standsOnBaseline, layer.kind == .histogram ? !isX : valueAxis { includesZero = true }
       if layer.kind == .point || layer.kind == .errorBar { needsPadding = true }
     }
-    if case .automatic(let automatic) = options.domain { includesZero = automatic.includesZero ?? includesZero }
+    if case .automatic(let automatic) = options.domain {
+      includesZero = automatic.includesZero ?? includesZero
+    }
     var (low, high) = (axis.low, axis.high)
     if includesZero {
       low = min(low ?? 0, 0)
@@ -66,6 +68,7 @@ enum AxisDomain {
   private static func positive(_ domain: NumericDomain) -> NumericDomain {
     let low = max(domain.low, .leastNonzeroMagnitude)
     let high = min(domain.high, .greatestFiniteMagnitude)
-    return low < high ? NumericDomain(low: low, high: high) : NumericDomain(low: high / 10, high: high * 10).finite
+    return low < high
+      ? NumericDomain(low: low, high: high) : NumericDomain(low: high / 10, high: high * 10).finite
   }
 }

@@ -133,7 +133,9 @@ struct Survey: Sendable {
     guard !places.isEmpty else { return nil }
     places.sort()
     var gap = Double.infinity
-    for (first, second) in zip(places, places.dropFirst()) where second > first { gap = min(gap, second - first) }
+    for (first, second) in zip(places, places.dropFirst()) where second > first {
+      gap = min(gap, second - first)
+    }
     return gap.isFinite ? gap : 1
   }
 }
