@@ -30,7 +30,7 @@ extension Chart {
       .chart .c-label,.chart .c-tick text{fill-opacity:.78}
       .chart .c-note{paint-order:stroke;stroke:var(--c-bg);stroke-width:3px;stroke-linejoin:round}
       .chart .c-light{fill:#fff}.chart .c-dark{fill:#111}
-      .chart path:not([fill]){fill:none}
+      :where(.chart path:not([fill])){fill:none}
       .chart \(series.split(separator: "}").joined(separator: "}.chart "))}
       .chart .c-grid{stroke:currentColor;stroke-opacity:.14}
       .chart .c-axis{stroke:currentColor;stroke-opacity:.5}
@@ -40,7 +40,9 @@ extension Chart {
       .chart \(dashes.split(separator: "}").joined(separator: "}.chart "))}
       .chart [class*=c-d] path{stroke-linecap:butt}
       .chart .c-point path{fill:var(--s);stroke:var(--c-bg);stroke-width:.75;stroke-opacity:.6}
-      .chart .c-point .c-many{stroke:none;fill-opacity:.75}
+      .chart .c-point .c-many{stroke:none;opacity:.75}
+      .chart .c-point .c-dot{fill:none;stroke:var(--s);stroke-opacity:1;stroke-linecap:round}
+      .chart .c-point .c-box{stroke-linecap:square}
       .chart .c-bar path,.chart .c-cell path:not([fill]){fill:var(--s)}
       .chart .c-area path{fill:var(--s);fill-opacity:.6}
       .chart .c-band path{fill:var(--s);fill-opacity:.25}
@@ -48,9 +50,11 @@ extension Chart {
       .chart .c-low{fill:var(--t1)}.chart .c-high{fill:var(--t2);stroke:currentColor;stroke-width:1.5}
       .chart .c-image{image-rendering:pixelated}
       .chart .c-bar path:hover,.chart .c-cell path:hover,.chart .c-point path:hover{filter:brightness(1.15)}
-      .chart-row{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center}
-      .chart-row>.chart{flex:1 1 230px;max-width:420px;margin:0}.chart-row>.chart-legend{flex-basis:100%}
+      .chart-row{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center;align-items:flex-end}
+      .chart-row>.chart{flex:1 1 230px;max-width:360px;margin:0}.chart-row>.chart-legend{flex-basis:100%}
       .chart-row>.chart-legend{max-width:580px}
+      .chart-tip{position:fixed;z-index:9;max-width:20rem;padding:.25em .5em;border-radius:4px;font-size:.85rem;\
+      pointer-events:none;background:#1b1b1f;color:#fff;box-shadow:0 0 0 1px #8888}
       """
   }()
 }

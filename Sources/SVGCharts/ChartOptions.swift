@@ -5,7 +5,7 @@ struct ChartOptions: Sendable {
   var y = ScaleOptions()
   var legend = Visibility.automatic
   var legendPosition = AnnotationPosition.top
-  var width = 440.0
+  var width = 420.0
   var height: Double?
   var colorScale: ColorScale?
   var colorDomain: (low: Double, high: Double)?

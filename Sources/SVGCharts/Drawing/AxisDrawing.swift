@@ -26,7 +26,7 @@ struct AxisDrawing {
         }
       }
     }
-    if let domain = layout.yScale.domain, domain.low < 0, domain.high > 0 {
+    if scene.hasZeroLine, let domain = layout.yScale.domain, domain.low < 0, domain.high > 0 {
       horizontal(layout.yScale.place(0), from: 0, length: width, into: &writer)
     }
     if scene.survey.isHorizontal, let domain = layout.xScale.domain, domain.low <= 0, domain.high >= 0 {
@@ -67,7 +67,7 @@ struct AxisDrawing {
         TextMetrics.truncated(layout.note, to: layout.width), x: 0, y: layout.noteTop + 13, style: "c-label")
     }
     drawTickLabels(into: &writer)
-    drawLegend(into: &writer)
+    writer.legend(layout.legend, top: layout.legendTop, colors: scene.colors)
   }
 
   private func drawTickLabels(into writer: inout SVGWriter) {
@@ -98,20 +98,20 @@ struct AxisDrawing {
     }
     writer.raw("</g>\n")
   }
-
-  private func drawLegend(into writer: inout SVGWriter) {
-    guard !layout.legend.entries.isEmpty else { return }
-    writer.raw("<g class=\"c-legend\">\n")
-    for entry in layout.legend.entries {
-      let middle = layout.legendTop + entry.y + 9
-      writer.legendSample(entry, middle: middle, colors: scene.colors)
-      writer.textElement(entry.text, x: entry.x + entry.sampleWidth, y: middle + 4.5)
-    }
-    writer.raw("</g>\n")
-  }
 }
 
 extension SVGWriter {
+  mutating func legend(_ legend: Legend, top: Double, colors: ColorAssignment) {
+    guard !legend.entries.isEmpty else { return }
+    raw("<g class=\"c-legend\">\n")
+    for entry in legend.entries {
+      let middle = top + entry.y + 9
+      legendSample(entry, middle: middle, colors: colors)
+      textElement(entry.text, x: entry.x + entry.sampleWidth, y: middle + 4.5)
+    }
+    raw("</g>\n")
+  }
+
   /// What stands before a name in the legend.
   mutating func legendSample(_ entry: LegendEntry, middle: Double, colors: ColorAssignment) {
     switch entry.sample {

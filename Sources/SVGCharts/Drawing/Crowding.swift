@@ -1,11 +1,11 @@
 /// Fewer points where many lie on each other.
-enum Crowding {
-  static let limit = 4000
+package enum Crowding {
+  package static let limit = 3000
 
   /// The first point of every small square, and always the outermost ones, when there are more than `limit`.
   ///
   /// The squares grow from half a unit until few enough are occupied.
-  static func thinned(_ points: [PlotPoint]) -> [PlotPoint] {
+  package static func thinned(_ points: [PlotPoint]) -> [PlotPoint] {
     guard points.count > limit else { return points }
     var outermost: Set<Int> = []
     for axis in [\PlotPoint.x, \.y] {

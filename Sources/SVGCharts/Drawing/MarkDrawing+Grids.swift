@@ -80,9 +80,12 @@ extension MarkDrawing {
     writer.escaped(caption)
     writer.raw("</title></image>\n")
     if case .image = grid.kind, !caption.isEmpty {
-      writer.textElement(
-        TextMetrics.truncated(caption, to: frame.width * 1.08), x: frame.left + frame.width / 2,
-        y: frame.top + frame.height + 14, anchor: "middle")
+      let lines = TextMetrics.wrapped(caption, to: frame.width * 1.05, lines: 2)
+      for (index, line) in lines.enumerated() {
+        writer.textElement(
+          line, x: frame.left + frame.width / 2,
+          y: frame.top + frame.height + 14 + Double(index) * TextMetrics.lineHeight, anchor: "middle")
+      }
     }
   }
 }

@@ -23,9 +23,7 @@ extension MarkDrawing {
           shape(path, title: title(layer, point.row), into: &writer)
         }
       } else {
-        writer.raw("<path class=\"c-many\" d=\"")
-        for point in points { writer.symbol(look.symbol, at: point, area: area) }
-        writer.raw("\"/>\n")
+        writer.manyPoints(points, symbol: look.symbol, area: area)
       }
       writer.raw("</g>\n")
     }
@@ -34,4 +32,29 @@ extension MarkDrawing {
 
 extension Scene {
   var markCount: Int { layers.reduce(0) { $0 + ($1.kind == .line ? 0 : $1.count) } }
+}
+
+extension SVGWriter {
+  /// All points in one path. Each has its centre after an `M`, which is where the page looks for it.
+  fileprivate mutating func manyPoints(_ points: [PlotPoint], symbol: ChartSymbol, area: Double) {
+    let side = Self.plain(area.squareRoot() * (symbol == .square ? 0.9 : 1))
+    let isDot = symbol == .circle || symbol == .square
+    raw("<path class=\"c-many\(isDot ? " c-dot" : "")\(symbol == .square ? " c-box" : "")\"")
+    // A dot is a line of no length, which its cap makes visible.
+    if isDot { raw(" style=\"stroke-width:\(side)\"") }
+    raw(" d=\"")
+    for point in points {
+      let place = PlotPoint(
+        x: (point.x * 10).rounded() / 10, y: (point.y * 10).rounded() / 10, row: point.row)
+      raw("M")
+      number(place.x)
+      next(Self.hundredths(place.y))
+      if isDot {
+        raw("h0")
+      } else {
+        self.symbol(symbol, at: PlotPoint(x: 0, y: 0, row: 0), area: area, relative: true)
+      }
+    }
+    raw("\"/>\n")
+  }
 }

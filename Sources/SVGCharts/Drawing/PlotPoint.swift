@@ -1,8 +1,14 @@
 /// A point of the drawing, and the row of data it shows.
-struct PlotPoint: Equatable {
-  var x: Double
-  var y: Double
-  var row: Int
+package struct PlotPoint: Equatable {
+  package var x: Double
+  package var y: Double
+  package var row: Int
+
+  package init(x: Double, y: Double, row: Int) {
+    self.x = x
+    self.y = y
+    self.row = row
+  }
 }
 
 extension SVGWriter {

@@ -2,11 +2,11 @@
 ///
 /// Rows are compressed as one fixed-code block whose only matches repeat the byte to the left or the row above,
 /// which is most of what there is to find in a digit or a heat map. Sources: RFC 1950, RFC 1951, PNG third edition.
-enum PortableGraphic {
+package enum PortableGraphic {
   /// - Parameters:
   ///   - indices: row by row; 255 is transparent.
   ///   - palette: at most 255 colours.
-  static func encoded(indices: [UInt8], width: Int, height: Int, palette: [SIMD3<UInt8>]) -> [UInt8] {
+  package static func encoded(indices: [UInt8], width: Int, height: Int, palette: [SIMD3<UInt8>]) -> [UInt8] {
     // Only the colours that occur, in their order.
     var occurs = [Bool](repeating: false, count: 256)
     for index in indices { occurs[Int(index)] = true }
@@ -87,7 +87,7 @@ enum PortableGraphic {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 
-  static func base64(_ bytes: [UInt8]) -> String {
+  package static func base64(_ bytes: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count * 4 / 3 + 4)

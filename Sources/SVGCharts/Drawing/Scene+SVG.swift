@@ -72,6 +72,11 @@ extension Scene {
     return writer.text
   }
 
+  /// Where marks stand for amounts, above or below nothing; two coordinates of a point are none.
+  var hasZeroLine: Bool {
+    layers.contains { $0.kind != .point && $0.kind != .grid && $0.kind != .rule && $0.kind != .rectangle }
+  }
+
   private var hasBoundary: Bool {
     layers.contains { if case .boundary = $0.grid?.kind { true } else { false } }
   }

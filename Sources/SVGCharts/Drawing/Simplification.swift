@@ -1,7 +1,7 @@
 /// Fewer vertices for a curve (Ramer, 1972; Douglas and Peucker, 1973).
-enum Simplification {
+package enum Simplification {
   /// The vertices without which the curve would move by more than `tolerance`. Both ends stay.
-  static func simplified(_ points: [PlotPoint], tolerance: Double) -> [PlotPoint] {
+  package static func simplified(_ points: [PlotPoint], tolerance: Double) -> [PlotPoint] {
     guard points.count > 2 else { return points }
     var keeps = [Bool](repeating: false, count: points.count)
     keeps[0] = true

@@ -1,10 +1,12 @@
 extension SVGWriter {
-  /// A subpath for one point. Circles and squares are dots of no length, which the round or square cap makes visible.
-  mutating func symbol(_ symbol: ChartSymbol, at point: PlotPoint, area: Double) {
+  /// A subpath for one point.
+  ///
+  /// - Parameter relative: the path begins with a step from where the last one ended.
+  mutating func symbol(_ symbol: ChartSymbol, at point: PlotPoint, area: Double, relative: Bool = false) {
     let half = area.squareRoot() / 2
     func moved(_ dx: Double, _ dy: Double) -> String {
       var path = SVGWriter()
-      path.raw("M")
+      path.raw(relative ? "m" : "M")
       path.number(point.x + dx * half)
       path.next(Self.hundredths(point.y + dy * half))
       return path.text
@@ -22,9 +24,9 @@ extension SVGWriter {
       raw(
         moved(-0.9, -0.9) + "h\(Self.plain(1.8 * half))v\(Self.plain(1.8 * half))h\(Self.plain(-1.8 * half))z"
       )
-    case .triangle: raw(moved(0, -1.2) + "l" + step(1.15, 2) + "H" + Self.plain(point.x - 1.15 * half) + "z")
+    case .triangle: raw(moved(0, -1.2) + "l" + step(1.15, 2) + "h" + Self.plain(-2.3 * half) + "z")
     case .triangleDown:
-      raw(moved(0, 1.2) + "l" + step(1.15, -2) + "H" + Self.plain(point.x - 1.15 * half) + "z")
+      raw(moved(0, 1.2) + "l" + step(1.15, -2) + "h" + Self.plain(-2.3 * half) + "z")
     case .diamond:
       raw(moved(0, -1.3) + "l" + step(1.2, 1.3) + "l" + step(-1.2, 1.3) + "l" + step(-1.2, -1.3) + "z")
     case .plus:
@@ -48,7 +50,7 @@ extension SVGWriter {
     case .ring:
       let inner = Self.plain(half * 0.55)
       raw(moved(0, -1.1) + "a\(Self.plain(half * 1.1)) \(Self.plain(half * 1.1)) 0 1 1-.01 0z")
-      raw(moved(0, -0.55) + "a\(inner) \(inner) 0 1 0 .01 0z")
+      raw("m" + step(0, 0.55) + "a\(inner) \(inner) 0 1 0 .01 0z")
     }
   }
 }

@@ -3,11 +3,11 @@
 /// In each run of points that fall into one column of the drawing, only the first, the lowest, the highest and the last
 /// stay, in their order (M4: Jugel et al., VLDB 2014). A line drawn through them covers the same column as
 /// before, so that no peak is lost however narrow it is.
-enum Thinning {
+package enum Thinning {
   /// About one pixel of the page.
-  static let columnWidth = 0.75
+  package static let columnWidth = 0.75
 
-  static func thinned(_ points: [PlotPoint], columnWidth: Double = columnWidth) -> [PlotPoint] {
+  package static func thinned(_ points: [PlotPoint], columnWidth: Double = columnWidth) -> [PlotPoint] {
     var result: [PlotPoint] = []
     var start = 0
     while start < points.count {

@@ -56,9 +56,9 @@ struct ChartLayout {
     var guess = 210.0
     if let height = options.height { guess = max(80, height - plotTop - below - 22) }
     let yKind = AxisDomain.kind(
-      scene.survey.y, options: options.y, layers: scene.layers, isX: false,
+      scene.survey.y, options: options.y, layers: scene.axisLayers, isX: false,
       isHorizontal: scene.survey.isHorizontal, tickLimit: Self.yTickLimit(guess))
-    yScale = Self.yScale(yKind, height: guess, scene: scene)
+    yScale = Self.yScale(yKind, width: width, height: guess, scene: scene)
     let yLabels =
       showsY ? Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(guess)).map(\.label) : []
     let widest = yLabels.map { TextMetrics.width($0) }.max() ?? 0
@@ -66,7 +66,7 @@ struct ChartLayout {
     plotWidth = width - plotLeft - 8
 
     let xKind = AxisDomain.kind(
-      scene.survey.x, options: options.x, layers: scene.layers, isX: true,
+      scene.survey.x, options: options.x, layers: scene.axisLayers, isX: true,
       isHorizontal: scene.survey.isHorizontal, tickLimit: 7)
     xScale = PositionScale(
       kind: xKind, start: options.x.isReversed && scene.survey.x.categories == nil ? plotWidth : 0,
@@ -91,7 +91,7 @@ struct ChartLayout {
     }
     plotHeight = Self.plotHeight(
       scene, width: plotWidth, xScale: xScale, used: plotTop + bottom + below)
-    yScale = Self.yScale(yKind, height: plotHeight, scene: scene)
+    yScale = Self.yScale(yKind, width: plotWidth, height: plotHeight, scene: scene)
     if showsY {
       let room = plotLeft - 8
       yTicks = Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(plotHeight)).map {
@@ -108,22 +108,24 @@ struct ChartLayout {
     height = (end + 4).rounded(.up)
   }
 
-  private static func yTickLimit(_ height: Double) -> Int { max(2, Int(height / 36)) }
+  private static func yTickLimit(_ height: Double) -> Int { max(2, Int(height / 30)) }
 
-  private static func yScale(_ kind: PositionScale.Kind, height: Double, scene: Scene) -> PositionScale {
+  private static func yScale(
+    _ kind: PositionScale.Kind, width: Double, height: Double, scene: Scene
+  ) -> PositionScale {
     var fromTop = scene.isUpsideDown
     if case .band = kind { fromTop = true }
-    return PositionScale(kind: kind, start: fromTop ? 0 : height, end: fromTop ? height : 0)
+    // Below the lowest pictures there is room for their captions.
+    let end = scene.isGallery ? height - captionHeight(scene, width: width) : height
+    return PositionScale(kind: kind, start: fromTop ? 0 : end, end: fromTop ? end : 0)
   }
 
   private static func plotHeight(
     _ scene: Scene, width: Double, xScale: PositionScale, used: Double
   ) -> Double {
     if scene.isGallery, let x = xScale.domain, let low = scene.survey.y.low, let high = scene.survey.y.high {
-      let captions = scene.layers.contains {
-        if case .image(let caption) = $0.grid?.kind { !caption.isEmpty } else { false }
-      }
-      return width * (high - low) / (x.high - x.low) + (captions ? TextMetrics.lineHeight : 0)
+      let scale = width / (x.high - x.low)
+      return scale * (high - low) + captionHeight(scene, width: width)
     }
     if let height = scene.options.height { return max(80, height - used) }
     for layer in scene.layers {
@@ -139,6 +141,16 @@ struct ChartLayout {
       return min(560, max(80, Double(categories.count) * 26))
     }
     return scene.options.width < 400 ? 180 : 210
+  }
+
+  private static func captionHeight(_ scene: Scene, width: Double) -> Double {
+    guard let low = scene.survey.x.low, let high = scene.survey.x.high, low < high else { return 0 }
+    let lines = scene.layers.map { layer in
+      guard let grid = layer.grid, case .image(let caption) = grid.kind else { return 0 }
+      let room = (grid.x.upperBound - grid.x.lowerBound) * width / (high - low) * 1.05
+      return TextMetrics.wrapped(caption, to: room, lines: 2).count
+    }
+    return Double(lines.max() ?? 0) * TextMetrics.lineHeight
   }
 
   /// All ticks of an axis, wherever they find room.
@@ -197,7 +209,7 @@ struct ChartLayout {
 
   private static func leaningTicks(_ scale: PositionScale) -> [PlacedTick] {
     ticks(scale, options: ScaleOptions(), limit: 0).map {
-      PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: 120))
+      PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: 140))
     }
   }
 

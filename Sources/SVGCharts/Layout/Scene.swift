@@ -3,6 +3,8 @@ struct Scene {
   let alt: String
   let options: ChartOptions
   let layers: [Layer]
+  /// The marks that decide how the axes end: in a row of charts, those of all of them.
+  let axisLayers: [Layer]
   let annotations: [PlacedAnnotation]
   let survey: Survey
   let colors: ColorAssignment
@@ -13,17 +15,21 @@ struct Scene {
     var layers = chart.layers
     let survey = Survey(&layers, options: chart.options)
     self.init(
-      chart, layers: layers, survey: survey, counted: survey,
+      chart, layers: layers, axisLayers: layers, survey: survey, counted: survey,
       colors: ColorAssignment(layers, options: chart.options))
   }
 
   /// - Parameters:
   ///   - survey: decides the axes; in a row of charts, that of all of them.
   ///   - counted: what was left out of this chart alone.
-  init(_ chart: Chart, layers: [Layer], survey: Survey, counted: Survey, colors: ColorAssignment) {
+  init(
+    _ chart: Chart, layers: [Layer], axisLayers: [Layer], survey: Survey, counted: Survey,
+    colors: ColorAssignment
+  ) {
     alt = chart.alt
     options = chart.options
     self.layers = layers
+    self.axisLayers = axisLayers
     annotations = chart.annotations
     self.survey = survey
     self.colors = colors

@@ -2,8 +2,8 @@
 ///
 /// The page chooses the font, so this is an estimate from above: the widths of DejaVu Sans, the widest of the usual
 /// sans-serif fonts, and a full square for Hangul, kana, Chinese characters and emoji.
-enum TextMetrics {
-  static let bodySize = 13.0
+package enum TextMetrics {
+  package static let bodySize = 13.0
   static let titleSize = 15.0
   static let lineHeight = 18.0
   static let titleLineHeight = 20.0
@@ -17,7 +17,7 @@ enum TextMetrics {
     635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
   ]
 
-  static func width(_ text: String, size: Double = bodySize, bold: Bool = false) -> Double {
+  package static func width(_ text: String, size: Double = bodySize, bold: Bool = false) -> Double {
     var thousandths = 0
     for scalar in text.unicodeScalars { thousandths += advance(scalar) }
     return Double(thousandths) / 1000 * size * (bold ? 1.1 : 1)
@@ -40,7 +40,7 @@ enum TextMetrics {
   }
 
   /// The text, or as much of its beginning as fits, with an ellipsis.
-  static func truncated(_ text: String, to limit: Double, size: Double = bodySize, bold: Bool = false)
+  package static func truncated(_ text: String, to limit: Double, size: Double = bodySize, bold: Bool = false)
     -> String
   {
     guard width(text, size: size, bold: bold) > limit else { return text }
@@ -50,7 +50,7 @@ enum TextMetrics {
   }
 
   /// Lines no wider than the limit, broken at spaces, and inside a word only when it alone is too wide.
-  static func wrapped(
+  package static func wrapped(
     _ text: String, to limit: Double, lines: Int = 3, size: Double = bodySize, bold: Bool = false
   ) -> [String] {
     var result: [String] = []

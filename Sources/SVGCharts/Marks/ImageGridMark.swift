@@ -16,7 +16,11 @@ public struct ImageGridMark: ChartContent {
     let perRow = max(1, perRow)
     let height = width > 0 ? (images.first?.count ?? 0) / width : 0
     let gap = Double(width) * 0.1
-    let rowHeight = Double(height) + (captions.isEmpty ? gap : gap + Double(width) * 0.3)
+    // The height of a line of text in pixels of the picture, when the drawing is as wide as usual.
+    let shown = 414 / (Double(min(perRow, max(1, images.count))) * 1.1)
+    let lines = captions.map { TextMetrics.wrapped($0, to: shown * 1.05, lines: 2).count }.max() ?? 0
+    let line = TextMetrics.lineHeight * Double(width) / shown
+    let rowHeight = Double(height) + gap + line * Double(lines)
     grids = images.enumerated().map { index, pixels in
       let left = Double(index % perRow) * (Double(width) + gap)
       let top = Double(index / perRow) * rowHeight

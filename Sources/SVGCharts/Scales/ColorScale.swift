@@ -11,6 +11,9 @@ public struct ColorScale: Sendable, Hashable {
   public static let diverging = ColorScale(
     ["08457e", "2f79b5", "7fb2d6", "c9dfec", "f4f2ef", "f8d3b0", "ec9a5a", "c85a12", "7f2f00"],
     isCentred: true)
+  /// Blue over violet and red to ochre, all of one brightness: for lines and points, which must stand out from a light
+  /// and from a dark page alike.
+  public static let balanced = ColorScale(["3f7fd6", "8a6bd0", "c0559f", "cf5a4a", "c0661f", "a07f1c"])
   /// Black to white.
   public static let grayscale = ColorScale(["000000", "ffffff"])
 

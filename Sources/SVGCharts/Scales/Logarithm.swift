@@ -5,7 +5,7 @@
 /// The series of artanh is cut after the term of power 21, where its argument's share is below 1e-17.
 ///
 /// - Precondition: `value` is positive and finite.
-func decimalLogarithm(_ value: Double) -> Double {
+package func decimalLogarithm(_ value: Double) -> Double {
   var exponent = Double(value.exponent)
   var mantissa = value.significand
   if mantissa > 1.4142135623730951 {

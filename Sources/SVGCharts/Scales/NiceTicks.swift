@@ -1,17 +1,17 @@
 /// A place on an axis and what is written there.
-struct Tick: Equatable, Sendable {
-  let value: Double
-  var label: String
+package struct Tick: Equatable, Sendable {
+  package let value: Double
+  package var label: String
 }
 
 /// Ticks at round numbers: multiples of 1, 2 or 5 times a power of ten (Heckbert, Graphics Gems, 1990).
 ///
 /// A tick is the double nearest to its decimal, so that what is drawn at 0.3 is at 0.3 and not at 3 · 0.1.
-enum NiceTicks {
+package enum NiceTicks {
   /// The ticks of the finest round step that gives no more than `limit` of them.
   ///
   /// - Parameter outward: the first and the last tick enclose the domain, instead of lying in it.
-  static func linear(_ domain: NumericDomain, atMost limit: Int, outward: Bool = false) -> [Tick] {
+  package static func linear(_ domain: NumericDomain, atMost limit: Int, outward: Bool = false) -> [Tick] {
     let limit = max(2, limit)
     // Beyond the exponent range of a double the step is found for a quarter of the axis.
     let span = domain.quarterSpan
@@ -38,7 +38,7 @@ enum NiceTicks {
   }
 
   /// Powers of ten; 1, 2 and 5 times them when there are few; plain ticks within one decade.
-  static func logarithmic(_ domain: NumericDomain, atMost limit: Int) -> [Tick] {
+  package static func logarithmic(_ domain: NumericDomain, atMost limit: Int) -> [Tick] {
     let limit = max(2, limit)
     guard domain.low > 0 else { return [] }
     let from = DecimalNumber(domain.low).exponent

@@ -1,7 +1,12 @@
 /// From where to where an axis of numbers reaches.
-struct NumericDomain: Equatable, Sendable {
-  var low: Double
-  var high: Double
+package struct NumericDomain: Equatable, Sendable {
+  package var low: Double
+  package var high: Double
+
+  package init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
 
   /// `high − low` may be beyond the largest double; a quarter of it never is.
   var quarterSpan: Double { high * 0.25 - low * 0.25 }
@@ -15,7 +20,7 @@ struct NumericDomain: Equatable, Sendable {
   /// A domain with room around it, whatever the data are.
   ///
   /// Nothing becomes 0…1, zero alone −1…1, and one other value reaches half its size to each side.
-  static func filled(low: Double?, high: Double?) -> NumericDomain {
+  package static func filled(low: Double?, high: Double?) -> NumericDomain {
     guard let low, let high else { return NumericDomain(low: 0, high: 1) }
     let domain = NumericDomain(low: min(low, high), high: max(low, high))
     guard domain.isDegenerate else { return domain }

@@ -34,7 +34,7 @@ extension DecimalNumber {
   }
 
   /// Plain from 0.001 to ten million, scientific beyond; infinities and NaN by name.
-  static func text(
+  package static func text(
     of value: some BinaryFloatingPoint & LosslessStringConvertible, significantDigits: Int
   ) -> String {
     if value.isNaN { return "NaN" }

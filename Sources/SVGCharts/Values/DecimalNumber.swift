@@ -2,7 +2,7 @@
 ///
 /// It is made from the shortest text that reads back as the same binary number, so that `0.1` has one digit;
 /// all rounding is of decimal digits, half away from zero, and the same on every machine.
-struct DecimalNumber: Equatable {
+package struct DecimalNumber: Equatable {
   var isNegative = false
   /// Neither the first nor the last digit is zero. Empty for zero.
   var digits: [UInt8] = []
@@ -34,7 +34,7 @@ struct DecimalNumber: Equatable {
     trim()
   }
 
-  init(_ value: Double) {
+  package init(_ value: Double) {
     self.init(value.description)
   }
 
@@ -54,7 +54,7 @@ struct DecimalNumber: Equatable {
     rounded(toDigits: pointPosition - place)
   }
 
-  func rounded(toDigits count: Int) -> DecimalNumber {
+  package func rounded(toDigits count: Int) -> DecimalNumber {
     guard count < digits.count else { return self }
     var result = self
     guard count >= 0 else {
