@@ -60,5 +60,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts"),
   ],
 )

@@ -1,0 +1,47 @@
+/// A picture of data, spelled as Swift Charts spells it:
+///
+///     Chart(costs, alt: "The cost falls from 0.69 to 0.19 within 10 000 steps, then stays level") {
+///       LineMark(x: .value("Iteration", $0.iteration), y: .value("Cost", $0.cost))
+///         .foregroundStyle(by: .value("λ", $0.lambda))
+///     }
+///
+/// The text `alt` says what the picture shows, for readers who cannot see it, and has no default.
+public struct Chart: Sendable {
+  public let alt: String
+  var layers: [Layer]
+  var annotations: [PlacedAnnotation]
+  var notFinite: Int
+  var options = ChartOptions()
+
+  /// - Precondition: `alt` says something.
+  public init(alt: String, @ChartContentBuilder content: () -> ChartFragment) {
+    self.init(alt: alt, marks: content())
+  }
+
+  /// The same marks for every element.
+  public init<Data: Sequence>(
+    _ data: Data, alt: String, @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment
+  ) {
+    self.init(alt: alt, marks: ForEach(data, content: content))
+  }
+
+  /// - Parameter id: accepted for likeness with Swift Charts; a still picture has no use for it.
+  public init<Data: Sequence, ID>(
+    _ data: Data, id: KeyPath<Data.Element, ID>, alt: String,
+    @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment
+  ) {
+    self.init(data, alt: alt, content: content)
+  }
+
+  private init(alt: String, marks content: some ChartContent) {
+    guard alt.contains(where: { !$0.isWhitespace }) else {
+      fatalError("alt: is empty; it says what the chart shows, to readers who cannot see it.")
+    }
+    var marks = MarkList()
+    content.append(to: &marks)
+    self.alt = alt
+    layers = marks.layers
+    annotations = marks.annotations
+    notFinite = marks.notFinite
+  }
+}

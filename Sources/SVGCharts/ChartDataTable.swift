@@ -1,0 +1,110 @@
+/// The numbers behind a chart: one row a mark, one column a name, with every digit.
+public struct ChartDataTable: Sendable, Equatable {
+  public let columns: [String]
+  /// As many texts in each row as there are columns; empty where a mark has no such value.
+  public let rows: [[String]]
+
+  public init(columns: [String], rows: [[String]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Comma-separated values as in RFC 4180: lines end in CR LF, and a text with a comma, quote or line break is quoted.
+  public var csv: String {
+    var bytes: [UInt8] = []
+    for row in [columns] + rows {
+      for (index, text) in row.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        let needsQuotes = text.utf8.contains { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }
+        guard needsQuotes else {
+          bytes.append(contentsOf: text.utf8)
+          continue
+        }
+        bytes.append(0x22)
+        for byte in text.utf8 { bytes.append(contentsOf: byte == 0x22 ? [0x22, 0x22] : [byte]) }
+        bytes.append(0x22)
+      }
+      bytes.append(contentsOf: [0x0d, 0x0a])
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension ChartDataTable {
+  init(_ layers: [Layer]) {
+    var columns: [String] = []
+    var position: [String: Int] = [:]
+    func column(_ name: String) -> Int {
+      if let index = position[name] { return index }
+      position[name] = columns.count
+      columns.append(name)
+      return columns.count - 1
+    }
+    var rows: [[String]] = []
+    for layer in layers {
+      if let grid = layer.grid {
+        rows += grid.tableRows(column: column)
+        continue
+      }
+      var sources: [(column: Int, values: [PlottablePrimitive])] = []
+      var taken: Set<Int> = []
+      for channel in [Channel.x, .xEnd, .y, .yEnd, .series, .color, .symbol, .dash, .position] {
+        guard let label = layer.label(channel) else { continue }
+        var name = label.isEmpty ? "value" : label
+        let isStart = channel == .x && layer.has(.xEnd) || channel == .y && layer.has(.yEnd)
+        let isEnd = channel == .xEnd || channel == .yEnd
+        let partner =
+          channel == .x || channel == .xEnd
+          ? (layer.label(.x), layer.label(.xEnd)) : (layer.label(.y), layer.label(.yEnd))
+        if isStart || isEnd, partner.0 == partner.1 { name += isStart ? " (from)" : " (to)" }
+        let index = column(name)
+        // The same name twice is the same value, such as a colour and a shape for one class.
+        if taken.insert(index).inserted { sources.append((index, layer.values(channel))) }
+      }
+      for row in 0..<layer.count {
+        var texts = [String](repeating: "", count: columns.count)
+        for source in sources { texts[source.column] = source.values[row].fullText }
+        rows.append(texts)
+      }
+    }
+    self.init(
+      columns: columns,
+      rows: rows.map { $0 + Array(repeating: "", count: columns.count - $0.count) })
+  }
+}
+
+extension GridContent {
+  fileprivate func tableRows(column: (String) -> Int) -> [[String]] {
+    let (first, second, third): (Int, Int, Int)
+    var name = ""
+    switch kind {
+    case .boundary: (first, second, third) = (column(xLabel), column(yLabel), column(valueLabel))
+    case .cells: (first, second, third) = (column(yLabel), column(xLabel), column(valueLabel))
+    case .image(let caption):
+      name = caption
+      let captionColumn = column("Image")
+      (first, second, third) = (column("Row"), column("Column"), column(valueLabel))
+      return values.enumerated().map { index, value in
+        var texts = [String](repeating: "", count: max(captionColumn, first, second, third) + 1)
+        texts[captionColumn] = name
+        texts[first] = String(index / columns)
+        texts[second] = String(index % columns)
+        texts[third] = value.tableText
+        return texts
+      }
+    }
+    return values.enumerated().map { index, value in
+      let (row, place) = (index / columns, index % columns)
+      var texts = [String](repeating: "", count: max(first, second, third) + 1)
+      if case .boundary = kind {
+        texts[first] = DecisionBoundaryMark.place(place, of: columns, in: x).tableText
+        texts[second] = DecisionBoundaryMark.place(row, of: rows, in: y).tableText
+      } else {
+        texts[first] = String(row)
+        texts[second] = String(place)
+      }
+      texts[third] = value.tableText
+      return texts
+    }
+  }
+}

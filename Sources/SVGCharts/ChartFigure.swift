@@ -1,0 +1,27 @@
+/// What a page can show: a chart, or several in a row.
+public protocol ChartFigure: Sendable {
+  /// What the picture shows, for readers who cannot see it.
+  var alt: String { get }
+
+  /// The picture: `svg` elements that follow the page's colours, given `Chart.styleSheet` once on the page.
+  ///
+  /// - Parameter idPrefix: begins every `id` in it, and must differ between the pictures of one page.
+  func svg(idPrefix: String?) -> String
+
+  /// The numbers behind the picture, all of them.
+  var dataTable: ChartDataTable { get }
+}
+
+extension ChartFigure {
+  /// The picture, with identifiers made from what it shows: the same bytes on every run.
+  public var svg: String { svg(idPrefix: nil) }
+}
+
+extension Chart: ChartFigure {
+  public func svg(idPrefix: String?) -> String { Scene(self).svg(idPrefix: idPrefix) }
+
+  /// The picture as a file of its own, with its style sheet, light or dark as the viewer prefers.
+  public var standaloneSVG: String { Scene(self).svg(idPrefix: nil, style: Self.styleSheet) }
+
+  public var dataTable: ChartDataTable { ChartDataTable(layers) }
+}

@@ -1,0 +1,14 @@
+/// What a chart's modifiers say.
+struct ChartOptions: Sendable {
+  var title: String?
+  var x = ScaleOptions()
+  var y = ScaleOptions()
+  var legend = Visibility.automatic
+  var legendPosition = AnnotationPosition.top
+  var width = 420.0
+  var height: Double?
+  var colorScale: ColorScale?
+  var colorDomain: (low: Double, high: Double)?
+  var seriesOrder: [PlottablePrimitive]?
+  var seriesColors: [(PlottablePrimitive, ChartColor)] = []
+}

@@ -1,0 +1,155 @@
+/// Draws everything around the marks: title, legend, axes and notes.
+struct AxisDrawing {
+  let scene: Scene
+  let layout: ChartLayout
+
+  /// Behind the marks, with the plot's upper left corner as the origin.
+  func drawGridLines(into writer: inout SVGWriter) {
+    guard !scene.isGallery else { return }
+    let width = layout.plotWidth
+    let height = layout.plotHeight
+    if !layout.yTicks.isEmpty, !layout.yScale.isBand {
+      writer.raw("<path class=\"c-grid\" d=\"")
+      for tick in layout.yTicks { horizontal(tick.place, from: 0, length: width, into: &writer) }
+      writer.raw("\"/>\n")
+    }
+    writer.raw("<path class=\"c-axis\" d=\"")
+    if scene.options.x.visibility != .hidden {
+      horizontal(height, from: 0, length: width, into: &writer)
+      // Categories need no mark: their names stand below them.
+      if !layout.xScale.isBand {
+        for tick in layout.xTicks {
+          writer.raw("M")
+          writer.number(tick.place)
+          writer.next(SVGWriter.hundredths(height))
+          writer.raw("v4")
+        }
+      }
+    }
+    if scene.hasZeroLine, let domain = layout.yScale.domain, domain.low < 0, domain.high > 0 {
+      horizontal(layout.yScale.place(0), from: 0, length: width, into: &writer)
+    }
+    if scene.survey.isHorizontal, let domain = layout.xScale.domain, domain.low <= 0, domain.high >= 0 {
+      writer.raw("M")
+      writer.number(layout.xScale.place(0))
+      writer.raw(" 0V")
+      writer.number(height)
+    }
+    writer.raw("\"/>\n")
+  }
+
+  private func horizontal(_ y: Double, from x: Double, length: Double, into writer: inout SVGWriter) {
+    writer.raw("M")
+    writer.number(x)
+    writer.next(SVGWriter.hundredths(y))
+    writer.raw("h")
+    writer.number(length)
+  }
+
+  func drawTexts(into writer: inout SVGWriter) {
+    for (index, line) in layout.title.enumerated() {
+      writer.textElement(
+        line, x: 0, y: 15 + Double(index) * TextMetrics.titleLineHeight, style: "c-title")
+    }
+    for (index, line) in layout.yTitle.enumerated() {
+      writer.textElement(
+        line, x: 0, y: layout.yTitleTop + 13 + Double(index) * TextMetrics.lineHeight, style: "c-label")
+    }
+    for (index, line) in layout.xTitle.enumerated() {
+      let middle = layout.plotLeft + layout.plotWidth / 2
+      let half = TextMetrics.width(line) / 2
+      writer.textElement(
+        line, x: min(max(middle, half), layout.width - half),
+        y: layout.xTitleTop + 13 + Double(index) * TextMetrics.lineHeight, style: "c-label", anchor: "middle")
+    }
+    if !layout.note.isEmpty {
+      writer.textElement(
+        TextMetrics.truncated(layout.note, to: layout.width), x: 0, y: layout.noteTop + 13, style: "c-label")
+    }
+    drawTickLabels(into: &writer)
+    writer.legend(layout.legend, top: layout.legendTop, colors: scene.colors)
+  }
+
+  private func drawTickLabels(into writer: inout SVGWriter) {
+    if !layout.yTicks.isEmpty {
+      writer.raw("<g class=\"c-tick\" text-anchor=\"end\">\n")
+      for tick in layout.yTicks {
+        writer.textElement(tick.label, x: layout.plotLeft - 6, y: layout.plotTop + tick.place + 4.5)
+      }
+      writer.raw("</g>\n")
+    }
+    guard !layout.xTicks.isEmpty else { return }
+    let top = layout.plotTop + layout.plotHeight
+    if layout.leansXLabels {
+      writer.raw("<g class=\"c-tick\" text-anchor=\"end\">\n")
+      for tick in layout.xTicks {
+        let place = SVGWriter.plain(layout.plotLeft + tick.place + 4)
+        let height = SVGWriter.plain(top + 12)
+        writer.raw("<text transform=\"translate(\(place) \(height))rotate(-45)\">")
+        writer.escaped(tick.label)
+        writer.raw("</text>\n")
+      }
+    } else {
+      writer.raw("<g class=\"c-tick\" text-anchor=\"middle\">\n")
+      for tick in layout.xTicks {
+        let middle = ChartLayout.labelMiddle(tick, left: layout.plotLeft, width: layout.width)
+        writer.textElement(tick.label, x: layout.plotLeft + middle, y: top + 18)
+      }
+    }
+    writer.raw("</g>\n")
+  }
+}
+
+extension SVGWriter {
+  mutating func legend(_ legend: Legend, top: Double, colors: ColorAssignment) {
+    guard !legend.entries.isEmpty else { return }
+    raw("<g class=\"c-legend\">\n")
+    for entry in legend.entries {
+      let middle = top + entry.y + 9
+      legendSample(entry, middle: middle, colors: colors)
+      textElement(entry.text, x: entry.x + entry.sampleWidth, y: middle + 4.5)
+    }
+    raw("</g>\n")
+  }
+
+  /// What stands before a name in the legend.
+  mutating func legendSample(_ entry: LegendEntry, middle: Double, colors: ColorAssignment) {
+    switch entry.sample {
+    case .none: break
+    case .ramp:
+      guard let continuous = colors.continuous else { return }
+      let steps = 24
+      let width = 90.0 / Double(steps)
+      for step in 0..<steps {
+        raw("<path fill=\"" + continuous.colors.hexadecimal(at: Double(step) / Double(steps - 1)) + "\" d=\"")
+        // Each reaches a little under the next, so that no gap shows between them.
+        rectanglePath(
+          x: entry.x + Double(step) * width, y: middle - 5, width: width + (step < steps - 1 ? 0.5 : 0),
+          height: 10)
+        raw("\"/>\n")
+      }
+    case .series(let color, let line, let symbol, let fill):
+      if let line {
+        openGroup("c-line", color: color, colors: colors, style: MarkStyle(), dash: line)
+        raw("<path d=\"")
+        polyline([
+          PlotPoint(x: entry.x, y: middle, row: 0), PlotPoint(x: entry.x + 23, y: middle, row: 0),
+        ])
+        raw("\"/></g>\n")
+      }
+      if let symbol {
+        openGroup("c-point", color: color, colors: colors, style: MarkStyle())
+        raw("<path d=\"")
+        let centre = entry.x + (line == nil ? 6 : 11.5)
+        self.symbol(symbol, at: PlotPoint(x: centre, y: middle, row: 0), area: 42)
+        raw("\"/></g>\n")
+      }
+      if fill {
+        openGroup("c-bar", color: color, colors: colors, style: MarkStyle())
+        raw("<path d=\"")
+        rectanglePath(x: entry.x, y: middle - 5, width: 10, height: 10)
+        raw("\"/></g>\n")
+      }
+    }
+  }
+}

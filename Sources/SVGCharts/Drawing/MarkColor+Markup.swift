@@ -1,0 +1,62 @@
+extension MarkColor {
+  /// The class that gives the colour.
+  var className: String {
+    switch self {
+    case .series(let index): "c-s\(index % Palette.count + 1)"
+    case .plain: "c-s0"
+    case .level: ""
+    case .fixed(let color):
+      switch color.kind {
+      case .palette(let index): "c-s\(index + 1)"
+      case .primary: "c-s0"
+      case .secondary: "c-s9"
+      case .css: ""
+      }
+    }
+  }
+
+  /// The colour itself, where no class gives it.
+  func declaration(_ colors: ColorAssignment) -> String {
+    switch self {
+    case .level(let level): colors.continuous.map { "--s:" + $0.hexadecimal(level: level) } ?? ""
+    case .fixed(let color):
+      if case .css(let text) = color.kind { "--s:" + text } else { "" }
+    case .series, .plain: ""
+    }
+  }
+}
+
+extension SVGWriter {
+  /// `<g class=… style=…>`: everything inside has one look.
+  mutating func openGroup(
+    _ kind: String, color: MarkColor, colors: ColorAssignment, style: MarkStyle, dash: Int = 0,
+    strokeWidth: Double? = nil
+  ) {
+    var classes = [kind, color.className]
+    var declarations = [color.declaration(colors)]
+    if dash > 0 { classes.append("c-d\(dash)") }
+    if let stroke = style.stroke {
+      declarations.append("stroke-width:" + Self.plain(stroke.lineWidth))
+      if !stroke.dash.isEmpty {
+        declarations.append("stroke-dasharray:" + stroke.dash.map(Self.plain).joined(separator: " "))
+      }
+    } else if let strokeWidth {
+      declarations.append("stroke-width:" + Self.plain(strokeWidth))
+    }
+    if let opacity = style.opacity { declarations.append("opacity:" + Self.plain(opacity)) }
+    raw("<g class=\"" + classes.filter { !$0.isEmpty }.joined(separator: " ") + "\"")
+    let declared = declarations.filter { !$0.isEmpty }.joined(separator: ";")
+    if !declared.isEmpty {
+      raw(" style=\"")
+      escaped(declared)
+      raw("\"")
+    }
+    raw(">\n")
+  }
+
+  static func plain(_ value: Double) -> String {
+    var writer = SVGWriter()
+    writer.number(value)
+    return writer.text
+  }
+}

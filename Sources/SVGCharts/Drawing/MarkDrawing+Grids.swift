@@ -1,0 +1,91 @@
+extension MarkDrawing {
+  func drawGrid(_ grid: GridContent, style: MarkStyle, into writer: inout SVGWriter) {
+    guard grid.rows > 0, grid.columns > 0 else { return }
+    switch grid.kind {
+    case .boundary(let level): drawBoundary(grid, level: level, style: style, into: &writer)
+    case .cells where grid.values.count <= Self.titleLimit: drawCells(grid, into: &writer)
+    case .cells: drawPicture(grid, caption: grid.valueLabel, into: &writer)
+    case .image(let caption): drawPicture(grid, caption: caption, into: &writer)
+    }
+  }
+
+  private func frame(_ grid: GridContent) -> Box {
+    Box(
+      x.place(grid.x.lowerBound), y.place(grid.y.lowerBound), x.place(grid.x.upperBound),
+      y.place(grid.y.upperBound))
+  }
+
+  private func drawBoundary(
+    _ grid: GridContent, level: Double, style: MarkStyle, into writer: inout SVGWriter
+  ) {
+    let frame = frame(grid)
+    func placed(_ vertex: MarchingSquares.Vertex) -> PlotPoint {
+      PlotPoint(
+        x: frame.left + frame.width * (vertex.x / Double(max(1, grid.columns - 1))),
+        y: frame.top + frame.height * (1 - vertex.y / Double(max(1, grid.rows - 1))), row: 0)
+    }
+    writer.raw("<path class=\"c-low\" d=\"")
+    writer.rectanglePath(x: frame.left, y: frame.top, width: frame.width, height: frame.height)
+    writer.raw("\"/>\n")
+    let loops = MarchingSquares.loops(
+      values: grid.values, rows: grid.rows, columns: grid.columns, level: level)
+    writer.raw("<path class=\"c-high\" fill-rule=\"evenodd\"")
+    if let opacity = style.opacity { writer.raw(" opacity=\"\(SVGWriter.plain(opacity))\"") }
+    writer.raw(" d=\"")
+    for loop in loops {
+      guard let first = loop.first else { continue }
+      writer.polyline(Simplification.simplified((loop + [first]).map(placed), tolerance: 0.12).dropLast())
+      writer.raw("z")
+    }
+    writer.raw("\"/>\n")
+  }
+
+  private func drawCells(_ grid: GridContent, into writer: inout SVGWriter) {
+    guard let continuous = colors.continuous else { return }
+    let frame = frame(grid)
+    let width = frame.width / Double(grid.columns)
+    let height = frame.height / Double(grid.rows)
+    writer.raw("<g class=\"c-cell\">\n")
+    for (index, value) in grid.values.enumerated() where value.isFinite {
+      let (row, column) = (index / grid.columns, index % grid.columns)
+      writer.raw("<path fill=\"" + continuous.hexadecimal(level: continuous.level(value)) + "\" d=\"")
+      writer.rectanglePath(
+        x: frame.left + Double(column) * width, y: frame.top + Double(row) * height, width: width,
+        height: height)
+      writer.raw("\"><title>")
+      let text = DecimalNumber.text(of: value, significantDigits: 6)
+      writer.escaped("\(grid.yLabel) \(row), \(grid.xLabel) \(column), \(grid.valueLabel) \(text)")
+      writer.raw("</title></path>\n")
+    }
+    writer.raw("</g>\n")
+  }
+
+  private func drawPicture(_ grid: GridContent, caption: String, into writer: inout SVGWriter) {
+    guard let continuous = colors.continuous else { return }
+    let frame = frame(grid)
+    let levels = grid.values.map { $0.isFinite ? UInt8(min(254, Int(continuous.fraction($0) * 255))) : 255 }
+    let palette = (0..<255).map { continuous.colors.components(at: Double($0) / 254) }
+    let file = PortableGraphic.encoded(
+      indices: levels, width: grid.columns, height: grid.rows, palette: palette)
+    writer.raw("<image class=\"c-image\" preserveAspectRatio=\"none\"")
+    for (name, value) in [
+      ("x", frame.left), ("y", frame.top), ("width", frame.width), ("height", frame.height),
+    ] {
+      writer.raw(" \(name)=\"")
+      writer.number(value)
+      writer.raw("\"")
+    }
+    writer.raw(" href=\"data:image/png;base64,\(PortableGraphic.base64(file))\">")
+    writer.raw("<title>")
+    writer.escaped(caption)
+    writer.raw("</title></image>\n")
+    if case .image = grid.kind, !caption.isEmpty {
+      let lines = TextMetrics.wrapped(caption, to: frame.width * 1.05, lines: 2)
+      for (index, line) in lines.enumerated() {
+        writer.textElement(
+          line, x: frame.left + frame.width / 2,
+          y: frame.top + frame.height + 14 + Double(index) * TextMetrics.lineHeight, anchor: "middle")
+      }
+    }
+  }
+}

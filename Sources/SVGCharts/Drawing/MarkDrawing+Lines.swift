@@ -1,0 +1,97 @@
+extension MarkDrawing {
+  /// What makes two marks points of one line.
+  struct SeriesKey: Hashable {
+    var series, color, symbol, dash: PlottablePrimitive?
+  }
+
+  func seriesKey(_ layer: Layer, _ row: Int) -> SeriesKey {
+    SeriesKey(
+      series: layer.value(.series, row), color: layer.value(.color, row),
+      symbol: layer.value(.symbol, row), dash: layer.value(.dash, row))
+  }
+
+  func drawLines(_ layer: Layer, into writer: inout SVGWriter) {
+    let xs = layer.values(.x)
+    let ys = layer.values(.y)
+    for (_, rows) in groups(layer, by: { seriesKey(layer, $0) }) {
+      guard let first = rows.first else { continue }
+      let points = rows.map { PlotPoint(x: x.place(xs[$0]), y: y.place(ys[$0]), row: $0) }
+      let runs = Self.finiteRuns(points)
+      let isLong = points.count > Int(4 * layout.plotWidth / Thinning.columnWidth)
+      let thinned = runs.map { isLong ? Thinning.thinned($0) : $0 }
+      let kept = thinned.reduce(0) { $0 + $1.count }
+      guard kept > 0 else { continue }
+      let color = colors.color(layer, first)
+      writer.openGroup(
+        "c-line", color: color, colors: colors, style: layer.style, dash: colors.dash(layer, first),
+        strokeWidth: isLong && kept > 1500 ? 1.25 : nil)
+      writer.raw("<path d=\"")
+      for run in thinned {
+        // A point alone shows as a dot, by its round cap.
+        if run.count == 1 {
+          writer.polyline([run[0], run[0]])
+        } else {
+          writer.polyline(interpolated(run, layer.style))
+        }
+      }
+      writer.raw("\"")
+      writer.raw(" data-name=\"")
+      writer.escaped(seriesName(layer, first))
+      writer.raw("\"/>\n</g>\n")
+      let showsSymbols = layer.style.symbol != nil || layer.has(.symbol)
+      if showsSymbols || (kept == 1 && points.count == 1) {
+        writer.openGroup(
+          "c-point", color: color, colors: colors, style: MarkStyle(opacity: layer.style.opacity))
+        for point in thinned.joined() {
+          var path = SVGWriter()
+          path.symbol(colors.symbol(layer, point.row), at: point, area: layer.style.symbolSize ?? 36)
+          shape(path, title: kept <= 60 ? title(layer, point.row) : nil, into: &writer)
+        }
+        writer.raw("</g>\n")
+      } else if kept <= 60 {
+        writer.raw("<g class=\"c-hit\">\n")
+        for point in thinned.joined() {
+          var path = SVGWriter()
+          path.polyline([point, point])
+          shape(path, title: title(layer, point.row), into: &writer)
+        }
+        writer.raw("</g>\n")
+      }
+    }
+  }
+
+  /// The names that tell one line from another: `λ 0.1`, or what it measures.
+  private func seriesName(_ layer: Layer, _ row: Int) -> String {
+    var parts: [String] = []
+    for channel in [Channel.series, .color, .symbol, .dash] {
+      guard let label = layer.label(channel), let value = layer.value(channel, row) else { continue }
+      let text = label.isEmpty ? value.shortText : label + " " + value.shortText
+      if !parts.contains(text) { parts.append(text) }
+    }
+    return parts.isEmpty ? layer.label(.y) ?? "" : parts.joined(separator: ", ")
+  }
+
+  /// Without the points that have no place; what they part stays apart.
+  static func finiteRuns(_ points: [PlotPoint]) -> [[PlotPoint]] {
+    if points.allSatisfy({ !$0.x.isNaN && !$0.y.isNaN }) { return points.isEmpty ? [] : [points] }
+    return points.split { $0.x.isNaN || $0.y.isNaN }.map(Array.init)
+  }
+
+  func interpolated(_ points: [PlotPoint], _ style: MarkStyle) -> [PlotPoint] {
+    guard style.interpolation != .linear, let first = points.first else { return points }
+    var result = [first]
+    for (last, next) in zip(points, points.dropFirst()) {
+      switch style.interpolation {
+      case .linear: break
+      case .stepStart: result.append(PlotPoint(x: last.x, y: next.y, row: next.row))
+      case .stepEnd: result.append(PlotPoint(x: next.x, y: last.y, row: last.row))
+      case .stepCenter:
+        let middle = (last.x + next.x) / 2
+        result.append(PlotPoint(x: middle, y: last.y, row: last.row))
+        result.append(PlotPoint(x: middle, y: next.y, row: next.row))
+      }
+      result.append(next)
+    }
+    return result
+  }
+}

@@ -1,0 +1,232 @@
+/// Where everything of a chart stands, in units of the drawing, from the top left.
+struct ChartLayout {
+  let width: Double
+  private(set) var height = 0.0
+  private(set) var title: [String] = []
+  private(set) var legend: Legend
+  private(set) var legendTop = 0.0
+  private(set) var yTitle: [String] = []
+  private(set) var yTitleTop = 0.0
+  private(set) var plotLeft = 0.0
+  private(set) var plotTop = 0.0
+  private(set) var plotWidth = 0.0
+  private(set) var plotHeight = 0.0
+  private(set) var xTitle: [String] = []
+  private(set) var xTitleTop = 0.0
+  private(set) var note = ""
+  private(set) var noteTop = 0.0
+  private(set) var xScale: PositionScale
+  private(set) var yScale: PositionScale
+  private(set) var xTicks: [PlacedTick] = []
+  private(set) var yTicks: [PlacedTick] = []
+  /// Labels below the plot lean when they would not fit side by side.
+  private(set) var leansXLabels = false
+
+  struct PlacedTick: Equatable {
+    let place: Double
+    let label: String
+  }
+
+  init(_ scene: Scene) {
+    let options = scene.options
+    width = options.width
+    title = TextMetrics.wrapped(
+      options.title ?? "", to: width - 4, size: TextMetrics.titleSize, bold: true)
+    legend = Legend(scene, width: width - 4)
+    let showsX = options.x.visibility != .hidden && !scene.isGallery
+    let showsY = options.y.visibility != .hidden && !scene.isGallery
+    yTitle = showsY ? TextMetrics.wrapped(scene.yLabel, to: width - 4, lines: 2) : []
+    xTitle = showsX ? TextMetrics.wrapped(scene.xLabel, to: width - 4, lines: 2) : []
+    note = scene.note
+    let line = TextMetrics.lineHeight
+
+    var top = Double(title.count) * TextMetrics.titleLineHeight
+    if options.legendPosition != .bottom {
+      legendTop = top
+      top += legend.height
+    }
+    yTitleTop = top
+    top += Double(yTitle.count) * line
+    plotTop = top + 9
+
+    // The labels beside the plot decide its width, its width the labels below, and these the height that remains.
+    let below =
+      Double(xTitle.count) * line + (note.isEmpty ? 0 : line)
+      + (options.legendPosition == .bottom ? legend.height + 4 : 0)
+    var guess = 210.0
+    if let height = options.height { guess = max(80, height - plotTop - below - 22) }
+    let yKind = AxisDomain.kind(
+      scene.survey.y, options: options.y, layers: scene.axisLayers, isX: false,
+      isHorizontal: scene.survey.isHorizontal, tickLimit: Self.yTickLimit(guess))
+    yScale = Self.yScale(yKind, width: width, height: guess, scene: scene)
+    let yLabels =
+      showsY ? Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(guess)).map(\.label) : []
+    let widest = yLabels.map { TextMetrics.width($0) }.max() ?? 0
+    plotLeft = showsY ? min(widest, width * 0.4) + 8 : 3
+    plotWidth = width - plotLeft - 8
+
+    let xKind = AxisDomain.kind(
+      scene.survey.x, options: options.x, layers: scene.axisLayers, isX: true,
+      isHorizontal: scene.survey.isHorizontal, tickLimit: 7)
+    xScale = PositionScale(
+      kind: xKind, start: options.x.isReversed && scene.survey.x.categories == nil ? plotWidth : 0,
+      end: options.x.isReversed && scene.survey.x.categories == nil ? 0 : plotWidth)
+    var bottom = showsX ? 8.0 : 4.0
+    if showsX {
+      let labels = Self.fittingXTicks(xScale, options: options.x, left: plotLeft, width: width)
+      xTicks = labels.ticks
+      leansXLabels = labels.leans
+      let longest = xTicks.map { TextMetrics.width($0.label) }.max() ?? 0
+      bottom += leansXLabels ? longest * 0.7071 + 16 : 16
+      // A leaning label reaches to the left of its tick.
+      if leansXLabels, let first = xTicks.first {
+        let overhang = TextMetrics.width(first.label) * 0.7071 + 8 - plotLeft - first.place
+        if overhang > 0 {
+          plotLeft += overhang
+          plotWidth -= overhang
+          xScale = PositionScale(kind: xKind, start: 0, end: plotWidth)
+          xTicks = Self.leaningTicks(xScale)
+        }
+      }
+    }
+    plotHeight = Self.plotHeight(
+      scene, width: plotWidth, xScale: xScale, used: plotTop + bottom + below)
+    yScale = Self.yScale(yKind, width: plotWidth, height: plotHeight, scene: scene)
+    if showsY {
+      let room = plotLeft - 8
+      yTicks = Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(plotHeight)).map {
+        PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: room))
+      }
+    }
+    xTitleTop = plotTop + plotHeight + bottom
+    noteTop = xTitleTop + Double(xTitle.count) * line
+    var end = noteTop + (note.isEmpty ? 0 : line)
+    if options.legendPosition == .bottom {
+      legendTop = end + 4
+      end += legend.height + 4
+    }
+    height = (end + 4).rounded(.up)
+  }
+
+  private static func yTickLimit(_ height: Double) -> Int { max(2, Int(height / 30)) }
+
+  private static func yScale(
+    _ kind: PositionScale.Kind, width: Double, height: Double, scene: Scene
+  ) -> PositionScale {
+    var fromTop = scene.isUpsideDown
+    if case .band = kind { fromTop = true }
+    // Below the lowest pictures there is room for their captions.
+    let end = scene.isGallery ? height - captionHeight(scene, width: width) : height
+    return PositionScale(kind: kind, start: fromTop ? 0 : end, end: fromTop ? end : 0)
+  }
+
+  private static func plotHeight(
+    _ scene: Scene, width: Double, xScale: PositionScale, used: Double
+  ) -> Double {
+    if scene.isGallery, let x = xScale.domain, let low = scene.survey.y.low, let high = scene.survey.y.high {
+      let scale = width / (x.high - x.low)
+      return scale * (high - low) + captionHeight(scene, width: width)
+    }
+    if let height = scene.options.height { return max(80, height - used) }
+    for layer in scene.layers {
+      switch layer.grid?.kind {
+      case .boundary: return width * 0.75
+      case .cells:
+        let ratio = Double(layer.grid?.rows ?? 1) / Double(max(1, layer.grid?.columns ?? 1))
+        return width * min(1, max(0.25, ratio))
+      case .image, nil: break
+      }
+    }
+    if let categories = scene.survey.y.categories {
+      return min(560, max(80, Double(categories.count) * 26))
+    }
+    return scene.options.width < 400 ? 180 : 210
+  }
+
+  private static func captionHeight(_ scene: Scene, width: Double) -> Double {
+    guard let low = scene.survey.x.low, let high = scene.survey.x.high, low < high else { return 0 }
+    let lines = scene.layers.map { layer in
+      guard let grid = layer.grid, case .image(let caption) = grid.kind else { return 0 }
+      let room = (grid.x.upperBound - grid.x.lowerBound) * width / (high - low) * 1.05
+      return TextMetrics.wrapped(caption, to: room, lines: 2).count
+    }
+    return Double(lines.max() ?? 0) * TextMetrics.lineHeight
+  }
+
+  /// All ticks of an axis, wherever they find room.
+  private static func ticks(_ scale: PositionScale, options: ScaleOptions, limit: Int) -> [PlacedTick] {
+    switch scale.kind {
+    case .band(let categories, _):
+      // Where names are closer than lines of text, every second, third … is written.
+      let stride = max(1, Int((15 / max(0.01, scale.bandWidth)).rounded(.up)))
+      return categories.enumerated().filter { $0.offset % stride == 0 }.map {
+        PlacedTick(place: scale.place($0.element), label: $0.element.shortText)
+      }
+    case .linear(let domain):
+      if let ticks = options.ticks { return given(ticks, in: domain, scale) }
+      return NiceTicks.linear(domain, atMost: limit).map {
+        PlacedTick(place: scale.place($0.value), label: $0.label)
+      }
+    case .log(let domain):
+      if let ticks = options.ticks { return given(ticks, in: domain, scale) }
+      return NiceTicks.logarithmic(domain, atMost: limit).map {
+        PlacedTick(place: scale.place($0.value), label: $0.label)
+      }
+    }
+  }
+
+  private static func given(_ values: [Double], in domain: NumericDomain, _ scale: PositionScale)
+    -> [PlacedTick]
+  {
+    values.filter { $0 >= domain.low && $0 <= domain.high }.map {
+      PlacedTick(place: scale.place($0), label: DecimalNumber.text(of: $0, significantDigits: 6))
+    }
+  }
+
+  /// As many ticks as have room for their labels.
+  private static func fittingXTicks(
+    _ scale: PositionScale, options: ScaleOptions, left: Double, width: Double
+  ) -> (ticks: [PlacedTick], leans: Bool) {
+    if case .band(let categories, _) = scale.kind {
+      let level = categories.map { PlacedTick(place: scale.place($0), label: $0.shortText) }
+      if fits(level, left: left, width: width) { return (level, false) }
+      let numbers = categories.allSatisfy { $0.number != nil }
+      if numbers {
+        for stride in 2...max(2, categories.count) {
+          let some = level.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+          if fits(some, left: left, width: width) { return (some, false) }
+        }
+      }
+      return (leaningTicks(scale), true)
+    }
+    var last: [PlacedTick] = []
+    for limit in stride(from: 9, through: 2, by: -1) {
+      last = ticks(scale, options: options, limit: limit)
+      if fits(last, left: left, width: width) { return (last, false) }
+    }
+    return (Array(last.prefix(1)), false)
+  }
+
+  private static func leaningTicks(_ scale: PositionScale) -> [PlacedTick] {
+    ticks(scale, options: ScaleOptions(), limit: 0).map {
+      PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: 140))
+    }
+  }
+
+  private static func fits(_ ticks: [PlacedTick], left: Double, width: Double) -> Bool {
+    var end = -Double.infinity
+    for tick in ticks.sorted(by: { $0.place < $1.place }) {
+      let half = TextMetrics.width(tick.label) / 2
+      let middle = labelMiddle(tick, left: left, width: width)
+      if middle - half < end + 8 || half * 2 > width { return false }
+      end = middle + half
+    }
+    return true
+  }
+
+  /// Where the label of a tick below the plot is centred, seen from the plot: at the tick, if it has room there.
+  static func labelMiddle(_ tick: PlacedTick, left: Double, width: Double) -> Double {
+    let half = TextMetrics.width(tick.label) / 2
+    return min(max(tick.place, half - left + 1), width - half - left - 1)
+  }
+}

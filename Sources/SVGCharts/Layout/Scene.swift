@@ -1,0 +1,72 @@
+/// A chart whose scales are known, and which can be laid out and drawn.
+struct Scene {
+  let alt: String
+  let options: ChartOptions
+  let layers: [Layer]
+  /// The marks that decide how the axes end: in a row of charts, those of all of them.
+  let axisLayers: [Layer]
+  let annotations: [PlacedAnnotation]
+  let survey: Survey
+  let colors: ColorAssignment
+  let notFinite: Int
+  let notPositive: Int
+
+  init(_ chart: Chart) {
+    var layers = chart.layers
+    let survey = Survey(&layers, options: chart.options)
+    self.init(
+      chart, layers: layers, axisLayers: layers, survey: survey, counted: survey,
+      colors: ColorAssignment(layers, options: chart.options))
+  }
+
+  /// - Parameters:
+  ///   - survey: decides the axes; in a row of charts, that of all of them.
+  ///   - counted: what was left out of this chart alone.
+  init(
+    _ chart: Chart, layers: [Layer], axisLayers: [Layer], survey: Survey, counted: Survey,
+    colors: ColorAssignment
+  ) {
+    alt = chart.alt
+    options = chart.options
+    self.layers = layers
+    self.axisLayers = axisLayers
+    annotations = chart.annotations
+    self.survey = survey
+    self.colors = colors
+    notFinite = counted.notFinite + chart.notFinite
+    notPositive = counted.notPositive
+  }
+
+  /// A chart of pictures alone has no axes.
+  var isGallery: Bool {
+    !layers.isEmpty
+      && layers.allSatisfy { if case .image = $0.grid?.kind { true } else { false } }
+  }
+
+  /// The first row of a matrix is on top.
+  var isUpsideDown: Bool {
+    let hasMatrix = layers.contains {
+      switch $0.grid?.kind {
+      case .cells, .image: true
+      case .boundary, nil: false
+      }
+    }
+    return hasMatrix != options.y.isReversed
+  }
+
+  var xLabel: String { options.x.label ?? label(.x, .xEnd) }
+  var yLabel: String { options.y.label ?? label(.y, .yEnd) }
+
+  private func label(_ channel: Channel, _ end: Channel) -> String {
+    if isGallery { return "" }
+    var labels: [String] = []
+    for layer in layers {
+      var name = layer.label(channel) ?? layer.label(end) ?? ""
+      if let grid = layer.grid { name = channel == .x ? grid.xLabel : grid.yLabel }
+      // A rule across the chart seldom measures what the axis does.
+      if layer.kind == .rule, layers.count > 1 { continue }
+      if !name.isEmpty, !labels.contains(name) { labels.append(name) }
+    }
+    return labels.prefix(3).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,28 @@
+/// A matrix as coloured cells, the first row on top, with its colour scale beside it.
+///
+/// The axes count columns and rows from zero. For a chart with names on its axes use `RectangleMark`.
+public struct HeatMapMark: ChartContent {
+  let grid: GridContent
+
+  public init<Value: BinaryFloatingPoint>(
+    _ values: [[Value]], xLabel: String = "Column", yLabel: String = "Row", valueLabel: String = "Value"
+  ) {
+    self.init(
+      GridContent.flattened(values), columns: values.first?.count ?? 0, xLabel: xLabel, yLabel: yLabel,
+      valueLabel: valueLabel)
+  }
+
+  /// - Parameter values: row after row, `columns` values each.
+  public init<Value: BinaryFloatingPoint>(
+    _ values: [Value], columns: Int, xLabel: String = "Column", yLabel: String = "Row",
+    valueLabel: String = "Value"
+  ) {
+    let rows = columns > 0 ? values.count / columns : 0
+    grid = GridContent(
+      kind: .cells, values: values.map { Double($0) }, rows: rows, columns: columns,
+      x: -0.5...max(0.5, Double(columns) - 0.5), y: -0.5...max(0.5, Double(rows) - 0.5), xLabel: xLabel,
+      yLabel: yLabel, valueLabel: valueLabel)
+  }
+
+  public func append(to marks: inout MarkList) { marks.add(grid) }
+}

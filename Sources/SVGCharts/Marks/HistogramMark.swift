@@ -1,0 +1,33 @@
+/// The distribution of values: touching bars at round edges.
+public struct HistogramMark: ChartContent {
+  let bins: HistogramBins
+  let label: String
+  let countLabel: String
+
+  /// - Parameters:
+  ///   - values: in any order; those that are not finite are counted in the chart's note.
+  ///   - bins: about how many bins; by default the Freedman–Diaconis rule.
+  ///   - range: the bins span exactly this.
+  public init<Values: Sequence>(
+    _ values: Values, label: String = "Value", countLabel: String = "Count", bins: Int? = nil,
+    range: ClosedRange<Double>? = nil
+  ) where Values.Element: BinaryFloatingPoint {
+    self.init(
+      HistogramBins(values, desiredCount: bins, range: range), label: label, countLabel: countLabel)
+  }
+
+  public init(_ bins: HistogramBins, label: String = "Value", countLabel: String = "Count") {
+    self.bins = bins
+    self.label = label
+    self.countLabel = countLabel
+  }
+
+  public func append(to marks: inout MarkList) {
+    for (index, count) in bins.counts.enumerated() {
+      marks.add(
+        .histogram, x: .value(label, bins.edges[index]), xEnd: .value(label, bins.edges[index + 1]),
+        y: .value(countLabel, count))
+    }
+    marks.notFinite += bins.notFinite
+  }
+}

@@ -1,0 +1,23 @@
+/// A rectangle: a cell of a heat map, or the space between four values.
+///
+/// `foregroundStyle(by:)` with a number colours it on a scale, which the legend shows.
+public struct RectangleMark: ChartContent {
+  let x, y: PlottableValue
+  let xEnd, yEnd: PlottableValue?
+  let size: MarkDimension
+
+  /// A cell around a category, or around a number, as wide as its neighbours are apart.
+  public init(x: PlottableValue, y: PlottableValue, size: MarkDimension = .automatic) {
+    (self.x, self.y, xEnd, yEnd, self.size) = (x, y, nil, nil, size)
+  }
+
+  public init(
+    xStart: PlottableValue, xEnd: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue
+  ) {
+    (x, y, self.xEnd, self.yEnd, size) = (xStart, yStart, xEnd, yEnd, .automatic)
+  }
+
+  public func append(to marks: inout MarkList) {
+    marks.add(.rectangle, x: x, xEnd: xEnd, y: y, yEnd: yEnd) { $0.widthRatio = size.ratio }
+  }
+}

@@ -1,0 +1,89 @@
+extension ChartRow: ChartFigure {
+  public var alt: String { charts.map(\.alt).joined(separator: "; ") }
+
+  /// A `div` with the legend and one `svg` for each chart, which the page's style sheet sets side by side.
+  public func svg(idPrefix: String?) -> String {
+    let scenes = scenes()
+    var text = "<div class=\"chart-row\">\n"
+    if sharing.contains(.series), let legend = legend(scenes) { text += legend }
+    for (index, scene) in scenes.enumerated() {
+      text += scene.svg(idPrefix: idPrefix.map { "\($0)-\(index + 1)" })
+    }
+    return text + "</div>\n"
+  }
+
+  /// The tables of all charts below each other, with the chart's title in front.
+  public var dataTable: ChartDataTable {
+    var columns = ["Chart"]
+    var position: [String: Int] = [:]
+    let tables = charts.map(\.dataTable)
+    for column in tables.flatMap(\.columns) where position[column] == nil {
+      position[column] = columns.count
+      columns.append(column)
+    }
+    var rows: [[String]] = []
+    for (index, (chart, table)) in zip(charts, tables).enumerated() {
+      for row in table.rows {
+        var texts = [String](repeating: "", count: columns.count)
+        texts[0] = chart.options.title ?? "\(index + 1)"
+        for (column, text) in zip(table.columns, row) { texts[position[column] ?? 0] = text }
+        rows.append(texts)
+      }
+    }
+    return ChartDataTable(columns: columns, rows: rows)
+  }
+
+  private func scenes() -> [Scene] {
+    var allLayers: [Layer] = []
+    var surveys: [Survey] = []
+    var layersOfChart: [[Layer]] = []
+    for chart in charts {
+      var layers = chart.layers
+      surveys.append(Survey(&layers, options: chart.options))
+      layersOfChart.append(layers)
+      allLayers += layers
+    }
+    guard let first = charts.first, let firstSurvey = surveys.first else { return [] }
+    var common = firstSurvey
+    for survey in surveys.dropFirst() { common.merge(survey) }
+    let commonColors = ColorAssignment(allLayers, options: first.options)
+    return charts.indices.map { index in
+      var survey = surveys[index]
+      if sharing.contains(.x) { survey.x = common.x }
+      if sharing.contains(.y) { survey.y = common.y }
+      var chart = charts[index]
+      if chart.options.width == ChartOptions().width { chart.options.width = 300 }
+      let colors: ColorAssignment
+      if sharing.contains(.series) {
+        chart.options.legend = .hidden
+        colors = commonColors
+      } else {
+        colors = ColorAssignment(layersOfChart[index], options: chart.options)
+      }
+      let isShared = sharing.contains(.x) || sharing.contains(.y)
+      return Scene(
+        chart, layers: layersOfChart[index], axisLayers: isShared ? allLayers : layersOfChart[index],
+        survey: survey, counted: surveys[index], colors: colors)
+    }
+  }
+
+  /// The legend that the charts share, as a drawing of its own.
+  private func legend(_ scenes: [Scene]) -> String? {
+    guard let first = charts.first, let scene = scenes.first else { return nil }
+    var chart = first
+    chart.options.width = ChartOptions().width
+    let whole = Scene(
+      chart, layers: scene.axisLayers, axisLayers: [], survey: scene.survey, counted: scene.survey,
+      colors: scene.colors)
+    let legend = Legend(whole, width: whole.options.width - 4)
+    guard !legend.entries.isEmpty else { return nil }
+    var writer = SVGWriter()
+    let width = SVGWriter.plain(whole.options.width)
+    let height = SVGWriter.plain(legend.height)
+    writer.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-legend\" aria-hidden=\"true\" ")
+    writer.raw("width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">\n")
+    writer.legend(legend, top: 0, colors: whole.colors)
+    writer.raw("</svg>\n")
+    return writer.text
+  }
+}

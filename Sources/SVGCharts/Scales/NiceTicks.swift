@@ -1,0 +1,84 @@
+/// A place on an axis and what is written there.
+package struct Tick: Equatable, Sendable {
+  package let value: Double
+  package var label: String
+}
+
+/// Ticks at round numbers: multiples of 1, 2 or 5 times a power of ten (Heckbert, Graphics Gems, 1990).
+///
+/// A tick is the double nearest to its decimal, so that what is drawn at 0.3 is at 0.3 and not at 3 · 0.1.
+package enum NiceTicks {
+  /// The ticks of the finest round step that gives no more than `limit` of them.
+  ///
+  /// - Parameter outward: the first and the last tick enclose the domain, instead of lying in it.
+  package static func linear(_ domain: NumericDomain, atMost limit: Int, outward: Bool = false) -> [Tick] {
+    let limit = max(2, limit)
+    // Beyond the exponent range of a double the step is found for a quarter of the axis.
+    let span = domain.quarterSpan
+    guard span > 0, span.isFinite else { return [] }
+    var power = DecimalNumber(span / Double(limit)).exponent - 1
+    while true {
+      for mantissa in [1, 2, 5] {
+        let step = decimal(mantissa, power)
+        guard step > 0, step.isFinite else { continue }
+        let first = domain.low / step
+        let last = domain.high / step
+        guard abs(first) < 1e15, abs(last) < 1e15 else { continue }
+        let slack = 1e-9
+        let from = outward ? (first + slack).rounded(.down) : (first - slack).rounded(.up)
+        let to = outward ? (last - slack).rounded(.up) : (last + slack).rounded(.down)
+        guard to - from + 1 <= Double(limit) else { continue }
+        guard from <= to else { return [] }
+        let values = (Int(from)...Int(to)).map { decimal($0 * mantissa, power) }.filter(\.isFinite)
+        return labelled(values, stepPower: power)
+      }
+      power += 1
+      if power > 310 { return [] }
+    }
+  }
+
+  /// Powers of ten; 1, 2 and 5 times them when there are few; plain ticks within one decade.
+  package static func logarithmic(_ domain: NumericDomain, atMost limit: Int) -> [Tick] {
+    let limit = max(2, limit)
+    guard domain.low > 0 else { return [] }
+    let from = DecimalNumber(domain.low).exponent
+    let to = DecimalNumber(domain.high).exponent
+    func inside(_ value: Double) -> Bool { value >= domain.low && value <= domain.high }
+
+    for mantissas in [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5]] where to - from < 4 {
+      let values = (from...to).flatMap { power in mantissas.map { decimal($0, power) } }.filter(inside)
+      if values.count >= 3, values.count <= limit { return values.map(logarithmicTick) }
+    }
+    for stride in [1, 2, 3, 5, 10, 20, 50, 100, 200, 500] {
+      let powers = (from...to).filter { $0 % stride == 0 }
+      let values = powers.map { decimal(1, $0) }.filter(inside)
+      if values.count <= limit, values.count >= 2 { return values.map(logarithmicTick) }
+    }
+    return linear(domain, atMost: limit).filter { $0.value > 0 }
+  }
+
+  /// `mantissa · 10^power`, correctly rounded.
+  static func decimal(_ mantissa: Int, _ power: Int) -> Double {
+    Double("\(mantissa)e\(power)") ?? .nan
+  }
+
+  private static func logarithmicTick(_ value: Double) -> Tick {
+    let number = DecimalNumber(value)
+    let isPlain = (-3...5).contains(number.exponent)
+    return Tick(value: value, label: isPlain ? number.plain(groups: number.exponent > 3) : number.scientific)
+  }
+
+  /// Labels in one notation for the whole axis.
+  private static func labelled(_ values: [Double], stepPower: Int) -> [Tick] {
+    let numbers = values.map { DecimalNumber($0).rounded(toPlace: stepPower) }
+    let largest = numbers.filter { !$0.digits.isEmpty }.map(\.exponent).max() ?? 0
+    let isLong = largest >= 15 || stepPower < -10
+    let isLarge = largest >= 6 && largest - stepPower <= 3
+    if isLong || isLarge || largest < -3 {
+      return zip(values, numbers).map { Tick(value: $0, label: $1.scientific) }
+    }
+    return zip(values, numbers).map {
+      Tick(value: $0, label: $1.plain(decimals: max(0, -stepPower), groups: largest > 3))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// From where to where an axis of numbers reaches.
+package struct NumericDomain: Equatable, Sendable {
+  package var low: Double
+  package var high: Double
+
+  package init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  /// `high − low` may be beyond the largest double; a quarter of it never is.
+  var quarterSpan: Double { high * 0.25 - low * 0.25 }
+
+  /// Whether the ends are so near that no axis could tell its ticks apart.
+  var isDegenerate: Bool {
+    let magnitude = max(abs(low), abs(high))
+    return !(quarterSpan * 4 > max(magnitude * 1e-12, 1e-300))
+  }
+
+  /// A domain with room around it, whatever the data are.
+  ///
+  /// Nothing becomes 0…1, zero alone −1…1, and one other value reaches half its size to each side.
+  package static func filled(low: Double?, high: Double?) -> NumericDomain {
+    guard let low, let high else { return NumericDomain(low: 0, high: 1) }
+    let domain = NumericDomain(low: min(low, high), high: max(low, high))
+    guard domain.isDegenerate else { return domain }
+    let magnitude = max(abs(low), abs(high))
+    if magnitude < 1e-290 { return NumericDomain(low: -1, high: 1) }
+    return NumericDomain(low: domain.low - magnitude / 2, high: domain.high + magnitude / 2).finite
+  }
+
+  var finite: NumericDomain {
+    NumericDomain(
+      low: max(low, -.greatestFiniteMagnitude), high: min(high, .greatestFiniteMagnitude))
+  }
+
+  func including(_ value: Double) -> NumericDomain {
+    NumericDomain(low: min(low, value), high: max(high, value))
+  }
+}
