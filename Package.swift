@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "LessonKit",
       dependencies: [
-        "LessonTranscript", "LessonSupervisor", "CCmark", "CDuktape", "CXXHash",
+        "LessonTranscript", "LessonSupervisor", "SVGCharts", "CCmark", "CDuktape", "CXXHash",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Theme")]),
@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "LessonSupervisor"),
 
     // What a lesson imports.
-    .target(name: "LessonRuntime", dependencies: ["LessonTranscript", "SVGCharts"]),
+    .target(name: "LessonRuntime", dependencies: ["LessonTranscript", "SVGCharts", "CPNG"]),
     .target(name: "SVGCharts"),
 
     // What the course teaches.
@@ -61,6 +61,13 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+
+    .testTarget(
+      name: "LessonTranscriptTests", dependencies: ["LessonTranscript"], path: "Tests/LessonTranscript"),
+    .testTarget(name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
     .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts"),
   ],
 )

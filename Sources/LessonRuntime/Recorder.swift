@@ -42,7 +42,11 @@ final class Recorder: @unchecked Sendable {
   private static var recursive: Int32 { Int32(PTHREAD_MUTEX_RECURSIVE) }
 
   /// Writes one event. `make` is given the length of standard output at this moment.
+  ///
+  /// While this thread computes a frame of a slider, what is displayed belongs to the frame; of a frame that is computed beside
+  /// others, everything waits until its turn comes.
   func record(_ make: (_ output: Int) -> Event) {
+    if let capture = FrameCapture.current, capture.take(make) { return }
     guard path != nil else { return }
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }

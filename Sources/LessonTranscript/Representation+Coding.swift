@@ -36,6 +36,18 @@ extension Representation {
     case .table(let table):
       writer.write(5)
       table.encode(into: &writer)
+    case .chart(let markup, let alt, let data, let csv):
+      writer.write(6)
+      writer.write(markup)
+      writer.write(alt)
+      data.encode(into: &writer)
+      writer.write(csv) { $0.write($1) }
+    case .images(let sheet):
+      writer.write(7)
+      sheet.encode(into: &writer)
+    case .frames(let frames):
+      writer.write(8)
+      frames.encode(into: &writer)
     }
   }
 
@@ -52,6 +64,12 @@ extension Representation {
         try reader.data(), width: try reader.integer(), height: try reader.integer(),
         alt: try reader.string())
     case 5: self = .table(try TableData(from: &reader))
+    case 6:
+      self = .chart(
+        try reader.string(), alt: try reader.string(), data: try TableData(from: &reader),
+        csv: try reader.optional { reader throws(TranscriptError) in try reader.string() })
+    case 7: self = .images(try ImageSheet(from: &reader))
+    case 8: self = .frames(try FrameSet(from: &reader))
     default: throw .malformed
     }
   }

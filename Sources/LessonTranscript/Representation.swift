@@ -8,6 +8,12 @@ public enum Representation: Hashable, Sendable {
   case svg(String, alt: String, data: TableData?)
   case png([UInt8], width: Int, height: Int, alt: String)
   case table(TableData)
+  /// One chart or several in a row, as `SVGCharts` draws them: markup that describes itself to readers who do not see it.
+  ///
+  /// `data` are the first rows of the numbers behind it, `csv` all of them; `nil` where `data` says everything.
+  case chart(String, alt: String, data: TableData, csv: String?)
+  case images(ImageSheet)
+  case frames(FrameSet)
 }
 
 /// A table as text, ready to be set.

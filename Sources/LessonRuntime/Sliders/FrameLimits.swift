@@ -1,0 +1,60 @@
+/// What a slider may cost. All of its frames are in the page, so a reader pays for each.
+struct FrameLimits {
+  var name: String
+  var mostFrames: Int
+  var mostBytes: Int
+  var file: StaticString
+  var line: UInt
+
+  /// The comma-separated values behind all frames together.
+  static let dataBytes = 8_000_000
+
+  /// Ends the program, before any frame is computed, when there are too many or none.
+  func check(counts: [Int]) {
+    var product = 1
+    for count in counts {
+      let (next, isTooLarge) = product.multipliedReportingOverflow(by: count)
+      product = isTooLarge ? .max : next
+    }
+    if product == 0 { stop("there are no values, so there is nothing to show") }
+    guard product > mostFrames else { return }
+    let factors = counts.count > 1 ? counts.map { "\($0)" }.joined(separator: " × ") + " = " : ""
+    stop(
+      "\(factors)\(product) frames, and all of them are put into the page; at most \(mostFrames) are allowed. "
+        + "Take fewer values, or allow more with mostFrames:")
+  }
+
+  /// Ends the program when the frames computed so far are too large.
+  func check(bytes: Int, frames: Int) {
+    guard bytes > mostBytes else { return }
+    stop(
+      "the first \(frames) frames hold \(bytes) bytes, and all of them are put into the page; at most \(mostBytes) "
+        + "are allowed. Show less in each, take fewer values, or allow more with mostBytes:")
+  }
+
+  func stop(_ message: String) -> Never {
+    fatalError("Slider(\"\(name)\"): \(message)", file: file, line: line)
+  }
+}
+
+extension Representation {
+  /// About how many bytes this is in a page, the numbers behind a drawing apart.
+  var weight: Int {
+    switch self {
+    case .text(let text), .markdown(let text), .html(let text): text.utf8.count
+    case .svg(let drawing, let alt, _): drawing.utf8.count + alt.utf8.count
+    case .png(let bytes, _, _, _): bytes.count
+    case .table(let table): table.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count + 9 } }
+    case .chart(let markup, _, _, _): markup.utf8.count
+    case .images(let sheet): sheet.tiles.reduce(0) { $0 + $1.bytes.count }
+    case .frames(let frames): frames.frames.joined().reduce(0) { $0 + $1.weight }
+    }
+  }
+
+  /// With no more than so many bytes of the numbers behind it.
+  func limitingData(bytes: Int) -> Representation {
+    guard case .chart(let markup, let alt, let data, let csv?) = self else { return self }
+    let (text, _) = ChartData.prefix(of: csv, bytes: bytes)
+    return .chart(markup, alt: alt, data: data, csv: text)
+  }
+}

@@ -1,0 +1,64 @@
+import LessonTranscript
+import Testing
+
+/// What a lesson writes is what the tool reads.
+struct RepresentationCodingTests {
+  static let table = TableData(
+    columns: [.init(title: "λ", isNumeric: true), .init(title: "note", isNumeric: false)],
+    rows: [["0.1", "a,b"], ["", "\"quoted\"\n"]], caption: "caption", omittedRows: 29_998)
+
+  static let sheet = ImageSheet(
+    tiles: [
+      .init(bytes: [0x89, 0x50, 0, 0xFE, 0xFF], width: 28, height: 14, alt: "three", caption: nil),
+      .init(bytes: [], width: 1, height: 1, alt: "", caption: "세 번째"),
+    ], perRow: 5, scale: 4, alt: "digits")
+
+  static let frames = FrameSet(
+    controls: [
+      .init(name: "λ", positions: ["0", "0.1", "1"], initial: 2, plays: true),
+      .init(name: "keep", positions: ["0.5", "1"]),
+    ],
+    frames: (0..<6).map { [.text("frame \($0)"), .chart("<svg/>", alt: "a", data: table, csv: nil)] })
+
+  static let all: [Representation] = [
+    .text("text\u{0}"), .markdown("**m**"), .html("<b>"), .svg("<svg/>", alt: "alt", data: table),
+    .svg("", alt: "", data: nil), .png([1, 2, 3], width: 3, height: 1, alt: "x"), .table(table),
+    .chart("<svg></svg>", alt: "falls", data: table, csv: "a,b\r\n1,2\r\n"),
+    .chart("", alt: "", data: TableData(columns: [], rows: []), csv: nil), .images(sheet), .frames(frames),
+    .frames(FrameSet(controls: [.init(name: "", positions: ["0"])], frames: [[]])),
+  ]
+
+  @Test(arguments: all)
+  func readsWhatIsWritten(representation: Representation) throws {
+    let event = Event.display(representation, line: 41, output: 1 << 40)
+    #expect(try Event.events(in: event.frame) == [event])
+  }
+
+  @Test(arguments: all)
+  func damageIsFoundOrHarmless(representation: Representation) {
+    // Whatever a byte becomes, reading ends with an event or an error: it never traps.
+    let bytes = Event.display(representation, line: 41, output: 7).frame
+    for index in bytes.indices {
+      for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8] {
+        var damaged = bytes
+        damaged[index] = value
+        _ = try? Event.events(in: damaged)
+      }
+    }
+  }
+
+  @Test func framesThatDoNotFitTheirControlsAreRefused() {
+    var wrong = Self.frames
+    wrong.frames.removeLast()
+    for frames in [wrong, FrameSet(controls: [], frames: [[]]), FrameSet(controls: [.init(name: "", positions: [])], frames: [])] {
+      let event = Event.display(.frames(frames), line: 1, output: 0)
+      #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame) }
+    }
+  }
+
+  @Test func theLastControlChangesFastest() {
+    let frames = Self.frames
+    #expect((0..<6).map(frames.positions) == [[0, 0], [0, 1], [1, 0], [1, 1], [2, 0], [2, 1]])
+    #expect(frames.initialFrame == 4)
+  }
+}
