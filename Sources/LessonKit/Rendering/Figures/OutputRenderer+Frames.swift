@@ -1,0 +1,139 @@
+import Foundation
+import LessonTranscript
+
+extension OutputRenderer {
+  /// Rows of tables behind the charts of all frames together.
+  private static let mostRowsShown = 400
+
+  /// All frames, one below the other and folded, but for the first; a script shows one at a time, and a control for each of the
+  /// things that change.
+  mutating func frames(_ set: FrameSet, alternative: String?, caption: String?) -> String {
+    let name = nextDrawing()
+    let markup = set.frames.map { frame in
+      frame.compactMap { part in if case .chart(let markup, _, _, _) = part { Array(markup.utf8) } else { nil } }
+    }
+    let shared = SharedDrawings(Array(markup.joined()), prefix: name + "-s")
+    var drawings = shared.drawings[...]
+    var frames = ""
+    for (index, frame) in set.frames.enumerated() {
+      var content = ""
+      for (place, part) in frame.enumerated() {
+        if case .chart = part, let drawing = drawings.popFirst() {
+          let own = MarkupIdentifiers.prefixed(drawing, with: "\(name)-\(index + 1)-\(place)-")
+          content += "<figure class=\"display drawing\">\n\(String(decoding: own, as: UTF8.self))</figure>\n"
+        } else {
+          content += display(part, alternative: nil, caption: nil)
+        }
+      }
+      let isOpen = index == set.initialFrame ? " open" : ""
+      frames += "<details class=\"frame\"\(isOpen)><summary>\(HTMLText.escaped(title(of: index, in: set)))</summary>\n"
+        + content + "</details>\n"
+    }
+    let definitions = shared.definitions.isEmpty
+      ? "" : "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n\(shared.definitions)</defs></svg>\n"
+    let names = set.controls.map(\.name).joined(separator: ", ")
+    let label = [alternative, caption, names].lazy.compactMap(\.self).first { !$0.isEmpty } ?? names
+    return """
+      <figure class="display slider" role="group" aria-label="\(HTMLText.escaped(label))">
+      \(controls(set, name: name))\(definitions)<div class="frames">
+      \(frames)</div>
+      \(data(set, name: name))</figure>
+
+      """
+  }
+
+  private func title(of frame: Int, in set: FrameSet) -> String {
+    zip(set.controls, set.positions(of: frame)).map { "\($0.name) = \($0.positions[$1])" }.joined(separator: ", ")
+  }
+
+  private func controls(_ set: FrameSet, name: String) -> String {
+    var html = "<div class=\"controls\" hidden>\n"
+    for (index, control) in set.controls.enumerated() {
+      let identifier = "\(name)-control-\(index + 1)"
+      let widest = control.positions.map { TextWidth.widestLine(of: $0) }.max() ?? 1
+      let positions = control.positions.map { Self.json($0) }.joined(separator: ",")
+      html += """
+        <div class="control"><label for="\(identifier)">\(HTMLText.escaped(control.name))</label>\
+        <input type="range" id="\(identifier)" min="0" max="\(control.positions.count - 1)" step="1" \
+        value="\(control.initial)" autocomplete="off" data-positions="\(HTMLText.escaped("[\(positions)]"))" \
+        aria-valuetext="\(HTMLText.escaped(control.positions[control.initial]))">\
+        <output for="\(identifier)" style="min-width:\(widest)ch">\(HTMLText.escaped(control.positions[control.initial]))</output>
+        """
+      if control.plays {
+        html += """
+          <button type="button" class="play" data-play="\(HTMLText.escaped(figureWords.play))" \
+          data-pause="\(HTMLText.escaped(figureWords.pause))">\(HTMLText.escaped(figureWords.play))</button>
+          """
+      }
+      html += "</div>\n"
+    }
+    return html + "</div>\n"
+  }
+
+  private static func json(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "\u{0}"..<" ": result += "\\u" + String(format: "%04x", scalar.value)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  /// The numbers behind the charts: one table for those that stand at the same place of every frame, with columns for the positions.
+  private mutating func data(_ set: FrameSet, name: String) -> String {
+    struct Chart {
+      var frame: Int
+      var data: TableData
+      var csv: String?
+    }
+    var charts: [[Chart]] = []
+    for (index, frame) in set.frames.enumerated() {
+      var place = 0
+      for case .chart(_, _, let data, let csv) in frame {
+        if charts.count == place { charts.append([]) }
+        charts[place].append(Chart(frame: index, data: data, csv: csv))
+        place += 1
+      }
+    }
+    var html = ""
+    for (place, charts) in charts.enumerated() {
+      var columns = set.controls.map {
+        TableData.Column(title: $0.name, isNumeric: $0.positions.allSatisfy { Double($0) != nil })
+      }
+      let own = charts.reduce(into: [TableData.Column]()) { columns, chart in
+        for column in chart.data.columns where !columns.contains(where: { $0.title == column.title }) { columns.append(column) }
+      }
+      columns += own
+      let share = max(3, Self.mostRowsShown / charts.count)
+      var groups: [FrameTable.Group] = []
+      var file = CommaSeparatedValues.text([columns.map(\.title)])
+      var isShortened = false
+      for chart in charts {
+        let positions = zip(set.controls, set.positions(of: chart.frame)).map { $0.positions[$1] }
+        // Frames whose charts have other columns leave those of the rest empty.
+        let places = own.map { column in chart.data.columns.firstIndex { $0.title == column.title } }
+        func full(_ row: [String]) -> [String] { positions + places.map { $0.map { row[$0] } ?? "" } }
+        let total = chart.data.rows.count + chart.data.omittedRows
+        let shown = chart.data.rows.prefix(share).map(full)
+        groups.append(FrameTable.Group(frame: chart.frame, rows: shown, omittedRows: total - shown.count))
+        if let csv = chart.csv, places.elementsEqual(chart.data.columns.indices.map { Optional($0) }) {
+          let front = positions.map { CommaSeparatedValues.field($0) + "," }.joined()
+          let records = CommaSeparatedValues.records(csv).dropFirst()
+          isShortened = isShortened || records.count < total
+          for record in records { file += front + (String(record) ?? "") }
+        } else {
+          isShortened = isShortened || chart.data.omittedRows > 0
+          file += CommaSeparatedValues.text(chart.data.rows.map(full))
+        }
+      }
+      let label = charts.count == set.frames.count ? words.data : "\(words.data) (\(place + 1))"
+      let table = FrameTable(columns: columns, groups: groups, label: label).html(words: words)
+      let link = link(to: file, name: "\(name)-data-\(place + 1)")
+      html += folded(table, link: link, note: isShortened ? figureWords.someRows : "")
+    }
+    return html
+  }
+}
