@@ -23,7 +23,10 @@ public struct Lesson: Sendable {
   public var anchors: [String: SourceLocation]
 
   public init(
-    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(), title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [], expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [], headings: [Heading] = [], anchors: [String: SourceLocation] = [:]
+    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(),
+    title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [],
+    expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [],
+    headings: [Heading] = [], anchors: [String: SourceLocation] = [:]
   ) {
     self.source = source
     self.slug = slug

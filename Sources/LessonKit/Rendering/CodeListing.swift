@@ -37,7 +37,8 @@ struct CodeListing {
     let notes = annotations.map { annotation -> (html: String, isWide: Bool) in
       let value = annotation.text.short
       let name = isNamed && !annotation.name.isEmpty ? annotation.name + " = " : ""
-      let title = [annotation.type, annotation.text.full ?? value].filter { !$0.isEmpty }.joined(separator: " · ")
+      let title = [annotation.type, annotation.text.full ?? value].filter { !$0.isEmpty }.joined(
+        separator: " · ")
       let isWide = value.contains("\n") || TextWidth.columns(of: name + value) > Self.widestBesideLine
       let content = HTMLText.escaped(name + value) + runs(annotation)
       let classes = isWide ? "note below" : "note"
@@ -53,6 +54,7 @@ struct CodeListing {
     let count = PageWords.grouped(annotation.count)
     let text =
       annotation.run < annotation.count ? words.run(PageWords.grouped(annotation.run), count) : "×\(count)"
-    return " <span class=\"runs\"\(HTMLText.attribute("title", words.times(count)))>\(HTMLText.escaped(text))</span>"
+    return
+      " <span class=\"runs\"\(HTMLText.attribute("title", words.times(count)))>\(HTMLText.escaped(text))</span>"
   }
 }

@@ -12,7 +12,8 @@ struct PageBody {
 
   init(
     content: ComputedLesson, original: ComputedLesson?, words: PageWords,
-    resolve: @escaping @Sendable (Reference) -> ResolvedReference, markdown: @escaping @Sendable (String) -> String
+    resolve: @escaping @Sendable (Reference) -> ResolvedReference,
+    markdown: @escaping @Sendable (String) -> String
   ) {
     self.content = content
     self.original = original
@@ -40,9 +41,11 @@ struct PageBody {
     let resultIndex = place.originalIndex ?? index
     let result = results.indices.contains(resultIndex) ? results[resultIndex] : CellResult()
     let own = place.cell.options
-    let caption = own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap { originalInline?.html($0) }
+    let caption =
+      own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap { originalInline?.html($0) }
     let alternative =
-      own.alt.map(inline.plainText) ?? place.originalCell?.options.alt.flatMap { originalInline?.plainText($0) }
+      own.alt.map(inline.plainText)
+      ?? place.originalCell?.options.alt.flatMap { originalInline?.plainText($0) }
 
     var html = ""
     if cell.options.echo {
