@@ -1,3 +1,4 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
 import LessonTranscript
 
 // The compiler's playground transform (`-Xfrontend -playground`) reports every value it sees by calling these functions, which it

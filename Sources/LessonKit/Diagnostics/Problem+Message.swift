@@ -15,6 +15,8 @@ extension Problem {
     case .modulesNotFound(let path):
       "'\(path)' is missing: lessons are compiled against what SwiftPM built beside this program; run it from the package with "
         + "'swift run -c release lessons'"
+    case .packageNotFound(let package):
+      "there is no Package.swift in '\(package)'; 'package' is the folder of the Swift package to teach, relative to the course folder"
     case .packageNotBuilt(let package, let output):
       "the package '\(package)' does not build; SwiftPM said:\n\(output)"
     case .valuesUnavailable:
@@ -45,7 +47,7 @@ extension Problem {
     case .leftProcesses: "the lesson left processes running at its end; they were stopped"
     case .eventsDamaged:
       "the lesson wrote into the file in which its values are recorded; write to no descriptor that it did not open"
-    case .programNotStarted(let code): "the compiled lesson could not be started: \(Self.text(ofErrno: code))"
+    case .programNotStarted(let code): "the compiled lesson could not be started: \(Self.reason(code))"
     case .programLost: "the process that watches over the lesson was killed"
     case .printedBefore(let text): "printed before the end:\n\(Self.indented(text))"
     case .wroteToStandardError(let text): "written to standard error:\n\(Self.indented(text))"
@@ -113,9 +115,5 @@ extension Problem {
 
   private static func number(_ value: Double) -> String {
     value == value.rounded() ? "\(Int(value))" : "\(value)"
-  }
-
-  static func text(ofErrno code: Int32) -> String {
-    String(cString: strerror(code))
   }
 }

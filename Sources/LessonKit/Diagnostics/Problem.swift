@@ -32,6 +32,7 @@ public enum Problem: Error, Hashable, Sendable {
   case compilerFailed(String)
   /// No description of a build where modules should be.
   case modulesNotFound(String)
+  case packageNotFound(String)
   case packageNotBuilt(String, output: String)
   case valuesUnavailable
   case compileFailBlockCompiles

@@ -46,13 +46,13 @@ struct CompilerMessage: Hashable, Sendable {
     for severity in [Diagnostic.Severity.error, .warning, .note] {
       guard let mark = line.firstRange(of: ": \(severity.rawValue): ") else { continue }
       let place = line[..<mark.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
-      guard place.count >= 3, let line_ = Int(place[place.count - 2]),
+      guard place.count >= 3, let number = Int(place[place.count - 2]),
         let column = Int(place[place.count - 1])
       else {
         continue
       }
       file = place.dropLast(2).joined(separator: ":")
-      self.line = line_
+      self.line = number
       self.column = column
       self.severity = severity
       text = Self.withoutGroup(line[mark.upperBound...])

@@ -3,7 +3,7 @@ import LessonSupervisor
 
 /// Compiles programs, by calling the compiler's frontend and the linker themselves: SwiftPM takes longer to find that it has nothing
 /// to do than these take to do all of it.
-struct Compiler: Sendable {
+struct ProgramCompiler: Sendable {
   enum Outcome: Sendable {
     case success(executable: String, warnings: [CompilerMessage])
     case failure([CompilerMessage])
