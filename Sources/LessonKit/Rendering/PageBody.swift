@@ -25,8 +25,13 @@ struct PageBody {
 
   mutating func html() -> String {
     var html = ""
+    let prose = ProseHTML(words: words)
     for fragment in content.lesson.body {
-      if case .cell(let index) = fragment { html += cell(index) } else { html += inline.html(fragment) }
+      switch fragment {
+      case .cell(let index): html += cell(index)
+      case .html(let text): html += prose.decorated(text)
+      default: html += inline.html(fragment)
+      }
     }
     return html
   }

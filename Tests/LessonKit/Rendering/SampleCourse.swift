@@ -178,10 +178,10 @@ enum SampleCourse {
         ),
         .cell(1), .cell(2),
         .html(
-          "<aside class=\"callout note\">\n<p class=\"title\">Note</p>\n<p>Masks are drawn anew.</p>\n</aside>\n"
+          "<aside class=\"callout note\" role=\"note\"><p class=\"callout-title\">Note</p>\n<p>Masks are drawn anew.</p>\n</aside>\n"
         ),
         .html(
-          "<aside class=\"callout warning\">\n<p class=\"title\">Warning</p>\n<p>At test time there is no dropout.</p>\n</aside>\n"
+          "<aside class=\"callout warning\" role=\"note\"><p class=\"callout-title\">Warning</p>\n<p>At test time there is no dropout.</p>\n</aside>\n"
         ),
         .cell(3),
         .html(
@@ -191,7 +191,7 @@ enum SampleCourse {
         .html("</details>\n"),
         .cell(5), .cell(6), .cell(7),
         .html(
-          "<table>\n<thead>\n<tr><th>a</th><th align=\"right\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>x</td><td align=\"right\">1</td></tr>\n</tbody>\n</table>\n<blockquote>\n<p>Quoted.</p>\n</blockquote>\n"
+          "<div class=\"table\"><table>\n<thead>\n<tr><th>a</th><th align=\"right\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>x</td><td align=\"right\">1</td></tr>\n</tbody>\n</table></div>\n<pre><code class=\"language-swift\">let shown = &quot;only&quot; // not run, and far too long a line for a narrow screen\n</code></pre>\n<blockquote>\n<p>Quoted.</p>\n</blockquote>\n"
         ),
         .html(
           "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>Srivastava et al. <a href=\"#fnref-1\" aria-label=\"Back\">↩</a></p></li></ol></section>\n"
