@@ -13,7 +13,8 @@ struct Fence {
 extension Draft {
   /// Reads the info string of a fence, and moves its caption and alternative text to the front.
   mutating func arrangeFence(at line: Int) {
-    guard manuscript.lines.indices.contains(line), let opening = FenceLine(manuscript.lines[line].bytes) else {
+    guard manuscript.lines.indices.contains(line), let opening = FenceLine(manuscript.lines[line].bytes)
+    else {
       return
     }
     let info = InfoString(line: manuscript.lines[line].bytes, from: opening.options)
@@ -33,7 +34,9 @@ extension Draft {
       fence.options.stated.insert(word.name)
       read(word, option, line, into: &fence)
     }
-    for (one, other) in [("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref")] {
+    for (one, other) in [
+      ("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref"),
+    ] {
       if seen[one] != nil, let word = seen[other] {
         // With `ref` it is the other option that is out of place.
         let place = other == "ref" ? seen[one] ?? word : word
@@ -51,7 +54,9 @@ extension Draft {
     diagnostics.append(Diagnostic(at: manuscript.location(line: line, offset: offset), problem))
   }
 
-  private mutating func read(_ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence) {
+  private mutating func read(
+    _ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence
+  ) {
     switch option.kind {
     case .boolean:
       guard let value = boolean(word, line) else { return }
@@ -62,7 +67,9 @@ extension Draft {
       default: fence.options.fold = value
       }
     case .expectation:
-      if let value = word.value, value.bytes.isEmpty { return report(.missingValue(option), line, value.offset) }
+      if let value = word.value, value.bytes.isEmpty {
+        return report(.missingValue(option), line, value.offset)
+      }
       fence.options.expectation =
         option.name == "traps"
         ? .trap(containing: word.value?.text) : .compileFailure(containing: word.value?.text)

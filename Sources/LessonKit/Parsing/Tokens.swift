@@ -30,7 +30,8 @@ struct Tokens {
   init(absentFrom text: [UInt8]) {
     let used = Tokens.charactersUsed(in: text)
     // Supplemental punctuation comes first; a text that holds all of it gets any other character.
-    let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF].lazy
+    let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF]
+      .lazy
       .joined().lazy.compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
     let free = Array(candidates.prefix(2))
     opening = Array(String(free.first ?? "\u{2E20}").utf8)
@@ -49,7 +50,9 @@ struct Tokens {
       let isHexadecimal = position < text.count && text[position] | 0x20 == 0x78
       if isHexadecimal { position += 1 }
       var value: UInt32 = 0
-      while position < text.count, let digit = Character(Unicode.Scalar(text[position])).hexDigitValue, value < 0x11_0000 {
+      while position < text.count, let digit = Character(Unicode.Scalar(text[position])).hexDigitValue,
+        value < 0x11_0000
+      {
         value = value * (isHexadecimal ? 16 : 10) + UInt32(digit)
         position += 1
       }

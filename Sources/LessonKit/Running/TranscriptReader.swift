@@ -56,7 +56,7 @@ struct TranscriptReader {
         }
       case .display(let representation, let line, let offset):
         takeOutput(upTo: offset)
-        shownLines.insert(line)
+        shownLines.formUnion(statementLines(from: line))
         add(.display(representation))
       case .check(let check, let offset):
         takeOutput(upTo: offset)
@@ -74,7 +74,8 @@ struct TranscriptReader {
     takeOutput(upTo: output.count)
     let found = order.compactMap { annotations[$0] }
     // The parts of a line say nothing where the line's variable, or the value of the whole, is shown.
-    let namedLines = Set(found.filter { !$0.annotation.name.isEmpty }.map { LineKey(cell: $0.cell, line: $0.annotation.line) })
+    let namedLines = Set(
+      found.filter { !$0.annotation.name.isEmpty }.map { LineKey(cell: $0.cell, line: $0.annotation.line) })
     for entry in found where isWorthShowing(entry.annotation, in: entry.cell) {
       let line = LineKey(cell: entry.cell, line: entry.annotation.line)
       let isShown = shownLines.contains(lesson.cells[entry.cell].location.line + entry.annotation.line)
@@ -97,6 +98,12 @@ struct TranscriptReader {
   /// The cell of this program that holds a line of the file.
   func cell(at line: Int) -> Int? {
     program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
+  }
+
+  /// The lines of the top-level statement that begins on a line.
+  private func statementLines(from line: Int) -> ClosedRange<Int> {
+    guard let cell = cell(at: line) else { return line...line }
+    return line...StatementScanner.lastLine(ofStatementAt: line, in: lesson.cells[cell].lines)
   }
 
   private struct LineKey: Hashable {
