@@ -32,7 +32,7 @@ struct Tokens {
   init(absentFrom text: [UInt8]) {
     let used = Tokens.charactersUsed(in: text)
     // Supplemental punctuation comes first; a text that holds all of it gets any other character.
-    let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF].lazy
+    let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD].lazy
       .joined().lazy.compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
     let free = Array(candidates.prefix(2))
     opening = Array(String(free.first ?? "\u{2E20}").utf8)
@@ -43,9 +43,13 @@ struct Tokens {
   /// Control characters and those from U+2E00 on, written as themselves or as numeric references (which cmark turns into them).
   private static func charactersUsed(in text: [UInt8]) -> Set<Unicode.Scalar> {
     var used: Set<Unicode.Scalar> = []
-    for byte in Set(text) where byte < 0x20 { used.insert(Unicode.Scalar(byte)) }
-    // The first byte of U+2E00 and its neighbours; other scripts need not be decoded.
-    if text.contains(0xE2) {
+    var hasSupplement = false
+    for byte in text {
+      if byte < 0x09 { used.insert(Unicode.Scalar(byte)) }
+      // The first byte of U+2E00 and its neighbours; texts of other scripts need not be decoded.
+      if byte == 0xE2 { hasSupplement = true }
+    }
+    if hasSupplement {
       for scalar in text.text.unicodeScalars where scalar.value >= 0x2E00 { used.insert(scalar) }
     }
     var position = 0
