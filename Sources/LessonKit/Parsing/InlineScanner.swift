@@ -20,6 +20,8 @@ struct InlineScanner {
   private var tokens: Tokens
   private(set) var output: [UInt8] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether something of several lines was replaced, which cmark may have read otherwise.
+  private(set) var spansLines = false
 
   private var position = 0
   private var copied = 0
@@ -93,6 +95,7 @@ struct InlineScanner {
       output += text[copied..<segment.lowerBound]
       output += tokens.add(index == 0 ? content : .continuation, replacing: text[segment])
       copied = segment.upperBound
+      if index > 0 { spansLines = true }
     }
     position = span.upperBound
   }

@@ -336,7 +336,7 @@ struct ProseRenderer {
 
   private mutating func renderText(_ text: String) {
     var followsSlot = false
-    for piece in draft.tokens.pieces(of: text) {
+    for piece in draft.tokens.pieces(of: draft.tokens.withBackticks(text)) {
       switch piece {
       case .text(let text):
         // The space behind a slot's token is part of it.

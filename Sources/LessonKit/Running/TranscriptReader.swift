@@ -72,15 +72,21 @@ struct TranscriptReader {
       }
     }
     takeOutput(upTo: output.count)
-    let found = order.compactMap { annotations[$0] }
-    // The parts of a line say nothing where the line's variable, or the value of the whole, is shown.
-    let namedLines = Set(
-      found.filter { !$0.annotation.name.isEmpty }.map { LineKey(cell: $0.cell, line: $0.annotation.line) })
-    for entry in found where isWorthShowing(entry.annotation, in: entry.cell) {
-      let line = LineKey(cell: entry.cell, line: entry.annotation.line)
-      let isShown = shownLines.contains(lesson.cells[entry.cell].location.line + entry.annotation.line)
-      if entry.annotation.name.isEmpty, isShown || namedLines.contains(line) { continue }
-      reading.result.cells[entry.cell, default: CellResult()].annotations.append(entry.annotation)
+    let found = order.compactMap { annotations[$0] }.filter { entry in
+      let line = lesson.cells[entry.cell].location.line + entry.annotation.line
+      return !shownLines.contains(line) && !entry.annotation.name.hasPrefix("$")
+    }
+    // Of a line one expression is shown, the outermost, and none where the line's variable is.
+    var outermost: [LineKey: Int] = [:]
+    for (cell, annotation) in found {
+      let line = LineKey(cell: cell, line: annotation.line)
+      let column = annotation.name.isEmpty ? annotation.column : 0
+      outermost[line] = min(outermost[line] ?? .max, column)
+    }
+    for (cell, annotation) in found where isWorthShowing(annotation, in: cell) {
+      let first = outermost[LineKey(cell: cell, line: annotation.line)]
+      if annotation.name.isEmpty, annotation.column != first { continue }
+      reading.result.cells[cell, default: CellResult()].annotations.append(annotation)
     }
     for cell in reading.result.cells.keys {
       reading.result.cells[cell]?.annotations.sort { ($0.line, $0.column) < ($1.line, $1.column) }
