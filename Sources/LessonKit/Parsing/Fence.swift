@@ -11,12 +11,45 @@ struct Fence {
 }
 
 extension Draft {
+  /// Hides backticks inside the quoted texts of info strings: CommonMark allows none there behind a fence of backticks, but
+  /// a caption may hold an expression.
+  mutating func hideBackticksOfInfoStrings() {
+    guard let substitute = tokens.backtick else { return }
+    for line in manuscript.lines.indices {
+      let bytes = manuscript.lines[line].bytes
+      guard bytes.contains(.quote), let fence = FenceLine(bytes), fence.mark == .backtick,
+        bytes[..<fence.offset].allSatisfy({ $0.isSpaceOrTab || $0.isDigit || Array(">*+-.)".utf8).contains($0) }),
+        bytes[fence.options...].contains(.backtick)
+      else { continue }
+      if let hidden = Self.hiding(bytes, from: fence.options, substitute) { manuscript.lines[line].bytes = hidden }
+    }
+  }
+
+  /// - Returns: nil if a backtick stands outside of quotation marks: then the line holds a code span, and is no fence.
+  private static func hiding(_ line: [UInt8], from start: Int, _ substitute: UInt8) -> [UInt8]? {
+    var line = line
+    var isQuoted = false
+    var index = start
+    while index < line.count {
+      switch line[index] {
+      case .quote: isQuoted.toggle()
+      case .backslash where isQuoted: index += 1
+      case .backtick:
+        guard isQuoted else { return nil }
+        line[index] = substitute
+      default: break
+      }
+      index += 1
+    }
+    return line
+  }
+
   /// Reads the info string of a fence, and moves its caption and alternative text to the front.
   mutating func arrangeFence(at line: Int) {
-    guard manuscript.lines.indices.contains(line), let opening = FenceLine(manuscript.lines[line].bytes) else {
-      return
-    }
-    let info = InfoString(line: manuscript.lines[line].bytes, from: opening.options)
+    guard manuscript.lines.indices.contains(line) else { return }
+    let bytes = manuscript.lines[line].bytes.map { $0 == tokens.backtick ? .backtick : $0 }
+    guard let opening = FenceLine(bytes) else { return }
+    let info = InfoString(line: bytes, from: opening.options)
     var fence = Fence(line: opening)
     for (offset, problem) in info.problems { report(problem, line, offset) }
     var seen: [String: InfoString.Word] = [:]
