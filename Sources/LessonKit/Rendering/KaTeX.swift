@@ -65,6 +65,10 @@ final class KaTeX: Sendable {
           }
         }
         text = text.replace(/ \[[a-zA-Z]+\]$/, "");
+        if (offset >= 0 && /^Unrecognized Unicode character/.test(text)) {
+          var character = tex.slice(offset).match(/^[\ud800-\udbff][\udc00-\udfff]|^./);
+          text = "Unknown character \"" + (character ? character[0] : "") + "\"";
+        }
         return ["!", offset < 0 ? "" : offset, macro, text].join("\u001f");
       }
     }

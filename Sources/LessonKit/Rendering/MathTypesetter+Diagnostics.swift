@@ -15,7 +15,7 @@ extension MathTypesetter {
   /// in the file's line.
   static func location(of offset: Int, in formula: Formula, source: SourceFile) -> SourceLocation {
     let before = String(decoding: formula.tex.utf16.prefix(offset), as: UTF16.self)
-    let linesBefore = before.split(separator: "\n", omittingEmptySubsequences: false)
+    let linesBefore = lines(before)
     let columnBytes = linesBefore.last?.utf8.count ?? 0
     var location = formula.location
     guard linesBefore.count > 1 else {
@@ -24,8 +24,8 @@ extension MathTypesetter {
     }
     let index = linesBefore.count - 1
     location.line += index
-    let line = formula.tex.split(separator: "\n", omittingEmptySubsequences: false)[index]
-    let fileLines = source.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    let line = lines(formula.tex)[index]
+    let fileLines = lines(source.text)
     var indentation = 0
     if fileLines.indices.contains(location.line - 1) {
       let fileLine = fileLines[location.line - 1]
@@ -35,6 +35,10 @@ extension MathTypesetter {
     }
     location.column = indentation + columnBytes + 1
     return location
+  }
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
   /// KaTeX's message as a clause that can follow a colon.
