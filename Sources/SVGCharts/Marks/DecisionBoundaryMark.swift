@@ -10,8 +10,8 @@ public struct DecisionBoundaryMark: ChartContent {
   ///   - x: what the columns span; the first column stands at the lower bound, the last at the upper.
   ///   - y: what the rows span; the first row stands at the lower bound.
   ///   - probabilities: row by row.
-  public init<Value: BinaryFloatingPoint>(
-    x: ClosedRange<Double>, y: ClosedRange<Double>, probabilities: [[Value]], level: Double = 0.5,
+  public init(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, probabilities: [[Double]], level: Double = 0.5,
     xLabel: String = "x₁", yLabel: String = "x₂"
   ) {
     self.init(
@@ -20,12 +20,13 @@ public struct DecisionBoundaryMark: ChartContent {
   }
 
   /// - Parameter probabilities: row after row, `columns` values each.
-  public init<Value: BinaryFloatingPoint>(
-    x: ClosedRange<Double>, y: ClosedRange<Double>, probabilities: [Value], columns: Int, level: Double = 0.5,
+  public init(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, probabilities: [Double], columns: Int,
+    level: Double = 0.5,
     xLabel: String = "x₁", yLabel: String = "x₂"
   ) {
     grid = GridContent(
-      kind: .boundary(level: level), values: probabilities.map { Double($0) },
+      kind: .boundary(level: level), values: probabilities,
       rows: columns > 0 ? probabilities.count / columns : 0, columns: columns, x: x, y: y,
       xLabel: xLabel, yLabel: yLabel, valueLabel: "Probability")
   }

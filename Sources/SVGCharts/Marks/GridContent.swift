@@ -40,11 +40,11 @@ struct GridContent: Sendable {
   }
 
   /// - Precondition: all rows are equally long.
-  static func flattened<Value: BinaryFloatingPoint>(_ rows: [[Value]]) -> [Double] {
+  static func flattened(_ rows: [[Double]]) -> [Double] {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() where row.count != columns {
       fatalError("Row \(index) has \(row.count) values; row 0 has \(columns).")
     }
-    return rows.flatMap { $0.map { Double($0) } }
+    return rows.flatMap { $0 }
   }
 }

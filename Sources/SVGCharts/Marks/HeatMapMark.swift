@@ -4,8 +4,8 @@
 public struct HeatMapMark: ChartContent {
   let grid: GridContent
 
-  public init<Value: BinaryFloatingPoint>(
-    _ values: [[Value]], xLabel: String = "Column", yLabel: String = "Row", valueLabel: String = "Value"
+  public init(
+    _ values: [[Double]], xLabel: String = "Column", yLabel: String = "Row", valueLabel: String = "Value"
   ) {
     self.init(
       GridContent.flattened(values), columns: values.first?.count ?? 0, xLabel: xLabel, yLabel: yLabel,
@@ -13,13 +13,13 @@ public struct HeatMapMark: ChartContent {
   }
 
   /// - Parameter values: row after row, `columns` values each.
-  public init<Value: BinaryFloatingPoint>(
-    _ values: [Value], columns: Int, xLabel: String = "Column", yLabel: String = "Row",
+  public init(
+    _ values: [Double], columns: Int, xLabel: String = "Column", yLabel: String = "Row",
     valueLabel: String = "Value"
   ) {
     let rows = columns > 0 ? values.count / columns : 0
     grid = GridContent(
-      kind: .cells, values: values.map { Double($0) }, rows: rows, columns: columns,
+      kind: .cells, values: values, rows: rows, columns: columns,
       x: -0.5...max(0.5, Double(columns) - 0.5), y: -0.5...max(0.5, Double(rows) - 0.5), xLabel: xLabel,
       yLabel: yLabel, valueLabel: valueLabel)
   }

@@ -10,8 +10,8 @@ public struct ImageGridMark: ChartContent {
   ///   - width: pixels a row.
   ///   - perRow: pictures a row.
   ///   - captions: one a picture, or none at all.
-  public init<Value: BinaryFloatingPoint>(
-    _ images: [[Value]], width: Int, perRow: Int = 5, captions: [String] = []
+  public init(
+    _ images: [[Double]], width: Int, perRow: Int = 5, captions: [String] = []
   ) {
     let perRow = max(1, perRow)
     let height = width > 0 ? (images.first?.count ?? 0) / width : 0
@@ -26,7 +26,7 @@ public struct ImageGridMark: ChartContent {
       let top = Double(index / perRow) * rowHeight
       return GridContent(
         kind: .image(caption: index < captions.count ? captions[index] : ""),
-        values: pixels.map { Double($0) }, rows: height, columns: width, x: left...(left + Double(width)),
+        values: pixels, rows: height, columns: width, x: left...(left + Double(width)),
         y: top...(top + Double(height)), valueLabel: "Pixel")
     }
   }

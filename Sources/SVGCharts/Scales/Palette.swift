@@ -1,19 +1,19 @@
-/// The series colours: the hues of Okabe and Ito (2008), which colour-blind readers tell apart, darkened for a white page
-/// and lightened for a dark one to a contrast of at least 3 : 1 (WCAG 2.2, 1.4.11).
+/// The series colours: near the hues of Okabe and Ito (2008), and apart in lightness too, so that readers with any colour
+/// vision tell them apart; on a white and on a dark page each has a contrast of at least 3 : 1 (WCAG 2.2, 1.4.11).
 package enum Palette {
-  static let count = 8
+  package static let count = 8
   package static let light = [
-    "#0072b2", "#d55e00", "#00855f", "#b8548c", "#a17a00", "#2b93c9", "#5b3fa0", "#6b6b6b",
+    "#0a6fc0", "#d55e00", "#005a40", "#c965a5", "#6e4b00", "#1f94c9", "#43207a", "#6b6b6b",
   ]
   package static let dark = [
-    "#4aa8e0", "#ff8a3d", "#2fc49a", "#e58fc0", "#f0c445", "#8fd0f5", "#ab96ea", "#b0b0b0",
+    "#3d95de", "#fb8433", "#4fe3ae", "#f39fe2", "#947a26", "#bdeaff", "#8a5cf2", "#9b9b9b",
   ]
-  /// Regions of a decision boundary and fills behind marks.
+  /// Regions of a decision boundary: about a fifth of the colour on the page.
   package static let lightTint = [
-    "#d3e6f2", "#f9e0cd", "#cdebe1", "#f2dfea", "#efe6cc", "#d8ecf6", "#e0daf0", "#e4e4e4",
+    "#d8e8f5", "#f8e5d6", "#d6e5e0", "#f6e6f1", "#e8e2d6", "#dbeef6", "#e1dbea", "#e7e7e7",
   ]
   package static let darkTint = [
-    "#1a3345", "#412a1b", "#183a2c", "#3d2a37", "#3b331d", "#253b47", "#2f2b41", "#323232",
+    "#1e3144", "#442e21", "#21413a", "#423344", "#2f2c1f", "#37424a", "#2d2648", "#313236",
   ]
   /// After the first, which is solid.
   static let dashes = ["6 3", "2 2.5", "9 3 2 3", "12 3", "4 2 1 2 1 2", "1 3", "8 2 2 2 2 2"]

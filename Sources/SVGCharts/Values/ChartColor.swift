@@ -14,7 +14,7 @@ public struct ChartColor: Sendable, Hashable {
   public static let orange = ChartColor(kind: .palette(1))
   public static let green = ChartColor(kind: .palette(2))
   public static let pink = ChartColor(kind: .palette(3))
-  public static let yellow = ChartColor(kind: .palette(4))
+  public static let brown = ChartColor(kind: .palette(4))
   public static let cyan = ChartColor(kind: .palette(5))
   public static let purple = ChartColor(kind: .palette(6))
   public static let gray = ChartColor(kind: .palette(7))

@@ -1,0 +1,86 @@
+import Foundation
+import SVGCharts
+import Testing
+
+/// Laws of the palette, from the definitions of WCAG 2.2 and of Machado, Oliveira and Fernandes (2009).
+@Suite struct PaletteTests {
+  private func linear(_ hexadecimal: String) -> [Double] {
+    let value = Int(hexadecimal.dropFirst(), radix: 16) ?? 0
+    return [16, 8, 0].map { shift in
+      let channel = Double(value >> shift & 255) / 255
+      return channel <= 0.040_45 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4)
+    }
+  }
+
+  private func contrast(_ one: String, _ other: String) -> Double {
+    let luminances = [one, other].map { color -> Double in
+      let c = linear(color)
+      return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]
+    }.sorted()
+    return (luminances[1] + 0.05) / (luminances[0] + 0.05)
+  }
+
+  /// Oklab (Ottosson, 2020), times 100.
+  private func perceived(_ c: [Double]) -> [Double] {
+    let cone = [
+      0.412_221_470_8 * c[0] + 0.536_332_536_3 * c[1] + 0.051_445_992_9 * c[2],
+      0.211_903_498_2 * c[0] + 0.680_699_545_1 * c[1] + 0.107_396_956_6 * c[2],
+      0.088_302_461_9 * c[0] + 0.281_718_837_6 * c[1] + 0.629_978_700_5 * c[2],
+    ].map { cbrt(max(0, $0)) }
+    return [
+      21.045_425_53 * cone[0] + 79.361_778_50 * cone[1] - 0.407_204_68 * cone[2],
+      197.799_849_51 * cone[0] - 242.859_220_50 * cone[1] + 45.059_370_99 * cone[2],
+      2.590_403_71 * cone[0] + 78.277_176_62 * cone[1] - 80.867_576_60 * cone[2],
+    ]
+  }
+
+  static let visions: [(String, [[Double]])] = [
+    ("normal", [[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
+    (
+      "protan",
+      [
+        [0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998],
+      ]
+    ),
+    (
+      "deutan",
+      [
+        [0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881],
+      ]
+    ),
+    (
+      "tritan",
+      [
+        [1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900],
+      ]
+    ),
+  ]
+
+  @Test(arguments: visions) func anyTwoColoursDiffer(_ vision: (String, [[Double]])) {
+    for palette in [Palette.light, Palette.dark] {
+      let seen = palette.map { color -> [Double] in
+        let c = linear(color)
+        return perceived(vision.1.map { $0[0] * c[0] + $0[1] * c[1] + $0[2] * c[2] })
+      }
+      for (index, one) in seen.enumerated() {
+        for other in seen[..<index] {
+          let distance = zip(one, other).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
+          #expect(distance > 5, "\(vision.0): \(palette[index])")
+        }
+      }
+    }
+  }
+
+  @Test func everyColourStandsOutFromThePage() {
+    for color in Palette.light { #expect(contrast(color, "#ffffff") >= 3, "\(color)") }
+    for color in Palette.dark { #expect(contrast(color, "#16181d") >= 3, "\(color)") }
+  }
+
+  @Test func pointsStandOutFromBothRegions() {
+    for (colors, tints) in [(Palette.light, Palette.lightTint), (Palette.dark, Palette.darkTint)] {
+      for color in colors.prefix(2) {
+        for tint in tints.prefix(2) { #expect(contrast(color, tint) >= 3, "\(color) on \(tint)") }
+      }
+    }
+  }
+}
