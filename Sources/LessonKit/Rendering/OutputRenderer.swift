@@ -76,7 +76,17 @@ struct OutputRenderer {
       ?? HTMLText.escaped(value.short)
   }
 
-  private mutating func display(_ representation: Representation, alternative: String?, caption: String?)
+  /// A name for the next drawing, its own on the page.
+  mutating func nextDrawing() -> String {
+    drawings += 1
+    return "drawing-\(drawings)"
+  }
+
+  mutating func add(_ file: SiteFile) {
+    if !files.contains(where: { $0.path == file.path }) { files.append(file) }
+  }
+
+  mutating func display(_ representation: Representation, alternative: String?, caption: String?)
     -> String
   {
     func figure(_ kind: String, _ content: String) -> String {
@@ -90,9 +100,9 @@ struct OutputRenderer {
     case .html(let html):
       return figure("html", html)
     case .svg(let svg, let alt, let data):
-      drawings += 1
+      let name = nextDrawing()
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
-      let drawing = SVGText.embedded(svg, prefix: "drawing-\(drawings)-", description: description)
+      let drawing = SVGText.embedded(svg, prefix: name + "-", description: description)
       let table = data.map {
         "\n<details class=\"data\"><summary>\(words.data)</summary>\n\(html($0))</details>"
       }
@@ -101,9 +111,7 @@ struct OutputRenderer {
       let hash = ContentHash()
       hash.add(Data(bytes))
       let path = SitePath.images + hash.finish() + ".png"
-      if !files.contains(where: { $0.path == path }) {
-        files.append(SiteFile(path: path, content: .data(bytes)))
-      }
+      add(SiteFile(path: path, content: .data(bytes)))
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
       return figure(
         "png",
@@ -111,10 +119,14 @@ struct OutputRenderer {
       )
     case .table(let table):
       return figure("table", html(table))
+    case .chart(let markup, _, let data, let csv):
+      return chart(markup, alternative: alternative, data: data, csv: csv)
+    case .images(let sheet): return images(sheet, alternative: alternative)
+    case .frames(let set): return frames(set, alternative: alternative, caption: caption)
     }
   }
 
-  private func html(_ table: TableData) -> String {
+  func html(_ table: TableData) -> String {
     let classes = table.columns.map { $0.isNumeric ? " class=\"number\"" : "" }
     var html = ""
     if let caption = table.caption { html += "<caption>\(HTMLText.escaped(caption))</caption>\n" }

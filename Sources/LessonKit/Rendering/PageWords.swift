@@ -25,6 +25,9 @@ struct PageWords: Sendable {
   var omittedBytes: @Sendable (_ count: String) -> String = { "\($0) bytes of output are left out here." }
   var omittedRows: @Sendable (_ count: String) -> String = { "and \($0) more rows" }
 
+  /// Those beside charts, images and sliders.
+  var figures = FigureWords()
+
   static func inLanguage(_ language: String) -> PageWords {
     language == "ko" || language.hasPrefix("ko-") ? korean : PageWords()
   }
@@ -35,7 +38,8 @@ struct PageWords: Sendable {
     formula: "수식", diagnostic: "메시지", data: "이 그림의 수치", hideCode: "코드 접기", check: "확인됨:", failed: "실패:",
     promise: "이 페이지의 모든 값은 페이지를 만들 때 계산한 것입니다.", copy: "복사", copied: "복사됨",
     run: { "\($1)번 중 \($0)번째 실행" }, times: { "\($0)번 실행됨" },
-    omittedBytes: { "여기서 출력 \($0)바이트를 생략했습니다." }, omittedRows: { "그 밖에 \($0)행" })
+    omittedBytes: { "여기서 출력 \($0)바이트를 생략했습니다." }, omittedRows: { "그 밖에 \($0)행" },
+    figures: .korean)
 
   /// What a language calls itself; its tag where that is not known here.
   static func name(of language: String) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import SVGCharts
 
 /// The page templates, the style sheet and the script; each may be replaced by a file of the same name in `lessons/theme/`.
 public struct Theme: Sendable {
@@ -16,6 +17,8 @@ public struct Theme: Sendable {
   ]
   private static let templates = ["page.html", "index.html"]
   private static let assets = ["style.css", "script.js"]
+  /// What charts, images and sliders need comes along whatever an author's own style sheet and script say.
+  private static let figures = ["figures.css", "figures.js"]
 
   /// - Parameter overrides: Absolute path of the folder `lessons/theme`, which need not exist.
   /// - Returns: The theme, and what is wrong with an author's files; what cannot be used is replaced by the tool's own.
@@ -45,11 +48,19 @@ public struct Theme: Sendable {
 
     let page = template("page.html", pagePlaceholders)
     let index = template("index.html", indexPlaceholders)
-    var files = assets.map { SiteFile(path: SitePath.assets + $0, text: text($0)) }
+    // An author's rules come last, and so have the last word.
+    var files = [
+      SiteFile(
+        path: SitePath.assets + "style.css",
+        text: Chart.styleSheet + "\n" + text("figures.css") + text("style.css")),
+      SiteFile(
+        path: SitePath.assets + "script.js",
+        text: text("script.js") + Chart.script + "\n" + text("figures.js")),
+    ]
     if let theirs {
       let others = (FileManager.default.enumerator(atPath: theirs)?.compactMap { $0 as? String } ?? [])
         .sorted()
-      for name in others where !templates.contains(name) && !assets.contains(name) {
+      for name in others where !templates.contains(name) && !assets.contains(name) && !figures.contains(name) {
         var isFolder: ObjCBool = false
         let path = "\(theirs)/\(name)"
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {

@@ -8,11 +8,7 @@ struct FigureWords: Sendable {
   /// What follows it when the file holds only part of the rows of each position.
   var someRows = "(shortened: the first rows of each position)"
 
-  static func inLanguage(_ language: String) -> FigureWords {
-    language == "ko" || language.hasPrefix("ko-") ? korean : FigureWords()
-  }
-
-  private static let korean = FigureWords(
+  static let korean = FigureWords(
     download: "CSV로 내려받기", play: "재생", pause: "일시 정지", firstRows: { "(처음 \($0)행)" },
     someRows: "(줄임: 각 위치의 처음 행들)")
 }

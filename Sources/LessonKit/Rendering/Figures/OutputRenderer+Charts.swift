@@ -33,7 +33,7 @@ extension OutputRenderer {
       address = SitePath.assets + "data/" + hash.finish() + ".csv"
       add(SiteFile(path: address, text: file))
     }
-    return "<a download=\"\(name).csv\" href=\"\(HTMLText.escaped(address))\">\(HTMLText.escaped(figureWords.download))</a>"
+    return "<a download=\"\(name).csv\" href=\"\(HTMLText.escaped(address))\">\(HTMLText.escaped(words.figures.download))</a>"
   }
 
   /// The chart tells of itself; what an author wrote for it goes first.

@@ -61,8 +61,8 @@ extension OutputRenderer {
         """
       if control.plays {
         html += """
-          <button type="button" class="play" data-play="\(HTMLText.escaped(figureWords.play))" \
-          data-pause="\(HTMLText.escaped(figureWords.pause))">\(HTMLText.escaped(figureWords.play))</button>
+          <button type="button" class="play" data-play="\(HTMLText.escaped(words.figures.play))" \
+          data-pause="\(HTMLText.escaped(words.figures.pause))">\(HTMLText.escaped(words.figures.play))</button>
           """
       }
       html += "</div>\n"
@@ -132,7 +132,7 @@ extension OutputRenderer {
       let label = charts.count == set.frames.count ? words.data : "\(words.data) (\(place + 1))"
       let table = FrameTable(columns: columns, groups: groups, label: label).html(words: words)
       let link = link(to: file, name: "\(name)-data-\(place + 1)")
-      html += folded(table, link: link, note: isShortened ? figureWords.someRows : "")
+      html += folded(table, link: link, note: isShortened ? words.figures.someRows : "")
     }
     return html
   }
