@@ -3,7 +3,7 @@ import LessonTranscript
 
 extension OutputRenderer {
   /// Rows of tables behind the charts of all frames together.
-  private static let mostRowsShown = 400
+  private static let mostRowsShown = 120
 
   /// All frames, one below the other and folded, but for the first; a script shows one at a time, and a control for each of the
   /// things that change.
