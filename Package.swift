@@ -41,7 +41,10 @@ let package = Package(
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
     .target(name: "NumericKernels"),
 
-    .testTarget(name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript"], path: "Tests/LessonKit"),
+    .testTarget(
+      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript"], path: "Tests/LessonKit"),
+    .testTarget(
+      name: "lessonsTests", dependencies: ["lessons"], path: "Tests/lessons", exclude: ["Cases"]),
 
     // System libraries.
     .systemLibrary(

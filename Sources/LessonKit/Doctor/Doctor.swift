@@ -24,7 +24,7 @@ public struct Doctor: Sendable {
   }
 
   public func examine() -> Examination {
-    let compiler = command("swiftc").map { Compiler(launcher: $0) }
+    let compiler = command("swiftc").map { InstalledCompiler(launcher: $0) }
     return Examination(
       requirements: [requirement(compiler), linker(compiler), backtracer(compiler)] + modules() + libraries()
         + [katexScript(), katexFonts(), dataSet(), browser()])
@@ -35,7 +35,7 @@ public struct Doctor: Sendable {
   static let oldestSwift = (major: 6, minor: 2)
   static let swiftAdvice = "install Swift 6.2 or newer: https://www.swift.org/install"
 
-  private func requirement(_ compiler: Compiler?) -> Requirement {
+  private func requirement(_ compiler: InstalledCompiler?) -> Requirement {
     guard let compiler else { return Requirement("swiftc", .missing(advice: Self.swiftAdvice)) }
     guard let version = compiler.version else {
       return Requirement(
@@ -51,7 +51,7 @@ public struct Doctor: Sendable {
     return Requirement("swiftc", .found(path: compiler.path, version: version))
   }
 
-  private func linker(_ compiler: Compiler?) -> Requirement {
+  private func linker(_ compiler: InstalledCompiler?) -> Requirement {
     #if canImport(Darwin)
       let name = "ld"
     #else
@@ -67,7 +67,7 @@ public struct Doctor: Sendable {
   }
 
   /// What finds the lesson's line when a lesson traps; it stands in the toolchain's `libexec`.
-  private func backtracer(_ compiler: Compiler?) -> Requirement {
+  private func backtracer(_ compiler: InstalledCompiler?) -> Requirement {
     let candidates = compiler.map { compiler in
       ["/linux", "/macosx", ""].map { compiler.toolchain + "/libexec/swift\($0)/swift-backtrace" }
     }
