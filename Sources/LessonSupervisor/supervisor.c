@@ -1,1 +1,295 @@
-// LessonSupervisor
+#define _GNU_SOURCE
+
+#include "LessonSupervisor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
+#include "descendants.h"
+
+// Three processes: the caller (the tool, with many threads), the supervisor (a fork of it that never runs another program),
+// and the program. After `fork` in a program with threads only async-signal-safe functions may be called, so nothing below
+// allocates, prints or touches Swift.
+//
+// Two pipes join the caller and the supervisor. The supervisor writes its outcome into one. Into the other, the lifeline, nobody
+// writes: the supervisor sees it close when the caller is gone.
+
+static const char *const no_input = "/dev/null";
+/// How often limits are looked at, in milliseconds. A program that allocates without end touches some 20 MB in that time.
+static const int look_interval = 10;
+/// The whole process table is read less often than the program's own memory.
+static const int looks_per_visit = 5;
+/// No file may grow past this, whatever the limits: a program cannot fill the disk between two looks.
+static const rlim_t largest_file = (rlim_t)2 << 30;
+
+static int child_ended[2];
+
+static void note_child(int signal) {
+  (void)signal;
+  int saved = errno;
+  ssize_t ignored = write(child_ended[1], "", 1);
+  (void)ignored;
+  errno = saved;
+}
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void close_from(int first) {
+#if defined(__linux__)
+  if (close_range((unsigned)first, ~0u, 0) == 0) return;
+#endif
+  long most = sysconf(_SC_OPEN_MAX);
+  for (int file = first; file < (most > 0 && most < 65536 ? most : 65536); file++) close(file);
+}
+
+static void reset_signals(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = SIG_DFL;
+  for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &action, NULL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static uint64_t file_length(int file) {
+  struct stat status;
+  return fstat(file, &status) == 0 ? (uint64_t)status.st_size : 0;
+}
+
+/// Resident memory of one process, from /proc; 0 where there is none.
+static uint64_t resident_memory(int statm) {
+#if defined(__linux__)
+  char text[128];
+  ssize_t length = pread(statm, text, sizeof text - 1, 0);
+  if (length <= 0) return 0;
+  text[length] = 0;
+  const char *c = text;
+  while (*c && *c != ' ') c++;
+  uint64_t pages = 0;
+  for (c += *c == ' '; *c >= '0' && *c <= '9'; c++) pages = pages * 10 + (uint64_t)(*c - '0');
+  return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+#else
+  (void)statm;
+  return 0;
+#endif
+}
+
+static int open_statm(pid_t pid) {
+  char path[40] = "/proc/", digits[16];
+  int count = 0, at = 6;
+  for (long rest = pid; rest > 0; rest /= 10) digits[count++] = (char)('0' + rest % 10);
+  while (count > 0) path[at++] = digits[--count];
+  memcpy(path + at, "/statm", 7);
+  return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/// In the program's process, before it becomes the program. Reports errno through `failure`, which closes when all went well.
+static void become_program(const char *executable, char *const arguments[], char *const environment[],
+                           const char *directory, int output, int error, int failure) {
+  reset_signals();
+  setsid();
+#if defined(__linux__)
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+  if (score >= 0) {
+    ssize_t ignored = write(score, "1000", 4);
+    (void)ignored;
+    close(score);
+  }
+#endif
+  struct rlimit none = {0, 0}, file = {largest_file, largest_file};
+  setrlimit(RLIMIT_CORE, &none);
+  setrlimit(RLIMIT_FSIZE, &file);
+  int input = open(no_input, O_RDONLY);
+  if (input >= 0 && chdir(directory) == 0 && dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(error, 2) >= 0) {
+    // Everything above standard error closes when the program starts: `failure` too, which tells the supervisor.
+    for (int file = 3; file < 16; file++) fcntl(file, F_SETFD, FD_CLOEXEC);
+    execve(executable, arguments, environment);
+  }
+  int code = errno;
+  ssize_t ignored = write(failure, &code, sizeof code);
+  (void)ignored;
+  _exit(127);
+}
+
+/// Kills everything that descends from this process, and waits until it is gone.
+static int end_all(pid_t program) {
+  int left = 0;
+  for (int round = 0; round < 2000; round++) {
+    int count = 0;
+    if (program > 0) kill(-program, SIGKILL);
+    descendants_visit(SIGKILL, &count);
+    if (count > 0) left = 1;
+    pid_t reaped;
+    while ((reaped = waitpid(-1, NULL, WNOHANG)) > 0) {}
+    if (reaped < 0 && errno == ECHILD) break;
+    struct timespec pause = {0, 1000000};
+    nanosleep(&pause, NULL);
+  }
+  return left;
+}
+
+/// The supervisor's whole life.
+static supervisor_outcome supervise(const char *executable, char *const arguments[], char *const environment[],
+                                    const char *directory, int output, int error, int events, int lifeline,
+                                    supervisor_limits limits) {
+  supervisor_outcome outcome;
+  memset(&outcome, 0, sizeof outcome);
+  outcome.end = supervisor_start_failed;
+#if defined(__linux__)
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+#endif
+  int failure[2];
+  if (pipe(child_ended) != 0 || pipe(failure) != 0) {
+    outcome.detail = errno;
+    return outcome;
+  }
+  fcntl(child_ended[0], F_SETFL, O_NONBLOCK);
+  fcntl(child_ended[1], F_SETFL, O_NONBLOCK);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note_child;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGCHLD, &action, NULL);
+
+  double start = now();
+  pid_t program = fork();
+  if (program < 0) {
+    outcome.detail = errno;
+    return outcome;
+  }
+  if (program == 0) become_program(executable, arguments, environment, directory, output, error, failure[1]);
+  close(failure[1]);
+  int code = 0;
+  if (read(failure[0], &code, sizeof code) == sizeof code) {
+    outcome.detail = code;
+    end_all(program);
+    return outcome;
+  }
+  close(failure[0]);
+
+  int statm = open_statm(program);
+  for (int look = 0;; look++) {
+    struct pollfd files[2] = {{lifeline, POLLIN, 0}, {child_ended[0], POLLIN, 0}};
+    poll(files, 2, look_interval);
+    if (files[0].revents) {
+      end_all(program);
+      _exit(1);
+    }
+    if (files[1].revents) {
+      char bytes[64];
+      while (read(child_ended[0], bytes, sizeof bytes) > 0) {}
+    }
+    outcome.seconds = now() - start;
+    int status, ended = 0;
+    pid_t pid;
+    // Orphans of the program are this process's children as well: reap whoever ended, and look for the program itself.
+    while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+      if (pid != program) continue;
+      ended = 1;
+      outcome.end = WIFEXITED(status) ? supervisor_exited : supervisor_signaled;
+      outcome.detail = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+    }
+    if (ended) {
+      if (outcome.end == supervisor_signaled && outcome.detail == SIGXFSZ) outcome.end = supervisor_output_limit;
+      break;
+    }
+    uint64_t memory = resident_memory(statm);
+    if (look % looks_per_visit == looks_per_visit - 1) {
+      int count;
+      uint64_t all = descendants_visit(0, &count);
+      if (all > memory) memory = all;
+    }
+    if (memory > outcome.peak_memory_bytes) outcome.peak_memory_bytes = memory;
+    if (memory > limits.memory_bytes) {
+      outcome.end = supervisor_memory_limit;
+      break;
+    }
+    if (file_length(output) > limits.output_bytes || file_length(error) > limits.output_bytes ||
+        file_length(events) > limits.event_bytes) {
+      outcome.end = supervisor_output_limit;
+      break;
+    }
+    if (outcome.seconds > limits.seconds) {
+      outcome.end = supervisor_time_limit;
+      break;
+    }
+  }
+  int alive = end_all(program);
+  outcome.left_processes = outcome.end == supervisor_exited && alive;
+  // A program may write all of its output between two looks.
+  if (outcome.end == supervisor_exited && file_length(output) > limits.output_bytes)
+    outcome.end = supervisor_output_limit;
+  return outcome;
+}
+
+int supervisor_run(const char *executable, char *const arguments[], char *const environment[],
+                   const char *directory, int output, int error, int events, supervisor_limits limits,
+                   supervisor_outcome *outcome) {
+  int lifeline[2], result[2];
+  if (pipe(lifeline) != 0) return errno;
+  if (pipe(result) != 0) {
+    int code = errno;
+    close(lifeline[0]);
+    close(lifeline[1]);
+    return code;
+  }
+  for (int i = 0; i < 2; i++) {
+    fcntl(lifeline[i], F_SETFD, FD_CLOEXEC);
+    fcntl(result[i], F_SETFD, FD_CLOEXEC);
+  }
+  pid_t supervisor = fork();
+  if (supervisor < 0) {
+    int code = errno;
+    for (int i = 0; i < 2; i++) {
+      close(lifeline[i]);
+      close(result[i]);
+    }
+    return code;
+  }
+  if (supervisor == 0) {
+    // Only these survive: another lesson's lifeline must not be held open here. First out of the way, then to their places.
+    int kept[5] = {output, error, events, lifeline[0], result[1]};
+    for (int i = 0; i < 5; i++) kept[i] = fcntl(kept[i], F_DUPFD, 32);
+    for (int i = 0; i < 5; i++) dup2(kept[i], 3 + i);
+    close_from(8);
+    reset_signals();
+    setsid();
+    supervisor_outcome end =
+        supervise(executable, arguments, environment, directory, 3, 4, 5, 6, limits);
+    ssize_t ignored = write(7, &end, sizeof end);
+    (void)ignored;
+    _exit(0);
+  }
+  close(lifeline[0]);
+  close(result[1]);
+  memset(outcome, 0, sizeof *outcome);
+  ssize_t length;
+  do length = read(result[0], outcome, sizeof *outcome);
+  while (length < 0 && errno == EINTR);
+  if (length != sizeof *outcome) {
+    memset(outcome, 0, sizeof *outcome);
+    outcome->end = supervisor_lost;
+  }
+  close(lifeline[1]);
+  close(result[0]);
+  while (waitpid(supervisor, NULL, 0) < 0 && errno == EINTR) {}
+  return 0;
+}

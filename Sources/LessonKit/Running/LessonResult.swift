@@ -16,7 +16,8 @@ public struct CellResult: Hashable, Sendable {
   public init() {}
 
   public enum Output: Hashable, Sendable {
-    /// Text that was printed; valid UTF-8, but with control characters as they came. `omittedBytes` were cut from its middle.
+    /// Text that was printed; valid UTF-8, but with control characters as they came. `omittedBytes` were cut behind
+    /// it; what follows the gap is the next output.
     case stdout(String, omittedBytes: Int)
     case value(ValueText, type: String)
     case display(Representation)

@@ -1,1 +1,44 @@
 #pragma once
+
+#include <stdint.h>
+
+/// What a supervised program may use. A program that uses more is ended.
+typedef struct {
+  double seconds;          ///< wall-clock time
+  uint64_t memory_bytes;   ///< resident memory of the program and everything it started
+  uint64_t output_bytes;   ///< length of standard output, and of standard error
+  uint64_t event_bytes;    ///< length of the file of events
+} supervisor_limits;
+
+typedef enum {
+  supervisor_exited,         ///< `detail` is the exit status
+  supervisor_signaled,       ///< `detail` is the signal
+  supervisor_time_limit,
+  supervisor_memory_limit,
+  supervisor_output_limit,
+  supervisor_start_failed,   ///< `detail` is errno: the program could not be started
+  supervisor_lost,           ///< the supervising process itself was killed
+} supervisor_end;
+
+typedef struct {
+  supervisor_end end;
+  int32_t detail;
+  /// Whether processes that the program had started were still running at its end. They were killed.
+  int32_t left_processes;
+  double seconds;
+  uint64_t peak_memory_bytes;
+} supervisor_outcome;
+
+/// Runs a program to its end under limits, and returns when it and every process it started are gone.
+///
+/// The program runs in a session of its own, with `directory` as its working directory, the environment `environment` and
+/// nothing else, an empty standard input, and the descriptors given here as standard output and error; it inherits no
+/// other descriptor. On Linux the processes it starts are found wherever they hide (in sessions of their own, re-parented),
+/// because the supervising process is their subreaper; elsewhere those in the program's process group are.
+///
+/// When the caller dies, however it dies, the program and its processes are ended as well.
+///
+/// Safe to call from several threads at once. Returns 0, or an errno when no process could be made.
+int supervisor_run(const char *executable, char *const arguments[], char *const environment[],
+                   const char *directory, int output, int error, int events, supervisor_limits limits,
+                   supervisor_outcome *outcome);

@@ -1,0 +1,107 @@
+import Foundation
+
+/// The modules and objects that SwiftPM built in one folder: what lessons import and link.
+///
+/// SwiftPM describes its build in a file beside that folder (`release.yaml`): for each module the compiler's arguments, the objects it
+/// writes, and the modules it reads. From there we know exactly what a lesson that imports a module must link; a folder
+/// also holds objects of files long deleted.
+public struct BuildProducts: Sendable {
+  /// `…/.build/x86_64-unknown-linux-gnu/release`
+  public let folder: String
+  private var modules: [String: Module]
+
+  struct Module: Hashable, Sendable {
+    var objects: [String]
+    var imports: [String]
+    /// For the importer of C headers: module maps and header folders.
+    var clangArguments: [String]
+  }
+
+  /// What a lesson with certain imports is compiled and linked with.
+  public struct Closure: Hashable, Sendable {
+    public var moduleFolders: [String]
+    public var objects: [String]
+    public var swiftModules: [String]
+    public var clangArguments: [String]
+  }
+
+  public init(folder: String) throws(BuildProductsError) {
+    let folder = realPath(of: folder) ?? folder
+    self.folder = folder
+    let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 2, let configuration = parts.last else { throw .notBuiltBySwiftPM(folder) }
+    let description = parts.dropLast(2).joined(separator: "/") + "/\(configuration).yaml"
+    guard let data = FileManager.default.contents(atPath: description) else {
+      throw .notBuiltBySwiftPM(description)
+    }
+    modules = Self.modules(in: String(decoding: data, as: UTF8.self), folder: folder)
+  }
+
+  public var moduleNames: [String] { modules.keys.sorted() }
+
+  /// The modules named and all that they import, each once, in a fixed order. Names that this folder does not have (`Foundation`)
+  /// are left to the compiler.
+  public func closure(of names: some Sequence<String>) -> Closure {
+    var found: Set<String> = []
+    var waiting = Array(names)
+    while let name = waiting.popLast() {
+      guard let module = modules[name], found.insert(name).inserted else { continue }
+      waiting += module.imports
+    }
+    let order = found.sorted()
+    var closure = Closure(
+      moduleFolders: [folder + "/Modules"], objects: [],
+      swiftModules: order.map { "\(folder)/Modules/\($0).swiftmodule" }, clangArguments: [])
+    var seen: Set<String> = []
+    for module in order.compactMap({ modules[$0] }) {
+      closure.objects += module.objects.filter { seen.insert($0).inserted }
+      closure.clangArguments += module.clangArguments.filter { seen.insert($0).inserted }
+    }
+    return closure
+  }
+
+  /// Reads the commands that compile a Swift module. In the file each list is one line of JSON.
+  private static func modules(in description: String, folder: String) -> [String: Module] {
+    var result: [String: Module] = [:]
+    var inputs: Substring = ""
+    var outputs: Substring = ""
+    for line in description.split(separator: "\n") {
+      let line = line.drop { $0 == " " }
+      if line.hasPrefix("inputs: ") {
+        inputs = line.dropFirst(8)
+      } else if line.hasPrefix("outputs: ") {
+        outputs = line.dropFirst(9)
+      } else if line.hasPrefix("args: "), outputs.contains("/Modules/"), let list = list(outputs),
+        let module = list.first(where: { $0.hasPrefix("\(folder)/Modules/") && $0.hasSuffix(".swiftmodule") })
+      {
+        let inputs = self.list(inputs) ?? []
+        result[moduleName(module)] = Module(
+          objects: list.filter { $0.hasSuffix(".o") } + inputs.filter { $0.hasSuffix(".o") },
+          imports: inputs.filter { $0.hasPrefix("\(folder)/Modules/") }.map(moduleName),
+          clangArguments: clangArguments(self.list(line.dropFirst(6)) ?? []))
+      }
+    }
+    return result
+  }
+
+  private static func list(_ json: Substring) -> [String]? {
+    try? JSONDecoder().decode([String].self, from: Data(json.utf8))
+  }
+
+  private static func moduleName(_ path: String) -> String {
+    String(
+      path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...].dropLast(".swiftmodule".count))
+  }
+
+  private static func clangArguments(_ arguments: [String]) -> [String] {
+    let given = zip(arguments, arguments.dropFirst()).filter { $0.0 == "-Xcc" }.map(\.1)
+    var result = given.filter { $0.hasPrefix("-fmodule-map-file=") }
+    for (flag, value) in zip(given, given.dropFirst()) where flag == "-I" { result.append("-I" + value) }
+    return result
+  }
+}
+
+public enum BuildProductsError: Error, Hashable, Sendable {
+  /// The file that should describe the build is not there.
+  case notBuiltBySwiftPM(String)
+}

@@ -1,0 +1,94 @@
+/// Says where in the lesson a message of the compiler belongs.
+struct CompilerPlaces {
+  var lesson: Lesson
+  var program: Program
+
+  /// Where to put what belongs to no line.
+  var start: SourceLocation {
+    SourceLocation(
+      file: lesson.source.path, line: program.cells.first.map { lesson.cells[$0].location.line } ?? 1)
+  }
+
+  func diagnostics(_ messages: [CompilerMessage]) -> [Diagnostic] {
+    messages.filter { $0.severity == .error }.map(diagnostic)
+  }
+
+  func warnings(_ messages: [CompilerMessage]) -> [ProgramResult.Warning] {
+    messages.compactMap { message in
+      guard message.severity == .warning, let cell = cell(of: message) else { return nil }
+      let place = location(of: message)
+      return ProgramResult.Warning(
+        kind: .compiler(message.text), cell: cell, line: place.line - lesson.cells[cell].location.line,
+        column: place.column)
+    }
+  }
+
+  func diagnostic(_ message: CompilerMessage) -> Diagnostic {
+    var notes = message.notes.map { Diagnostic(.note, at: location(of: $0), .compiler($0.text)) }
+    if let fixIt = message.fixIt { notes.append(Diagnostic(.note, at: nil, .fixIt(fixIt))) }
+    return Diagnostic(message.severity, at: location(of: message), .compiler(message.text), notes: notes)
+  }
+
+  func location(of message: CompilerMessage) -> SourceLocation {
+    guard message.file == lesson.source.path else {
+      // A place in the assembled file: an import that the tool wrote, or a place that the compiler did not translate.
+      let isProgram =
+        message.file.hasSuffix("/main.swift") && program.origins.indices.contains(message.line - 1)
+      let line = isProgram ? max(program.origins[message.line - 1], 1) : start.line
+      return SourceLocation(file: lesson.source.path, line: line, column: 1)
+    }
+    guard let cell = cell(atLine: message.line) else { return inExpression(message) }
+    let line = lesson.cells[cell].lines.first { $0.number == message.line }
+    return SourceLocation(
+      file: message.file, line: message.line, column: message.column + (line?.indentation ?? 0))
+  }
+
+  /// In an inline expression the columns are the lesson's. What the compiler says of the call around it is said of the expression.
+  private func inExpression(_ message: CompilerMessage) -> SourceLocation {
+    let here = program.expressions.map { lesson.expressions[$0].location }.filter { $0.line == message.line }
+    let start = here.last { $0.column <= message.column } ?? here.first
+    return SourceLocation(
+      file: message.file, line: message.line, column: max(message.column, start?.column ?? 1))
+  }
+
+  func cell(of message: CompilerMessage) -> Int? {
+    message.file == lesson.source.path ? cell(atLine: message.line) : nil
+  }
+
+  private func cell(atLine line: Int) -> Int? {
+    program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
+  }
+
+  /// Errors of syntax, each block by itself: what one block leaves open would otherwise be blamed on the next.
+  func syntaxErrors(_ compiler: ProgramCompiler, in folder: String) throws -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for index in program.cells {
+      let cell = lesson.cells[index]
+      guard let first = cell.lines.first, let last = cell.lines.last else { continue }
+      let source =
+        "#sourceLocation(file: \"\(lesson.source.path)\", line: \(first.number))\n"
+        + cell.lines.map(\.text).joined(separator: "\n") + "\n"
+      for var message in try compiler.syntaxErrors(of: source, in: folder) {
+        if message.line > last.number || message.file != lesson.source.path {
+          message.file = lesson.source.path
+          message.line = last.number
+          message.column = last.text.utf8.count + 1
+        }
+        result.append(diagnostic(message))
+      }
+    }
+    return result
+  }
+
+  /// A message as a page shows it: in the words of the compiler, with the line it is about.
+  func excerpt(_ message: CompilerMessage, cell: Int) -> String {
+    var text = "error: \(message.text)"
+    if let line = lesson.cells[cell].lines.first(where: { $0.number == message.line }) {
+      let before = String(decoding: line.text.utf8.prefix(max(message.column - 1, 0)), as: UTF8.self)
+      let space = String(before.map { $0 == "\t" ? "\t" : " " })
+      text += "\n\(line.text)\n\(space)^"
+    }
+    if let fixIt = message.fixIt { text += "\nfix-it: \(fixIt)" }
+    return text
+  }
+}

@@ -1,0 +1,44 @@
+import CXXHash
+import Foundation
+
+/// 128-bit xxHash (XXH3), in hexadecimal: for keys of caches, not against forgery.
+struct ContentHash {
+  private let state: OpaquePointer?
+
+  init() {
+    state = XXH3_createState()
+    XXH3_128bits_reset(state)
+  }
+
+  static func of(_ text: String) -> String {
+    let hash = ContentHash()
+    hash.add(text)
+    return hash.finish()
+  }
+
+  func add(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in add(bytes) }
+  }
+
+  func add(_ data: Data) {
+    data.withUnsafeBytes { bytes in add(bytes.bindMemory(to: UInt8.self)) }
+  }
+
+  /// With its length, so that two pieces never look like two others that join to the same bytes.
+  private func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var count = UInt64(bytes.count).littleEndian
+    XXH3_128bits_update(state, &count, 8)
+    XXH3_128bits_update(state, bytes.baseAddress, bytes.count)
+  }
+
+  /// The digest; nothing can be added afterwards.
+  func finish() -> String {
+    let digest = XXH3_128bits_digest(state)
+    XXH3_freeState(state)
+    return [digest.high64, digest.low64].map { value in
+      let digits = String(value, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import LessonSupervisor
+
+/// Runs a compiled program, contained, and gathers what it left.
+struct LessonRunner: Sendable {
+  var toolchain: Toolchain
+  var limits: Limits
+  /// The working directory of lessons: `lessons/`.
+  var directory: String
+
+  struct Run: Sendable {
+    var end: End
+    var output: [UInt8]
+    var error: String
+    var events: [UInt8]
+    /// The lines of the lesson's file on the stack of a trap, innermost first.
+    var trapLocations: [SourceLocation]
+    var seconds: Double
+    var leftProcesses: Bool
+  }
+
+  enum End: Hashable, Sendable {
+    case exited(Int32)
+    case signaled(Int32)
+    case timeLimit, memoryLimit, outputLimit
+    case notStarted(Int32)
+    case lost
+  }
+
+  private static let mebibyte: UInt64 = 1 << 20
+  /// Values, tables and pictures of one lesson.
+  private static let mostEvents: UInt64 = 512 << 20
+
+  func run(_ executable: String, lessonPath: String, in folder: String) throws -> Run {
+    let home = "\(folder)/home"
+    let temporary = "\(folder)/tmp"
+    for path in [home, temporary] {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+    let trace = "\(folder)/backtrace.json"
+    let process = SupervisedProcess(
+      executable: executable,
+      environment: [
+        "HOME": home, "TMPDIR": temporary, "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "SWIFT_DETERMINISTIC_HASHING": "1", "LESSONS_EVENTS": "\(folder)/events",
+        "SWIFT_BACKTRACE": toolchain.backtrace.map {
+          "enable=yes,swift-backtrace=\($0),output-to=\(trace),format=json,interactive=no,color=no,threads=crashed,"
+            + "images=none,registers=none,limit=64,timeout=10s"
+        } ?? "enable=no",
+      ],
+      directory: directory,
+      limits: supervisor_limits(
+        seconds: limits.seconds, memory_bytes: UInt64(limits.memoryMiB) * Self.mebibyte,
+        output_bytes: UInt64(limits.outputMiB) * Self.mebibyte, event_bytes: Self.mostEvents),
+      outputPath: "\(folder)/output", errorPath: "\(folder)/error", eventsPath: "\(folder)/events")
+    let outcome = try process.run()
+    return Run(
+      end: end(outcome), output: read("\(folder)/output", most: limits.outputMiB << 20),
+      error: String(decoding: read("\(folder)/error", most: 1 << 20), as: UTF8.self),
+      events: read("\(folder)/events", most: Int(Self.mostEvents)),
+      trapLocations: Backtrace.locations(inFileAt: trace).filter { $0.file == lessonPath },
+      seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0)
+  }
+
+  private func end(_ outcome: supervisor_outcome) -> End {
+    switch outcome.end {
+    case supervisor_exited: .exited(outcome.detail)
+    case supervisor_signaled: .signaled(outcome.detail)
+    case supervisor_time_limit: .timeLimit
+    case supervisor_memory_limit: .memoryLimit
+    case supervisor_output_limit: .outputLimit
+    case supervisor_start_failed: .notStarted(outcome.detail)
+    default: .lost
+    }
+  }
+
+  private func read(_ path: String, most: Int) -> [UInt8] {
+    guard let file = FileHandle(forReadingAtPath: path) else { return [] }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: most)).flatMap { $0 }.map { Array($0) } ?? []
+  }
+}
+
+/// What `swift-backtrace` writes of a crash, in its JSON form.
+enum Backtrace {
+  private struct Report: Decodable {
+    var threads: [Thread]?
+
+    struct Thread: Decodable {
+      var crashed: Bool?
+      var frames: [Frame]?
+    }
+
+    struct Frame: Decodable {
+      var sourceLocation: Location?
+    }
+
+    struct Location: Decodable {
+      var file: String
+      var line: Int
+      var column: Int
+    }
+  }
+
+  /// The places on the crashed thread's stack, innermost first; none when there is no report.
+  static func locations(inFileAt path: String) -> [SourceLocation] {
+    guard let data = FileManager.default.contents(atPath: path),
+      let report = try? JSONDecoder().decode(Report.self, from: data)
+    else { return [] }
+    let frames = report.threads?.first { $0.crashed == true }?.frames ?? []
+    return frames.compactMap(\.sourceLocation).map {
+      SourceLocation(file: $0.file, line: $0.line, column: max($0.column, 1))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Swift source assembled from a lesson, and the way back from its lines to the lesson's.
+///
+/// A lesson gives one program with all of its code that is expected to work, and one more for each block that is expected
+/// not to: the code before that block, and the block.
+struct Program: Sendable {
+  enum Purpose: Hashable, Sendable {
+    case lesson
+    case compileFailure(cell: Int)
+    case trap(cell: Int)
+  }
+
+  var purpose: Purpose
+  var source: String
+  /// For each line of `source`, counted from 0: the line of the lesson's file it came from; 0 for lines the tool wrote.
+  var origins: [Int]
+  /// The numbers of the cells and expressions in it.
+  var cells: [Int]
+  var expressions: [Int]
+  /// Modules it imports, for linking.
+  var imports: [String]
+  /// All that decides what the program does, and nothing that does not: no line numbers, unless the code asks for them.
+  var essence: String
+  var isOptimized: Bool
+
+  /// The name of the program's file, and of its entry in the cache.
+  var name: String {
+    switch purpose {
+    case .lesson: "lesson"
+    case .compileFailure(let cell): "compile-fail-\(cell)"
+    case .trap(let cell): "traps-\(cell)"
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import LessonSupervisor
+
+/// Compiles programs, by calling the compiler's frontend and the linker themselves: SwiftPM takes longer to find that it has nothing
+/// to do than these take to do all of it.
+struct ProgramCompiler: Sendable {
+  enum Outcome: Sendable {
+    case success(executable: String, warnings: [CompilerMessage])
+    case failure([CompilerMessage])
+    /// The compiler itself failed, without saying anything of the program.
+    case broken(String)
+  }
+
+  var toolchain: Toolchain
+  /// What `autolink-extract` said of libraries, and the compiler of C modules, by content. Shared by all lessons of a course.
+  var sharedFolder: String
+
+  /// Compiles and links.
+  ///
+  /// - Parameters:
+  ///   - reportingValues: with the compiler's playground transform.
+  ///   - folder: an existing folder for the program's files.
+  func compile(
+    _ program: Program, libraries: BuildProducts.Closure, reportingValues: Bool, in folder: String
+  ) throws -> Outcome {
+    let source = "\(folder)/main.swift"
+    let object = "\(folder)/main.o"
+    try Data(program.source.utf8).write(to: URL(filePath: source))
+    var arguments = ["-frontend", "-c", "-primary-file", source, "-module-name", "main", "-o", object]
+    arguments += commonArguments(libraries)
+    arguments += ["-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4"]
+    arguments += [program.isOptimized ? "-O" : "-Onone"]
+    if reportingValues { arguments += ["-playground", "-playground-high-performance"] }
+    let compilation = try run(toolchain.frontend, arguments, in: folder)
+    let messages = CompilerMessage.messages(in: compilation.error)
+    guard compilation.succeeded else {
+      return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
+    }
+    if let problem = try link(object, libraries, in: folder) { return .broken(problem) }
+    return .success(executable: "\(folder)/program", warnings: messages.filter { $0.severity == .warning })
+  }
+
+  /// Compiles up to where all errors are known. For blocks that are expected not to compile.
+  func check(_ program: Program, libraries: BuildProducts.Closure, in folder: String) throws -> Outcome {
+    let source = "\(folder)/main.swift"
+    try Data(program.source.utf8).write(to: URL(filePath: source))
+    let arguments = [
+      "-frontend", "-emit-sil", "-primary-file", source, "-module-name", "main", "-o", "/dev/null",
+    ]
+    let compilation = try run(toolchain.frontend, arguments + commonArguments(libraries), in: folder)
+    let messages = CompilerMessage.messages(in: compilation.error)
+    guard !compilation.succeeded else { return .success(executable: "", warnings: messages) }
+    return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
+  }
+
+  /// The errors of syntax of a piece of source by itself.
+  func syntaxErrors(of source: String, in folder: String) throws -> [CompilerMessage] {
+    let path = "\(folder)/main.swift"
+    try Data(source.utf8).write(to: URL(filePath: path))
+    let arguments = ["-frontend", "-parse", "-diagnostic-style", "llvm", "-swift-version", "5", path]
+    return CompilerMessage.messages(in: try run(toolchain.frontend, arguments, in: folder).error)
+      .filter { $0.severity == .error }
+  }
+
+  private func commonArguments(_ libraries: BuildProducts.Closure) -> [String] {
+    var arguments = [
+      "-target", Toolchain.target, "-swift-version", "5", "-diagnostic-style", "llvm",
+      "-no-color-diagnostics",
+      "-disable-objc-interop", "-module-cache-path", "\(sharedFolder)/modules",
+    ]
+    arguments += libraries.moduleFolders.flatMap { ["-I", $0] }
+    arguments += libraries.clangArguments.flatMap { ["-Xcc", $0] }
+    return arguments
+  }
+
+  /// Links; returns what the linker said when it failed.
+  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String?
+  {
+    // Objects name the libraries they need; the flags of libraries that do not change are kept.
+    let known = "\(sharedFolder)/autolink-\(ContentHash.of(libraries.objects.joined(separator: "\n"))).txt"
+    if !FileManager.default.fileExists(atPath: known), !libraries.objects.isEmpty {
+      let temporary = "\(folder)/libraries.autolink"
+      let extraction = try run(toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder)
+      guard extraction.succeeded else { return extraction.error }
+      guard rename(temporary, known) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+    let extraction = try run(
+      toolchain.autolinkExtract, [object, "-o", "\(folder)/main.autolink"], in: folder)
+    guard extraction.succeeded else { return extraction.error }
+    var arguments = ["-o", "\(folder)/program", object] + libraries.objects
+    #if os(macOS)
+      arguments += ["-L", toolchain.libraries, "-L", "/usr/lib/swift", "-rpath", "/usr/lib/swift"]
+    #else
+      arguments += [
+        "-fuse-ld=lld", "-pie", "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o",
+        "@\(folder)/main.autolink",
+      ]
+      if !libraries.objects.isEmpty { arguments.append("@\(known)") }
+      arguments += [
+        "-L", toolchain.libraries, "-lswiftCore", "-Xlinker", "-rpath", "-Xlinker", toolchain.libraries,
+      ]
+    #endif
+    let linking = try run(toolchain.clang, arguments, in: folder)
+    return linking.succeeded ? nil : linking.error
+  }
+
+  private struct Execution {
+    var succeeded: Bool
+    var error: String
+  }
+
+  private func run(_ executable: String, _ arguments: [String], in folder: String) throws -> Execution {
+    let errorPath = "\(folder)/compiler.err"
+    let process = SupervisedProcess(
+      executable: executable, arguments: arguments, environment: ProcessInfo.processInfo.environment,
+      directory: folder,
+      limits: supervisor_limits(
+        seconds: 600, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
+      outputPath: "\(folder)/compiler.out", errorPath: errorPath)
+    let outcome = try process.run()
+    let error =
+      FileManager.default.contents(atPath: errorPath).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return Execution(succeeded: outcome.end == supervisor_exited && outcome.detail == 0, error: error)
+  }
+}

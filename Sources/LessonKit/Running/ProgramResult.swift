@@ -1,0 +1,24 @@
+import LessonTranscript
+
+/// What one program gave: the outputs of the cells it is responsible for, and the values of expressions. Kept in the cache.
+struct ProgramResult: Hashable, Sendable {
+  var cells: [Int: CellResult] = [:]
+  var expressions: [Int: ValueText] = [:]
+  /// Worth telling every time, though nothing failed.
+  var warnings: [Warning] = []
+
+  struct Warning: Hashable, Sendable {
+    var kind: Kind
+    /// The place: a cell, and a line counted from its fence.
+    var cell: Int
+    var line: Int
+    var column: Int
+
+    enum Kind: Hashable, Sendable {
+      case compiler(String)
+      /// The program compiled only without the transform that reports values.
+      case valuesUnavailable
+      case leftProcesses
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// Results of programs on disk, under a key made of everything that can change them.
+struct ResultCache: Sendable {
+  /// `…/.lessons/results`; `nil` when nothing is to be read or kept.
+  var folder: String?
+
+  /// How many results of one program are kept: an author who tries a value and goes back finds the old one.
+  private static let mostKept = 8
+
+  func result(lesson: String, program: Program, key: String) -> ProgramResult? {
+    guard let path = path(lesson, program, key), let data = FileManager.default.contents(atPath: path) else {
+      return nil
+    }
+    // A file that is no result (cut short by a full disk) is as good as none: it will be written again.
+    return try? ProgramResult(bytes: Array(data))
+  }
+
+  func keep(_ result: ProgramResult, lesson: String, program: Program, key: String) throws {
+    guard let path = path(lesson, program, key), let folder else { return }
+    try FileManager.default.createDirectory(atPath: "\(folder)/\(lesson)", withIntermediateDirectories: true)
+    try Data(result.bytes).write(to: URL(filePath: path), options: .atomic)
+    try dropOldest(in: "\(folder)/\(lesson)", program: program.name)
+  }
+
+  private func path(_ lesson: String, _ program: Program, _ key: String) -> String? {
+    folder.map { "\($0)/\(lesson)/\(program.name).\(key)" }
+  }
+
+  private func dropOldest(in folder: String, program: String) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      $0.hasPrefix(program + ".")
+    }
+    guard names.count > Self.mostKept else { return }
+    let byAge = names.compactMap { name in FileState(of: "\(folder)/\(name)").map { (name, $0.modified) } }
+      .sorted { $0.1 > $1.1 }
+    for (name, _) in byAge.dropFirst(Self.mostKept) {
+      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
+}

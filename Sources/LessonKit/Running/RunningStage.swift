@@ -1,0 +1,251 @@
+import Foundation
+import LessonTranscript
+
+/// Lessons in, results out: assembles, looks into the cache, compiles everything that is left, and then, if all of it compiled, runs it.
+public struct RunningStage: Sendable {
+  var toolchain: Toolchain
+  /// Where modules and objects come from: the tool's own build, and that of the package a course teaches.
+  var products: [BuildProducts]
+  var settings: CourseSettings
+  /// `…/lessons`, the working directory of running lessons.
+  var lessonsFolder: String
+  /// `…/.lessons`, for everything the tool keeps.
+  var stateFolder: String
+  var usesCache: Bool
+  var jobs: Int
+  /// What takes how long, for `--timings`.
+  var timings: Timings
+  /// Told when a lesson starts to run, for a line of progress.
+  var progress: @Sendable (String) -> Void
+
+  public init(
+    toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, lessonsFolder: String,
+    stateFolder: String, usesCache: Bool, jobs: Int, timings: Timings,
+    progress: @escaping @Sendable (String) -> Void
+  ) {
+    self.toolchain = toolchain
+    self.products = products
+    self.settings = settings
+    self.lessonsFolder = lessonsFolder
+    self.stateFolder = stateFolder
+    self.usesCache = usesCache
+    self.jobs = jobs
+    self.timings = timings
+    self.progress = progress
+  }
+
+  public struct Outcome: Sendable {
+    /// One for each lesson, in order; `nil` where something was wrong.
+    public var results: [LessonResult?]
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// A program on its way through the stage.
+  private struct Job: Sendable {
+    var lesson: Int
+    var program: Program
+    var libraries: BuildProducts.Closure
+    var key: String
+    var folder: String
+    var state: State
+
+    enum State: Sendable {
+      case waiting
+      case compiled(executable: String, warnings: [ProgramResult.Warning])
+      case done(ProgramResult)
+      case failed([Diagnostic])
+    }
+  }
+
+  public func run(_ lessons: [Lesson]) throws -> Outcome {
+    let work = "\(stateFolder)/run-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: work) }
+    let identity = try timings.measure("keys") { try Identity(toolchain: toolchain, products: products) }
+    var jobs: [Job] = []
+    for (index, lesson) in lessons.enumerated() {
+      let optimize = lesson.frontMatter.optimize ?? settings.optimize
+      let assembler = ProgramAssembler(lesson: lesson, courseImports: settings.imports, isOptimized: optimize)
+      for program in assembler.programs() {
+        let libraries = self.libraries(for: program.imports)
+        let key = identity.key(
+          of: program, libraries: libraries, limits: limits(of: lesson), data: data(of: lesson))
+        let folder = "\(work)/\(lesson.slug)/\(program.name)"
+        let cache = ResultCache(folder: usesCache ? "\(stateFolder)/results" : nil)
+        let known = cache.result(lesson: lesson.slug, program: program, key: key)
+        jobs.append(
+          Job(
+            lesson: index, program: program, libraries: libraries, key: key, folder: folder,
+            state: known.map { .done($0) } ?? .waiting))
+      }
+    }
+    // Compile everything first: nobody should wait for one lesson to train to learn of a typo in another.
+    jobs = try mapInParallel(jobs) { job in try compile(job, lessons[job.lesson]) }
+    if !jobs.contains(where: { if case .failed = $0.state { true } else { false } }) {
+      jobs = try mapInParallel(jobs) { job in try run(job, lessons[job.lesson]) }
+    }
+    return outcome(lessons, jobs)
+  }
+
+  private func mapInParallel(_ items: [Job], _ body: @escaping @Sendable (Job) throws -> Job) throws -> [Job]
+  {
+    let waiting = items.indices.filter { if case .done = items[$0].state { false } else { true } }
+    let changed = try Parallel.map(waiting.map { items[$0] }, threads: jobs, body)
+    var result = items
+    for (index, job) in zip(waiting, changed) { result[index] = job }
+    return result
+  }
+
+  private func limits(of lesson: Lesson) -> Limits {
+    Limits().overridden(by: settings.limits).overridden(by: lesson.frontMatter.limits)
+  }
+
+  private func data(of lesson: Lesson) -> [String] {
+    lesson.frontMatter.data.map { $0.value.hasPrefix("/") ? $0.value : "\(lessonsFolder)/\($0.value)" }
+  }
+
+  private func libraries(for imports: [String]) -> BuildProducts.Closure {
+    var all = BuildProducts.Closure(moduleFolders: [], objects: [], swiftModules: [], clangArguments: [])
+    for closure in products.map({ $0.closure(of: imports) }) {
+      all.moduleFolders += closure.moduleFolders
+      all.objects += closure.objects
+      all.swiftModules += closure.swiftModules
+      all.clangArguments += closure.clangArguments
+    }
+    return all
+  }
+
+  // MARK: Compiling
+
+  private func compile(_ job: Job, _ lesson: Lesson) throws -> Job {
+    var job = job
+    try FileManager.default.createDirectory(atPath: job.folder, withIntermediateDirectories: true)
+    let shared = "\(stateFolder)/compiler"
+    try FileManager.default.createDirectory(atPath: shared, withIntermediateDirectories: true)
+    let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: shared)
+    let places = CompilerPlaces(lesson: lesson, program: job.program)
+    try timings.measure("compile", lesson.slug) {
+      if case .compileFailure(let cell) = job.program.purpose {
+        job.state = expectedFailure(
+          try compiler.check(job.program, libraries: job.libraries, in: job.folder), lesson, cell, places)
+        return
+      }
+      let reportsValues = job.program.purpose == .lesson
+      let first = try compiler.compile(
+        job.program, libraries: job.libraries, reportingValues: reportsValues, in: job.folder)
+      switch first {
+      case .success(let executable, let warnings):
+        job.state = .compiled(executable: executable, warnings: places.warnings(warnings))
+      case .failure, .broken:
+        let second =
+          reportsValues
+          ? try compiler.compile(
+            job.program, libraries: job.libraries, reportingValues: false, in: job.folder)
+          : first
+        switch second {
+        case .success(let executable, let warnings):
+          let note = ProgramResult.Warning(
+            kind: .valuesUnavailable, cell: job.program.cells.first ?? 0, line: 0, column: 1)
+          job.state = .compiled(executable: executable, warnings: places.warnings(warnings) + [note])
+        case .failure(let messages):
+          // The lesson's program tells of every error; one made of its first blocks would tell of some again.
+          let syntax = try places.syntaxErrors(compiler, in: job.folder)
+          job.state = .failed(syntax.isEmpty ? places.diagnostics(messages) : syntax)
+        case .broken(let text):
+          job.state = .failed([Diagnostic(at: places.start, .compilerFailed(text))])
+        }
+      }
+    }
+    return job
+  }
+
+  private func expectedFailure(
+    _ outcome: ProgramCompiler.Outcome, _ lesson: Lesson, _ cell: Int, _ places: CompilerPlaces
+  ) -> Job.State {
+    let fence = lesson.cells[cell].location
+    switch outcome {
+    case .success: return .failed([Diagnostic(at: fence, .compileFailBlockCompiles)])
+    case .broken(let text): return .failed([Diagnostic(at: fence, .compilerFailed(text))])
+    case .failure(let messages):
+      let errors = messages.filter { $0.severity == .error }
+      let inside = errors.filter { places.cell(of: $0) == cell }
+      guard !inside.isEmpty else {
+        // What is wrong in earlier blocks the lesson's own program tells.
+        return .failed([])
+      }
+      if case .compileFailure(let wanted?) = lesson.cells[cell].options.expectation,
+        !inside.contains(where: { $0.text.contains(wanted) })
+      {
+        return .failed([
+          Diagnostic(at: fence, .compileFailsOtherwise(wanted: wanted, found: inside.map(\.text)))
+        ])
+      }
+      var result = CellResult()
+      result.outputs = [.diagnostic(inside.map { places.excerpt($0, cell: cell) }.joined(separator: "\n"))]
+      return .done(ProgramResult(cells: [cell: result]))
+    }
+  }
+
+  // MARK: Running
+
+  private func run(_ job: Job, _ lesson: Lesson) throws -> Job {
+    guard case .compiled(let executable, let warnings) = job.state else { return job }
+    var job = job
+    let runner = LessonRunner(toolchain: toolchain, limits: limits(of: lesson), directory: lessonsFolder)
+    progress(lesson.slug)
+    let run = try timings.measure("run", lesson.slug) {
+      try runner.run(executable, lessonPath: lesson.source.path, in: job.folder)
+    }
+    let verdict = RunVerdict(lesson: lesson, program: job.program, limits: limits(of: lesson), run: run)
+    switch verdict.judge() {
+    case .success(var result):
+      result.warnings = warnings + result.warnings
+      job.state = .done(result)
+      if usesCache {
+        let cache = ResultCache(folder: "\(stateFolder)/results")
+        try cache.keep(result, lesson: lesson.slug, program: job.program, key: job.key)
+      }
+    case .failure(let diagnostics): job.state = .failed(diagnostics)
+    }
+    return job
+  }
+
+  // MARK: Together
+
+  private func outcome(_ lessons: [Lesson], _ jobs: [Job]) -> Outcome {
+    var outcome = Outcome(results: [], diagnostics: [])
+    for (index, lesson) in lessons.enumerated() {
+      let own = jobs.filter { $0.lesson == index }
+      var result: LessonResult? = LessonResult(
+        cells: lesson.cells.map { _ in CellResult() },
+        expressions: lesson.expressions.map { _ in ValueText(short: "") })
+      for job in own {
+        switch job.state {
+        case .done(let program):
+          for (cell, cellResult) in program.cells where result?.cells.indices.contains(cell) == true {
+            // A block that is expected to fail stands in a program of its own, after copies of the blocks before it.
+            guard job.program.purpose == .lesson || job.program.cells.last == cell else { continue }
+            result?.cells[cell] = cellResult
+          }
+          for (expression, text) in program.expressions { result?.expressions[expression] = text }
+          outcome.diagnostics += program.warnings.map { diagnostic(of: $0, in: lesson) }
+        case .failed(let diagnostics):
+          outcome.diagnostics += diagnostics
+          result = nil
+        case .waiting, .compiled: result = nil
+        }
+      }
+      outcome.results.append(result)
+    }
+    return outcome
+  }
+
+  private func diagnostic(of warning: ProgramResult.Warning, in lesson: Lesson) -> Diagnostic {
+    let cell = lesson.cells.indices.contains(warning.cell) ? lesson.cells[warning.cell].location.line : 1
+    let place = SourceLocation(file: lesson.source.path, line: cell + warning.line, column: warning.column)
+    return switch warning.kind {
+    case .compiler(let text): Diagnostic(.warning, at: place, .compiler(text))
+    case .valuesUnavailable: Diagnostic(.warning, at: place, .valuesUnavailable)
+    case .leftProcesses: Diagnostic(.warning, at: place, .leftProcesses)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import LessonSupervisor
+
+/// A program that runs to its end under limits, its output going into files.
+struct SupervisedProcess {
+  var executable: String
+  var arguments: [String] = []
+  var environment: [String: String]
+  var directory: String
+  var limits: supervisor_limits
+  /// Where standard output and standard error go; created, or emptied.
+  var outputPath: String
+  var errorPath: String
+  /// A file whose length is bounded as well, when there is one.
+  var eventsPath: String?
+
+  /// Waits until the program and everything it started are gone.
+  func run() throws(SupervisionError) -> supervisor_outcome {
+    let output = try open(outputPath)
+    defer { close(output) }
+    let error = try open(errorPath)
+    defer { close(error) }
+    let events = try eventsPath.map { path throws(SupervisionError) in try open(path) }
+    defer { if let events { close(events) } }
+    var outcome = supervisor_outcome()
+    let words = [executable] + arguments
+    let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let code = Self.withCStrings(words) { words in
+      Self.withCStrings(settings) { settings in
+        supervisor_run(
+          executable, words, settings, directory, output, error, events ?? output, limits, &outcome)
+      }
+    }
+    guard code == 0 else { throw .noProcess(code) }
+    return outcome
+  }
+
+  private func open(_ path: String) throws(SupervisionError) -> Int32 {
+    // Appending, so that the program and what it starts add to one end.
+    let file = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .noFile(path, errno) }
+    return file
+  }
+
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
+  }
+}
+
+enum SupervisionError: Error, Hashable {
+  case noProcess(Int32)
+  case noFile(String, Int32)
+}

@@ -1,0 +1,136 @@
+import Foundation
+import LessonTranscript
+
+/// Turns what a program left (events, standard output) into results by cell.
+struct TranscriptReader {
+  var lesson: Lesson
+  var program: Program
+
+  /// Printed text longer than this is cut in its middle on the page.
+  private static let mostShown = 20_000
+  private static let shownAtEnd = 4_000
+
+  struct Reading {
+    var result = ProgramResult()
+    var failedChecks: [(location: SourceLocation, check: CheckResult)] = []
+    /// The cell whose code was running when the events end.
+    var lastCell: Int?
+    var isFinished = false
+  }
+
+  func read(events: [Event], output: [UInt8]) -> Reading {
+    var reading = Reading()
+    var position = 0
+    /// Where the last value of each range stands.
+    var annotations: [RangeKey: (cell: Int, annotation: CellResult.Annotation)] = [:]
+    var order: [RangeKey] = []
+
+    func takeOutput(upTo end: Int) {
+      let end = min(max(end, position), output.count)
+      guard end > position, let cell = reading.lastCell else { return }
+      append(output[position..<end], to: &reading.result.cells[cell, default: CellResult()].outputs)
+      position = end
+    }
+    func add(_ new: CellResult.Output) {
+      guard let cell = reading.lastCell else { return }
+      reading.result.cells[cell, default: CellResult()].outputs.append(new)
+    }
+
+    for event in events {
+      switch event {
+      case .cell(let index, let offset):
+        takeOutput(upTo: offset)
+        reading.lastCell = index
+        reading.result.cells[index] = reading.result.cells[index] ?? CellResult()
+      case .value(let value, let offset):
+        takeOutput(upTo: offset)
+        if value.isStatement, value.count == 1 {
+          add(.value(value.text, type: value.type))
+        } else if let cell = cell(at: value.endLine) {
+          let key = RangeKey(value)
+          if annotations[key] == nil { order.append(key) }
+          annotations[key] = (cell, annotation(value, in: cell))
+        }
+      case .display(let representation, _, let offset):
+        takeOutput(upTo: offset)
+        add(.display(representation))
+      case .check(let check, let offset):
+        takeOutput(upTo: offset)
+        add(.check(check))
+        if !check.passed {
+          reading.failedChecks.append((location(line: check.line, column: check.column), check))
+        }
+      case .inline(let index, let text):
+        reading.result.expressions[index] = text
+      case .finished(let offset):
+        takeOutput(upTo: offset)
+        reading.isFinished = true
+      }
+    }
+    takeOutput(upTo: output.count)
+    for entry in order.compactMap({ annotations[$0] }) where isWorthShowing(entry.annotation, in: entry.cell)
+    {
+      reading.result.cells[entry.cell, default: CellResult()].annotations.append(entry.annotation)
+    }
+    for cell in reading.result.cells.keys {
+      reading.result.cells[cell]?.annotations.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    }
+    return reading
+  }
+
+  /// A place in the file, for a line and a column of the code as it was compiled.
+  func location(line: Int, column: Int) -> SourceLocation {
+    let indentation =
+      cell(at: line).flatMap { lesson.cells[$0].lines.first { $0.number == line } }?.indentation ?? 0
+    return SourceLocation(file: lesson.source.path, line: line, column: column + indentation)
+  }
+
+  /// The cell of this program that holds a line of the file.
+  func cell(at line: Int) -> Int? {
+    program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
+  }
+
+  private struct RangeKey: Hashable {
+    var startLine, startColumn, endLine, endColumn: Int
+
+    init(_ value: ReportedValue) {
+      (startLine, startColumn) = (value.startLine, value.startColumn)
+      (endLine, endColumn) = (value.endLine, value.endColumn)
+    }
+  }
+
+  private func annotation(_ value: ReportedValue, in cell: Int) -> CellResult.Annotation {
+    CellResult.Annotation(
+      line: value.endLine - lesson.cells[cell].location.line, column: value.startColumn, name: value.name,
+      type: value.type, text: value.text, count: value.count, run: value.run)
+  }
+
+  /// A value says nothing where the code says it already (`let keep = 0.8`); nor do the parts of a line whose variable is
+  /// shown.
+  private func isWorthShowing(_ annotation: CellResult.Annotation, in cell: Int) -> Bool {
+    let number = lesson.cells[cell].location.line + annotation.line
+    guard let line = lesson.cells[cell].lines.first(where: { $0.number == number }) else { return false }
+    let code = line.text.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+    let words = code.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ")
+    let texts = [annotation.text.short, annotation.text.full ?? annotation.text.short]
+    if annotation.count == 1, texts.contains(where: { words.hasSuffix("= \($0)") }) { return false }
+    return true
+  }
+
+  private func append(_ bytes: ArraySlice<UInt8>, to outputs: inout [CellResult.Output]) {
+    let omitted = bytes.count - Self.mostShown - Self.shownAtEnd
+    if omitted > 0 {
+      outputs.append(
+        .stdout(String(decoding: bytes.prefix(Self.mostShown), as: UTF8.self), omittedBytes: omitted))
+      outputs.append(.stdout(String(decoding: bytes.suffix(Self.shownAtEnd), as: UTF8.self), omittedBytes: 0))
+      return
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Prints with nothing between them are one piece of text.
+    if case .stdout(let before, omittedBytes: 0) = outputs.last, before.utf8.count < Self.mostShown {
+      outputs[outputs.count - 1] = .stdout(before + text, omittedBytes: 0)
+    } else {
+      outputs.append(.stdout(text, omittedBytes: 0))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+@_exported import LessonTranscript
+
+/// A type that says how it is shown on a page.
+///
+/// An expression statement at top level with a value of such a type shows it, and so does `display(_:)`:
+///
+///     struct Mask: Displayable {
+///       var representation: Representation { .markdown("**\(kept)** of \(count) units kept") }
+///     }
+public protocol Displayable {
+  var representation: Representation { get }
+}
+
+/// Shows a value in the page, here: between what was printed before and after the call.
+public func display(_ value: some Displayable, line: Int = #line) {
+  let representation = value.representation
+  Recorder.shared.record { .display(representation, line: line, output: $0) }
+}
+
+/// Shows any other value as text.
+@_disfavoredOverload
+public func display<Value>(_ value: Value, line: Int = #line) {
+  let text = ValueFormatter.text(value, isStatement: true)
+  Recorder.shared.record { .display(.text(text?.short ?? ""), line: line, output: $0) }
+}
+
+extension Representation: Displayable {
+  public var representation: Representation { self }
+}
+
+/// Markdown that a lesson computed.
+public struct Markdown: Displayable, Sendable {
+  public var text: String
+
+  public init(_ text: String) { self.text = text }
+
+  public var representation: Representation { .markdown(text) }
+}
+
+/// HTML that a lesson computed. It goes into the page as it is: escape what comes from elsewhere.
+public struct HTML: Displayable, Sendable {
+  public var text: String
+
+  public init(_ text: String) { self.text = text }
+
+  public var representation: Representation { .html(text) }
+}
+
+/// A drawing that a lesson computed.
+public struct SVG: Displayable, Sendable {
+  public var source: String
+  /// What a reader who does not see the drawing is told.
+  public var alt: String
+
+  public init(_ source: String, alt: String) {
+    self.source = source
+    self.alt = alt
+  }
+
+  public var representation: Representation { .svg(source, alt: alt, data: nil) }
+}
+
+/// A picture that a lesson has as the bytes of a PNG file.
+public struct PNG: Displayable, Sendable {
+  public var bytes: [UInt8]
+  /// What a reader who does not see the picture is told.
+  public var alt: String
+
+  public init(_ bytes: [UInt8], alt: String) {
+    self.bytes = bytes
+    self.alt = alt
+  }
+
+  /// Width and height in pixels, from the header.
+  ///
+  /// - Precondition: `bytes` begin as every PNG file does.
+  public var representation: Representation {
+    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    guard bytes.count >= 24, bytes.starts(with: signature), bytes[12..<16].elementsEqual("IHDR".utf8) else {
+      fatalError("PNG(_:alt:): bytes are not a PNG file; they must begin with its signature and header")
+    }
+    func number(at start: Int) -> Int { bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+    return .png(bytes, width: number(at: 16), height: number(at: 20), alt: alt)
+  }
+}

@@ -1,1 +1,0 @@
-// The library every lesson imports.

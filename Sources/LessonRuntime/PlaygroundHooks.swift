@@ -1,0 +1,53 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+import LessonTranscript
+
+// The compiler's playground transform (`-Xfrontend -playground`) reports every value it sees by calling these functions, which it
+// finds by name in a module that the program imports. The names and the order of the parameters are the compiler's.
+
+/// The value of an expression or a variable, with the range of the source that it belongs to.
+public func __builtin_log_with_id<T>(
+  _ object: T, _ name: String, _ id: Int, _ startLine: Int, _ endLine: Int, _ startColumn: Int,
+  _ endColumn: Int,
+  _ moduleID: Int, _ fileID: Int
+) -> AnyObject? {
+  ValueLog.report(
+    object, name: name,
+    range: SourceRange(
+      startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn))
+  return nil
+}
+
+public func __builtin_log_scope_entry(
+  _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ moduleID: Int, _ fileID: Int
+) -> AnyObject? { nil }
+
+public func __builtin_log_scope_exit(
+  _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ moduleID: Int, _ fileID: Int
+) -> AnyObject? { nil }
+
+public func __builtin_postPrint(
+  _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ moduleID: Int, _ fileID: Int
+) -> AnyObject? { nil }
+
+public func __builtin_send_data(_ object: AnyObject?) {}
+
+// The tool calls these in the programs it assembles. They are no part of what an author writes.
+
+/// The code of cell `index` begins. `statements` lists the top-level statements of the cell, as `line start end` in decimal.
+public func __cell(_ index: Int, _ statements: String) {
+  ValueLog.flush()
+  ValueLog.statements = StatementRanges(statements)
+  Recorder.shared.record { .cell(index, output: $0) }
+}
+
+/// The value of inline expression `index`.
+public func __v<T>(_ index: Int, _ value: T) {
+  let text = ValueFormatter.inline(value)
+  Recorder.shared.record { _ in .inline(index, text) }
+}
+
+/// The program has reached its end.
+public func __finish() {
+  ValueLog.flush()
+  Recorder.shared.record { .finished(output: $0) }
+}

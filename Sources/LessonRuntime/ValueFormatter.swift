@@ -1,0 +1,121 @@
+import LessonTranscript
+
+/// Puts values into words.
+///
+/// Numbers to a readable precision; collections up to `mostElements`, then their count; a type that describes itself in its own
+/// words; other structures and enumerations as Swift code would make them. What would differ from run to run (an address) is not shown.
+enum ValueFormatter {
+  private static let mostElements = 10
+  /// Text longer than this is cut.
+  private static let mostCharacters = 4000
+  /// A full form longer than this is of no use in a tooltip.
+  private static let mostFullCharacters = 300
+
+  /// A value beside its line or below its code; `nil` for one that says nothing (a function, an object without a description).
+  static func text<Value>(_ value: Value, isStatement: Bool) -> ValueText? {
+    if value is any Displayable, !isStatement, !(value is any CustomStringConvertible) { return nil }
+    if isStatement, let string = value as? any StringProtocol { return ValueText(short: cut(String(string))) }
+    let short = Words(precision: .readable).describe(value)
+    guard !short.isEmpty else { return nil }
+    return ValueText(short: cut(short), full: full(value, differingFrom: short))
+  }
+
+  /// A value in the middle of a sentence: strings without quotation marks.
+  static func inline<Value>(_ value: Value) -> ValueText {
+    if let string = value as? any StringProtocol { return ValueText(short: String(string)) }
+    let short = Words(precision: .readable).describe(value)
+    return ValueText(short: cut(short), full: full(value, differingFrom: short))
+  }
+
+  private static func full(_ value: Any, differingFrom short: String) -> String? {
+    let full = Words(precision: .full).describe(value)
+    return full == short || full.utf8.count > mostFullCharacters ? nil : full
+  }
+
+  private static func cut(_ text: String) -> String {
+    guard text.utf8.count > mostCharacters else { return text }
+    return "\(text.prefix(mostCharacters)) … (\(text.count - mostCharacters) more characters)"
+  }
+
+  private struct Words {
+    enum Precision { case readable, full }
+
+    let precision: Precision
+    private static let deepest = 8
+
+    func describe(_ value: Any, depth: Int = 0) -> String {
+      if let number = number(value) { return number }
+      switch value {
+      case let string as any StringProtocol: return String(reflecting: String(string))
+      case let character as Character: return String(reflecting: character)
+      default: break
+      }
+      guard depth < Self.deepest else { return "…" }
+      let mirror = Mirror(reflecting: value)
+      switch mirror.displayStyle {
+      case .optional:
+        return mirror.children.first.map { describe($0.value, depth: depth) } ?? "nil"
+      case .collection, .set:
+        return "[\(elements(of: mirror) { describe($0.value, depth: depth + 1) })]"
+      case .dictionary:
+        if mirror.children.isEmpty { return "[:]" }
+        return "[\(elements(of: mirror) { pair($0.value, depth: depth + 1) })]"
+      case .tuple:
+        return mirror.children.isEmpty ? "" : "(\(members(of: mirror, depth: depth)))"
+      default: break
+      }
+      if let own = value as? any CustomStringConvertible { return isAddress(value) ? "" : own.description }
+      switch mirror.displayStyle {
+      case .struct:
+        return isAddress(value) ? "" : "\(type(of: value))(\(members(of: mirror, depth: depth)))"
+      case .enum:
+        guard let payload = mirror.children.first else { return "\(value)" }
+        let inner = Mirror(reflecting: payload.value)
+        let values =
+          inner.displayStyle == .tuple
+          ? members(of: inner, depth: depth) : describe(payload.value, depth: depth + 1)
+        return "\(payload.label ?? "")(\(values))"
+      default:
+        // A class without a description, a function, a metatype: there is nothing stable to say, but for a metatype its name.
+        return value is Any.Type ? "\(value)" : ""
+      }
+    }
+
+    private func number(_ value: Any) -> String? {
+      switch value {
+      case let value as Double:
+        return precision == .readable ? NumberFormat.readable(value) : "\(value)"
+      case let value as Float:
+        return precision == .readable ? NumberFormat.readable(Double(value)) : "\(value)"
+      case let value as any BinaryInteger: return "\(value)"
+      case let value as Bool: return "\(value)"
+      default: return nil
+      }
+    }
+
+    private func elements(of mirror: Mirror, _ describe: (Mirror.Child) -> String) -> String {
+      let count = mirror.children.count
+      var parts = mirror.children.prefix(mostElements).map(describe)
+      if count > mostElements { parts.append("… \(count - mostElements) more") }
+      return parts.joined(separator: ", ")
+    }
+
+    private func pair(_ value: Any, depth: Int) -> String {
+      Mirror(reflecting: value).children.map { describe($0.value, depth: depth) }.joined(separator: ": ")
+    }
+
+    private func members(of mirror: Mirror, depth: Int) -> String {
+      mirror.children.map { child in
+        let value = describe(child.value, depth: depth + 1)
+        guard let label = child.label, !label.hasPrefix(".") else { return value }
+        return "\(label): \(value)"
+      }.joined(separator: ", ")
+    }
+
+    /// Addresses differ from run to run.
+    private func isAddress(_ value: Any) -> Bool {
+      value is any _Pointer || value is ObjectIdentifier || value is OpaquePointer
+        || "\(type(of: value))".hasPrefix("Unsafe")
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import LessonTranscript
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  @preconcurrency import Glibc
+#endif
+
+/// What the transform reported, by range of the source.
+///
+/// A range that is run many times must cost little each time, so after the first time a value is only kept, and put into
+/// words when the cell is over. A value that needs no reference counting is kept every time. Keeping another
+/// (an array, say) makes the program copy it before changing it next, so those are kept the first `alwaysKept` times and then
+/// each time the count has doubled; the report says from which run it is.
+///
+/// Only values of the main thread are reported: those of others come in no fixed order.
+enum ValueLog {
+  nonisolated(unsafe) static var statements = StatementRanges()
+  /// Open addressing by `SourceRange.key`; the number of entries is a power of two.
+  nonisolated(unsafe) private static var table: [Site?] = Array(repeating: nil, count: 256)
+  /// In the order in which the ranges were first met.
+  nonisolated(unsafe) private static var sites: [Site] = []
+  /// True while a value is being put into words: its `description` may be lesson code, which reports values as well.
+  nonisolated(unsafe) private static var isBusy = false
+  private static let mainThread = pthread_self()
+
+  static func report<Value>(_ value: Value, name: String, range: SourceRange) {
+    guard pthread_equal(pthread_self(), mainThread) != 0, !isBusy else { return }
+    if let site = site(at: range) {
+      site.count &+= 1
+      site.keep(value)
+      return
+    }
+    guard Value.self != Void.self else { return }
+    isBusy = true
+    defer { isBusy = false }
+    let site = Site(
+      range: range, name: name, value: value, isStatement: statements.isStatement(range))
+    insert(site)
+    sites.append(site)
+    site.reportFirst(value)
+  }
+
+  /// Reports the last value of each range that was run again since it was last reported.
+  static func flush() {
+    guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
+    isBusy = true
+    defer { isBusy = false }
+    for site in sites where site.count != site.reportedCount { site.reportLast() }
+  }
+
+  private static func site(at range: SourceRange) -> Site? {
+    let mask = table.count - 1
+    var index = Int(truncatingIfNeeded: range.key >> 32) & mask
+    while let site = table[index] {
+      if site.range == range { return site }
+      index = (index + 1) & mask
+    }
+    return nil
+  }
+
+  private static func insert(_ site: Site) {
+    if sites.count * 2 >= table.count {
+      table = Array(repeating: nil, count: table.count * 2)
+      for site in sites { place(site) }
+    }
+    place(site)
+  }
+
+  private static func place(_ site: Site) {
+    let mask = table.count - 1
+    var index = Int(truncatingIfNeeded: site.range.key >> 32) & mask
+    while table[index] != nil { index = (index + 1) & mask }
+    table[index] = site
+  }
+}
+
+/// One range of the source, and the last value kept for it.
+private final class Site {
+  static let alwaysKept = 64
+
+  let range: SourceRange
+  let name: String
+  let isStatement: Bool
+  var count = 1
+  private(set) var reportedCount = 0
+  private var box: AnyBox
+  private var run = 1
+
+  init<Value>(range: SourceRange, name: String, value: Value, isStatement: Bool) {
+    self.range = range
+    self.name = name
+    self.isStatement = isStatement
+    box = Box(value)
+  }
+
+  func keep<Value>(_ value: Value) {
+    // In a generic function one range may see values of several types.
+    guard let box = box as? Box<Value> else {
+      self.box = Box(value)
+      run = count
+      return
+    }
+    guard box.isTrivial || count <= Self.alwaysKept || count & (count - 1) == 0 else { return }
+    box.value = value
+    run = count
+  }
+
+  func reportFirst<Value>(_ value: Value) {
+    reportedCount = count
+    if isStatement, let displayable = value as? any Displayable {
+      let representation = displayable.representation
+      Recorder.shared.record { .display(representation, line: range.startLine, output: $0) }
+    } else {
+      record(ValueFormatter.text(value, isStatement: isStatement), type: Value.self)
+    }
+    box.forget()
+  }
+
+  func reportLast() {
+    reportedCount = count
+    record(box.text, type: box.type)
+  }
+
+  private func record(_ text: ValueText?, type: Any.Type) {
+    guard let text else { return }
+    let value = ReportedValue(
+      startLine: range.startLine, startColumn: range.startColumn, endLine: range.endLine,
+      endColumn: range.endColumn, name: name, type: "\(type)", text: text, isStatement: isStatement,
+      count: count, run: run)
+    Recorder.shared.record { .value(value, output: $0) }
+  }
+}
+
+private class AnyBox {
+  var text: ValueText? { nil }
+  var type: Any.Type { Never.self }
+  func forget() {}
+}
+
+private final class Box<Value>: AnyBox {
+  var value: Value?
+  let isTrivial = _isPOD(Value.self)
+
+  init(_ value: Value) { self.value = value }
+
+  override var text: ValueText? { value.flatMap { ValueFormatter.text($0, isStatement: false) } }
+  override var type: Any.Type { Value.self }
+  /// Lets go of a value that was reported, so that the program can change it without copying it first.
+  override func forget() { value = nil }
+}

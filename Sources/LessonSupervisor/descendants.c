@@ -1,0 +1,129 @@
+#include "descendants.h"
+
+#if defined(__linux__)
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// opendir allocates, and this code runs in a child of a program with many threads, where another thread may have held the
+// allocator's lock at the moment of the fork. So the folder is read with the bare system call, and stat files are parsed by hand.
+
+struct directory_entry {
+  uint64_t inode;
+  int64_t offset;
+  unsigned short length;
+  unsigned char type;
+  char name[];
+};
+
+enum { most_processes = 32768 };
+
+static struct {
+  pid_t pid, parent;
+  uint64_t pages;
+  int is_descendant;
+} table[most_processes];
+
+static int parse_number(const char *text, long *value) {
+  if (*text < '0' || *text > '9') return 0;
+  long result = 0;
+  while (*text >= '0' && *text <= '9') result = result * 10 + (*text++ - '0');
+  *value = result;
+  return *text == 0;
+}
+
+/// Reads the parent (field 4) and the resident pages (field 24) of a process from its stat file.
+static int read_process(const char *name, pid_t *parent, uint64_t *pages) {
+  char path[64] = "/proc/";
+  size_t at = 6;
+  for (const char *c = name; *c && at < 32; c++) path[at++] = *c;
+  for (const char *c = "/stat"; *c; c++) path[at++] = *c;
+  path[at] = 0;
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  char text[1024];
+  ssize_t length = read(file, text, sizeof text - 1);
+  close(file);
+  if (length <= 0) return 0;
+  text[length] = 0;
+  // The name, field 2, may hold anything, so fields are counted from its last parenthesis.
+  const char *c = text + length;
+  while (c > text && *c != ')') c--;
+  if (c == text || c[1] != ' ' || c[2] == 0) return 0;
+  if (c[2] == 'Z' || c[2] == 'X') return 0;
+  int field = 2;
+  for (; *c; c++) {
+    if (*c != ' ') continue;
+    field++;
+    if (field != 4 && field != 24) continue;
+    uint64_t value = 0;
+    for (const char *d = c + 1; *d >= '0' && *d <= '9'; d++) value = value * 10 + (uint64_t)(*d - '0');
+    if (field == 4) *parent = (pid_t)value;
+    if (field == 24) {
+      *pages = value;
+      return 1;
+    }
+  }
+  return 0;
+}
+
+static int read_table(void) {
+  int folder = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return 0;
+  int count = 0;
+  char buffer[16384] __attribute__((aligned(8)));
+  for (;;) {
+    long length = syscall(SYS_getdents64, folder, buffer, sizeof buffer);
+    if (length <= 0) break;
+    for (long at = 0; at < length && count < most_processes;) {
+      struct directory_entry *entry = (struct directory_entry *)(buffer + at);
+      at += entry->length;
+      long pid;
+      if (!parse_number(entry->name, &pid)) continue;
+      if (!read_process(entry->name, &table[count].parent, &table[count].pages)) continue;
+      table[count].pid = (pid_t)pid;
+      table[count].is_descendant = 0;
+      count++;
+    }
+  }
+  close(folder);
+  return count;
+}
+
+uint64_t descendants_visit(int signal, int *found) {
+  int count = read_table();
+  pid_t self = getpid();
+  // A parent may stand behind its child in the table: repeat until nothing new is found.
+  for (int changed = 1; changed;) {
+    changed = 0;
+    for (int i = 0; i < count; i++) {
+      if (table[i].is_descendant || table[i].pid == self) continue;
+      int is_descendant = table[i].parent == self;
+      for (int j = 0; j < count && !is_descendant; j++)
+        is_descendant = table[j].is_descendant && table[j].pid == table[i].parent;
+      if (is_descendant) table[i].is_descendant = changed = 1;
+    }
+  }
+  uint64_t pages = 0;
+  *found = 0;
+  for (int i = 0; i < count; i++) {
+    if (!table[i].is_descendant) continue;
+    (*found)++;
+    pages += table[i].pages;
+    if (signal) kill(table[i].pid, signal);
+  }
+  return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+#else
+
+uint64_t descendants_visit(int signal, int *count) {
+  (void)signal;
+  *count = 0;
+  return 0;
+}
+
+#endif

@@ -1,0 +1,115 @@
+/// Writes values as bytes: integers as variable-length groups of seven bits, text and lists with their length in front.
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
+
+  package mutating func write(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  package mutating func write(_ value: Int) { write(UInt64(bitPattern: Int64(value))) }
+  package mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+
+  package mutating func write(_ value: [UInt8]) {
+    write(value.count)
+    bytes += value
+  }
+
+  package mutating func write(_ value: String) {
+    write(value.utf8.count)
+    bytes += value.utf8
+  }
+
+  package mutating func write<Value>(_ value: Value?, with write: (inout ByteWriter, Value) -> Void) {
+    self.write(value != nil)
+    if let value { write(&self, value) }
+  }
+
+  package mutating func write<Value>(_ values: [Value], with write: (inout ByteWriter, Value) -> Void) {
+    self.write(values.count)
+    for value in values { write(&self, value) }
+  }
+}
+
+/// Reads what `ByteWriter` wrote, and throws on anything else.
+package struct ByteReader {
+  private var bytes: ArraySlice<UInt8>
+
+  package init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+
+  package var isAtEnd: Bool { bytes.isEmpty }
+
+  package mutating func byte() throws(TranscriptError) -> UInt8 {
+    guard let byte = bytes.popFirst() else { throw .malformed }
+    return byte
+  }
+
+  package mutating func unsigned() throws(TranscriptError) -> UInt64 {
+    var result: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let next = try byte()
+      guard shift < 63 || next <= 1 else { throw .malformed }
+      result |= UInt64(next & 0x7f) << shift
+      if next < 0x80 { return result }
+      shift += 7
+    }
+  }
+
+  package mutating func integer() throws(TranscriptError) -> Int {
+    Int(Int64(bitPattern: try unsigned()))
+  }
+
+  /// A number of things that are still to come, each at least one byte long.
+  private mutating func count() throws(TranscriptError) -> Int {
+    let count = try unsigned()
+    guard count <= UInt64(bytes.count) else { throw .malformed }
+    return Int(count)
+  }
+
+  package mutating func boolean() throws(TranscriptError) -> Bool {
+    switch try byte() {
+    case 0: false
+    case 1: true
+    default: throw .malformed
+    }
+  }
+
+  package mutating func data() throws(TranscriptError) -> [UInt8] {
+    let count = try count()
+    defer { bytes = bytes.dropFirst(count) }
+    return Array(bytes.prefix(count))
+  }
+
+  package mutating func string() throws(TranscriptError) -> String {
+    guard let string = String(validating: try data(), as: UTF8.self) else { throw .malformed }
+    return string
+  }
+
+  package mutating func optional<Value>(
+    _ read: (inout ByteReader) throws(TranscriptError) -> Value
+  ) throws(TranscriptError) -> Value? {
+    guard try boolean() else { return nil }
+    return try read(&self)
+  }
+
+  package mutating func list<Value>(
+    _ read: (inout ByteReader) throws(TranscriptError) -> Value
+  ) throws(TranscriptError) -> [Value] {
+    var result: [Value] = []
+    for _ in 0..<(try count()) { result.append(try read(&self)) }
+    return result
+  }
+}
+
+/// Why bytes are not a transcript.
+public enum TranscriptError: Error, Hashable, Sendable {
+  /// Something other than the runtime wrote into the file of events.
+  case malformed
+}

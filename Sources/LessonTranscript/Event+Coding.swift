@@ -1,0 +1,129 @@
+extension Event {
+  /// Every frame starts with this byte. It cannot occur in UTF-8 text, so that stray text is told from events.
+  private static let frameMark: UInt8 = 0xFE
+
+  /// The event as it stands in the file: a mark, the length of the rest, the rest.
+  public var frame: [UInt8] {
+    var body = ByteWriter()
+    encode(into: &body)
+    var frame = ByteWriter()
+    frame.write(body.bytes)
+    return [Self.frameMark] + frame.bytes
+  }
+
+  /// The events of a file, up to the first incomplete frame: a program that was killed may have left one at the end.
+  public static func events(in file: [UInt8]) throws(TranscriptError) -> [Event] {
+    var events: [Event] = []
+    var rest = file[...]
+    while let mark = rest.popFirst() {
+      guard mark == frameMark else { throw .malformed }
+      guard let length = readLength(&rest) else { break }
+      guard let length, length >= 0 else { throw .malformed }
+      guard length <= rest.count else { break }
+      var reader = ByteReader(rest.prefix(length))
+      events.append(try Event(from: &reader))
+      guard reader.isAtEnd else { throw .malformed }
+      rest = rest.dropFirst(length)
+    }
+    return events
+  }
+
+  /// The length of a frame: `nil` when the file ends within it, `.some(nil)` when it is no length at all.
+  private static func readLength(_ bytes: inout ArraySlice<UInt8>) -> Int?? {
+    var result = 0
+    var shift = 0
+    while let next = bytes.popFirst() {
+      guard shift < 56 else { return .some(nil) }
+      result |= Int(next & 0x7f) << shift
+      if next < 0x80 { return .some(result) }
+      shift += 7
+    }
+    return nil
+  }
+
+  private func encode(into writer: inout ByteWriter) {
+    switch self {
+    case .cell(let index, let output):
+      writer.write(0)
+      writer.write(index)
+      writer.write(output)
+    case .value(let value, let output):
+      writer.write(1)
+      value.encode(into: &writer)
+      writer.write(output)
+    case .display(let representation, let line, let output):
+      writer.write(2)
+      representation.encode(into: &writer)
+      writer.write(line)
+      writer.write(output)
+    case .check(let result, let output):
+      writer.write(3)
+      result.encode(into: &writer)
+      writer.write(output)
+    case .inline(let index, let text):
+      writer.write(4)
+      writer.write(index)
+      text.encode(into: &writer)
+    case .finished(let output):
+      writer.write(5)
+      writer.write(output)
+    }
+  }
+
+  private init(from reader: inout ByteReader) throws(TranscriptError) {
+    switch try reader.integer() {
+    case 0: self = .cell(try reader.integer(), output: try reader.integer())
+    case 1: self = .value(try ReportedValue(from: &reader), output: try reader.integer())
+    case 2:
+      self = .display(
+        try Representation(from: &reader), line: try reader.integer(), output: try reader.integer())
+    case 3: self = .check(try CheckResult(from: &reader), output: try reader.integer())
+    case 4: self = .inline(try reader.integer(), try ValueText(from: &reader))
+    case 5: self = .finished(output: try reader.integer())
+    default: throw .malformed
+    }
+  }
+}
+
+extension ReportedValue {
+  package func encode(into writer: inout ByteWriter) {
+    for number in [startLine, startColumn, endLine, endColumn, count, run] { writer.write(number) }
+    writer.write(name)
+    writer.write(type)
+    text.encode(into: &writer)
+    writer.write(isStatement)
+  }
+
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
+    startLine = try reader.integer()
+    startColumn = try reader.integer()
+    endLine = try reader.integer()
+    endColumn = try reader.integer()
+    count = try reader.integer()
+    run = try reader.integer()
+    name = try reader.string()
+    type = try reader.string()
+    text = try ValueText(from: &reader)
+    isStatement = try reader.boolean()
+  }
+}
+
+extension CheckResult {
+  package func encode(into writer: inout ByteWriter) {
+    writer.write(claim)
+    writer.write(passed)
+    for text in [value, expectation, tolerance] { writer.write(text) { $1.encode(into: &$0) } }
+    writer.write(line)
+    writer.write(column)
+  }
+
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
+    claim = try reader.string()
+    passed = try reader.boolean()
+    value = try reader.optional(ValueText.init(from:))
+    expectation = try reader.optional(ValueText.init(from:))
+    tolerance = try reader.optional(ValueText.init(from:))
+    line = try reader.integer()
+    column = try reader.integer()
+  }
+}
