@@ -15,6 +15,8 @@ extension Problem {
     case .modulesNotFound(let path):
       "'\(path)' is missing: lessons are compiled against what SwiftPM built beside this program; run it from the package with "
         + "'swift run -c release lessons'"
+    case .packageNotFound(let package):
+      "there is no Package.swift in '\(package)'; 'package' is the folder of the Swift package to teach, relative to the course folder"
     case .packageNotBuilt(let package, let output):
       "the package '\(package)' does not build; SwiftPM said:\n\(output)"
     case .valuesUnavailable:
@@ -49,6 +51,20 @@ extension Problem {
     case .programLost: "the process that watches over the lesson was killed"
     case .printedBefore(let text): "printed before the end:\n\(Self.indented(text))"
     case .wroteToStandardError(let text): "written to standard error:\n\(Self.indented(text))"
+
+    // MARK: Math, theme
+    case .formula(let text): "mistake in the formula: \(text)"
+    case .formulaMacro(let name, let text): "mistake in the macro \(name), defined in course.yml: \(text)"
+    case .mathToolMissing:
+      "a formula, and KaTeX is not installed; \(KaTeXInstallation.advice)"
+    case .mathToolFailed(let reason):
+      "KaTeX cannot be used: \(reason); to install it anew, \(KaTeXInstallation.advice)"
+    case .themeFileUnreadable(let name, let reason):
+      "the theme's '\(name)' cannot be read: \(reason)"
+    case .placeholderMissing(let name):
+      "the template has no '{{\(name)}}', and without it pages would lose that part; put it where it belongs"
+    case .placeholderUnknown(let name, let known):
+      "unknown placeholder '{{\(name)}}' in the template; known are \(known.joined(separator: ", "))"
 
     // MARK: Publishing
     case .fileOperationFailed(let operation, let path, let code):

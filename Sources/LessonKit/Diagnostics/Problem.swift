@@ -9,6 +9,19 @@ public enum Problem: Error, Hashable, Sendable {
   // MARK: Parsing
 
   // MARK: Math
+  /// A mistake in a formula, as a clause.
+  case formula(String)
+  /// A mistake in the definition of a macro that a formula uses.
+  case formulaMacro(name: String, message: String)
+  /// A formula, and no KaTeX to set it.
+  case mathToolMissing
+  /// KaTeX is there and cannot be used.
+  case mathToolFailed(String)
+
+  // MARK: Theme
+  case themeFileUnreadable(name: String, reason: String)
+  case placeholderMissing(String)
+  case placeholderUnknown(String, known: [String])
 
   // MARK: Running
   /// Something the Swift compiler said, in its own words.
@@ -19,6 +32,7 @@ public enum Problem: Error, Hashable, Sendable {
   case compilerFailed(String)
   /// No description of a build where modules should be.
   case modulesNotFound(String)
+  case packageNotFound(String)
   case packageNotBuilt(String, output: String)
   case valuesUnavailable
   case compileFailBlockCompiles

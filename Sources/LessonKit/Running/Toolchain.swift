@@ -19,23 +19,25 @@ public struct Toolchain: Sendable {
   ) throws(Problem) -> Toolchain {
     for folder in path.split(separator: ":") {
       let candidate = "\(folder)/swiftc"
-      guard FileManager.default.isExecutableFile(atPath: candidate), let real = realPath(of: candidate) else {
-        continue
-      }
-      // `swiftc` is a link to the compiler's frontend in toolchains for Linux; a version manager's proxy has no companions.
-      let programs = String(real[..<(real.lastIndex(of: "/") ?? real.endIndex)])
-      let frontend = "\(programs)/swift-frontend"
-      guard FileManager.default.isExecutableFile(atPath: frontend) else { continue }
-      guard let state = FileState(of: frontend) else { continue }
-      let root = String(programs.dropLast("/bin".count))
-      let backtrace = "\(root)/libexec/swift/\(platform)/swift-backtrace"
-      return Toolchain(
-        frontend: frontend, clang: "\(programs)/clang", autolinkExtract: "\(programs)/swift-autolink-extract",
-        libraries: "\(root)/lib/swift/\(platform)",
-        backtrace: FileManager.default.isExecutableFile(atPath: backtrace) ? backtrace : nil,
-        identity: "\(frontend) \(state)")
+      guard FileManager.default.isExecutableFile(atPath: candidate), let real = realPath(of: candidate) else { continue }
+      if let found = Toolchain(root: String(real.split(separator: "/").dropLast(2).joined(separator: "/"))) { return found }
+      // A launcher that picks a toolchain has no companions, but the compiler it starts knows where it is.
+      if let found = Toolchain(root: String(Compiler(launcher: candidate).toolchain.dropFirst())) { return found }
     }
     throw .compilerNotFound
+  }
+
+  /// - Parameter root: the folder that holds `bin` and `lib`, without its leading slash.
+  private init?(root: String) {
+    let root = "/" + root
+    frontend = "\(root)/bin/swift-frontend"
+    guard FileManager.default.isExecutableFile(atPath: frontend), let state = FileState(of: frontend) else { return nil }
+    clang = "\(root)/bin/clang"
+    autolinkExtract = "\(root)/bin/swift-autolink-extract"
+    libraries = "\(root)/lib/swift/\(Self.platform)"
+    let backtrace = "\(root)/libexec/swift/\(Self.platform)/swift-backtrace"
+    self.backtrace = FileManager.default.isExecutableFile(atPath: backtrace) ? backtrace : nil
+    identity = "\(frontend) \(state)"
   }
 
   static var platform: String {

@@ -1,0 +1,62 @@
+/// Diagnostics as text: `lessons/03-dropout.md:41:9: error: …`, the form that editors and CI systems read.
+public struct DiagnosticReport: Sendable {
+  /// For a terminal: the source line and a caret below each message, and colours.
+  public var isForTerminal: Bool
+  /// The text of the course's files by path, for the source lines.
+  public var sources: [String: String]
+
+  public init(isForTerminal: Bool, sources: [String: String] = [:]) {
+    self.isForTerminal = isForTerminal
+    self.sources = sources
+  }
+
+  /// All of them: sorted, each once.
+  public func text(of diagnostics: [Diagnostic]) -> String {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.sorted(by: Diagnostic.precedes).filter { seen.insert($0).inserted }
+      .map { lines(of: $0).joined(separator: "\n") + "\n" }.joined()
+  }
+
+  private func lines(of diagnostic: Diagnostic) -> [String] {
+    var first = ""
+    // A note without a place of its own speaks of what stands above it.
+    if let location = diagnostic.location { first += "\(location): " }
+    else if diagnostic.severity != .note { first += "lessons: " }
+    first += coloured(diagnostic.severity) + " " + diagnostic.problem.message
+    var lines = [first]
+    if let location = diagnostic.location { lines += excerpt(location) }
+    return lines + diagnostic.notes.flatMap(self.lines(of:))
+  }
+
+  private func coloured(_ severity: Diagnostic.Severity) -> String {
+    guard isForTerminal else { return "\(severity.rawValue):" }
+    let code = switch severity {
+    case .error: "31"
+    case .warning: "35"
+    case .note: "36"
+    }
+    return "\u{1B}[1;\(code)m\(severity.rawValue):\u{1B}[0m"
+  }
+
+  private func excerpt(_ location: SourceLocation) -> [String] {
+    guard isForTerminal, let source = sources[location.file] else { return [] }
+    let lines = source.split(separator: "\n", maxSplits: location.line, omittingEmptySubsequences: false)
+    guard lines.indices.contains(location.line - 1), lines[location.line - 1].utf8.count < 400 else { return [] }
+    let line = lines[location.line - 1]
+    let before = String(decoding: line.utf8.prefix(location.column - 1), as: UTF8.self)
+    let space = String(before.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalWidth) })
+    return ["  \(line)", "  \(space)\u{1B}[32m^\u{1B}[0m"]
+  }
+}
+
+extension Character {
+  /// Columns on a terminal: Hangul, Han and Kana letters and most emoji take two.
+  fileprivate var terminalWidth: Int {
+    guard let scalar = unicodeScalars.first?.value else { return 0 }
+    let wide: [ClosedRange<UInt32>] = [
+      0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
+    ]
+    return wide.contains { $0.contains(scalar) } ? 2 : 1
+  }
+}
