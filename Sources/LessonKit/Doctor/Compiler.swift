@@ -2,7 +2,7 @@ import Foundation
 
 /// A Swift compiler, asked about itself. What is found on the `PATH` may be a link or a launcher that picks a toolchain;
 /// the compiler knows where it really is.
-struct InstalledCompiler {
+struct Compiler {
   /// `6.3.1`; `nil` when it doesn't say.
   let version: String?
   /// The toolchain's `usr`, which holds `bin`, `lib` and `libexec`.
