@@ -5,6 +5,77 @@ extension Problem {
   /// The problem in words: what is wrong, what was found, what is allowed, what to do.
   public var message: String {
     switch self {
+    // MARK: Course
+    case .noLessonsFolder(let course):
+      "there is no folder 'lessons' in '\(course)'; create it, or name the folder that holds it with --course"
+    case .noLessons: "the folder holds no lesson; a lesson is a Markdown file, such as '01-introduction.md'"
+    case .unreadable(let reason): "the file cannot be read: \(reason)"
+    case .symbolicLinkLoop: "the symbolic link leads back to itself"
+    case .notRegularFile: "this is not a file; only Markdown files in 'lessons' have names that end in '.md'"
+    case .notUTF8(let byte):
+      "the file is not UTF-8: byte 0x\(Self.hexadecimal(byte)) belongs to no character; save the file as UTF-8"
+    case .nulByte: "the file holds a NUL byte; a lesson is text"
+    case .duplicateSlug(let slug, let other): "'\(slug)' is the name of two lessons; the other is '\(other)'"
+    case .translationWithoutOriginal(let slug, let language, let nearest):
+      "this is the translation into '\(language)' of '\(slug).md', which does not exist"
+        + Self.suggestion(nearest.map { $0 + ".md" })
+    case .unknownLessonInOrder(let slug, let nearest):
+      "'order' names the lesson '\(slug)', which does not exist" + Self.suggestion(nearest)
+    case .lessonTwiceInOrder(let slug): "'order' names the lesson '\(slug)' a second time"
+    case .unterminatedFrontMatter: "the front matter has no end; close it with a line '---'"
+    case .notYAML(let reason): "this is not YAML: \(reason)"
+    case .notMapping(let found): "expected lines of the form 'key: value', but found \(found)"
+    case .unknownKey(let key, let parent, let nearest, let known):
+      "unknown key '\(key)'" + (parent.map { " in '\($0)'" } ?? "")
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the keys are \(Self.list(known))")
+    case .duplicateKey(let key): "the key '\(key)' stands here a second time"
+    case .wrongType(let key, let found, let allowed): "'\(key)' must be \(allowed), but is \(found)"
+    case .notModuleName(let name): "'\(name)' is not the name of a Swift module"
+    case .notMacroName(let name):
+      "a TeX macro's name begins with a backslash, as in '\\R: \\mathbb{R}', but this is '\(name)'"
+    case .notLanguage(let name): "'\(name)' is not a language tag, such as 'en', 'ko' or 'pt-BR'"
+
+    // MARK: Parsing
+    case .missingTitle:
+      "the lesson has no title; begin it with a line '# Title', or with front matter that holds 'title: Title'"
+    case .unterminatedFence: "the block that begins here has no end; close it with a line of the same marks"
+    case .unknownOption(let name, let nearest):
+      "unknown option '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the options are \(Self.list(CellOption.all.map(\.name)))")
+    case .duplicateOption(let name): "the option '\(name)' stands here a second time"
+    case .unterminatedQuote(let option): "the text of '\(option)' has no closing quotation mark on this line"
+    case .textBehindQuote(let option):
+      "expected a space behind the text of '\(option)'; a quotation mark inside it is written \\\""
+    case .valueWithoutOption: "expected the name of an option before '='"
+    case .missingValue(let option): "the option '\(option.name)' needs a value: \(Self.form(of: option))"
+    case .notBoolean(let option, let found): "'\(option)' must be true or false, but is '\(found)'"
+    case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
+    case .invalidLabel(let label):
+      "'\(label)' cannot be a label; a label is letters, digits, '-' and '_', and begins with a letter"
+    case .duplicateLabel(let label, let line): "the label '\(label)' is taken: it stands in line \(line) already"
+    case .refInOriginal:
+      "'ref' shows a block of the original in a translation, but this lesson is no translation"
+    case .codeBesideRef(let label):
+      "this block shows the code of '\(label)' and holds none of its own; remove the code, or 'ref'"
+    case .codeInTranslation:
+      "a translation runs no code of its own; name the block of the original with ref=label"
+    case .unknownBlockOfOriginal(let label, let original, let nearest):
+      "'\(original)' has no block with the label '\(label)'" + Self.suggestion(nearest)
+    case .emptyExpression: "expected an expression behind 'swift-run'"
+    case .unterminatedFormula:
+      "the formula that begins here has no end; close it with '$$' before the next empty line, or write '\\$\\$'"
+    case .unknownCallout(let kind, let nearest, let known):
+      "unknown callout '\(kind)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the kinds are \(Self.list(known))")
+    case .unknownFootnote(let name, let nearest):
+      "there is no footnote '\(name)'; it is written as a line '[^\(name)]: text'" + Self.suggestion(nearest)
+    case .unusedFootnote(let name): "nothing refers to the footnote '\(name)', so it is not shown"
+    case .duplicateFootnote(let name): "the footnote '\(name)' is written a second time here"
+    case .unknownLesson(let slug, let nearest):
+      "there is no lesson '\(slug).md'" + Self.suggestion(nearest.map { $0 + ".md" })
+    case .unknownLabel(let label, let file, let nearest):
+      "there is no label '\(label)'" + (file.map { " in '\($0)'" } ?? "") + Self.suggestion(nearest)
+
     // MARK: Running
     case .compiler(let text): text
     case .fixIt(let text): "fix-it: \(text)"
@@ -67,6 +138,10 @@ extension Problem {
       "unknown placeholder '{{\(name)}}' in the template; known are \(known.joined(separator: ", "))"
 
     // MARK: Publishing
+    case .assetNotFound(let path): "there is no file 'lessons/\(path)'; put it there, or change the link"
+    case .assetOutside(let path): "'\(path)' lies outside 'lessons/'; only files in that folder are published"
+    case .unknownLessonAsked(let slug, let nearest):
+      "there is no lesson '\(slug)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .fileOperationFailed(let operation, let path, let code):
       "cannot \(operation.rawValue) '\(path)': \(Self.reason(code))\(Self.advice(code))"
     case .outputIsNotFolder(let path):
@@ -115,5 +190,27 @@ extension Problem {
 
   private static func number(_ value: Double) -> String {
     value == value.rounded() ? "\(Int(value))" : "\(value)"
+  }
+}
+
+extension Problem {
+  private static func suggestion(_ nearest: String?) -> String {
+    nearest.map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+  }
+
+  private static func form(of option: CellOption) -> String {
+    switch option.kind {
+    case .boolean: "\(option.name)=true or \(option.name)=false"
+    case .label: "\(option.name)=name"
+    case .markdown, .expectation: "\(option.name)=\"text\""
+    }
   }
 }

@@ -5,8 +5,53 @@ import LessonTranscript
 /// Cases are grouped by the stage that finds them.
 public enum Problem: Error, Hashable, Sendable {
   // MARK: Course
+  case noLessonsFolder(course: String)
+  case noLessons
+  case unreadable(reason: String)
+  case symbolicLinkLoop
+  case notRegularFile
+  case notUTF8(byte: UInt8)
+  case nulByte
+  case duplicateSlug(String, other: String)
+  case translationWithoutOriginal(String, language: String, nearest: String?)
+  case unknownLessonInOrder(String, nearest: String?)
+  case lessonTwiceInOrder(String)
+  case unterminatedFrontMatter
+  case notYAML(reason: String)
+  case notMapping(found: String)
+  case unknownKey(String, within: String?, nearest: String?, known: [String])
+  case duplicateKey(String)
+  case wrongType(key: String, found: String, allowed: String)
+  case notModuleName(String)
+  case notMacroName(String)
+  case notLanguage(String)
 
   // MARK: Parsing
+  case missingTitle
+  case unterminatedFence
+  case unknownOption(String, nearest: String?)
+  case duplicateOption(String)
+  case unterminatedQuote(option: String)
+  case textBehindQuote(option: String)
+  case valueWithoutOption
+  case missingValue(CellOption)
+  case notBoolean(option: String, found: String)
+  case conflictingOptions(String, String)
+  case invalidLabel(String)
+  case duplicateLabel(String, line: Int)
+  case refInOriginal
+  case codeBesideRef(label: String)
+  case codeInTranslation
+  case unknownBlockOfOriginal(String, original: String, nearest: String?)
+  case emptyExpression
+  case unterminatedFormula
+  case unknownCallout(String, nearest: String?, known: [String])
+  case unknownFootnote(String, nearest: String?)
+  case unusedFootnote(String)
+  case duplicateFootnote(String)
+  case unknownLesson(String, nearest: String?)
+  /// `in` is the other lesson's file; nil when the link names a place on its own page.
+  case unknownLabel(String, in: String?, nearest: String?)
 
   // MARK: Math
   /// A mistake in a formula, as a clause.
@@ -54,6 +99,10 @@ public enum Problem: Error, Hashable, Sendable {
   case wroteToStandardError(String)
 
   // MARK: Publishing
+  /// A lesson shows or links to a file that is not there, or not in `lessons/`.
+  case assetNotFound(String)
+  case assetOutside(String)
+  case unknownLessonAsked(String, nearest: String?)
   /// The system refused an operation on a file or folder, with this `errno`.
   case fileOperationFailed(FileOperation, path: String, code: Int32)
   case outputIsNotFolder(String)
@@ -72,4 +121,22 @@ public enum Problem: Error, Hashable, Sendable {
   /// The output folder could not be replaced as a whole, because of this `errno`.
   case publishedPieceByPiece(String, code: Int32)
   case interrupted
+}
+
+extension Problem {
+  /// Something that has to be installed; the command ends with status 69.
+  public var isMissingTool: Bool {
+    switch self {
+    case .compilerNotFound, .modulesNotFound, .mathToolMissing: true
+    default: false
+    }
+  }
+
+  /// Something about what was typed; the command ends with status 64.
+  public var isWrongCommandLine: Bool {
+    switch self {
+    case .unknownLessonAsked, .outputIsNotFolder, .outputOverlapsSource, .outputIsForeign: true
+    default: false
+    }
+  }
 }

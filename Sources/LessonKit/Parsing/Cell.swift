@@ -6,6 +6,8 @@ public struct Cell: Hashable, Sendable {
   public var location: SourceLocation
   /// The line of the closing fence.
   public var lastLine: Int
+  /// Where the label behind `ref=` begins.
+  public var referenceLocation: SourceLocation?
 
   public enum Content: Hashable, Sendable {
     /// Code of this lesson.
@@ -19,8 +21,10 @@ public struct Cell: Hashable, Sendable {
   }
 
   public init(
-    content: Content, options: CellOptions = CellOptions(), location: SourceLocation, lastLine: Int
+    content: Content, options: CellOptions = CellOptions(), location: SourceLocation, lastLine: Int,
+    referenceLocation: SourceLocation? = nil
   ) {
+    self.referenceLocation = referenceLocation
     self.content = content
     self.options = options
     self.location = location
@@ -62,8 +66,23 @@ public struct CellOptions: Hashable, Sendable {
   public var caption: [Fragment]?
   public var alt: [Fragment]?
   public var expectation: Expectation = .success
+  /// The options that the fence names. Of a block with `ref`, the others are as in the original.
+  public var stated: Set<String> = []
 
   public init() {}
+
+  /// The options of a block with `ref`: its own where it states them, else those of the original, but for the texts: their
+  /// fragments belong to the lesson that they were written in.
+  public func inheriting(from original: CellOptions) -> CellOptions {
+    var result = self
+    if !stated.contains("label") { result.label = original.label }
+    if !stated.contains("echo") { result.echo = original.echo }
+    if !stated.contains("output") { result.output = original.output }
+    if !stated.contains("fold") { result.fold = original.fold }
+    result.eval = original.eval
+    result.expectation = original.expectation
+    return result
+  }
 
   /// How the block is to end. The text, where the author gave one, must occur in the diagnostic or message.
   public enum Expectation: Hashable, Sendable {

@@ -21,9 +21,11 @@ public struct Lesson: Sendable {
   public var headings: [Heading]
   /// Every identifier that a link of the form `#identifier` may name: headings, cells, equations, `id`s of raw HTML.
   public var anchors: [String: SourceLocation]
+  /// Files of the course that the page shows or links to.
+  public var assets: [Asset]
 
   public init(
-    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(), title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [], expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [], headings: [Heading] = [], anchors: [String: SourceLocation] = [:]
+    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(), title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [], expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [], headings: [Heading] = [], anchors: [String: SourceLocation] = [:], assets: [Asset] = []
   ) {
     self.source = source
     self.slug = slug
@@ -38,6 +40,19 @@ public struct Lesson: Sendable {
     self.references = references
     self.headings = headings
     self.anchors = anchors
+    self.assets = assets
+  }
+}
+
+/// A file beside the lessons that a page needs: a picture, something to download.
+public struct Asset: Hashable, Sendable {
+  /// Relative to `lessons/`, as the author wrote it, without percent escapes.
+  public var path: String
+  public var location: SourceLocation
+
+  public init(path: String, location: SourceLocation) {
+    self.path = path
+    self.location = location
   }
 }
 
@@ -103,6 +118,9 @@ public struct Formula: Hashable, Sendable {
 public struct Reference: Hashable, Sendable {
   /// The slug of the other lesson; `nil` for this one.
   public var lesson: String?
+  /// The language, where the link names the file of a translation (`04-dropout.ko.md`). Otherwise a link in a translation means
+  /// the other lesson's translation, if there is one.
+  public var translation: String?
   /// The anchor in that lesson; `nil` for the page as a whole.
   public var anchor: String?
   public var linkTitle: String?
@@ -111,9 +129,11 @@ public struct Reference: Hashable, Sendable {
   public var isEmpty: Bool
 
   public init(
-    lesson: String?, anchor: String?, linkTitle: String? = nil, location: SourceLocation, isEmpty: Bool
+    lesson: String?, translation: String? = nil, anchor: String?, linkTitle: String? = nil, location: SourceLocation,
+    isEmpty: Bool
   ) {
     self.lesson = lesson
+    self.translation = translation
     self.anchor = anchor
     self.linkTitle = linkTitle
     self.location = location

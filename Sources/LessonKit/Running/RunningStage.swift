@@ -1,5 +1,6 @@
 import Foundation
 import LessonTranscript
+import Synchronization
 
 /// Lessons in, results out: assembles, looks into the cache, compiles everything that is left, and then, if all of it compiled, runs it.
 public struct RunningStage: Sendable {
@@ -63,8 +64,11 @@ public struct RunningStage: Sendable {
   ///   - translations: those of the lessons; others are not run.
   ///   - isDry: to compile, and run nothing: for a course in which something else is wrong already.
   public func run(_ lessons: [Lesson], translations: [Lesson], isDry: Bool = false) throws -> Outcome {
-    let work = "\(stateFolder)/run-\(getpid())"
-    defer { try? FileManager.default.removeItem(atPath: work) }
+    let work = "\(stateFolder)/run"
+    // A build that was killed may have left its own.
+    Self.removeTree(work)
+    Self.currentWork.withLock { $0 = work }
+    defer { Self.removeWork() }
     let identity = try timings.measure("keys") { try Identity(toolchain: toolchain, products: products) }
     var jobs: [Job] = []
     for (index, lesson) in lessons.enumerated() {
@@ -91,6 +95,20 @@ public struct RunningStage: Sendable {
       jobs = try mapInParallel(jobs) { job in try run(job, lessons[job.lesson]) }
     }
     return outcome(lessons, translations, jobs)
+  }
+
+  private static let currentWork = Mutex<String?>(nil)
+
+  static func removeWork() {
+    currentWork.withLock { work in
+      if let work { removeTree(work) }
+      work = nil
+    }
+  }
+
+  /// What cannot be removed now is removed by the next build.
+  private static func removeTree(_ path: String) {
+    if FileManager.default.fileExists(atPath: path) { try? FileManager.default.removeItem(atPath: path) }
   }
 
   private func mapInParallel(_ items: [Job], _ body: @escaping @Sendable (Job) throws -> Job) throws -> [Job]

@@ -1,0 +1,60 @@
+extension Course {
+  /// Whether each block that a translation refers to exists in its original.
+  func checkTranslations() -> [Diagnostic] {
+    translations.flatMap { translation in
+      lesson(translation.slug).map { checkTranslation(translation, of: $0) } ?? []
+    }
+  }
+}
+
+/// Whether the blocks that a translation refers to exist in the original.
+public func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Diagnostic] {
+  let labels = original.cells.compactMap(\.options.label)
+  return translation.cells.compactMap { cell in
+    guard case .original(let label) = cell.content, !labels.contains(label) else { return nil }
+    return Diagnostic(
+      at: cell.referenceLocation ?? cell.location,
+      .unknownBlockOfOriginal(label, original: original.source.path, nearest: labels.nearest(to: label)))
+  }
+}
+
+/// Whether what links name exists: other lessons, and labels, headings and identifiers in them.
+///
+/// - Parameters:
+///   - lessons: all lessons of the course, translations included.
+///   - unread: slugs of lessons whose files could not be read: links to them are not judged.
+public func checkReferences(_ lessons: [Lesson], unread: Set<String> = []) -> [Diagnostic] {
+  var originals: [String: Lesson] = [:]
+  var translations: [String: Lesson] = [:]
+  for lesson in lessons {
+    if let language = lesson.translation {
+      translations[lesson.slug + "." + language] = lesson
+    } else {
+      originals[lesson.slug] = lesson
+    }
+  }
+  let slugs = lessons.filter { $0.translation == nil }.map(\.slug)
+  var diagnostics: [Diagnostic] = []
+  for lesson in lessons {
+    for reference in lesson.references {
+      var target = lesson
+      if let slug = reference.lesson {
+        let language = reference.translation ?? lesson.translation
+        let translation = language.flatMap { translations[slug + "." + $0] }
+        guard let found = translation ?? (reference.translation == nil ? originals[slug] : nil) else {
+          guard reference.translation != nil || !unread.contains(slug) else { continue }
+          let name = reference.translation.map { slug + "." + $0 } ?? slug
+          diagnostics.append(
+            Diagnostic(at: reference.location, .unknownLesson(name, nearest: slugs.nearest(to: name))))
+          continue
+        }
+        target = found
+      }
+      guard let anchor = reference.anchor, target.anchors[anchor] == nil else { continue }
+      let nearest = target.anchors.keys.sorted().nearest(to: anchor)
+      let file = reference.lesson == nil ? nil : target.source.path
+      diagnostics.append(Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest)))
+    }
+  }
+  return diagnostics
+}

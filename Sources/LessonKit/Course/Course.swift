@@ -1,0 +1,126 @@
+import FoundationEssentials
+
+/// Everything a course consists of, read and checked as far as that is possible without running it.
+public struct Course: Sendable {
+  /// The folder that holds `lessons/`.
+  public var directory: String
+  public var settings: CourseSettings
+  /// The lessons in the language of the course, in reading order.
+  public var lessons: [Lesson]
+  /// Translations, by slug and language.
+  public var translations: [Lesson]
+
+  /// Originals and translations together.
+  public var allLessons: [Lesson] { lessons + translations }
+
+  public func lesson(_ slug: String, translation: String? = nil) -> Lesson? {
+    translation == nil
+      ? lessons.first { $0.slug == slug }
+      : translations.first { $0.slug == slug && $0.translation == translation }
+  }
+
+  /// Reads a course.
+  ///
+  /// - Parameter directory: the folder that holds `lessons/`.
+  /// - Returns: the course, with the lessons that could be read, or nil when there is none; all problems, in order.
+  public static func load(directory: String) -> Loaded<Course?> {
+    let folder = directory + "/lessons"
+    var isDirectory = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory else {
+      return Loaded(nil, [Diagnostic(at: nil, .noLessonsFolder(course: directory))])
+    }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    } catch {
+      return Loaded(
+        nil, [Diagnostic(at: SourceLocation(file: "lessons", line: 1), .unreadable(reason: "\(error)"))])
+    }
+    var diagnostics: [Diagnostic] = []
+    var settings = CourseSettings()
+    if names.contains("course.yml") {
+      let file = LessonFile.read(folder + "/course.yml", as: "lessons/course.yml")
+      diagnostics += file.diagnostics
+      if let source = file.value {
+        let read = CourseSettings.read(source)
+        settings = read.value
+        diagnostics += read.diagnostics
+      }
+    }
+    let files = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+    guard !files.isEmpty else {
+      let place = SourceLocation(file: "lessons", line: 1)
+      return Loaded(nil, diagnostics + [Diagnostic(at: place, .noLessons)])
+    }
+    diagnostics += nameProblems(files, settings)
+
+    let parser = LessonParser(settings: settings)
+    var lessons: [Lesson] = []
+    for name in files {
+      let file = LessonFile.read(folder + "/" + name, as: "lessons/" + name)
+      diagnostics += file.diagnostics
+      guard let source = file.value else { continue }
+      let parsed = parser.parse(source)
+      lessons.append(parsed.value)
+      diagnostics += parsed.diagnostics
+    }
+    let slugs = Set(files.map { LessonName(path: $0) }.filter { $0.translation == nil }.map(\.slug))
+    diagnostics += orderProblems(settings.order, slugs.sorted())
+    let originals = lessons.filter { $0.translation == nil }
+    let course = Course(
+      directory: directory, settings: settings, lessons: settings.arrange(originals),
+      translations: lessons.filter { $0.translation != nil })
+    diagnostics += course.checkTranslations() + checkReferences(lessons, unread: slugs)
+    return Loaded(course, diagnostics.sorted(by: Diagnostic.precedes))
+  }
+
+  // MARK: Names
+
+  private static func nameProblems(_ files: [String], _ settings: CourseSettings) -> [Diagnostic] {
+    let names = files.map { (file: $0, name: LessonName(path: $0)) }
+    let originals = names.filter { $0.name.translation == nil }.map(\.name.slug)
+    var first: [String: String] = [:]
+    var diagnostics: [Diagnostic] = []
+    for (file, name) in names {
+      let place = SourceLocation(file: "lessons/" + file, line: 1)
+      // Pages are files; not every system tells `A` from `a`.
+      let language = name.translation ?? settings.language
+      let page = name.slug.lowercased() + "\0" + language.lowercased()
+      if let other = first[page] {
+        diagnostics.append(Diagnostic(at: place, .duplicateSlug(name.slug, other: "lessons/" + other)))
+      } else {
+        first[page] = file
+      }
+      if let translation = name.translation, !originals.contains(name.slug) {
+        let nearest = originals.nearest(to: name.slug)
+        diagnostics.append(
+          Diagnostic(
+            at: place, .translationWithoutOriginal(name.slug, language: translation, nearest: nearest)))
+      }
+    }
+    return diagnostics
+  }
+
+  private static func orderProblems(_ order: [FrontMatter.Text], _ slugs: [String]) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return order.compactMap { entry in
+      if !slugs.contains(entry.value) {
+        return Diagnostic(
+          at: entry.location, .unknownLessonInOrder(entry.value, nearest: slugs.nearest(to: entry.value)))
+      }
+      return seen.insert(entry.value).inserted
+        ? nil : Diagnostic(at: entry.location, .lessonTwiceInOrder(entry.value))
+    }
+  }
+}
+
+extension CourseSettings {
+  /// Lessons as `order` says; those it does not name follow in the order of their slugs.
+  func arrange(_ lessons: [Lesson]) -> [Lesson] {
+    var ranks: [String: Int] = [:]
+    for (rank, entry) in order.enumerated() where ranks[entry.value] == nil { ranks[entry.value] = rank }
+    return lessons.sorted { left, right in
+      (ranks[left.slug] ?? Int.max, left.slug) < (ranks[right.slug] ?? Int.max, right.slug)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+extension CourseSettings {
+  /// The keys that course.yml may hold.
+  public static let keys = [
+    "title", "language", "order", "imports", "package", "limits", "optimize", "macros",
+  ]
+
+  /// Reads course.yml.
+  public static func read(_ source: SourceFile) -> Loaded<CourseSettings> {
+    var settings = CourseSettings()
+    var reader = YAMLReader(source.text, file: source.path, firstLine: 1, known: keys)
+    for (key, value) in reader.entries {
+      switch key.scalar?.string {
+      case "title": settings.title = reader.text("title", value)?.value ?? settings.title
+      case "language":
+        if let language = reader.text("language", value) {
+          if LessonName.isLanguage(language.value[...]) {
+            settings.language = language.value
+          } else {
+            reader.report(.notLanguage(language.value), at: value.mark)
+          }
+        }
+      case "order": settings.order = reader.texts("order", value, "a list of slugs")
+      case "imports": settings.imports = reader.modules("imports", value)
+      case "package": settings.package = reader.text("package", value)
+      case "limits": settings.limits = reader.limits(value)
+      case "optimize": settings.optimize = reader.boolean("optimize", value) ?? false
+      case "macros": settings.macros = reader.macros(value)
+      default: break
+      }
+    }
+    return Loaded(settings, reader.diagnostics)
+  }
+}

@@ -1,0 +1,38 @@
+extension FrontMatter {
+  /// The keys that front matter may hold.
+  public static let keys = ["title", "summary", "imports", "data", "limits", "optimize"]
+
+  /// Reads what stands between `---` on the first line and the next `---` (or `...`).
+  ///
+  /// - Returns: the front matter; whether it could not be read at all (so that its title cannot be missed); the problems.
+  static func read(_ source: SourceFile) -> (FrontMatter, isBroken: Bool, [Diagnostic]) {
+    var matter = FrontMatter()
+    guard source.text.utf8.starts(with: "---".utf8) else { return (matter, false, []) }
+    let lines = source.lines
+    guard isFence(lines[0], ["---"]) else { return (matter, false, []) }
+    guard let last = lines.dropFirst().firstIndex(where: { isFence($0, ["---", "..."]) }) else {
+      let problem = Diagnostic(at: SourceLocation(file: source.path, line: 1), .unterminatedFrontMatter)
+      return (matter, true, [problem])
+    }
+    matter.lastLine = last + 1
+    let text = lines[1..<last].joined(separator: [.newline]).map { $0 }.text
+    var reader = YAMLReader(text, file: source.path, firstLine: 2, known: keys)
+    for (key, value) in reader.entries {
+      switch key.scalar?.string {
+      case "title": matter.title = reader.text("title", value)
+      case "summary": matter.summary = reader.text("summary", value)
+      case "imports": matter.imports = reader.modules("imports", value)
+      case "data": matter.data = reader.texts("data", value, "a list of paths")
+      case "limits": matter.limits = reader.limits(value)
+      case "optimize": matter.optimize = reader.boolean("optimize", value)
+      default: break
+      }
+    }
+    return (matter, reader.isBroken, reader.diagnostics)
+  }
+
+  private static func isFence(_ line: ArraySlice<UInt8>, _ fences: [String]) -> Bool {
+    guard let first = line.first, !first.isBlank else { return false }
+    return fences.contains(line.trimmed.text)
+  }
+}

@@ -1,0 +1,100 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Reads a text file of the course: UTF-8, with the line ends that any system writes.
+enum LessonFile {
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - name: what messages call it.
+  /// - Returns: the text with line feeds for line ends and no byte order mark; nil, with the reason, if it cannot be read.
+  static func read(_ path: String, as name: String) -> Loaded<SourceFile?> {
+    let start = SourceLocation(file: name, line: 1)
+    func failure(_ problem: Problem) -> Loaded<SourceFile?> { Loaded(nil, [Diagnostic(at: start, problem)]) }
+
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      return failure(errno == ELOOP ? .symbolicLinkLoop : .unreadable(reason: String(cString: strerror(errno))))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { return failure(.notRegularFile) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return failure(.unreadable(reason: String(cString: strerror(errno)))) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return failure(.unreadable(reason: String(cString: strerror(errno)))) }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return decode(bytes, as: name)
+  }
+
+  /// The text of a file's bytes.
+  static func decode(_ bytes: [UInt8], as name: String) -> Loaded<SourceFile?> {
+    var bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if let offset = bytes.firstIndex(of: 0) {
+      return Loaded(nil, [Diagnostic(at: place(of: offset, in: bytes, name), .nulByte)])
+    }
+    if bytes.contains(0x0D) { bytes = withLineFeeds(bytes) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let offset = firstInvalidByte(bytes)
+      let problem = Problem.notUTF8(byte: offset < bytes.count ? bytes[offset] : 0)
+      return Loaded(nil, [Diagnostic(at: place(of: offset, in: bytes, name), problem)])
+    }
+    return Loaded(SourceFile(path: name, text: text))
+  }
+
+  private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for (index, byte) in bytes.enumerated() {
+      if byte == 0x0D {
+        result.append(.newline)
+      } else if byte != .newline || index == 0 || bytes[index - 1] != 0x0D {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+
+  private static func place(of offset: Int, in bytes: [UInt8], _ name: String) -> SourceLocation {
+    let before = withLineFeeds(Array(bytes[..<min(offset, bytes.count)]))
+    let line = before.count { $0 == .newline } + 1
+    let column = before.count - (before.lastIndex(of: .newline) ?? -1)
+    return SourceLocation(file: name, line: line, column: column)
+  }
+
+  /// Where a text stops being UTF-8: the first byte of the first sequence that is none.
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
+    var low = 0
+    // Whole characters are skipped as long as they decode to themselves.
+    while low < bytes.count {
+      let length =
+        switch bytes[low] {
+        case 0..<0x80: 1
+        case 0xC2..<0xE0: 2
+        case 0xE0..<0xF0: 3
+        case 0xF0..<0xF5: 4
+        default: 0
+        }
+      guard length > 0, low + length <= bytes.count,
+        String(validating: bytes[low..<low + length], as: UTF8.self) != nil
+      else { return low }
+      low += length
+    }
+    return low
+  }
+}
+
+// `LessonFile.read` hides the C function of that name.
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}

@@ -1,0 +1,201 @@
+import Yams
+
+/// Reads the mapping that front matter or course.yml is, and notes what is wrong where.
+struct YAMLReader {
+  let file: String
+  /// Where the YAML stands in its file.
+  private let firstLine: Int
+  private let lines: [ArraySlice<UInt8>]
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The top level; empty when the text is no mapping.
+  private(set) var entries: [(key: Node, value: Node)] = []
+  /// Whether the text could not be read at all.
+  private(set) var isBroken = false
+
+  /// - Parameters:
+  ///   - known: the keys that are allowed.
+  init(_ text: String, file: String, firstLine: Int, known: [String]) {
+    self.file = file
+    self.firstLine = firstLine
+    lines = Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false)
+    do {
+      guard let root = try Yams.compose(yaml: text) else { return }
+      if root.scalar != nil, root.null != nil { return }
+      guard let mapping = root.mapping else {
+        isBroken = true
+        report(.notMapping(found: Self.kind(of: root)), at: root.mark)
+        return
+      }
+      entries = knownEntries(of: mapping, within: nil, known)
+    } catch let error as YamlError {
+      isBroken = true
+      report(error)
+    } catch {
+      isBroken = true
+      report(.notYAML(reason: "\(error)"), at: nil)
+    }
+  }
+
+  // MARK: Places
+
+  func location(of mark: Mark?) -> SourceLocation {
+    guard let mark, mark.line >= 1 else { return SourceLocation(file: file, line: firstLine) }
+    // libyaml counts characters.
+    let line = mark.line <= lines.count ? lines[mark.line - 1] : []
+    let column = line.text.unicodeScalars.prefix(max(0, mark.column - 1)).reduce(0) { $0 + UTF8.width($1) }
+    return SourceLocation(file: file, line: firstLine + mark.line - 1, column: column + 1)
+  }
+
+  mutating func report(_ problem: Problem, at mark: Mark?) {
+    diagnostics.append(Diagnostic(at: location(of: mark), problem))
+  }
+
+  private mutating func report(_ error: YamlError) {
+    switch error {
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let reason = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
+      report(.notYAML(reason: reason), at: mark)
+    case .reader(let problem, _, _, _): report(.notYAML(reason: problem), at: nil)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let name = duplicates.first ?? ""
+      // The mark is that of the first; the second is the one in the way.
+      var place = location(of: context.mark)
+      for (index, line) in lines.enumerated() where index >= context.mark.line {
+        guard line.trimmed.text.hasPrefix(name) else { continue }
+        place.line = firstLine + index
+        place.column = line.prefix { $0.isBlank }.count + 1
+        break
+      }
+      diagnostics.append(Diagnostic(at: place, .duplicateKey(name)))
+    default: report(.notYAML(reason: "\(error)"), at: nil)
+    }
+  }
+
+  // MARK: Values
+
+  /// Entries whose keys are known; the others are reported.
+  private mutating func knownEntries(
+    of mapping: Node.Mapping, within parent: String?, _ known: [String]
+  ) -> [(key: Node, value: Node)] {
+    var result: [(key: Node, value: Node)] = []
+    for (key, value) in mapping {
+      guard let name = key.scalar?.string, known.contains(name) else {
+        let name = key.scalar?.string ?? Self.kind(of: key)
+        report(
+          .unknownKey(name, within: parent, nearest: known.nearest(to: name), known: known), at: key.mark)
+        continue
+      }
+      result.append((key, value))
+    }
+    return result
+  }
+
+  static func kind(of node: Node) -> String {
+    if node.mapping != nil { return "a mapping" }
+    if node.sequence != nil { return "a list" }
+    guard let scalar = node.scalar else { return "an alias" }
+    if scalar.style == .plain || scalar.style == .any {
+      if node.null != nil { return "nothing" }
+      if node.int != nil || node.float != nil { return "the number \(scalar.string)" }
+      if node.bool != nil { return "the truth value \(scalar.string)" }
+    }
+    return "the text '\(scalar.string)'"
+  }
+
+  private mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
+    report(.wrongType(key: key, found: Self.kind(of: node), allowed: allowed), at: node.mark)
+  }
+
+  mutating func text(_ key: String, _ node: Node) -> FrontMatter.Text? {
+    guard let scalar = node.scalar, !scalar.string.isEmpty, !(scalar.style == .plain && node.null != nil) else {
+      wrong(key, node, "text")
+      return nil
+    }
+    return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
+  }
+
+  mutating func texts(_ key: String, _ node: Node, _ allowed: String) -> [FrontMatter.Text] {
+    guard let sequence = node.sequence else {
+      wrong(key, node, allowed)
+      return []
+    }
+    return sequence.compactMap { element in
+      guard let scalar = element.scalar, !scalar.string.isEmpty else {
+        wrong(key, element, allowed)
+        return nil
+      }
+      return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
+    }
+  }
+
+  mutating func modules(_ key: String, _ node: Node) -> [String] {
+    texts(key, node, "a list of module names").compactMap { text in
+      let isName =
+        text.value.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "_" || $0 == "." }
+        && text.value.unicodeScalars.first?.properties.numericType == nil
+      if !isName { diagnostics.append(Diagnostic(at: text.location, .notModuleName(text.value))) }
+      return isName ? text.value : nil
+    }
+  }
+
+  mutating func boolean(_ key: String, _ node: Node) -> Bool? {
+    switch node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      wrong(key, node, "true or false")
+      return nil
+    }
+  }
+
+  mutating func limits(_ node: Node) -> Limits.Overrides {
+    var limits = Limits.Overrides()
+    guard let mapping = node.mapping else {
+      wrong("limits", node, "a mapping with the keys 'seconds', 'memory' and 'output'")
+      return limits
+    }
+    for (key, value) in knownEntries(of: mapping, within: "limits", ["seconds", "memory", "output"]) {
+      switch key.scalar?.string {
+      case "seconds":
+        if let seconds = value.float, seconds > 0, seconds.isFinite {
+          limits.seconds = seconds
+        } else {
+          wrong("seconds", value, "a number of seconds above 0")
+        }
+      case "memory": limits.memoryMiB = mebibytes("memory", value)
+      default: limits.outputMiB = mebibytes("output", value)
+      }
+    }
+    return limits
+  }
+
+  private mutating func mebibytes(_ key: String, _ node: Node) -> Int? {
+    guard let number = node.int, number > 0, number <= 1 << 30 else {
+      wrong(key, node, "a whole number of MiB above 0")
+      return nil
+    }
+    return number
+  }
+
+  /// TeX macros: `\R: \mathbb{R}`.
+  mutating func macros(_ node: Node) -> [String: String] {
+    guard let mapping = node.mapping else {
+      wrong("macros", node, "a mapping from TeX commands to their meaning")
+      return [:]
+    }
+    var macros: [String: String] = [:]
+    for (key, value) in mapping {
+      guard let name = key.scalar?.string, name.hasPrefix("\\"), name.count > 1 else {
+        report(.notMacroName(key.scalar?.string ?? Self.kind(of: key)), at: key.mark)
+        continue
+      }
+      guard let meaning = value.scalar?.string else {
+        wrong(name, value, "text")
+        continue
+      }
+      macros[name] = meaning
+    }
+    return macros
+  }
+}

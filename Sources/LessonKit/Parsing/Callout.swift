@@ -1,0 +1,56 @@
+/// `> [!NOTE]` or `> [!NOTE] Title`.
+struct Callout {
+  enum Kind: String, CaseIterable {
+    case note, tip, important, warning, caution, question, solution
+
+    /// The title of a callout that has none of its own.
+    func title(language: String) -> String {
+      let isKorean = language == "ko" || language.hasPrefix("ko-")
+      return switch self {
+      case .note: isKorean ? "참고" : "Note"
+      case .tip: isKorean ? "팁" : "Tip"
+      case .important: isKorean ? "중요" : "Important"
+      case .warning: isKorean ? "경고" : "Warning"
+      case .caution: isKorean ? "주의" : "Caution"
+      case .question: isKorean ? "질문" : "Question"
+      case .solution: isKorean ? "풀이" : "Solution"
+      }
+    }
+  }
+
+  var kind: Kind
+  /// The slot of the title.
+  var title: Int?
+}
+
+extension Draft {
+  /// Takes `[!KIND] Title` out of the first line of a quotation.
+  mutating func arrangeCallout(_ tree: MarkdownTree, _ index: Int) {
+    let quotation = tree.nodes[index]
+    guard index + 1 < quotation.end, tree.nodes[index + 1].kind.isParagraph,
+      tree.nodes[index + 1].firstLine == quotation.firstLine
+    else { return }
+    let line = quotation.firstLine - 1
+    guard manuscript.lines.indices.contains(line) else { return }
+    let bytes = manuscript.lines[line].bytes
+    let start = tree.nodes[index + 1].firstColumn - 1
+    guard start >= 0, start < bytes.count, bytes[start...].starts(with: [.bracketOpen, 0x21]),
+      let close = bytes[start...].firstIndex(of: .bracketClose),
+      bytes[start + 2..<close].allSatisfy(\.isLetter), close > start + 2,
+      close + 1 == bytes.count || bytes[close + 1].isSpaceOrTab
+    else { return }
+    let name = bytes[start + 2..<close].text
+    guard let kind = Callout.Kind(rawValue: name.lowercased()) else {
+      let known = Callout.Kind.allCases.map { $0.rawValue.uppercased() }
+      diagnostics.append(
+        Diagnostic(
+          at: manuscript.location(line: line, offset: start + 2),
+          .unknownCallout(name, nearest: known.nearest(to: name), known: known)))
+      return
+    }
+    let title = bytes[(close + 1)...].trimmed
+    let slot = title.isEmpty ? nil : addSlot(title, line: manuscript.lines[line].number)
+    callouts[BlockPlace(line: line, column: quotation.firstColumn)] = Callout(kind: kind, title: slot)
+    manuscript.lines[line].bytes = Array(bytes[..<start])
+  }
+}

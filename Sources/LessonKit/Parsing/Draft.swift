@@ -1,0 +1,166 @@
+/// A text arranged for cmark: what it has no notion of has been replaced by tokens or moved to the front.
+///
+///     text → footnotes to the front → tokens for formulas and expressions → tables, titles and captions to the front
+///
+/// Each step asks cmark which lines are prose, so that nothing is touched in code and HTML.
+struct Draft {
+  /// Which extensions of Markdown are understood.
+  enum Dialect {
+    /// Everything an author can write.
+    case lesson
+    /// Formulas and tables only: for what a running lesson displays.
+    case output
+  }
+
+  let dialect: Dialect
+  /// The text as it was.
+  let original: Manuscript
+  var manuscript: Manuscript
+  var tokens: Tokens
+  var diagnostics: [Diagnostic] = []
+
+  /// Definitions of footnotes in order.
+  var notes: [FootnoteDefinition] = []
+  /// Tables by the number in their token, and by the line (index) on which their paragraph begins.
+  var tables: [PipeTable] = []
+  var tableAtLine: [Int: Int] = [:]
+  /// Callouts by line (index) and column of their quotation.
+  var callouts: [BlockPlace: Callout] = [:]
+  /// `swift-run` fences by line (index).
+  var fences: [Int: Fence] = [:]
+  /// Lines put in front by `arrangeBlocks`, each a paragraph that opens with a slot's token.
+  private var slots: [Manuscript.Line] = []
+
+  struct BlockPlace: Hashable {
+    var line: Int
+    var column: Int
+  }
+
+  init(_ manuscript: Manuscript, dialect: Dialect, beside texts: [[UInt8]] = []) {
+    self.dialect = dialect
+    self.manuscript = manuscript
+    original = manuscript
+    tokens = Tokens(absentFrom: manuscript.text + texts.joined())
+  }
+
+  // MARK: Formulas and expressions
+
+  /// Puts tokens for formulas, expressions and references to footnotes.
+  mutating func replaceInlines() {
+    let text = manuscript.text
+    guard text.contains(.dollar) || (dialect == .lesson && (text.contains(.backtick) || text.contains(.caret)))
+    else { return }
+    var starts: [Int] = [0]
+    for (index, byte) in text.enumerated() where byte == .newline { starts.append(index + 1) }
+
+    let tree = MarkdownTree(parsing: text, depth: .blocks)
+    var scanner = InlineScanner(text, tokens: tokens, features: inlineFeatures) { [manuscript] offset in
+      var low = 0
+      var high = starts.count - 1
+      while low < high {
+        let middle = (low + high + 1) / 2
+        if starts[middle] <= offset { low = middle } else { high = middle - 1 }
+      }
+      return manuscript.location(line: low, offset: offset - starts[low])
+    }
+    for (prose, quotations) in tree.prose {
+      let first = min(max(prose.firstLine - 1, 0), starts.count - 1)
+      let behind = min(max(prose.lastLine, first), starts.count - 1)
+      scanner.scan(starts[first]..<starts[behind], quotations: quotations)
+    }
+    let (scanned, newTokens, problems) = scanner.finish()
+    tokens = newTokens
+    diagnostics += problems
+    // Every line is still where it was.
+    for (index, line) in scanned.split(separator: .newline, omittingEmptySubsequences: false).enumerated()
+    where index < manuscript.lines.count {
+      manuscript.lines[index].bytes = Array(line)
+    }
+  }
+
+  private var inlineFeatures: InlineScanner.Features {
+    dialect == .lesson
+      ? .init(expressions: true, labels: true, footnotes: Set(notes.map(\.name)))
+      : .init(expressions: false, labels: false, footnotes: nil)
+  }
+
+  // MARK: Slots
+
+  /// Moves inline Markdown to the front, and returns the token by which it is found again.
+  ///
+  /// - Parameter content: has its own tokens already.
+  mutating func addSlot(_ content: some Collection<UInt8>, line: Int) -> Int {
+    let number = tokens.contents.count
+    let bytes = tokens.add(.slot, replacing: [])
+    slots.append(Manuscript.Line(bytes: bytes + [.space] + content, number: line))
+    return number
+  }
+
+  /// The same for text that is not a part of the manuscript's prose: a caption, a title from the front matter.
+  mutating func addSlot(
+    scanning text: [UInt8], line: Int, locate: @escaping (Int) -> SourceLocation
+  ) -> Int {
+    let flat = text.map { $0 == .newline ? .space : $0 }
+    var features = inlineFeatures
+    features.labels = false
+    var scanner = InlineScanner(flat, tokens: tokens, features: features, locate: locate)
+    scanner.scan(0..<flat.count, quotations: 0)
+    let (scanned, newTokens, problems) = scanner.finish()
+    tokens = newTokens
+    diagnostics += problems
+    return addSlot(scanned, line: line)
+  }
+
+  /// Puts the slots in front of the lesson; lines behind move down, and what is kept by line moves with them.
+  mutating func insertSlots() {
+    guard !slots.isEmpty else { return }
+    let lines = slots.flatMap { [$0, Manuscript.Line(bytes: [], number: $0.number)] }
+    let front = manuscript.front
+    let shift = { (line: Int) in line < front ? line : line + lines.count }
+    manuscript.insertFront(lines)
+    slots = []
+    tableAtLine = Dictionary(uniqueKeysWithValues: tableAtLine.map { (shift($0), $1) })
+    fences = Dictionary(uniqueKeysWithValues: fences.map { (shift($0), $1) })
+    callouts = Dictionary(
+      uniqueKeysWithValues: callouts.map { (BlockPlace(line: shift($0.line), column: $0.column), $1) })
+  }
+
+  // MARK: Tables, callouts, fences
+
+  /// Finds the blocks that are the tool's own, and moves their inline content to the front.
+  mutating func arrangeBlocks() {
+    let tree = MarkdownTree(parsing: manuscript.text, depth: .blocks)
+    for (index, node) in tree.nodes.enumerated() {
+      switch node.kind {
+      case .blockQuote where dialect == .lesson: arrangeCallout(tree, index)
+      case .codeBlock(let info, _) where dialect == .lesson:
+        if isRun(info.prefix { $0 != " " && $0 != "\t" }) { arrangeFence(at: node.firstLine - 1) }
+      default: break
+      }
+    }
+    for (prose, quotations) in tree.prose where prose.kind.isParagraph {
+      arrangeTable(prose, quotations: quotations)
+    }
+  }
+}
+
+extension MarkdownTree {
+  /// Paragraphs and headings in order, each with the number of quotations around it.
+  var prose: [(node: Node, quotations: Int)] {
+    var result: [(Node, Int)] = []
+    var quotationEnds: [Int] = []
+    for (index, node) in nodes.enumerated() {
+      while let end = quotationEnds.last, end <= index { quotationEnds.removeLast() }
+      switch node.kind {
+      case .blockQuote: quotationEnds.append(node.end)
+      case .paragraph, .heading: result.append((node, quotationEnds.count))
+      default: break
+      }
+    }
+    return result
+  }
+}
+
+extension MarkdownTree.Kind {
+  var isParagraph: Bool { if case .paragraph = self { true } else { false } }
+}

@@ -1,0 +1,109 @@
+/// A `swift-run` fence whose info string has been read.
+struct Fence {
+  var line: FenceLine
+  /// Without caption and alternative text, which are rendered with the page.
+  var options = CellOptions()
+  var caption: Int?
+  var alt: Int?
+  var labelLocation: SourceLocation?
+  /// What `ref` says, and where.
+  var reference: (label: String, location: SourceLocation)?
+}
+
+extension Draft {
+  /// Reads the info string of a fence, and moves its caption and alternative text to the front.
+  mutating func arrangeFence(at line: Int) {
+    guard manuscript.lines.indices.contains(line), let opening = FenceLine(manuscript.lines[line].bytes) else {
+      return
+    }
+    let info = InfoString(line: manuscript.lines[line].bytes, from: opening.options)
+    var fence = Fence(line: opening)
+    for (offset, problem) in info.problems { report(problem, line, offset) }
+    var seen: [String: InfoString.Word] = [:]
+    for word in info.words {
+      guard let option = CellOption.named(word.name) else {
+        let names = CellOption.all.map(\.name)
+        report(.unknownOption(word.name, nearest: names.nearest(to: word.name)), line, word.nameOffset)
+        continue
+      }
+      if seen.updateValue(word, forKey: word.name) != nil {
+        report(.duplicateOption(word.name), line, word.nameOffset)
+        continue
+      }
+      fence.options.stated.insert(word.name)
+      read(word, option, line, into: &fence)
+    }
+    for (one, other) in [("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref")] {
+      if seen[one] != nil, let word = seen[other] {
+        // With `ref` it is the other option that is out of place.
+        let place = other == "ref" ? seen[one] ?? word : word
+        report(.conflictingOptions(one, other), line, place.nameOffset)
+      }
+    }
+    if !fence.options.eval, fence.options.expectation != .success {
+      let name = seen["traps"] == nil ? "compile-fail" : "traps"
+      report(.conflictingOptions("eval=false", name), line, seen[name]?.nameOffset ?? opening.offset)
+    }
+    fences[line] = fence
+  }
+
+  private mutating func report(_ problem: Problem, _ line: Int, _ offset: Int) {
+    diagnostics.append(Diagnostic(at: manuscript.location(line: line, offset: offset), problem))
+  }
+
+  private mutating func read(_ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence) {
+    switch option.kind {
+    case .boolean:
+      guard let value = boolean(word, line) else { return }
+      switch option.name {
+      case "echo": fence.options.echo = value
+      case "eval": fence.options.eval = value
+      case "output": fence.options.output = value
+      default: fence.options.fold = value
+      }
+    case .expectation:
+      if let value = word.value, value.bytes.isEmpty { return report(.missingValue(option), line, value.offset) }
+      fence.options.expectation =
+        option.name == "traps"
+        ? .trap(containing: word.value?.text) : .compileFailure(containing: word.value?.text)
+    case .label:
+      guard let value = required(word, option, line) else { return }
+      guard isLabel(value.text) else { return report(.invalidLabel(value.text), line, value.offset) }
+      let location = manuscript.location(line: line, offset: value.offset)
+      if option.name == "label" {
+        fence.options.label = value.text
+        fence.labelLocation = location
+      } else {
+        fence.reference = (value.text, location)
+      }
+    case .markdown:
+      guard let value = required(word, option, line) else { return }
+      let number = manuscript.lines[line].number
+      let slot = addSlot(scanning: value.bytes, line: number) { [manuscript] offset in
+        manuscript.location(line: line, offset: value.offsets[min(offset, value.offsets.count - 1)])
+      }
+      if option.name == "caption" { fence.caption = slot } else { fence.alt = slot }
+    }
+  }
+
+  private mutating func required(
+    _ word: InfoString.Word, _ option: CellOption, _ line: Int
+  ) -> InfoString.Value? {
+    guard let value = word.value, !value.bytes.isEmpty else {
+      report(.missingValue(option), line, word.value?.offset ?? word.nameOffset)
+      return nil
+    }
+    return value
+  }
+
+  private mutating func boolean(_ word: InfoString.Word, _ line: Int) -> Bool? {
+    guard let value = word.value else { return true }
+    switch value.text {
+    case "true": return true
+    case "false": return false
+    default:
+      report(.notBoolean(option: word.name, found: value.text), line, value.offset)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// Makes the identifiers of headings as GitHub does: lower case, spaces become hyphens, other punctuation goes; letters of
+/// any script stay. What is taken already gets a number.
+struct HeadingIdentifiers {
+  private var taken: Set<String> = []
+  private var next: [String: Int] = [:]
+
+  mutating func reserve(_ identifier: String) { taken.insert(identifier) }
+
+  mutating func next(for text: String) -> String {
+    var base = ""
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar == " " || scalar == "-" {
+        base += "-"
+      } else if scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar.properties.generalCategory == .nonspacingMark
+      {
+        base.unicodeScalars.append(scalar)
+      }
+    }
+    base = String(base.trimmingHyphens)
+    if base.isEmpty { base = "section" }
+    if taken.insert(base).inserted { return base }
+    var number = next[base] ?? 1
+    while !taken.insert("\(base)-\(number)").inserted { number += 1 }
+    next[base] = number + 1
+    return "\(base)-\(number)"
+  }
+}
+
+extension String {
+  fileprivate var trimmingHyphens: Substring {
+    var result = self[...]
+    while result.first == "-" { result.removeFirst() }
+    while result.last == "-" { result.removeLast() }
+    return result
+  }
+}
+
+extension ProseRenderer {
+  /// A heading's words. Computed values are left out: an address must not change with them.
+  func outlineText(_ range: Range<Int>) -> String {
+    var text = ""
+    for node in range {
+      switch nodes[node].kind {
+      case .text(let literal):
+        for piece in draft.tokens.pieces(of: literal) {
+          switch piece {
+          case .text(let words): text += words
+          case .token(let number):
+            if case .formula(let formula) = draft.tokens.contents[number] { text += formula.tex }
+          }
+        }
+      case .code(let literal): text += draft.tokens.restored(literal)
+      case .softBreak, .lineBreak: text += " "
+      default: break
+      }
+    }
+    return text
+  }
+
+  /// Takes note of all identifiers that the author has chosen; headings come after them.
+  mutating func collectLabels() {
+    guard draft.dialect == .lesson else { return }
+    for line in draft.fences.keys.sorted() {
+      guard let fence = draft.fences[line] else { continue }
+      // A block of the original keeps its name in the translation.
+      guard let label = fence.options.label ?? fence.reference?.label,
+        let location = fence.labelLocation ?? fence.reference?.location
+      else { continue }
+      take(label, at: location)
+    }
+    for case .formula(let formula) in draft.tokens.contents {
+      if let label = formula.label { take(label, at: formula.location) }
+    }
+    for (index, node) in nodes.enumerated() {
+      let html: String
+      switch node.kind {
+      case .htmlBlock(let text), .htmlInline(let text): html = draft.tokens.restored(text)
+      default: continue
+      }
+      for attribute in HTMLAttributes(html) where attribute.name == "id" && anchors[attribute.value] == nil {
+        anchors[attribute.value] = blockOrSelf(index)
+        identifiers.reserve(attribute.value)
+      }
+    }
+  }
+
+  private mutating func take(_ label: String, at location: SourceLocation) {
+    if let first = anchors[label] {
+      diagnostics.append(
+        Diagnostic(at: max(first, location), .duplicateLabel(label, line: min(first, location).line)))
+      anchors[label] = min(first, location)
+    } else {
+      anchors[label] = location
+      identifiers.reserve(label)
+    }
+  }
+}

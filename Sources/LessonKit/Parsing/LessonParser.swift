@@ -1,0 +1,71 @@
+/// Reads a lesson's file: Markdown and everything DESIGN calls the authoring syntax.
+public struct LessonParser: Sendable {
+  private let settings: CourseSettings
+
+  public init(settings: CourseSettings = CourseSettings()) {
+    self.settings = settings
+  }
+
+  /// - Returns: the lesson, as far as it could be read, and everything that is wrong with it. What takes other lessons to
+  ///   judge (references, blocks of the original) is found by `Course.load` and the functions it calls.
+  public func parse(_ source: SourceFile) -> Loaded<Lesson> {
+    let name = LessonName(path: source.path)
+    let language = name.translation ?? settings.language
+    let (frontMatter, isBroken, problems) = FrontMatter.read(source)
+    let (text, firstLine) = body(of: source, behind: frontMatter.lastLine)
+
+    let manuscript = Manuscript(file: source.path, text: text, firstLine: firstLine)
+    let titles = [frontMatter.title, frontMatter.summary].compactMap { $0.map { Array($0.value.utf8) } }
+    var draft = Draft(manuscript, dialect: .lesson, beside: titles)
+    draft.diagnostics = problems
+    draft.arrangeFootnotes()
+    draft.replaceInlines()
+    draft.arrangeBlocks()
+    let lines = source.lines
+    let title = frontMatter.title.map { draft.addSlot(for: $0, in: lines) }
+    let summary = frontMatter.summary.map { draft.addSlot(for: $0, in: lines) }
+    draft.insertSlots()
+
+    var renderer = ProseRenderer(draft, language: language, isTranslation: name.translation != nil)
+    let page = renderer.page(title: title, summary: summary)
+    var diagnostics = renderer.diagnostics
+    if page.title.isEmpty, !isBroken {
+      diagnostics.append(Diagnostic(at: SourceLocation(file: source.path, line: 1), .missingTitle))
+    }
+    let lesson = Lesson(
+      source: source, slug: name.slug, translation: name.translation, frontMatter: frontMatter,
+      title: page.title, summary: page.summary, body: page.body, cells: renderer.cells,
+      expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
+      headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets)
+    return Loaded(lesson, diagnostics.sorted(by: Diagnostic.precedes))
+  }
+
+  /// The text behind the front matter, and its first line's number.
+  private func body(of source: SourceFile, behind lastLine: Int) -> ([UInt8], Int) {
+    let text = Array(source.text.utf8)
+    var position = 0
+    for _ in 0..<lastLine {
+      position = text[position...].firstIndex(of: .newline).map { $0 + 1 } ?? text.count
+    }
+    return (Array(text[position...]), lastLine + 1)
+  }
+}
+
+extension Draft {
+  /// A title from the front matter; an expression in it is looked up in the file, where YAML may have quoted or folded it.
+  fileprivate mutating func addSlot(for text: FrontMatter.Text, in lines: [ArraySlice<UInt8>]) -> Int {
+    let value = Array(text.value.utf8)
+    return addSlot(scanning: value, line: text.location.line) { offset in
+      let piece = Array(value[offset...].prefix { $0 != .newline && $0 != .backtick }.prefix(100))
+      var start = text.location.column - 1
+      for number in text.location.line..<min(text.location.line + 20, lines.count + 1) {
+        let line = Array(lines[number - 1])
+        if let found = line.firstRange(of: piece, from: start, to: line.count) {
+          return SourceLocation(file: text.location.file, line: number, column: found.lowerBound + 1)
+        }
+        start = 0
+      }
+      return text.location
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// Cells, callouts and tables.
+
+extension ProseRenderer {
+  // MARK: Cells
+
+  mutating func renderCell(_ node: Int, _ fence: Fence, text: String) {
+    let location = draft.manuscript.location(line: nodes[node].firstLine - 1, offset: fence.line.offset)
+    let last = nodes[node].lastLine - 1
+    if last < nodes[node].firstLine || last >= draft.manuscript.lines.count
+      || !fence.line.isClosed(by: draft.manuscript.lines[last].bytes)
+    {
+      diagnostics.append(Diagnostic(at: location, .unterminatedFence))
+    }
+    let lines = codeLines(text, from: nodes[node].firstLine)
+    var options = fence.options
+    options.caption = fence.caption.map { fragments(of: slotContent($0), in: Context(position: .end)) }
+    options.alt = fence.alt.map {
+      fragments(of: slotContent($0), in: Context(position: .end, isPlain: true))
+    }
+    var content = Cell.Content.code(lines)
+    if let reference = fence.reference {
+      content = .original(label: reference.label)
+      if !isTranslation {
+        diagnostics.append(Diagnostic(at: reference.location, .refInOriginal))
+      }
+      if let line = lines.first(where: { !$0.text.utf8.allSatisfy(\.isBlank) }) {
+        let place = SourceLocation(file: location.file, line: line.number, column: line.indentation + 1)
+        diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: reference.label)))
+      }
+    } else if isTranslation, !options.stated.contains("ref") {
+      diagnostics.append(Diagnostic(at: location, .codeInTranslation))
+    }
+    output.endLine()
+    output.append(.cell(cells.count))
+    cells.append(
+      Cell(
+        content: content, options: options, location: location,
+        lastLine: draft.manuscript.location(line: last).line, referenceLocation: fence.reference?.location))
+  }
+
+  /// - Parameter first: the index of the line behind the fence.
+  private func codeLines(_ text: String, from first: Int) -> [CodeLine] {
+    var lines: [CodeLine] = []
+    var isHidden = false
+    var texts = text.utf8.split(separator: .newline, omittingEmptySubsequences: false)
+    if texts.last?.isEmpty == true { texts.removeLast() }
+    for (offset, text) in texts.enumerated() {
+      let directive = Array(text).trimmed.text
+      if directive == "// snippet.hide" { isHidden = true }
+      let number = draft.manuscript.location(line: first + offset).line
+      lines.append(
+        CodeLine(
+          text: Array(text).text, number: number, indentation: indentation(of: Array(text), line: first + offset),
+          isHidden: isHidden || directive == "// snippet.show"))
+      if directive == "// snippet.show" { isHidden = false }
+    }
+    return lines
+  }
+
+  /// How much of a line of the file is not code. cmark may have written a tab of the indentation as spaces.
+  private func indentation(of code: [UInt8], line: Int) -> Int {
+    guard draft.manuscript.lines.indices.contains(line) else { return 0 }
+    let whole = draft.manuscript.lines[line].bytes
+    let spaces = code.prefix { $0 == .space }.count
+    if whole.count >= code.count, whole.suffix(code.count).elementsEqual(code) { return whole.count - code.count }
+    return max(0, whole.count - (code.count - spaces) - spaces)
+  }
+
+  // MARK: Callouts
+
+  func callout(_ node: Int) -> Callout? {
+    guard !draft.callouts.isEmpty else { return nil }
+    return draft.callouts[
+      Draft.BlockPlace(line: nodes[node].firstLine - 1, column: nodes[node].firstColumn)]
+  }
+
+  mutating func open(_ callout: Callout) {
+    let name = callout.kind.rawValue
+    output.append(
+      callout.kind == .solution
+        ? "<details class=\"callout solution\"><summary>"
+        : "<aside class=\"callout \(name)\" role=\"note\"><p class=\"callout-title\">")
+    if let title = callout.title {
+      render(slotContent(title))
+    } else {
+      output.append(callout.kind.title(language: language))
+    }
+    output.append(callout.kind == .solution ? "</summary>\n" : "</p>\n")
+  }
+
+  mutating func close(_ callout: Callout) {
+    output.append(callout.kind == .solution ? "</details>\n" : "</aside>\n")
+  }
+
+  // MARK: Tables
+
+  mutating func renderTable(_ table: PipeTable, in paragraph: Int) {
+    renderText(before: paragraph)
+    output.endLine()
+    output.append("<div class=\"table\"><table>\n<thead>\n")
+    renderRow(table.header.map { $0 }, "th", table.alignments)
+    output.append("</thead>\n")
+    if !table.rows.isEmpty {
+      output.append("<tbody>\n")
+      for row in table.rows { renderRow(row, "td", table.alignments) }
+      output.append("</tbody>\n")
+    }
+    output.append("</table></div>\n")
+  }
+
+  private mutating func renderRow(_ cells: [Int?], _ element: String, _ alignments: [PipeTable.Alignment?]) {
+    output.append("<tr>\n")
+    for (cell, alignment) in zip(cells, alignments) {
+      output.append(alignment.map { "<\(element) style=\"text-align:\($0.rawValue)\">" } ?? "<\(element)>")
+      context.isTableCell = true
+      if let cell { render(slotContent(cell)) }
+      context.isTableCell = false
+      output.append("</\(element)>\n")
+    }
+    output.append("</tr>\n")
+  }
+
+  /// Lines of a paragraph that stand above the table in it.
+  private mutating func renderText(before paragraph: Int) {
+    var end = paragraph + 1
+    while end < nodes[paragraph].end, !isTable(end) { end = nodes[end].end }
+    // The line break before the table.
+    guard end - 1 > paragraph else { return }
+    output.endLine()
+    output.append("<p>")
+    render(paragraph + 1..<end - 1)
+    output.append("</p>\n")
+  }
+
+  private func isTable(_ node: Int) -> Bool {
+    guard case .text(let text) = nodes[node].kind, case .token(let number)? = draft.tokens.pieces(of: text).first,
+      case .table = draft.tokens.contents[number]
+    else { return false }
+    return true
+  }
+}

@@ -1,0 +1,99 @@
+/// Which footnotes were referred to, in the order of their first reference.
+struct Footnotes {
+  var order: [String] = []
+  var numbers: [String: Int] = [:]
+  var references: [String: Int] = [:]
+}
+
+extension ProseRenderer {
+  mutating func renderFootnoteReference(_ name: String, _ location: SourceLocation) {
+    guard draft.notes.contains(where: { $0.name == name }) else {
+      let known = draft.notes.map(\.name)
+      diagnostics.append(Diagnostic(at: location, .unknownFootnote(name, nearest: known.nearest(to: name))))
+      output.append(escaping: "[^\(name)]")
+      return
+    }
+    let number = footnotes.numbers[name] ?? footnotes.order.count + 1
+    if footnotes.numbers.updateValue(number, forKey: name) == nil { footnotes.order.append(name) }
+    let count = (footnotes.references[name] ?? 0) + 1
+    footnotes.references[name] = count
+    output.append(
+      "<sup class=\"footnote-ref\"><a id=\"\(Self.referenceIdentifier(number, count))\" href=\"#fn-\(number)\" "
+        + "role=\"doc-noteref\">\(number)</a></sup>")
+  }
+
+  private static func referenceIdentifier(_ number: Int, _ count: Int) -> String {
+    count == 1 ? "fnref-\(number)" : "fnref-\(number)-\(count)"
+  }
+
+  /// The section at the end of the page. A note may refer to further notes.
+  mutating func renderFootnotes() {
+    var number = 0
+    while number < footnotes.order.count {
+      let name = footnotes.order[number]
+      number += 1
+      guard let note = draft.notes.first(where: { $0.name == name }), let paragraph = slotNodes[note.slot] else {
+        continue
+      }
+      if number == 1 {
+        output.endLine()
+        output.append("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n")
+      }
+      output.append("<li id=\"fn-\(number)\">\n")
+      renderNote(nodes[paragraph].parent, number, name)
+      output.append("</li>\n")
+    }
+    if number > 0 { output.append("</ol>\n</section>\n") }
+    for note in draft.notes where footnotes.numbers[note.name] == nil {
+      diagnostics.append(Diagnostic(.warning, at: note.location, .unusedFootnote(note.name)))
+    }
+  }
+
+  private mutating func renderNote(_ item: Int, _ number: Int, _ name: String) {
+    var block = item + 1
+    while block < nodes[item].end {
+      let end = nodes[block].end
+      let isLast = end == nodes[item].end
+      if nodes[block].kind.isParagraph, draft.tableAtLine[nodes[block].firstLine - 1] == nil {
+        if !isSlotOnly(block) || isLast {
+          output.endLine()
+          output.append("<p>")
+          render(block + 1..<end)
+          if isLast { renderBackLinks(number, name) }
+          output.append("</p>\n")
+        }
+      } else {
+        render(block..<end)
+        if isLast {
+          output.endLine()
+          output.append("<p>")
+          renderBackLinks(number, name)
+          output.append("</p>\n")
+        }
+      }
+      block = end
+    }
+  }
+
+  /// Whether a note's first line holds nothing but its name.
+  private func isSlotOnly(_ paragraph: Int) -> Bool {
+    guard nodes[paragraph].end == paragraph + 2, case .text(let text) = nodes[paragraph + 1].kind else {
+      return false
+    }
+    let pieces = draft.tokens.pieces(of: text)
+    guard pieces.count == 1, case .token(let number) = pieces[0], case .slot = draft.tokens.contents[number] else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func renderBackLinks(_ number: Int, _ name: String) {
+    let isKorean = language == "ko" || language.hasPrefix("ko-")
+    let label = isKorean ? "본문으로 돌아가기" : "Back to the text"
+    for count in 1...max(1, footnotes.references[name] ?? 1) {
+      output.append(
+        " <a class=\"footnote-back\" href=\"#\(Self.referenceIdentifier(number, count))\" "
+          + "role=\"doc-backlink\" aria-label=\"\(label)\">↩</a>")
+    }
+  }
+}
