@@ -20,16 +20,16 @@ enum ValueFormatter {
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
   }
 
-  /// A value in the middle of a sentence: strings without quotation marks.
+  /// A value in the middle of a sentence or in a table: strings without quotation marks, whole numbers without `.0`.
   static func inline<Value>(_ value: Value) -> ValueText {
     if let string = value as? any StringProtocol { return ValueText(short: String(string)) }
-    let short = Words(precision: .readable).describe(value)
+    let short = Words(precision: .prose).describe(value)
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
   }
 
   private static func full(_ value: Any, differingFrom short: String) -> String? {
     let full = Words(precision: .full).describe(value)
-    return full == short || full.utf8.count > mostFullCharacters ? nil : full
+    return full == short || full == short + ".0" || full.utf8.count > mostFullCharacters ? nil : full
   }
 
   private static func cut(_ text: String) -> String {
@@ -38,7 +38,7 @@ enum ValueFormatter {
   }
 
   private struct Words {
-    enum Precision { case readable, full }
+    enum Precision { case readable, prose, full }
 
     let precision: Precision
     private static let deepest = 8
@@ -83,14 +83,17 @@ enum ValueFormatter {
 
     private func number(_ value: Any) -> String? {
       switch value {
-      case let value as Double:
-        return precision == .readable ? NumberFormat.readable(value) : "\(value)"
-      case let value as Float:
-        return precision == .readable ? NumberFormat.readable(Double(value)) : "\(value)"
+      case let value as Double: return precision == .full ? "\(value)" : floatingPoint(value)
+      case let value as Float: return precision == .full ? "\(value)" : floatingPoint(Double(value))
       case let value as any BinaryInteger: return "\(value)"
       case let value as Bool: return "\(value)"
       default: return nil
       }
+    }
+
+    private func floatingPoint(_ value: Double) -> String {
+      let text = NumberFormat.readable(value)
+      return precision == .prose && text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     private func elements(of mirror: Mirror, _ describe: (Mirror.Child) -> String) -> String {

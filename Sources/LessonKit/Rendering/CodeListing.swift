@@ -18,7 +18,8 @@ struct CodeListing {
     var lines = ""
     for (line, code) in visible {
       let notes = notes((byLine[line.number - cell.location.line] ?? []).sorted { $0.column < $1.column })
-      lines += "<span class=\"line\">\(code)\(notes)\n</span>"
+      // The line's end stands before a note below the line, or an empty line would follow that note.
+      lines += "<span class=\"line\">\(code)\(notes.beside)\n\(notes.below)</span>"
     }
     let widest = visible.map { TextWidth.columns(of: $0.0.text) }.max() ?? 0
     let attributes = HTMLText.scrollable(label: words.code, columns: widest)
@@ -32,12 +33,13 @@ struct CodeListing {
       """
   }
 
-  private func notes(_ annotations: [CellResult.Annotation]) -> String {
+  private func notes(_ annotations: [CellResult.Annotation]) -> (beside: String, below: String) {
     let isNamed = annotations.count > 1
     let notes = annotations.map { annotation -> (html: String, isWide: Bool) in
       let value = annotation.text.short
       let name = isNamed && !annotation.name.isEmpty ? annotation.name + " = " : ""
-      let title = [annotation.type, annotation.text.full ?? value].filter { !$0.isEmpty }.joined(separator: " · ")
+      let title = [annotation.type, annotation.text.full ?? value].filter { !$0.isEmpty }.joined(
+        separator: " · ")
       let isWide = value.contains("\n") || TextWidth.columns(of: name + value) > Self.widestBesideLine
       let content = HTMLText.escaped(name + value) + runs(annotation)
       let classes = isWide ? "note below" : "note"
@@ -45,7 +47,7 @@ struct CodeListing {
     }
     let beside = notes.filter { !$0.isWide }.map(\.html).joined()
     let below = notes.filter(\.isWide).map(\.html).joined()
-    return (beside.isEmpty ? "" : "<span class=\"notes\">\(beside)</span>") + below
+    return (beside.isEmpty ? "" : "<span class=\"notes\">\(beside)</span>", below)
   }
 
   private func runs(_ annotation: CellResult.Annotation) -> String {
@@ -53,6 +55,7 @@ struct CodeListing {
     let count = PageWords.grouped(annotation.count)
     let text =
       annotation.run < annotation.count ? words.run(PageWords.grouped(annotation.run), count) : "×\(count)"
-    return " <span class=\"runs\"\(HTMLText.attribute("title", words.times(count)))>\(HTMLText.escaped(text))</span>"
+    return
+      " <span class=\"runs\"\(HTMLText.attribute("title", words.times(count)))>\(HTMLText.escaped(text))</span>"
   }
 }

@@ -15,7 +15,8 @@ struct CodeScanner: Sendable {
   /// Letters, digits, `_`, and every byte of a character outside ASCII: so no character is ever cut in two.
   static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), 0x80...:
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+      0x80...:
       true
     default: isDigit(byte)
     }

@@ -50,11 +50,14 @@ struct InlineRenderer: Sendable {
 
   /// A display formula is a `span` too, because Markdown sets it inside a paragraph.
   private func formula(_ index: Int) -> String {
-    guard content.lesson.formulas.indices.contains(index), content.formulas.indices.contains(index) else { return "" }
+    guard content.lesson.formulas.indices.contains(index), content.formulas.indices.contains(index) else {
+      return ""
+    }
     let formula = content.lesson.formulas[index]
     let html = content.formulas[index]
     guard formula.isDisplay else { return html }
-    let width = formula.tex.replacing(/\\[a-zA-Z]+/, with: "x").split(separator: "\\\\").map(\.count).max() ?? 0
+    let width =
+      formula.tex.replacing(/\\[a-zA-Z]+/, with: "x").split(separator: "\\\\").map(\.count).max() ?? 0
     let number = formula.number.map { "<span class=\"number\">(\($0))</span>" } ?? ""
     return """
       <span class="equation"\(HTMLText.attribute("id", formula.label))>\

@@ -38,9 +38,8 @@ final class JavaScriptHeap: @unchecked Sendable {
   /// Runs a script for its effects on the global object.
   func run(_ script: [UInt8]) throws {
     _ = try perform { context in
-      // duktape.h's duk_peval_lstring, which is a macro.
-      let flags =
-        1 << 3 /* DUK_COMPILE_EVAL */ | 1 << 7 /* SAFE */ | 1 << 9 /* NOSOURCE */ | 1 << 11 /* NOFILENAME */
+      // duktape.h's duk_peval_lstring, which is a macro: the flags EVAL, SAFE, NOSOURCE and NOFILENAME.
+      let flags = 1 << 3 | 1 << 7 | 1 << 9 | 1 << 11
       return script.withUnsafeBufferPointer { bytes in
         bytes.withMemoryRebound(to: CChar.self) {
           duk_eval_raw(context, $0.baseAddress, duk_size_t($0.count), duk_uint_t(flags))

@@ -17,8 +17,13 @@ public struct KaTeXInstallation: Hashable, Sendable {
 
   /// Where installers put KaTeX: a folder with its script and style sheet, and the folders its fonts may be in.
   public static let candidates: [(folder: String, fonts: [String])] = [
-    ("/usr/share/javascript/katex", ["/usr/share/fonts/truetype/katex", "/usr/share/javascript/katex/fonts"]),
-    ("/usr/share/nodejs/katex/dist", ["/usr/share/nodejs/katex/dist/fonts", "/usr/share/fonts/truetype/katex"]),
+    (
+      "/usr/share/javascript/katex", ["/usr/share/fonts/truetype/katex", "/usr/share/javascript/katex/fonts"]
+    ),
+    (
+      "/usr/share/nodejs/katex/dist",
+      ["/usr/share/nodejs/katex/dist/fonts", "/usr/share/fonts/truetype/katex"]
+    ),
     ("/usr/local/lib/node_modules/katex/dist", ["/usr/local/lib/node_modules/katex/dist/fonts"]),
     ("/usr/lib/node_modules/katex/dist", ["/usr/lib/node_modules/katex/dist/fonts"]),
     ("/usr/local/share/katex", ["/usr/local/share/katex/fonts"]),
@@ -27,7 +32,8 @@ public struct KaTeXInstallation: Hashable, Sendable {
   ]
 
   /// What to type where KaTeX is missing.
-  public static let advice = "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
+  public static let advice =
+    "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
 
   /// The first complete installation, or `nil`.
   ///

@@ -95,7 +95,9 @@ public final class MathTypesetter: Sendable {
   /// A new number at the front makes what an older program kept unknown.
   private func key(of formula: Formula, script: Script) -> String {
     let hash = ContentHash()
-    for part in ["1", script.hash, macros, formula.isDisplay ? "display" : "inline", formula.tex] { hash.add(part) }
+    for part in ["1", script.hash, macros, formula.isDisplay ? "display" : "inline", formula.tex] {
+      hash.add(part)
+    }
     return hash.finish()
   }
 

@@ -15,7 +15,8 @@ struct Navigation {
       let tag = HTMLText.escaped(version.language)
       html += "<link rel=\"alternate\" hreflang=\"\(tag)\" href=\"\(HTMLText.escaped(version.path))\">\n"
     }
-    return html + "<script defer src=\"\(SitePath.assets)script.js\" data-copy=\"\(words.copy)\" data-copied=\"\(words.copied)\"></script>"
+    return html
+      + "<script defer src=\"\(SitePath.assets)script.js\" data-copy=\"\(words.copy)\" data-copied=\"\(words.copied)\"></script>"
   }
 
   /// This page in the languages it exists in.

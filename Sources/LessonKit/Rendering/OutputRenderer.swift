@@ -23,7 +23,8 @@ struct OutputRenderer {
     switch output {
     case .stdout(let text, let omitted):
       let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
-      let note = omitted > 0 ? "<p class=\"omitted\">\(words.omittedBytes(PageWords.grouped(omitted)))</p>\n" : ""
+      let note =
+        omitted > 0 ? "<p class=\"omitted\">\(words.omittedBytes(PageWords.grouped(omitted)))</p>\n" : ""
       return pre("stdout", TerminalText.html(String(trimmed)), of: trimmed, label: words.output) + note
     case .value(let text, let type):
       let title = [type, text.full ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -75,7 +76,9 @@ struct OutputRenderer {
       ?? HTMLText.escaped(value.short)
   }
 
-  private mutating func display(_ representation: Representation, alternative: String?, caption: String?) -> String {
+  private mutating func display(_ representation: Representation, alternative: String?, caption: String?)
+    -> String
+  {
     func figure(_ kind: String, _ content: String) -> String {
       "<figure class=\"display \(kind)\">\n\(content)\n</figure>\n"
     }
@@ -98,11 +101,14 @@ struct OutputRenderer {
       let hash = ContentHash()
       hash.add(Data(bytes))
       let path = SitePath.images + hash.finish() + ".png"
-      if !files.contains(where: { $0.path == path }) { files.append(SiteFile(path: path, content: .data(bytes))) }
+      if !files.contains(where: { $0.path == path }) {
+        files.append(SiteFile(path: path, content: .data(bytes)))
+      }
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
       return figure(
         "png",
-        "<img src=\"\(path)\" width=\"\(width)\" height=\"\(height)\" alt=\"\(HTMLText.escaped(description))\">")
+        "<img src=\"\(path)\" width=\"\(width)\" height=\"\(height)\" alt=\"\(HTMLText.escaped(description))\">"
+      )
     case .table(let table):
       return figure("table", html(table))
     }

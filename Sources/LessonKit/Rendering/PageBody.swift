@@ -12,7 +12,8 @@ struct PageBody {
 
   init(
     content: ComputedLesson, original: ComputedLesson?, words: PageWords,
-    resolve: @escaping @Sendable (Reference) -> ResolvedReference, markdown: @escaping @Sendable (String) -> String
+    resolve: @escaping @Sendable (Reference) -> ResolvedReference,
+    markdown: @escaping @Sendable (String) -> String
   ) {
     self.content = content
     self.original = original
@@ -24,8 +25,13 @@ struct PageBody {
 
   mutating func html() -> String {
     var html = ""
+    let prose = ProseHTML(words: words)
     for fragment in content.lesson.body {
-      if case .cell(let index) = fragment { html += cell(index) } else { html += inline.html(fragment) }
+      switch fragment {
+      case .cell(let index): html += cell(index)
+      case .html(let text): html += prose.decorated(text)
+      default: html += inline.html(fragment)
+      }
     }
     return html
   }
@@ -40,9 +46,11 @@ struct PageBody {
     let resultIndex = place.originalIndex ?? index
     let result = results.indices.contains(resultIndex) ? results[resultIndex] : CellResult()
     let own = place.cell.options
-    let caption = own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap { originalInline?.html($0) }
+    let caption =
+      own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap { originalInline?.html($0) }
     let alternative =
-      own.alt.map(inline.plainText) ?? place.originalCell?.options.alt.flatMap { originalInline?.plainText($0) }
+      own.alt.map(inline.plainText)
+      ?? place.originalCell?.options.alt.flatMap { originalInline?.plainText($0) }
 
     var html = ""
     if cell.options.echo {

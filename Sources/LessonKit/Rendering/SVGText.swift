@@ -7,17 +7,20 @@ enum SVGText {
     guard let start = svg.firstRange(of: "<svg") else { return svg }
     // What stands before the element (an XML declaration, a document type) has no place in a page.
     let element = withUniqueIdentifiers(String(svg[start.lowerBound...]), prefix: prefix)
-    let accessible = description.isEmpty
+    let accessible =
+      description.isEmpty
       ? " aria-hidden=\"true\"" : " role=\"img\" aria-label=\"\(HTMLText.escaped(description))\""
     let end = element.firstIndex(of: ">") ?? element.endIndex
-    let tag = element[..<end].replacing(/\s(?:role|aria-label|aria-labelledby|aria-hidden|aria-describedby)="[^"]*"/, with: "")
+    let tag = element[..<end].replacing(
+      /\s(?:role|aria-label|aria-labelledby|aria-hidden|aria-describedby)="[^"]*"/, with: "")
     return "<svg" + accessible + tag.dropFirst(4) + element[end...]
   }
 
   private static func withUniqueIdentifiers(_ svg: String, prefix: String) -> String {
     let identifiers = Set(svg.matches(of: /\sid=["']([^"']+)["']/).map { String($0.1) })
     if identifiers.isEmpty { return svg }
-    return svg
+    return
+      svg
       .replacing(/(\sid=["'])([^"']+)/) { "\($0.1)\(prefix)\($0.2)" }
       .replacing(/((?:href=["']|url\(["']?)#)([^"')]+)/) { match in
         identifiers.contains(String(match.2)) ? "\(match.1)\(prefix)\(match.2)" : String(match.0)

@@ -35,14 +35,20 @@ public struct Site: Sendable {
   /// exist is linked all the same: to say so is the business of whoever checks references.
   func resolve(_ reference: Reference, from page: SitePage) -> ResolvedReference {
     let slug = reference.lesson ?? page.slug
-    let candidates = [self.page(slug: slug, language: page.language), pages.first { $0.slug == slug && $0.translation == nil }]
-      .compactMap(\.self)
-    let target = candidates.first { target in reference.anchor.map { target.targets[$0] != nil } ?? true }
+    let candidates = [
+      self.page(slug: slug, language: page.language),
+      pages.first { $0.slug == slug && $0.translation == nil },
+    ]
+    .compactMap(\.self)
+    let target =
+      candidates.first { target in reference.anchor.map { target.targets[$0] != nil } ?? true }
       ?? candidates.first
     let isHere = target.map { $0.path == page.path } ?? false
-    let path = isHere && reference.anchor != nil ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)
+    let path =
+      isHere && reference.anchor != nil ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)
     let text =
-      reference.anchor.map { target?.targets[$0] ?? HTMLText.escaped($0) } ?? target?.title ?? HTMLText.escaped(slug)
+      reference.anchor.map { target?.targets[$0] ?? HTMLText.escaped($0) } ?? target?.title
+      ?? HTMLText.escaped(slug)
     return ResolvedReference(
       href: path + (reference.anchor.map { "#\($0)" } ?? ""), text: text,
       language: target.flatMap { $0.language == page.language ? nil : $0.language })

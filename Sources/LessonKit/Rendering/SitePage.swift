@@ -32,7 +32,9 @@ public struct SitePage: Sendable {
     targets = [:]
     for anchor in lesson.anchors.keys { targets[anchor] = HTMLText.escaped(anchor) }
     for formula in lesson.formulas {
-      if let label = formula.label { targets[label] = formula.number.map { "(\($0))" } ?? HTMLText.escaped(label) }
+      if let label = formula.label {
+        targets[label] = formula.number.map { "(\($0))" } ?? HTMLText.escaped(label)
+      }
     }
     for heading in lesson.headings {
       targets[heading.identifier] = HTMLText.withoutLinks(inline.html(heading.content))

@@ -1,4 +1,5 @@
-/// What a program printed, as HTML: colours it asked a terminal for become spans, other control characters become visible.
+/// What a program printed, as HTML: colours it asked a terminal for become spans, other control characters become visible
+/// in the usual notation, `^G` for a bell.
 ///
 /// - A carriage return starts its line anew, as a progress bar means it to.
 /// - Escape sequences other than colours do nothing on paper and are left out.
@@ -34,9 +35,11 @@ struct TerminalText {
       case "\u{1B}":
         index = readEscape(scalars, from: index)
       case "\u{00}"..."\u{1F}":
-        append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+        append("^")
+        append(Unicode.Scalar(UInt8(scalar.value) ^ 0x40))
       case "\u{7F}":
-        append("\u{2421}")
+        append("^")
+        append("?")
       case "\u{80}"..."\u{9F}":
         append("\u{FFFD}")
       default:

@@ -25,7 +25,8 @@ public struct Theme: Sendable {
     let theirs = overrides.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
 
     func text(_ name: String) -> String {
-      for folder in [theirs, own].compactMap(\.self) where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
+      for folder in [theirs, own].compactMap(\.self)
+      where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
         do {
           return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
         } catch {
@@ -46,11 +47,14 @@ public struct Theme: Sendable {
     let index = template("index.html", indexPlaceholders)
     var files = assets.map { SiteFile(path: SitePath.assets + $0, text: text($0)) }
     if let theirs {
-      let others = (FileManager.default.enumerator(atPath: theirs)?.compactMap { $0 as? String } ?? []).sorted()
+      let others = (FileManager.default.enumerator(atPath: theirs)?.compactMap { $0 as? String } ?? [])
+        .sorted()
       for name in others where !templates.contains(name) && !assets.contains(name) {
         var isFolder: ObjCBool = false
         let path = "\(theirs)/\(name)"
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+          continue
+        }
         files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: path)))
       }
     }

@@ -24,7 +24,9 @@ struct CompilerPlaces {
   }
 
   func diagnostic(_ message: CompilerMessage) -> Diagnostic {
-    var notes = message.notes.map { Diagnostic(.note, at: location(of: $0), .compiler($0.text)) }
+    var notes = message.notes.map { note in
+      Diagnostic(.note, at: isForeign(note) ? nil : location(of: note), .compiler(note.text))
+    }
     if let fixIt = message.fixIt { notes.append(Diagnostic(.note, at: nil, .fixIt(fixIt))) }
     return Diagnostic(message.severity, at: location(of: message), .compiler(message.text), notes: notes)
   }
@@ -47,6 +49,12 @@ struct CompilerPlaces {
     let isProgram = message.file.hasSuffix("/main.swift") && program.origins.indices.contains(message.line - 1)
     let line = isProgram ? max(program.origins[message.line - 1], 1) : start.line
     return SourceLocation(file: lesson.source.path, line: line, column: 1)
+  }
+
+  /// A declaration in a module that the lesson imports: no place that the author can open.
+  private func isForeign(_ message: CompilerMessage) -> Bool {
+    message.file != lesson.source.path && !message.file.hasSuffix("/main.swift")
+      && !program.expressions.contains { $0.location.file == message.file }
   }
 
   func cell(of message: CompilerMessage) -> Int? {

@@ -24,6 +24,8 @@ struct TranscriptReader {
     /// Where the last value of each range stands.
     var annotations: [RangeKey: (cell: Int, annotation: CellResult.Annotation)] = [:]
     var order: [RangeKey] = []
+    /// Lines of top-level statements whose value is shown below the code.
+    var shownLines: Set<Int> = []
 
     func takeOutput(upTo end: Int) {
       let end = min(max(end, position), output.count)
@@ -45,14 +47,16 @@ struct TranscriptReader {
       case .value(let value, let offset):
         takeOutput(upTo: offset)
         if value.isStatement, value.count == 1 {
+          shownLines.formUnion(value.startLine...max(value.startLine, value.endLine))
           add(.value(value.text, type: value.type))
         } else if let cell = cell(at: value.endLine) {
           let key = RangeKey(value)
           if annotations[key] == nil { order.append(key) }
           annotations[key] = (cell, annotation(value, in: cell))
         }
-      case .display(let representation, _, let offset):
+      case .display(let representation, let line, let offset):
         takeOutput(upTo: offset)
+        shownLines.insert(line)
         add(.display(representation))
       case .check(let check, let offset):
         takeOutput(upTo: offset)
@@ -68,8 +72,13 @@ struct TranscriptReader {
       }
     }
     takeOutput(upTo: output.count)
-    for entry in order.compactMap({ annotations[$0] }) where isWorthShowing(entry.annotation, in: entry.cell)
-    {
+    let found = order.compactMap { annotations[$0] }
+    // The parts of a line say nothing where the line's variable, or the value of the whole, is shown.
+    let namedLines = Set(found.filter { !$0.annotation.name.isEmpty }.map { LineKey(cell: $0.cell, line: $0.annotation.line) })
+    for entry in found where isWorthShowing(entry.annotation, in: entry.cell) {
+      let line = LineKey(cell: entry.cell, line: entry.annotation.line)
+      let isShown = shownLines.contains(lesson.cells[entry.cell].location.line + entry.annotation.line)
+      if entry.annotation.name.isEmpty, isShown || namedLines.contains(line) { continue }
       reading.result.cells[entry.cell, default: CellResult()].annotations.append(entry.annotation)
     }
     for cell in reading.result.cells.keys {
@@ -88,6 +97,10 @@ struct TranscriptReader {
   /// The cell of this program that holds a line of the file.
   func cell(at line: Int) -> Int? {
     program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
+  }
+
+  private struct LineKey: Hashable {
+    var cell, line: Int
   }
 
   private struct RangeKey: Hashable {
