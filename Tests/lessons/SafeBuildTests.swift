@@ -101,7 +101,7 @@ import Testing
   func aDiskThatIsFull() async throws {
     let padding = String(repeating: "A long page fills a small disk. ", count: 10_000)
     let fixture = try Fixture(texts: [
-      "lessons/01-case.md": Self.lesson("one\n\n" + padding), "disk/.keep": "",
+      "lessons/01-case.md": "# A lesson\n\n" + padding, "disk/.keep": "",
     ])
     let mount = "mount -t tmpfs -o size=64k none disk && \"$@\"; status=$?; ls -A disk >&2; exit $status"
     let launcher = ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", mount, "sh"]
