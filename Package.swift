@@ -48,6 +48,8 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "CCmark"], path: "Tests/LessonKit",
       exclude: ["Parsing/CommonMark-0.30.json"]),
+    .testTarget(
+      name: "lessonsTests", dependencies: ["lessons"], path: "Tests/lessons", exclude: ["Cases"]),
 
     // System libraries.
     .systemLibrary(

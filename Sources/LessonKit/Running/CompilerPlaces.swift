@@ -44,6 +44,8 @@ struct CompilerPlaces {
     if let start = here.last(where: { $0.column <= message.column }) ?? here.first {
       return SourceLocation(file: message.file, line: message.line, column: max(message.column, start.column))
     }
+    let named = program.namedImports.filter { $0.location.file == message.file && $0.location.line == message.line }
+    if let module = named.first(where: { message.text.contains("'\($0.value)'") }) ?? named.first { return module.location }
     if message.file == lesson.source.path {
       return SourceLocation(file: message.file, line: message.line, column: message.column)
     }
@@ -58,6 +60,7 @@ struct CompilerPlaces {
   private func isForeign(_ message: CompilerMessage) -> Bool {
     message.file != lesson.source.path && !message.file.hasSuffix("/main.swift")
       && !program.expressions.contains { $0.location.file == message.file }
+      && !program.namedImports.contains { $0.location.file == message.file }
   }
 
   func cell(of message: CompilerMessage) -> Int? {
