@@ -8,15 +8,25 @@ enum ValueFormatter {
   private static let mostElements = 10
   /// Text longer than this is cut.
   private static let mostCharacters = 4000
+  /// Elements of a collection are listed up to this length; beside a line there is less room than below the code.
+  private static let mostListed = (beside: 80, below: 600)
   /// A full form longer than this is of no use in a tooltip.
   private static let mostFullCharacters = 300
 
   /// A value beside its line or below its code; `nil` for one that says nothing (a function, an object without a description).
   static func text<Value>(_ value: Value, isStatement: Bool) -> ValueText? {
-    if value is any Displayable, !isStatement, !(value is any CustomStringConvertible) { return nil }
-    if isStatement, let string = value as? any StringProtocol { return ValueText(short: cut(String(string))) }
-    let short = Words(precision: .readable).describe(value)
+    if isStatement {
+      if let string = value as? any StringProtocol { return ValueText(short: cut(String(string))) }
+    } else {
+      // Beside its line the state of a generator says nothing, nor does a drawing that is not shown there.
+      if value is any RandomNumberGenerator { return nil }
+      if value is any Displayable, !(value is any CustomStringConvertible) { return nil }
+    }
+    var words = Words(precision: .readable)
+    words.mostListed = isStatement ? mostListed.below : mostListed.beside
+    var short = words.describe(value)
     guard !short.isEmpty else { return nil }
+    if !isStatement, let end = short.firstIndex(of: "\n") { short = String(short[..<end]) + " …" }
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
   }
 
@@ -40,7 +50,8 @@ enum ValueFormatter {
   private struct Words {
     enum Precision { case readable, prose, full }
 
-    let precision: Precision
+    var precision: Precision
+    var mostListed = ValueFormatter.mostListed.below
     private static let deepest = 8
 
     func describe(_ value: Any, depth: Int = 0) -> String {
@@ -87,6 +98,8 @@ enum ValueFormatter {
       case let value as Float: return precision == .full ? "\(value)" : floatingPoint(Double(value))
       case let value as any BinaryInteger: return "\(value)"
       case let value as Bool: return "\(value)"
+      case let range as ClosedRange<Double> where precision == .prose:
+        return "\(floatingPoint(range.lowerBound))…\(floatingPoint(range.upperBound))"
       default: return nil
       }
     }
@@ -97,9 +110,16 @@ enum ValueFormatter {
     }
 
     private func elements(of mirror: Mirror, _ describe: (Mirror.Child) -> String) -> String {
+      var parts: [String] = []
+      var length = 0
+      for child in mirror.children.prefix(mostElements) {
+        let part = describe(child)
+        length += part.count + 2
+        if length > mostListed, !parts.isEmpty { break }
+        parts.append(part)
+      }
       let count = mirror.children.count
-      var parts = mirror.children.prefix(mostElements).map(describe)
-      if count > mostElements { parts.append("… \(count - mostElements) more") }
+      if count > parts.count { parts.append("… \(count - parts.count) more") }
       return parts.joined(separator: ", ")
     }
 

@@ -15,7 +15,8 @@ struct BuildCommand: ParsableCommand {
   @Option(name: .long, help: "Build this lesson only, and leave other pages as they are. Can be repeated.")
   var only: [String] = []
 
-  @Option(name: .long, help: "How many lessons are compiled or run at a time. (default: the number of processors)")
+  @Option(
+    name: .long, help: "How many lessons are compiled or run at a time. (default: the number of processors)")
   var jobs: Int?
 
   @Flag(name: .long, help: "Run every lesson again, and remember nothing.")
@@ -28,7 +29,9 @@ struct BuildCommand: ParsableCommand {
   var timings = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("'--jobs \(jobs)': at least 1 lesson must be allowed at a time.") }
+    if let jobs, jobs < 1 {
+      throw ValidationError("'--jobs \(jobs)': at least 1 lesson must be allowed at a time.")
+    }
   }
 
   func run() throws {

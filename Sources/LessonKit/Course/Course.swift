@@ -1,4 +1,6 @@
-import FoundationEssentials
+import Dispatch
+import Foundation
+import Synchronization
 
 /// Everything a course consists of, read and checked as far as that is possible without running it.
 public struct Course: Sendable {
@@ -54,16 +56,9 @@ public struct Course: Sendable {
     }
     diagnostics += nameProblems(files, settings)
 
-    let parser = LessonParser(settings: settings)
-    var lessons: [Lesson] = []
-    for name in files {
-      let file = LessonFile.read(folder + "/" + name, as: "lessons/" + name)
-      diagnostics += file.diagnostics
-      guard let source = file.value else { continue }
-      let parsed = parser.parse(source)
-      lessons.append(parsed.value)
-      diagnostics += parsed.diagnostics
-    }
+    let parsed = parse(files, in: folder, settings)
+    diagnostics += parsed.flatMap(\.diagnostics)
+    let lessons = parsed.compactMap(\.value)
     let slugs = Set(files.map { LessonName(path: $0) }.filter { $0.translation == nil }.map(\.slug))
     diagnostics += orderProblems(settings.order, slugs.sorted())
     let originals = lessons.filter { $0.translation == nil }
@@ -72,6 +67,24 @@ public struct Course: Sendable {
       translations: lessons.filter { $0.translation != nil })
     diagnostics += course.checkTranslations() + checkReferences(lessons, unread: slugs)
     return Loaded(course, diagnostics.sorted(by: Diagnostic.precedes))
+  }
+
+  /// Reads and parses files on all processors; the result is in the order of the names.
+  private static func parse(
+    _ names: [String], in folder: String, _ settings: CourseSettings
+  ) -> [Loaded<Lesson?>] {
+    let parser = LessonParser(settings: settings)
+    let results = Mutex([Loaded<Lesson?>](repeating: Loaded(nil), count: names.count))
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+      let file = LessonFile.read(folder + "/" + names[index], as: "lessons/" + names[index])
+      var result = Loaded<Lesson?>(nil, file.diagnostics)
+      if let source = file.value {
+        let parsed = parser.parse(source)
+        result = Loaded(parsed.value, file.diagnostics + parsed.diagnostics)
+      }
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0 }
   }
 
   // MARK: Names

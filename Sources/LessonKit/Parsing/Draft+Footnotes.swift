@@ -19,13 +19,13 @@ extension Draft {
         continue
       }
       let location = manuscript.location(line: line)
-      if notes.contains(where: { $0.name == name }) {
-        diagnostics.append(Diagnostic(at: location, .duplicateFootnote(name)))
-      }
+      if noteNamed[name] != nil { diagnostics.append(Diagnostic(at: location, .duplicateFootnote(name))) }
       let end = endOfDefinition(from: line)
       let slot = tokens.contents.count
       let token = tokens.add(.slot, replacing: [])
-      notes.append(FootnoteDefinition(name: name, location: location, slot: slot))
+      let note = FootnoteDefinition(name: name, location: location, slot: slot)
+      if noteNamed[name] == nil { notes.append(note) }
+      noteNamed[name] = noteNamed[name] ?? note
       // Marker and padding are four bytes wide, so that text indented by four spaces belongs to the item.
       let opening = Array("-   ".utf8) + token + [.space]
       let first = manuscript.lines[line]
@@ -90,7 +90,8 @@ extension Draft {
     for node in MarkdownTree(parsing: manuscript.text, depth: .blocks).nodes {
       switch node.kind {
       case .codeBlock, .htmlBlock:
-        for line in max(node.firstLine - 1, 0)..<max(min(node.lastLine, result.count), node.firstLine - 1, 0) {
+        for line in max(node.firstLine - 1, 0)..<max(min(node.lastLine, result.count), node.firstLine - 1, 0)
+        {
           result[line] = true
         }
       default: break

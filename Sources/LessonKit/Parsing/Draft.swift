@@ -21,6 +21,7 @@ struct Draft {
 
   /// Definitions of footnotes in order.
   var notes: [FootnoteDefinition] = []
+  var noteNamed: [String: FootnoteDefinition] = [:]
   /// Tables by the number in their token, and by the line (index) on which their paragraph begins.
   var tables: [PipeTable] = []
   var tableAtLine: [Int: Int] = [:]
@@ -30,6 +31,8 @@ struct Draft {
   var fences: [Int: Fence] = [:]
   /// Lines put in front by `arrangeBlocks`, each a paragraph that opens with a slot's token.
   private var slots: [Manuscript.Line] = []
+  /// The blocks of `manuscript`, where they are known to be as they were before tokens were put in.
+  private var blocks: MarkdownTree?
 
   struct BlockPlace: Hashable {
     var line: Int
@@ -48,7 +51,8 @@ struct Draft {
   /// Puts tokens for formulas, expressions and references to footnotes.
   mutating func replaceInlines() {
     let text = manuscript.text
-    guard text.contains(.dollar) || (dialect == .lesson && (text.contains(.backtick) || text.contains(.caret)))
+    guard
+      text.contains(.dollar) || (dialect == .lesson && (text.contains(.backtick) || text.contains(.caret)))
     else { return }
     var starts: [Int] = [0]
     for (index, byte) in text.enumerated() where byte == .newline { starts.append(index + 1) }
@@ -71,6 +75,7 @@ struct Draft {
     let (scanned, newTokens, problems) = scanner.finish()
     tokens = newTokens
     diagnostics += problems
+    if !scanner.spansLines { blocks = tree }
     // Every line is still where it was.
     for (index, line) in scanned.split(separator: .newline, omittingEmptySubsequences: false).enumerated()
     where index < manuscript.lines.count {
@@ -129,7 +134,7 @@ struct Draft {
 
   /// Finds the blocks that are the tool's own, and moves their inline content to the front.
   mutating func arrangeBlocks() {
-    let tree = MarkdownTree(parsing: manuscript.text, depth: .blocks)
+    let tree = blocks ?? MarkdownTree(parsing: manuscript.text, depth: .blocks)
     for (index, node) in tree.nodes.enumerated() {
       switch node.kind {
       case .blockQuote where dialect == .lesson: arrangeCallout(tree, index)

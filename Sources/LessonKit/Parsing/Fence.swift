@@ -11,12 +11,49 @@ struct Fence {
 }
 
 extension Draft {
+  /// Hides backticks inside the quoted texts of info strings: CommonMark allows none there behind a fence of backticks, but
+  /// a caption may hold an expression.
+  mutating func hideBackticksOfInfoStrings() {
+    guard let substitute = tokens.backtick else { return }
+    for line in manuscript.lines.indices {
+      let bytes = manuscript.lines[line].bytes
+      guard bytes.contains(.quote), let fence = FenceLine(bytes), fence.mark == .backtick,
+        bytes[..<fence.offset].allSatisfy({
+          $0.isSpaceOrTab || $0.isDigit || Array(">*+-.)".utf8).contains($0)
+        }),
+        bytes[fence.options...].contains(.backtick)
+      else { continue }
+      if let hidden = Self.hiding(bytes, from: fence.options, substitute) {
+        manuscript.lines[line].bytes = hidden
+      }
+    }
+  }
+
+  /// - Returns: nil if a backtick stands outside of quotation marks: then the line holds a code span, and is no fence.
+  private static func hiding(_ line: [UInt8], from start: Int, _ substitute: UInt8) -> [UInt8]? {
+    var line = line
+    var isQuoted = false
+    var index = start
+    while index < line.count {
+      switch line[index] {
+      case .quote: isQuoted.toggle()
+      case .backslash where isQuoted: index += 1
+      case .backtick:
+        guard isQuoted else { return nil }
+        line[index] = substitute
+      default: break
+      }
+      index += 1
+    }
+    return line
+  }
+
   /// Reads the info string of a fence, and moves its caption and alternative text to the front.
   mutating func arrangeFence(at line: Int) {
-    guard manuscript.lines.indices.contains(line), let opening = FenceLine(manuscript.lines[line].bytes) else {
-      return
-    }
-    let info = InfoString(line: manuscript.lines[line].bytes, from: opening.options)
+    guard manuscript.lines.indices.contains(line) else { return }
+    let bytes = manuscript.lines[line].bytes.map { $0 == tokens.backtick ? .backtick : $0 }
+    guard let opening = FenceLine(bytes) else { return }
+    let info = InfoString(line: bytes, from: opening.options)
     var fence = Fence(line: opening)
     for (offset, problem) in info.problems { report(problem, line, offset) }
     var seen: [String: InfoString.Word] = [:]
@@ -33,7 +70,9 @@ extension Draft {
       fence.options.stated.insert(word.name)
       read(word, option, line, into: &fence)
     }
-    for (one, other) in [("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref")] {
+    for (one, other) in [
+      ("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref"),
+    ] {
       if seen[one] != nil, let word = seen[other] {
         // With `ref` it is the other option that is out of place.
         let place = other == "ref" ? seen[one] ?? word : word
@@ -51,7 +90,9 @@ extension Draft {
     diagnostics.append(Diagnostic(at: manuscript.location(line: line, offset: offset), problem))
   }
 
-  private mutating func read(_ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence) {
+  private mutating func read(
+    _ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence
+  ) {
     switch option.kind {
     case .boolean:
       guard let value = boolean(word, line) else { return }
@@ -62,7 +103,9 @@ extension Draft {
       default: fence.options.fold = value
       }
     case .expectation:
-      if let value = word.value, value.bytes.isEmpty { return report(.missingValue(option), line, value.offset) }
+      if let value = word.value, value.bytes.isEmpty {
+        return report(.missingValue(option), line, value.offset)
+      }
       fence.options.expectation =
         option.name == "traps"
         ? .trap(containing: word.value?.text) : .compileFailure(containing: word.value?.text)

@@ -20,6 +20,8 @@ struct InlineScanner {
   private var tokens: Tokens
   private(set) var output: [UInt8] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether something of several lines was replaced, which cmark may have read otherwise.
+  private(set) var spansLines = false
 
   private var position = 0
   private var copied = 0
@@ -93,6 +95,7 @@ struct InlineScanner {
       output += text[copied..<segment.lowerBound]
       output += tokens.add(index == 0 ? content : .continuation, replacing: text[segment])
       copied = segment.upperBound
+      if index > 0 { spansLines = true }
     }
     position = span.upperBound
   }
@@ -281,7 +284,9 @@ struct InlineScanner {
     guard let lastGreater, lastGreater > start else { return }
     if text[start..<limit].starts(with: [.less, 0x21, 0x2D, 0x2D]) {
       // A comment that does not end is text, and so is what follows.
-      if let end = text.firstRange(of: [0x2D, 0x2D, .greater], from: start + 4, to: min(limit, start + 100_000)) {
+      if let end = text.firstRange(
+        of: [0x2D, 0x2D, .greater], from: start + 4, to: min(limit, start + 100_000))
+      {
         position = end.upperBound
       }
       return

@@ -25,7 +25,10 @@ public struct Lesson: Sendable {
   public var assets: [Asset]
 
   public init(
-    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(), title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [], expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [], headings: [Heading] = [], anchors: [String: SourceLocation] = [:], assets: [Asset] = []
+    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(),
+    title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [],
+    expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [],
+    headings: [Heading] = [], anchors: [String: SourceLocation] = [:], assets: [Asset] = []
   ) {
     self.source = source
     self.slug = slug
@@ -129,7 +132,8 @@ public struct Reference: Hashable, Sendable {
   public var isEmpty: Bool
 
   public init(
-    lesson: String?, translation: String? = nil, anchor: String?, linkTitle: String? = nil, location: SourceLocation,
+    lesson: String?, translation: String? = nil, anchor: String?, linkTitle: String? = nil,
+    location: SourceLocation,
     isEmpty: Bool
   ) {
     self.lesson = lesson

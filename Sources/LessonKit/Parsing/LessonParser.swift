@@ -18,6 +18,7 @@ public struct LessonParser: Sendable {
     let titles = [frontMatter.title, frontMatter.summary].compactMap { $0.map { Array($0.value.utf8) } }
     var draft = Draft(manuscript, dialect: .lesson, beside: titles)
     draft.diagnostics = problems
+    draft.hideBackticksOfInfoStrings()
     draft.arrangeFootnotes()
     draft.replaceInlines()
     draft.arrangeBlocks()

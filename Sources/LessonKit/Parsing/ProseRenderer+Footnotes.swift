@@ -7,7 +7,7 @@ struct Footnotes {
 
 extension ProseRenderer {
   mutating func renderFootnoteReference(_ name: String, _ location: SourceLocation) {
-    guard draft.notes.contains(where: { $0.name == name }) else {
+    guard draft.noteNamed[name] != nil else {
       let known = draft.notes.map(\.name)
       diagnostics.append(Diagnostic(at: location, .unknownFootnote(name, nearest: known.nearest(to: name))))
       output.append(escaping: "[^\(name)]")
@@ -32,7 +32,7 @@ extension ProseRenderer {
     while number < footnotes.order.count {
       let name = footnotes.order[number]
       number += 1
-      guard let note = draft.notes.first(where: { $0.name == name }), let paragraph = slotNodes[note.slot] else {
+      guard let note = draft.noteNamed[name], let paragraph = slotNodes[note.slot] else {
         continue
       }
       if number == 1 {
@@ -81,7 +81,8 @@ extension ProseRenderer {
       return false
     }
     let pieces = draft.tokens.pieces(of: text)
-    guard pieces.count == 1, case .token(let number) = pieces[0], case .slot = draft.tokens.contents[number] else {
+    guard pieces.count == 1, case .token(let number) = pieces[0], case .slot = draft.tokens.contents[number]
+    else {
       return false
     }
     return true

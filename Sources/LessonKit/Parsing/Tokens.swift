@@ -25,22 +25,31 @@ struct Tokens {
   private var originals: [[UInt8]] = []
   private let opening: [UInt8]
   private let closing: [UInt8]
+  /// A byte that stands for a backtick where cmark would not have one; nil when the text holds every control character.
+  let backtick: UInt8?
 
   /// - Parameter text: everything that will be parsed beside the tokens.
   init(absentFrom text: [UInt8]) {
     let used = Tokens.charactersUsed(in: text)
     // Supplemental punctuation comes first; a text that holds all of it gets any other character.
-    let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF].lazy
+    let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD].lazy
       .joined().lazy.compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
     let free = Array(candidates.prefix(2))
     opening = Array(String(free.first ?? "\u{2E20}").utf8)
     closing = Array(String(free.last ?? "\u{2E21}").utf8)
+    backtick = (0x01...0x08).first { !used.contains(Unicode.Scalar($0)) }
   }
 
-  /// Characters beyond ASCII, written as themselves or as numeric references (which cmark turns into them).
+  /// Control characters and those from U+2E00 on, written as themselves or as numeric references (which cmark turns into them).
   private static func charactersUsed(in text: [UInt8]) -> Set<Unicode.Scalar> {
     var used: Set<Unicode.Scalar> = []
-    if text.contains(where: { $0 >= 0x80 }) {
+    var hasSupplement = false
+    for byte in text {
+      if byte < 0x09 { used.insert(Unicode.Scalar(byte)) }
+      // The first byte of U+2E00 and its neighbours; texts of other scripts need not be decoded.
+      if byte == 0xE2 { hasSupplement = true }
+    }
+    if hasSupplement {
       for scalar in text.text.unicodeScalars where scalar.value >= 0x2E00 { used.insert(scalar) }
     }
     var position = 0
@@ -49,13 +58,19 @@ struct Tokens {
       let isHexadecimal = position < text.count && text[position] | 0x20 == 0x78
       if isHexadecimal { position += 1 }
       var value: UInt32 = 0
-      while position < text.count, let digit = Character(Unicode.Scalar(text[position])).hexDigitValue, value < 0x11_0000 {
-        value = value * (isHexadecimal ? 16 : 10) + UInt32(digit)
+      while position < text.count, let digit = hexadecimalDigit(text[position]), value < 0x11_0000 {
+        value = value * (isHexadecimal ? 16 : 10) + digit
         position += 1
       }
       if let scalar = Unicode.Scalar(value) { used.insert(scalar) }
     }
     return used
+  }
+
+  private static func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
+    if byte.isDigit { return UInt32(byte - 0x30) }
+    let letter = byte | 0x20
+    return letter >= 0x61 && letter <= 0x66 ? UInt32(letter - 0x57) : nil
   }
 
   /// - Returns: what to write in place of `original`.
@@ -67,7 +82,7 @@ struct Tokens {
 
   /// A text of cmark's tree, cut at the tokens in it.
   func pieces(of text: String) -> [Piece] {
-    guard !contents.isEmpty else { return [.text(text)] }
+    guard !contents.isEmpty, text.utf8.contains(opening[0]) else { return [.text(text)] }
     let bytes = Array(text.utf8)
     var pieces: [Piece] = []
     var start = 0
@@ -95,6 +110,7 @@ struct Tokens {
 
   /// A text that is not prose (code, HTML, an address), as it was before tokens were put in.
   func restored(_ text: String) -> String {
+    let text = withBackticks(text)
     guard !contents.isEmpty, text.utf8.contains(opening[0]) else { return text }
     return pieces(of: text).map { piece in
       switch piece {
@@ -102,5 +118,10 @@ struct Tokens {
       case .token(let number): originals[number].text
       }
     }.joined()
+  }
+
+  func withBackticks(_ text: String) -> String {
+    guard let backtick, text.utf8.contains(backtick) else { return text }
+    return text.utf8.map { $0 == backtick ? .backtick : $0 }.text
   }
 }

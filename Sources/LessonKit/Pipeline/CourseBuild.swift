@@ -76,7 +76,8 @@ public struct CourseBuild: Sendable {
     let state = "\(self.course)/.lessons"
     let installation = KaTeXInstallation.locate()
     let typesetter = MathTypesetter(
-      installation: installation, macros: course.settings.macros, cache: usesCache ? "\(state)/formulas" : nil)
+      installation: installation, macros: course.settings.macros, cache: usesCache ? "\(state)/formulas" : nil
+    )
     let formulas = try timings.measure("typeset") {
       try Parallel.map(course.allLessons, threads: jobs) { typesetter.typeset($0.formulas, in: $0.source) }
     }
@@ -101,7 +102,8 @@ public struct CourseBuild: Sendable {
     guard !only.isEmpty else { return Array(course.lessons.indices) }
     let slugs = course.lessons.map(\.slug)
     for slug in only where !slugs.contains(slug) {
-      report.diagnostics.append(Diagnostic(at: nil, .unknownLessonAsked(slug, nearest: slugs.nearest(to: slug))))
+      report.diagnostics.append(
+        Diagnostic(at: nil, .unknownLessonAsked(slug, nearest: slugs.nearest(to: slug))))
     }
     return slugs.indices.filter { only.contains(slugs[$0]) }
   }
@@ -109,12 +111,14 @@ public struct CourseBuild: Sendable {
   private func computed(
     _ course: Course, _ lessons: [Lesson], _ translations: [Lesson], state: String, _ report: inout Report
   ) throws -> RunningStage.Outcome {
-    let needsSwift = lessons.contains { $0.cells.contains(where: \.runs) || !$0.expressions.isEmpty }
+    let needsSwift =
+      lessons.contains { $0.cells.contains(where: \.runs) || !$0.expressions.isEmpty }
       || translations.contains { !$0.expressions.isEmpty }
     guard needsSwift else {
       let results = lessons.map { LessonResult(cells: $0.cells.map { _ in CellResult() }, expressions: []) }
       return RunningStage.Outcome(
-        results: results, translationResults: translations.map { _ in LessonResult(cells: [], expressions: []) },
+        results: results,
+        translationResults: translations.map { _ in LessonResult(cells: [], expressions: []) },
         diagnostics: [])
     }
     let toolchain = try Toolchain.find()
@@ -135,8 +139,10 @@ public struct CourseBuild: Sendable {
       }
     }
     let stage = RunningStage(
-      toolchain: toolchain, products: products, settings: course.settings, lessonsFolder: "\(self.course)/lessons",
-      stateFolder: state, usesCache: usesCache, jobs: jobs, timings: timings, progress: { progress("running \($0)") })
+      toolchain: toolchain, products: products, settings: course.settings,
+      lessonsFolder: "\(self.course)/lessons",
+      stateFolder: state, usesCache: usesCache, jobs: jobs, timings: timings,
+      progress: { progress("running \($0)") })
     // Where something is wrong already, code is compiled, to tell of that as well, but not run.
     let outcome = try stage.run(lessons, translations: translations, isDry: report.hasErrors)
     report.diagnostics += outcome.diagnostics

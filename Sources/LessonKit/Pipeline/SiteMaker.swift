@@ -17,7 +17,8 @@ struct SiteMaker: Sendable {
   /// - Parameters:
   ///   - lessons: those whose pages are made, with their results; others appear in the navigation only.
   func files(
-    _ lessons: [Lesson], _ results: [LessonResult?], _ translations: [Lesson], _ translationResults: [LessonResult?],
+    _ lessons: [Lesson], _ results: [LessonResult?], _ translations: [Lesson],
+    _ translationResults: [LessonResult?],
     threads: Int
   ) throws -> Files {
     var known: [String: LessonResult] = [:]
@@ -40,7 +41,8 @@ struct SiteMaker: Sendable {
     let renderer = PageRenderer(site: site, theme: theme, markdown: markdown)
     let wanted = all.filter { known[$0.lesson.source.path] != nil }
     let pages = try Parallel.map(wanted, threads: threads) { content in
-      renderer.page(content, original: content.lesson.translation == nil ? nil : originals[content.lesson.slug])
+      renderer.page(
+        content, original: content.lesson.translation == nil ? nil : originals[content.lesson.slug])
     }
     let indexes = site.languages.map { renderer.index(language: $0) }
     var files: [String: SiteFile] = [:]
@@ -50,7 +52,8 @@ struct SiteMaker: Sendable {
       for file in page.files { files[file.path] = file }
     }
     return Files(
-      files: files.sorted { $0.key < $1.key }.map(\.value), usesMath: (pages + indexes).contains { $0.usesMath })
+      files: files.sorted { $0.key < $1.key }.map(\.value),
+      usesMath: (pages + indexes).contains { $0.usesMath })
   }
 
   /// Markdown that a lesson displayed. A formula with a mistake stays TeX: no line of the lesson is to blame.

@@ -30,7 +30,8 @@ public struct Publisher: Sendable {
   /// The caller holds the course's ``BuildLock``. When the site is there already, byte for byte, nothing is touched.
   ///
   /// - Parameter keepsOthers: whether what earlier builds wrote stays where these files do not replace it.
-  public func publish(_ files: [SiteFile], keepsOthers: Bool = false) throws(PublishingFailure) -> Publication {
+  public func publish(_ files: [SiteFile], keepsOthers: Bool = false) throws(PublishingFailure) -> Publication
+  {
     var output = try OutputFolder(output, course: course)
     let places = Staging.places(for: output, course: course)
     try wording(errorsIn: output) { () throws(SystemFailure) in
@@ -40,7 +41,9 @@ public struct Publisher: Sendable {
     output = try OutputFolder(self.output, course: course)
     let tree = try PublishedTree(of: output)
     let named = Set(files.map(\.path))
-    let others = keepsOthers ? (tree.manifest?.paths ?? []).filter { !named.contains($0) && tree.files.contains($0) } : []
+    let others =
+      keepsOthers
+      ? (tree.manifest?.paths ?? []).filter { !named.contains($0) && tree.files.contains($0) } : []
     let kept = others.map { SiteFile(path: $0, content: .copy(of: output.path + "/" + $0)) }
     let plan = try PublishingPlan(files + kept, over: tree, in: output)
 

@@ -56,7 +56,7 @@ struct OutputRenderer {
     if let value = check.value {
       numbers += number(value)
       if let expectation = check.expectation {
-        numbers += check.tolerance == nil ? " = " : " ≈ "
+        numbers += " \(HTMLText.escaped(check.relation)) "
         numbers += number(expectation)
       }
       if let tolerance = check.tolerance { numbers += " ± " + number(tolerance) }

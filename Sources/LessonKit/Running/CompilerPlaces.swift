@@ -38,7 +38,9 @@ struct CompilerPlaces {
         file: message.file, line: message.line, column: message.column + (line?.indentation ?? 0))
     }
     // In an inline expression the columns are the lesson's. What the compiler says of the call around it is said of it.
-    let here = program.expressions.map(\.location).filter { $0.file == message.file && $0.line == message.line }
+    let here = program.expressions.map(\.location).filter {
+      $0.file == message.file && $0.line == message.line
+    }
     if let start = here.last(where: { $0.column <= message.column }) ?? here.first {
       return SourceLocation(file: message.file, line: message.line, column: max(message.column, start.column))
     }
@@ -46,7 +48,8 @@ struct CompilerPlaces {
       return SourceLocation(file: message.file, line: message.line, column: message.column)
     }
     // A place in the assembled file: an import that the tool wrote, or a place that the compiler did not translate.
-    let isProgram = message.file.hasSuffix("/main.swift") && program.origins.indices.contains(message.line - 1)
+    let isProgram =
+      message.file.hasSuffix("/main.swift") && program.origins.indices.contains(message.line - 1)
     let line = isProgram ? max(program.origins[message.line - 1], 1) : start.line
     return SourceLocation(file: lesson.source.path, line: line, column: 1)
   }

@@ -42,7 +42,9 @@ struct ProgramAssembler {
       positions.append(position)
     }
     return translation.expressions.map { expression in
-      guard case .afterCells(let count) = expression.position, positions.indices.contains(count) else { return expression }
+      guard case .afterCells(let count) = expression.position, positions.indices.contains(count) else {
+        return expression
+      }
       var moved = expression
       moved.position = .afterCells(positions[count])
       return moved
@@ -55,7 +57,9 @@ struct ProgramAssembler {
     for module in imports {
       text.add("import \(module)", origin: 1)
     }
-    var waiting = expressions.indices.sorted { (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1) }[...]
+    var waiting = expressions.indices.sorted {
+      (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1)
+    }[...]
     func addExpressions(before cell: Int) {
       while let index = waiting.first, order(of: expressions[index]) <= cell {
         text.add(expression: expressions[index], index: index)
@@ -73,7 +77,8 @@ struct ProgramAssembler {
     text.add("__finish()", origin: 0)
     return Program(
       purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
-      imports: imports + written, essence: essence(purpose, imports, cells, expressions), isOptimized: isOptimized)
+      imports: imports + written, essence: essence(purpose, imports, cells, expressions),
+      isOptimized: isOptimized)
   }
 
   /// How many cells stand before an expression.

@@ -74,7 +74,8 @@ public struct RunningStage: Sendable {
     for (index, lesson) in lessons.enumerated() {
       let optimize = lesson.frontMatter.optimize ?? settings.optimize
       let assembler = ProgramAssembler(
-        lesson: lesson, translations: translations.filter { $0.slug == lesson.slug }, courseImports: settings.imports,
+        lesson: lesson, translations: translations.filter { $0.slug == lesson.slug },
+        courseImports: settings.imports,
         isOptimized: optimize)
       for program in assembler.programs() {
         let libraries = self.libraries(for: program.imports)

@@ -56,7 +56,7 @@ struct TranscriptReader {
         }
       case .display(let representation, let line, let offset):
         takeOutput(upTo: offset)
-        shownLines.insert(line)
+        shownLines.formUnion(statementLines(from: line))
         add(.display(representation))
       case .check(let check, let offset):
         takeOutput(upTo: offset)
@@ -72,14 +72,21 @@ struct TranscriptReader {
       }
     }
     takeOutput(upTo: output.count)
-    let found = order.compactMap { annotations[$0] }
-    // The parts of a line say nothing where the line's variable, or the value of the whole, is shown.
-    let namedLines = Set(found.filter { !$0.annotation.name.isEmpty }.map { LineKey(cell: $0.cell, line: $0.annotation.line) })
-    for entry in found where isWorthShowing(entry.annotation, in: entry.cell) {
-      let line = LineKey(cell: entry.cell, line: entry.annotation.line)
-      let isShown = shownLines.contains(lesson.cells[entry.cell].location.line + entry.annotation.line)
-      if entry.annotation.name.isEmpty, isShown || namedLines.contains(line) { continue }
-      reading.result.cells[entry.cell, default: CellResult()].annotations.append(entry.annotation)
+    let found = order.compactMap { annotations[$0] }.filter { entry in
+      let line = lesson.cells[entry.cell].location.line + entry.annotation.line
+      return !shownLines.contains(line) && !entry.annotation.name.hasPrefix("$")
+    }
+    // Of a line one expression is shown, the outermost, and none where the line's variable is.
+    var outermost: [LineKey: Int] = [:]
+    for (cell, annotation) in found {
+      let line = LineKey(cell: cell, line: annotation.line)
+      let column = annotation.name.isEmpty ? annotation.column : 0
+      outermost[line] = min(outermost[line] ?? .max, column)
+    }
+    for (cell, annotation) in found where isWorthShowing(annotation, in: cell) {
+      let first = outermost[LineKey(cell: cell, line: annotation.line)]
+      if annotation.name.isEmpty, annotation.column != first { continue }
+      reading.result.cells[cell, default: CellResult()].annotations.append(annotation)
     }
     for cell in reading.result.cells.keys {
       reading.result.cells[cell]?.annotations.sort { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -97,6 +104,12 @@ struct TranscriptReader {
   /// The cell of this program that holds a line of the file.
   func cell(at line: Int) -> Int? {
     program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
+  }
+
+  /// The lines of the top-level statement that begins on a line.
+  private func statementLines(from line: Int) -> ClosedRange<Int> {
+    guard let cell = cell(at: line) else { return line...line }
+    return line...StatementScanner.lastLine(ofStatementAt: line, in: lesson.cells[cell].lines)
   }
 
   private struct LineKey: Hashable {
