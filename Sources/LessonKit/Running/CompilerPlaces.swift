@@ -15,7 +15,10 @@ struct CompilerPlaces {
 
   func warnings(_ messages: [CompilerMessage]) -> [ProgramResult.Warning] {
     messages.compactMap { message in
-      guard message.severity == .warning, let cell = cell(of: message) else { return nil }
+      // A statement whose value is unused is what lessons are made of.
+      guard message.severity == .warning, !message.text.hasSuffix("is unused"), let cell = cell(of: message) else {
+        return nil
+      }
       let place = location(of: message)
       return ProgramResult.Warning(
         kind: .compiler(message.text), cell: cell, line: place.line - lesson.cells[cell].location.line,

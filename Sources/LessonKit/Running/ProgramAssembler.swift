@@ -29,6 +29,16 @@ struct ProgramAssembler {
     return programs
   }
 
+  /// The part of a lesson's program above a line of one of its cells, expressions included.
+  func program(above line: Int, in cell: Int, of whole: Program) -> Program {
+    var assembler = self
+    let lines = lesson.cells[cell].lines.filter { $0.number < line }
+    assembler.lesson.cells[cell].content = .code(lines)
+    let cells = whole.cells.filter { $0 < cell } + (lines.isEmpty ? [] : [cell])
+    return assembler.program(
+      .lesson, cells: cells, expressions: whole.expressions.filter { order(of: $0) <= cell })
+  }
+
   /// A translation's expressions, their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
   private func expressionsInLesson(_ translation: Lesson) -> [InlineExpression] {
     var positions = [0]
@@ -82,7 +92,7 @@ struct ProgramAssembler {
   }
 
   /// How many cells stand before an expression.
-  private func order(of expression: InlineExpression) -> Int {
+  func order(of expression: InlineExpression) -> Int {
     switch expression.position {
     case .afterCells(let count): count
     case .end: lesson.cells.count
