@@ -46,8 +46,11 @@ let package = Package(
       exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures/fixtures.json")]),
 
     .testTarget(
-      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "CCmark"], path: "Tests/LessonKit",
+      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "CCmark"],
+      path: "Tests/LessonKit",
       exclude: ["Parsing/CommonMark-0.30.json"]),
+    .testTarget(
+      name: "lessonsTests", dependencies: ["lessons"], path: "Tests/lessons", exclude: ["Cases"]),
 
     // System libraries.
     .systemLibrary(

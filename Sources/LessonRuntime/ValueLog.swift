@@ -1,3 +1,4 @@
+import Dispatch
 import LessonTranscript
 
 #if canImport(Darwin)
@@ -23,9 +24,19 @@ enum ValueLog {
   /// True while a value is being put into words: its `description` may be lesson code, which reports values as well.
   nonisolated(unsafe) private static var isBusy = false
   private static let mainThread = pthread_self()
+  private static let mainQueueMark: DispatchSpecificKey<Bool> = {
+    let key = DispatchSpecificKey<Bool>()
+    DispatchQueue.main.setSpecific(key: key, value: true)
+    return key
+  }()
+
+  /// Whether top-level code runs here. After an `await` at top level the main queue may go on in another thread.
+  private static var isMain: Bool {
+    pthread_equal(pthread_self(), mainThread) != 0 || DispatchQueue.getSpecific(key: mainQueueMark) == true
+  }
 
   static func report<Value>(_ value: Value, name: String, range: SourceRange) {
-    guard pthread_equal(pthread_self(), mainThread) != 0, !isBusy else { return }
+    guard isMain, !isBusy else { return }
     if let site = site(at: range) {
       site.count &+= 1
       site.keep(value)
@@ -43,7 +54,7 @@ enum ValueLog {
 
   /// Reports the last value of each range that was run again since it was last reported.
   static func flush() {
-    guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
+    guard isMain else { return }
     isBusy = true
     defer { isBusy = false }
     for site in sites where site.count != site.reportedCount { site.reportLast() }

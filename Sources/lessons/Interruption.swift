@@ -11,7 +11,9 @@ enum Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        try? Publisher.cleanUp()
+        do { try Publisher.cleanUp() } catch {
+          FileHandle.standardError.write(Data("lessons: error: \(error.diagnostics.map(\.problem.message).joined())\n".utf8))
+        }
         CourseBuild.removeWork()
         exit(128 + number)
       }

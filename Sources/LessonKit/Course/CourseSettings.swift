@@ -6,7 +6,7 @@ public struct CourseSettings: Hashable, Sendable {
   /// Slugs in the order they are read; lessons not named follow in the order of their file names.
   public var order: [FrontMatter.Text] = []
   /// Modules that every lesson imports.
-  public var imports: [String] = []
+  public var imports: [FrontMatter.Text] = []
   /// The folder of the Swift package to teach, relative to the course folder; `nil` for the library the tool ships with.
   public var package: FrontMatter.Text?
   public var limits = Limits.Overrides()

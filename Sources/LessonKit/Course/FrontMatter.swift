@@ -4,7 +4,7 @@ public struct FrontMatter: Hashable, Sendable {
   public var title: Text?
   public var summary: Text?
   /// Modules this lesson imports beside those of the course.
-  public var imports: [String] = []
+  public var imports: [Text] = []
   /// Files or folders, relative to `lessons/` or absolute, that the lesson reads: their content is part of the cache key.
   public var data: [Text] = []
   public var limits = Limits.Overrides()

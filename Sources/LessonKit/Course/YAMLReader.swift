@@ -130,13 +130,13 @@ struct YAMLReader {
     }
   }
 
-  mutating func modules(_ key: String, _ node: Node) -> [String] {
+  mutating func modules(_ key: String, _ node: Node) -> [FrontMatter.Text] {
     texts(key, node, "a list of module names").compactMap { text in
       let isName =
         text.value.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "_" || $0 == "." }
         && text.value.unicodeScalars.first?.properties.numericType == nil
       if !isName { diagnostics.append(Diagnostic(at: text.location, .notModuleName(text.value))) }
-      return isName ? text.value : nil
+      return isName ? text : nil
     }
   }
 

@@ -94,6 +94,12 @@ extension Problem {
       "the package '\(package)' does not build; SwiftPM said:\n\(output)"
     case .valuesUnavailable:
       "the lesson compiles only without the compiler's reports of values, so none are shown beside its lines"
+    case .usedBeforeDeclaration(let name, let line):
+      "'\(name)' is used before it is declared in line \(line); until then it holds no value"
+    case .expressionBeforeDeclaration(let name, let line):
+      "'\(name)' is used before the block that declares it; move the text below line \(line)"
+    case .dataNotFound(let path):
+      "there is no file '\(path)', which 'data' names; put it there, or take it out of 'data'"
     case .compileFailBlockCompiles:
       "this block is marked 'compile-fail', but it compiles; remove the mark, or the block"
     case .compileFailsOtherwise(let wanted, let found):

@@ -80,6 +80,10 @@ public enum Problem: Error, Hashable, Sendable {
   case packageNotFound(String)
   case packageNotBuilt(String, output: String)
   case valuesUnavailable
+  /// A name that a later block declares: until then it holds nothing, and Swift does not say so.
+  case usedBeforeDeclaration(String, line: Int)
+  case expressionBeforeDeclaration(String, line: Int)
+  case dataNotFound(String)
   case compileFailBlockCompiles
   case compileFailsOtherwise(wanted: String, found: [String])
   case trapBlockSurvives

@@ -1,17 +1,14 @@
 import Foundation
 
 extension Doctor {
-  static let katexAdvice =
-    "apt-get install libjs-katex fonts-katex (or unpack "
-    + "https://github.com/KaTeX/KaTeX/releases into /usr/local/share/katex)"
-
-  func katexScript() -> Requirement {
-    let path = firstFile([
-      "/usr/share/javascript/katex/katex.min.js", "/opt/homebrew/share/katex/katex.min.js",
-      "/usr/local/share/katex/katex.min.js",
-    ])
-    guard let path else { return Requirement("KaTeX", .missing(advice: Self.katexAdvice)) }
-    return Requirement("KaTeX", .found(path: path, version: Self.katexVersion(path)))
+  func katex() -> [Requirement] {
+    guard let katex = KaTeXInstallation.locate(in: root) else {
+      return ["KaTeX", "KaTeX fonts"].map { Requirement($0, .missing(advice: KaTeXInstallation.advice)) }
+    }
+    return [
+      Requirement("KaTeX", .found(path: katex.script, version: Self.katexVersion(katex.script))),
+      Requirement("KaTeX fonts", .found(path: katex.fonts, version: nil)),
+    ]
   }
 
   /// KaTeX carries its version in its script: `version:"0.16.4"`.
@@ -20,17 +17,6 @@ extension Doctor {
     let text = String(decoding: data, as: UTF8.self)
     guard let match = text.firstMatch(of: #/\bversion: ?["'](\d+\.\d+\.\d+)["']/#) else { return nil }
     return String(match.1)
-  }
-
-  func katexFonts() -> Requirement {
-    let font = firstFile([
-      "/usr/share/fonts/truetype/katex/KaTeX_Main-Regular.woff2",
-      "/usr/share/javascript/katex/fonts/KaTeX_Main-Regular.woff2",
-      "/opt/homebrew/share/katex/fonts/KaTeX_Main-Regular.woff2",
-      "/usr/local/share/katex/fonts/KaTeX_Main-Regular.woff2",
-    ])
-    guard let font else { return Requirement("KaTeX fonts", .missing(advice: Self.katexAdvice)) }
-    return Requirement("KaTeX fonts", .found(path: Self.folder(of: font), version: nil))
   }
 
   func dataSet() -> Requirement {

@@ -24,10 +24,8 @@ public struct Doctor: Sendable {
   }
 
   public func examine() -> Examination {
-    let compiler = command("swiftc").map { Compiler(launcher: $0) }
-    return Examination(
-      requirements: [requirement(compiler), linker(compiler), backtracer(compiler)] + modules() + libraries()
-        + [katexScript(), katexFonts(), dataSet(), browser()])
+    Examination(
+      requirements: toolchain() + modules() + libraries() + katex() + [dataSet(), browser()])
   }
 
   // MARK: Toolchain
@@ -35,47 +33,44 @@ public struct Doctor: Sendable {
   static let oldestSwift = (major: 6, minor: 2)
   static let swiftAdvice = "install Swift 6.2 or newer: https://www.swift.org/install"
 
-  private func requirement(_ compiler: Compiler?) -> Requirement {
-    guard let compiler else { return Requirement("swiftc", .missing(advice: Self.swiftAdvice)) }
-    guard let version = compiler.version else {
+  private func toolchain() -> [Requirement] {
+    let advice = "it belongs to the Swift toolchain: \(Self.swiftAdvice)"
+    let names = ["swiftc", "clang", Self.linker, "swift-autolink-extract", "swift-backtrace"]
+    do throws(Problem) {
+      let toolchain = try Toolchain.find(path: commandFolders.joined(separator: ":"))
+      let programs = String(toolchain.frontend.dropLast("/swift-frontend".count))
+      let companions = [
+        toolchain.clang, programs + "/" + Self.linker, toolchain.autolinkExtract, toolchain.backtrace ?? "",
+      ]
+      return [compiler(programs + "/swiftc")]
+        + zip(names.dropFirst(), companions).map { name, path in
+          Requirement(
+            name, Self.isExecutable(path) ? .found(path: path, version: nil) : .missing(advice: advice))
+        }
+    } catch {
+      return names.map { Requirement($0, .missing(advice: $0 == "swiftc" ? Self.swiftAdvice : advice)) }
+    }
+  }
+
+  private static var linker: String {
+    #if canImport(Darwin)
+      "ld"
+    #else
+      "ld.lld"
+    #endif
+  }
+
+  private func compiler(_ path: String) -> Requirement {
+    guard let version = Compiler(launcher: path).version else {
       return Requirement(
         "swiftc",
-        .unsuitable(
-          path: compiler.path, version: nil, advice: "it does not tell its version; \(Self.swiftAdvice)"))
+        .unsuitable(path: path, version: nil, advice: "it does not tell its version; \(Self.swiftAdvice)"))
     }
     let numbers = version.split(separator: ".").compactMap { Int($0) } + [0, 0]
     if (numbers[0], numbers[1]) < Self.oldestSwift {
-      return Requirement(
-        "swiftc", .unsuitable(path: compiler.path, version: version, advice: Self.swiftAdvice))
+      return Requirement("swiftc", .unsuitable(path: path, version: version, advice: Self.swiftAdvice))
     }
-    return Requirement("swiftc", .found(path: compiler.path, version: version))
-  }
-
-  private func linker(_ compiler: Compiler?) -> Requirement {
-    #if canImport(Darwin)
-      let name = "ld"
-    #else
-      let name = "ld.lld"
-    #endif
-    if let path = compiler.map({ $0.toolchain + "/bin/" + name }), Self.isExecutable(path) {
-      return Requirement(name, .found(path: path, version: nil))
-    }
-    if let path = command(name) { return Requirement(name, .found(path: path, version: nil)) }
-    return Requirement(
-      name,
-      .missing(advice: "it belongs to the Swift toolchain: \(Self.swiftAdvice) (or: apt-get install lld)"))
-  }
-
-  /// What finds the lesson's line when a lesson traps; it stands in the toolchain's `libexec`.
-  private func backtracer(_ compiler: Compiler?) -> Requirement {
-    let candidates = compiler.map { compiler in
-      ["/linux", "/macosx", ""].map { compiler.toolchain + "/libexec/swift\($0)/swift-backtrace" }
-    }
-    guard let path = candidates?.first(where: Self.isExecutable) else {
-      return Requirement(
-        "swift-backtrace", .missing(advice: "it belongs to the Swift toolchain: \(Self.swiftAdvice)"))
-    }
-    return Requirement("swift-backtrace", .found(path: path, version: nil))
+    return Requirement("swiftc", .found(path: path, version: version))
   }
 
   // MARK: What SwiftPM built

@@ -83,8 +83,12 @@ public struct CourseBuild: Sendable {
     }
     report.diagnostics += formulas.flatMap(\.diagnostics)
     let assets = assets(of: lessons + translations, &report)
+    checkData(of: lessons, &report)
+    // What follows a fence without an end is prose that looks like code; the compiler has nothing to say to it.
+    let endless = Set(report.diagnostics.filter { $0.problem == .unterminatedFence }.compactMap(\.location?.file))
+    let compilable = lessons.filter { !endless.contains($0.source.path) }
 
-    let outcome = try computed(course, lessons, translations, state: state, &report)
+    let outcome = try computed(course, compilable, translations, state: state, &report)
     guard !report.hasErrors else { return [] }
     let site = SiteMaker(
       course: course, theme: loaded.theme, typesetter: typesetter,
@@ -147,6 +151,15 @@ public struct CourseBuild: Sendable {
     let outcome = try stage.run(lessons, translations: translations, isDry: report.hasErrors)
     report.diagnostics += outcome.diagnostics
     return outcome
+  }
+
+  private func checkData(of lessons: [Lesson], _ report: inout Report) {
+    for data in lessons.flatMap(\.frontMatter.data) {
+      let path = data.value.hasPrefix("/") ? data.value : "\(course)/lessons/\(data.value)"
+      guard !FileManager.default.fileExists(atPath: path) else { continue }
+      let shown = data.value.hasPrefix("/") ? data.value : "lessons/\(data.value)"
+      report.diagnostics.append(Diagnostic(at: data.location, .dataNotFound(shown)))
+    }
   }
 
   /// The files that pages show or link to, as files of the site.

@@ -51,7 +51,15 @@ extension SystemCall {
     var isSame = true
     try forEachPiece(of: content) { (piece: ArraySlice<UInt8>) throws(SystemFailure) in
       guard isSame else { return }
-      isSame = try readPiece(file, path, count: piece.count)[...] == piece
+      let found = try readPiece(file, path, count: piece.count)
+      isSame =
+        found.count == piece.count
+        && found.withUnsafeBytes { found in
+          piece.withUnsafeBytes { piece in
+            guard let left = found.baseAddress, let right = piece.baseAddress else { return true }
+            return memcmp(left, right, found.count) == 0
+          }
+        }
     }
     guard isSame else { return false }
     return try readPiece(file, path, count: 1).isEmpty

@@ -36,12 +36,14 @@ public struct KaTeXInstallation: Hashable, Sendable {
     "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
 
   /// The first complete installation, or `nil`.
-  public static func locate() -> KaTeXInstallation? {
+  ///
+  /// - Parameter root: a folder to look in, in place of `/`.
+  public static func locate(in root: String = "") -> KaTeXInstallation? {
     for candidate in candidates {
-      let script = candidate.folder + "/katex.min.js"
-      let styleSheet = candidate.folder + "/katex.min.css"
+      let script = root + candidate.folder + "/katex.min.js"
+      let styleSheet = root + candidate.folder + "/katex.min.css"
       guard [script, styleSheet].allSatisfy(FileManager.default.isReadableFile(atPath:)) else { continue }
-      let fonts = candidate.fonts.first {
+      let fonts = candidate.fonts.map { root + $0 }.first {
         FileManager.default.isReadableFile(atPath: $0 + "/KaTeX_Main-Regular.woff2")
       }
       if let fonts { return KaTeXInstallation(script: script, styleSheet: styleSheet, fonts: fonts) }

@@ -15,7 +15,10 @@ struct CompilerPlaces {
 
   func warnings(_ messages: [CompilerMessage]) -> [ProgramResult.Warning] {
     messages.compactMap { message in
-      guard message.severity == .warning, let cell = cell(of: message) else { return nil }
+      // A statement whose value is unused is what lessons are made of.
+      guard message.severity == .warning, !message.text.hasSuffix("is unused"), let cell = cell(of: message) else {
+        return nil
+      }
       let place = location(of: message)
       return ProgramResult.Warning(
         kind: .compiler(message.text), cell: cell, line: place.line - lesson.cells[cell].location.line,
@@ -44,6 +47,8 @@ struct CompilerPlaces {
     if let start = here.last(where: { $0.column <= message.column }) ?? here.first {
       return SourceLocation(file: message.file, line: message.line, column: max(message.column, start.column))
     }
+    let named = program.namedImports.filter { $0.location.file == message.file && $0.location.line == message.line }
+    if let module = named.first(where: { message.text.contains("'\($0.value)'") }) ?? named.first { return module.location }
     if message.file == lesson.source.path {
       return SourceLocation(file: message.file, line: message.line, column: message.column)
     }
@@ -58,6 +63,7 @@ struct CompilerPlaces {
   private func isForeign(_ message: CompilerMessage) -> Bool {
     message.file != lesson.source.path && !message.file.hasSuffix("/main.swift")
       && !program.expressions.contains { $0.location.file == message.file }
+      && !program.namedImports.contains { $0.location.file == message.file }
   }
 
   func cell(of message: CompilerMessage) -> Int? {

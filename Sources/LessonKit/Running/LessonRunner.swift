@@ -13,8 +13,7 @@ struct LessonRunner: Sendable {
     var output: [UInt8]
     var error: String
     var events: [UInt8]
-    /// The lines of the lesson's file on the stack of a trap, innermost first.
-    var trapLocations: [SourceLocation]
+    var backtrace: Backtrace?
     var seconds: Double
     var leftProcesses: Bool
   }
@@ -59,7 +58,7 @@ struct LessonRunner: Sendable {
       end: end(outcome), output: read("\(folder)/output", most: limits.outputMiB << 20),
       error: String(decoding: read("\(folder)/error", most: 1 << 20), as: UTF8.self),
       events: read("\(folder)/events", most: Int(Self.mostEvents)),
-      trapLocations: Backtrace.locations(inFileAt: trace).filter { $0.file == lessonPath },
+      backtrace: Backtrace(fileAt: trace, lesson: lessonPath),
       seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0)
   }
 
@@ -79,38 +78,5 @@ struct LessonRunner: Sendable {
     guard let file = FileHandle(forReadingAtPath: path) else { return [] }
     defer { try? file.close() }
     return (try? file.read(upToCount: most)).flatMap { $0 }.map { Array($0) } ?? []
-  }
-}
-
-/// What `swift-backtrace` writes of a crash, in its JSON form.
-enum Backtrace {
-  private struct Report: Decodable {
-    var threads: [Thread]?
-
-    struct Thread: Decodable {
-      var crashed: Bool?
-      var frames: [Frame]?
-    }
-
-    struct Frame: Decodable {
-      var sourceLocation: Location?
-    }
-
-    struct Location: Decodable {
-      var file: String
-      var line: Int
-      var column: Int
-    }
-  }
-
-  /// The places on the crashed thread's stack, innermost first; none when there is no report.
-  static func locations(inFileAt path: String) -> [SourceLocation] {
-    guard let data = FileManager.default.contents(atPath: path),
-      let report = try? JSONDecoder().decode(Report.self, from: data)
-    else { return [] }
-    let frames = report.threads?.first { $0.crashed == true }?.frames ?? []
-    return frames.compactMap(\.sourceLocation).map {
-      SourceLocation(file: $0.file, line: $0.line, column: max($0.column, 1))
-    }
   }
 }

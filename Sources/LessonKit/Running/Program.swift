@@ -20,6 +20,8 @@ struct Program: Sendable {
   var expressions: [InlineExpression]
   /// Modules it imports, for linking.
   var imports: [String]
+  /// Where course.yml or the front matter names modules to import.
+  var namedImports: [FrontMatter.Text]
   /// All that decides what the program does, and nothing that does not: no line numbers, unless the code asks for them.
   var essence: String
   var isOptimized: Bool

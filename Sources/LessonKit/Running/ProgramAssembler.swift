@@ -4,7 +4,7 @@ struct ProgramAssembler {
   /// Of the lesson, in a fixed order: their inline expressions are evaluated where the lesson stands at their place.
   var translations: [Lesson]
   /// Modules that every lesson of the course imports.
-  var courseImports: [String]
+  var courseImports: [FrontMatter.Text]
   var isOptimized: Bool
 
   /// The program of the lesson, and those of its blocks that are expected to fail. None for a lesson without code.
@@ -27,6 +27,16 @@ struct ProgramAssembler {
       }
     }
     return programs
+  }
+
+  /// The part of a lesson's program above a line of one of its cells, expressions included.
+  func program(above line: Int, in cell: Int, of whole: Program) -> Program {
+    var assembler = self
+    let lines = lesson.cells[cell].lines.filter { $0.number < line }
+    assembler.lesson.cells[cell].content = .code(lines)
+    let cells = whole.cells.filter { $0 < cell } + (lines.isEmpty ? [] : [cell])
+    return assembler.program(
+      .lesson, cells: cells, expressions: whole.expressions.filter { order(of: $0) <= cell })
   }
 
   /// A translation's expressions, their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
@@ -53,10 +63,10 @@ struct ProgramAssembler {
 
   private func program(_ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression]) -> Program {
     var text = ProgramText(path: lesson.source.path)
-    let imports = ["LessonRuntime"] + courseImports + lesson.frontMatter.imports
-    for module in imports {
-      text.add("import \(module)", origin: 1)
-    }
+    let named = courseImports + lesson.frontMatter.imports
+    let imports = ["LessonRuntime"] + named.map(\.value)
+    text.add("import LessonRuntime", origin: 1)
+    for module in named { text.add(import: module) }
     var waiting = expressions.indices.sorted {
       (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1)
     }[...]
@@ -77,12 +87,12 @@ struct ProgramAssembler {
     text.add("__finish()", origin: 0)
     return Program(
       purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
-      imports: imports + written, essence: essence(purpose, imports, cells, expressions),
+      imports: imports + written, namedImports: named, essence: essence(purpose, imports, cells, expressions),
       isOptimized: isOptimized)
   }
 
   /// How many cells stand before an expression.
-  private func order(of expression: InlineExpression) -> Int {
+  func order(of expression: InlineExpression) -> Int {
     switch expression.position {
     case .afterCells(let count): count
     case .end: lesson.cells.count
@@ -148,6 +158,11 @@ private struct ProgramText {
   private mutating func locate(_ line: Int, in file: String? = nil) {
     let path = file ?? path
     add("#sourceLocation(file: \(swiftLiteral(path)), line: \(max(line, 1)))", origin: line)
+  }
+
+  mutating func add(import module: FrontMatter.Text) {
+    locate(module.location.line, in: module.location.file)
+    add("import \(module.value)", origin: 1)
   }
 
   mutating func add(cell: Cell, index: Int) {

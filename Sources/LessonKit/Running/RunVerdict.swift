@@ -53,7 +53,7 @@ struct RunVerdict {
       }
       return .failure([problem])
     }
-    let message = trapMessage ?? Self.name(ofSignal: signal)
+    let message = trapMessage ?? run.backtrace?.runtimeFailure ?? Self.name(ofSignal: signal)
     if case .trap(let wanted?) = lesson.cells[cell].options.expectation, !message.contains(wanted) {
       return .failure([Diagnostic(at: fence, .trapsOtherwise(wanted: wanted, found: message), notes: printed)]
       )
@@ -76,15 +76,16 @@ struct RunVerdict {
     case .lost: return Diagnostic(at: place, .programLost)
     case .signaled(let signal):
       var notes: [Diagnostic] = []
-      for caller in run.trapLocations.dropFirst().prefix(8) {
+      let stack = run.backtrace?.locations ?? []
+      for caller in stack.dropFirst().prefix(8) {
         let location = location(caller)
-        if location.line != run.trapLocations.first?.line {
+        if location.line != stack.first?.line {
           notes.append(Diagnostic(.note, at: location, .calledFromHere))
         }
       }
       return Diagnostic(
-        at: run.trapLocations.first.map(location) ?? place,
-        .trapped(trapMessage ?? Self.name(ofSignal: signal)), notes: notes + printed)
+        at: stack.first.map(location) ?? place,
+        .trapped(trapMessage ?? run.backtrace?.runtimeFailure ?? Self.name(ofSignal: signal)), notes: notes + printed)
     }
   }
 
@@ -112,6 +113,8 @@ struct RunVerdict {
   }
 
   private static func lastLines(_ text: String) -> String {
+    // What is no text stands as one mark.
+    let text = text.replacing(#/\uFFFD+/#, with: "\u{FFFD}").filter { $0 == "\n" || $0 == "\t" || !$0.isControl }
     let lines = text.split(separator: "\n").suffix(10)
     return lines.map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }.joined(separator: "\n")
   }
@@ -157,5 +160,11 @@ struct RunVerdict {
     case SIGKILL: "the program was killed (signal \(signal))"
     default: "the program was ended by signal \(signal)"
     }
+  }
+}
+
+extension Character {
+  fileprivate var isControl: Bool {
+    unicodeScalars.contains { $0.properties.generalCategory == .control } && self != "\r\n"
   }
 }

@@ -47,6 +47,7 @@ public struct RunningStage: Sendable {
   private struct Job: Sendable {
     var lesson: Int
     var program: Program
+    var assembler: ProgramAssembler
     var libraries: BuildProducts.Closure
     var key: String
     var folder: String
@@ -86,7 +87,7 @@ public struct RunningStage: Sendable {
         let known = cache.result(lesson: lesson.slug, program: program, key: key)
         jobs.append(
           Job(
-            lesson: index, program: program, libraries: libraries, key: key, folder: folder,
+            lesson: index, program: program, assembler: assembler, libraries: libraries, key: key, folder: folder,
             state: known.map { .done($0) } ?? .waiting))
       }
     }
@@ -160,7 +161,8 @@ public struct RunningStage: Sendable {
         job.program, libraries: job.libraries, reportingValues: reportsValues, in: job.folder)
       switch first {
       case .success(let executable, let warnings):
-        job.state = .compiled(executable: executable, warnings: places.warnings(warnings))
+        let told = reportsValues ? places.warnings(warnings) : []
+        job.state = .compiled(executable: executable, warnings: told)
       case .failure, .broken:
         let second =
           reportsValues
@@ -171,7 +173,8 @@ public struct RunningStage: Sendable {
         case .success(let executable, let warnings):
           let note = ProgramResult.Warning(
             kind: .valuesUnavailable, cell: job.program.cells.first ?? 0, line: 0, column: 1)
-          job.state = .compiled(executable: executable, warnings: places.warnings(warnings) + [note])
+          let told = reportsValues ? places.warnings(warnings) + [note] : []
+          job.state = .compiled(executable: executable, warnings: told)
         case .failure(let messages):
           // The lesson's program tells of every error; one made of its first blocks would tell of some again.
           let syntax = try places.syntaxErrors(compiler, in: job.folder)
@@ -179,6 +182,11 @@ public struct RunningStage: Sendable {
         case .broken(let text):
           job.state = .failed([Diagnostic(at: places.start, .compilerFailed(text))])
         }
+      }
+      if case .compiled = job.state, reportsValues {
+        let order = DeclarationOrder(assembler: job.assembler, program: job.program)
+        let problems = try order.problems(compiler, libraries: job.libraries, in: job.folder)
+        if !problems.isEmpty { job.state = .failed(problems) }
       }
     }
     return job

@@ -62,7 +62,7 @@ struct TranscriptReader {
         takeOutput(upTo: offset)
         add(.check(check))
         if !check.passed {
-          reading.failedChecks.append((location(line: check.line, column: check.column), check))
+          reading.failedChecks.append((location(ofCheck: check), check))
         }
       case .inline(let index, let text):
         reading.result.expressions[index] = text
@@ -99,6 +99,19 @@ struct TranscriptReader {
     let indentation =
       cell(at: line).flatMap { lesson.cells[$0].lines.first { $0.number == line } }?.indentation ?? 0
     return SourceLocation(file: lesson.source.path, line: line, column: column + indentation)
+  }
+
+  /// Swift counts the column of a call from its parenthesis; a reader looks for the name before it.
+  private func location(ofCheck check: CheckResult) -> SourceLocation {
+    var place = location(line: check.line, column: check.column)
+    guard let cell = cell(at: check.line), let line = lesson.cells[cell].lines.first(where: { $0.number == check.line })
+    else { return place }
+    let name = line.text.utf8.prefix(check.column - 1).reversed().prefix { byte in
+      byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+        || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+    }
+    place.column -= name.count
+    return place
   }
 
   /// The cell of this program that holds a line of the file.

@@ -23,24 +23,24 @@ import Testing
   }
 
   private func putCompiler(version: String) throws {
-    let answer =
-      #"{"compilerVersion": "Swift version \#(version) (x)", "paths": {"runtimeResourcePath": "\#(folder.path)/usr/lib/swift"}}"#
+    let answer = """
+      {"compilerVersion": "Swift version \(version) (x)", "paths": {"runtimeResourcePath": "/x/lib/swift"}}
+      """
     try put("bin/swiftc", "#!/bin/sh\necho '\(answer)'\n")
   }
 
   private func putEverything() throws {
     try putCompiler(version: "6.3.1")
-    #if canImport(Darwin)
-      try put("usr/bin/ld")
-    #else
-      try put("usr/bin/ld.lld")
-    #endif
-    try put("usr/libexec/swift/linux/swift-backtrace")
+    for name in ["swift-frontend", "clang", "ld", "ld.lld", "swift-autolink-extract"] {
+      try put("bin/" + name)
+    }
+    for platform in ["linux", "macosx"] { try put("libexec/swift/\(platform)/swift-backtrace") }
     for module in ["LessonRuntime", "LessonTranscript", "SVGCharts"] {
       try put("build/Modules/\(module).swiftmodule")
       try put("build/\(module).build/\(module).swift.o")
     }
     try put("usr/share/javascript/katex/katex.min.js", #"x={version:"0.16.4",render:r}"#)
+    try put("usr/share/javascript/katex/katex.min.css")
     try put("usr/share/fonts/truetype/katex/KaTeX_Main-Regular.woff2")
   }
 
@@ -60,7 +60,7 @@ import Testing
     let examination = examine()
     #expect(examination.exitStatus == 0)
     #expect(
-      finding("swiftc", in: examination) == .found(path: folder.path + "/usr/bin/swiftc", version: "6.3.1"))
+      finding("swiftc", in: examination) == .found(path: bin + "/swiftc", version: "6.3.1"))
     #expect(
       finding("KaTeX", in: examination)
         == .found(path: folder.path + "/usr/share/javascript/katex/katex.min.js", version: "0.16.4"))
@@ -71,13 +71,14 @@ import Testing
 
   @Test(arguments: [
     ("bin/swiftc", "swiftc", "https://www.swift.org/install"),
-    ("usr/libexec/swift/linux/swift-backtrace", "swift-backtrace", "https://www.swift.org/install"),
+    ("bin/swift-autolink-extract", "swift-autolink-extract", "https://www.swift.org/install"),
+    ("bin/clang", "clang", "https://www.swift.org/install"),
     ("build/Modules/LessonRuntime.swiftmodule", "LessonRuntime", "swift build -c release"),
     ("build/SVGCharts.build/SVGCharts.swift.o", "SVGCharts", "swift build -c release"),
-    ("usr/share/javascript/katex/katex.min.js", "KaTeX", "apt-get install libjs-katex fonts-katex"),
+    ("usr/share/javascript/katex/katex.min.js", "KaTeX", "apt install libjs-katex fonts-katex"),
     (
       "usr/share/fonts/truetype/katex/KaTeX_Main-Regular.woff2", "KaTeX fonts",
-      "apt-get install libjs-katex fonts-katex"
+      "apt install libjs-katex fonts-katex"
     ),
   ])
   func oneThingIsMissing(path: String, name: String, advice: String) throws {

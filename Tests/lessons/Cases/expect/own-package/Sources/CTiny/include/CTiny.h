@@ -1,0 +1,1 @@
+int tiny_sum(int a, int b);

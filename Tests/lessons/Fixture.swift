@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// A course in a temporary folder, and the real `lessons` on it: build this folder, look at that page.
+final class Fixture: Sendable {
+  /// The course folder, real path.
+  let course: URL
+  private let home: URL
+
+  /// - Parameter files: relative paths and their bytes.
+  init(_ files: [String: Data] = [:]) throws {
+    let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appendingPathComponent("lessons-test-\(UUID().uuidString)")
+    course = temporary.appendingPathComponent("course")
+    home = temporary
+    try FileManager.default.createDirectory(at: course, withIntermediateDirectories: true)
+    // Some tests run the tool as another user.
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: temporary.path)
+    for (path, bytes) in files { try write(bytes, to: path) }
+  }
+
+  convenience init(texts: [String: String]) throws {
+    try self.init(texts.mapValues { Data($0.utf8) })
+  }
+
+  deinit {
+    do { try FileManager.default.removeItem(at: home) } catch {
+      FileHandle.standardError.write(Data("left behind: \(home.path): \(error)\n".utf8))
+    }
+  }
+
+  func write(_ bytes: Data, to path: String) throws {
+    let file = course.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try bytes.write(to: file)
+  }
+
+  func write(_ text: String, to path: String) throws { try write(Data(text.utf8), to: path) }
+
+  // MARK: Running
+
+  struct Outcome: Sendable {
+    var status: Int32
+    var output: String
+    var error: String
+  }
+
+  /// Runs `lessons` in the course folder, without input, and waits for it.
+  ///
+  /// - Parameter launcher: a command to put before the executable, such as `setpriv` and its options.
+  func lessons(
+    _ arguments: [String], launcher: [String] = [], environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    try await Turnstile.builds.pass {
+      let running = try start(arguments, launcher: launcher, environment: environment)
+      return try await running.outcome()
+    }
+  }
+
+  func build(_ arguments: String...) async throws -> Outcome { try await lessons(["build"] + arguments) }
+
+  /// Starts `lessons` without waiting for it. Does not count against the limit of builds at one time.
+  func start(
+    _ arguments: [String], launcher: [String] = [], environment: [String: String] = [:]
+  ) throws -> Running {
+    let command = launcher + [Executable.path] + arguments
+    return try Running(
+      command: command, folder: course, environment: self.environment.merging(environment) { _, new in new },
+      output: home.appendingPathComponent("stdout"), error: home.appendingPathComponent("stderr"))
+  }
+
+  /// Little of the environment of the tests reaches the tool: the results must not depend on it.
+  private var environment: [String: String] {
+    [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home.path,
+      "LANG": "C.UTF-8",
+    ]
+  }
+
+  // MARK: Looking
+
+  func text(_ path: String) -> String? {
+    FileManager.default.contents(atPath: course.path + "/" + path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: course.path + "/" + path) }
+
+  /// Every file of a folder, hidden ones included, by its relative path.
+  func files(in folder: String) -> [String: Data] {
+    var result: [String: Data] = [:]
+    let root = course.path + "/" + folder
+    for case let path as String in FileManager.default.enumerator(atPath: root) ?? .init() {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      {
+        result[path] = FileManager.default.contents(atPath: root + "/" + path)
+      }
+    }
+    return result
+  }
+
+  /// What `<main>` of a page holds; `nil` when there is no such page.
+  func main(of page: String, in site: String = "site") -> String? {
+    text("\(site)/\(page)").flatMap(Self.main(in:))
+  }
+
+  static func main(in html: String) -> String? {
+    guard let start = html.range(of: "<main"), let open = html[start.upperBound...].range(of: ">"),
+      let end = html.range(of: "</main>", options: .backwards), open.upperBound <= end.lowerBound
+    else { return nil }
+    return html[open.upperBound..<end.lowerBound].trimmingCharacters(in: .newlines) + "\n"
+  }
+
+  /// The words that differ from run to run taken out.
+  func redacted(_ text: String) -> String { Redactions.applied(to: text, course: course.path) }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// Every folder of `Cases`, on the real executable. `RECORD=1 swift test -c release --filter GoldenCase` rewrites the golden
+/// files, and then fails: what was recorded is to be read before it is believed.
+@Suite struct GoldenCaseTests {
+  static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+
+  @Test(arguments: GoldenCase.all)
+  func goldenCase(_ golden: GoldenCase) async throws {
+    let fixture = try golden.fixture()
+    let siteBefore = fixture.files(in: "site")
+    var outcome = try await fixture.lessons(golden.arguments)
+    outcome.output = fixture.redacted(outcome.output)
+    outcome.error = fixture.redacted(outcome.error)
+    let site = fixture.files(in: "site")
+    let pages = golden.kind == .failure ? [:] : excerpts(of: site, fixture)
+
+    if Self.isRecording {
+      try golden.record(outcome, pages: pages)
+      Issue.record("recorded \(golden.testDescription): read it, then run without RECORD")
+      return
+    }
+    #expect(outcome.status == golden.status)
+    expectSame(outcome.error, golden.error, "standard error")
+    if let output = golden.output { expectSame(outcome.output, output, "standard output") }
+    let goldenPages = golden.pages
+    #expect(pages.keys.sorted() == goldenPages.keys.sorted())
+    for (path, text) in pages.sorted(by: { $0.key < $1.key }) {
+      if let expected = goldenPages[path] { expectSame(text, expected, path) }
+    }
+    // A failing build leaves what was there, and nothing else.
+    if golden.status != 0 { #expect(site == siteBefore) }
+    #expect(fixture.litter == [])
+  }
+
+  /// `<main>` of each page but the list of lessons, which holds nothing a case is about.
+  private func excerpts(of site: [String: Data], _ fixture: Fixture) -> [String: String] {
+    var result: [String: String] = [:]
+    for (path, bytes) in site where path.hasSuffix(".html") && path != "index.html" {
+      result[path] = Fixture.main(in: String(decoding: bytes, as: UTF8.self)).map(fixture.redacted)
+    }
+    return result
+  }
+
+  /// Two texts, and the first line on which they part.
+  private func expectSame(_ found: String, _ expected: String, _ what: String) {
+    if found == expected { return }
+    let foundLines = found.split(separator: "\n", omittingEmptySubsequences: false)
+    let expectedLines = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let same = zip(foundLines, expectedLines).prefix { $0 == $1 }.count
+    func line(_ lines: [Substring]) -> String { same < lines.count ? "'\(lines[same])'" : "the end" }
+    Issue.record(
+      """
+      \(what) differs in line \(same + 1):
+        expected \(line(expectedLines))
+        found    \(line(foundLines))
+      The whole of it:
+      \(found)
+      """)
+  }
+}
+
+extension Fixture {
+  /// What a build may leave in `.lessons/` is its cache and its lock. Anything that was only needed while it ran is litter.
+  var litter: [String] {
+    files(in: ".lessons").keys.filter { path in
+      ["publishing/", "run-"].contains { path.hasPrefix($0) }
+    }.sorted()
+  }
+}

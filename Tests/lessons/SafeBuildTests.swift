@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// What the tool promises of the folder it writes into, whatever happens.
+@Suite struct SafeBuildTests {
+  private static func lesson(_ text: String) -> String {
+    "---\ntitle: A lesson\n---\n\n\(text)\n\n```swift-run\nprint(\"\(text)\")\n```\n"
+  }
+
+  @Test func twoBuildsWriteTheSameBytes() async throws {
+    let fixture = try Fixture(texts: [
+      "lessons/01-case.md": Self.lesson("one"), "lessons/02-case.md": Self.lesson("two"),
+    ])
+    let first = try await fixture.build()
+    #expect(first.status == 0, "\(first.error)")
+    let site = fixture.files(in: "site")
+    #expect(try await fixture.build("--no-cache", "--output", "other").status == 0)
+    #expect(fixture.files(in: "other") == site)
+    #expect(site["01-case.html"] != nil)
+  }
+
+  @Test func aFailingBuildLeavesTheSite() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
+    #expect(try await fixture.build().status == 0)
+    let site = fixture.files(in: "site")
+    try fixture.write(
+      Self.lesson("two") + "\n```swift-run\nlet a: Int = \"\"\n```\n", to: "lessons/01-case.md")
+    #expect(try await fixture.build().status == 1)
+    #expect(fixture.files(in: "site") == site)
+    #expect(fixture.litter == [])
+  }
+
+  @Test(arguments: [SIGKILL, SIGINT, SIGTERM])
+  func aKilledBuildLeavesTheSite(signal: Int32) async throws {
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
+    #expect(try await fixture.build().status == 0)
+    let site = fixture.files(in: "site")
+    // The lesson says by a file that it runs; then the build is in its middle.
+    let sign = fixture.course.path + "/running"
+    let waiting = """
+      ```swift-run
+      import Foundation
+      FileManager.default.createFile(atPath: "\(sign)", contents: nil)
+      sleep(30)
+      ```
+
+      """
+    try fixture.write("---\ntitle: A lesson\n---\n\n" + waiting, to: "lessons/01-case.md")
+    let running = try fixture.start(["build"])
+    while !fixture.exists("running") { try await Task.sleep(for: .milliseconds(20)) }
+    running.kill(signal)
+    let outcome = try await running.outcome()
+    #expect(outcome.status != 0)
+    #expect(fixture.files(in: "site") == site)
+    if signal != SIGKILL { #expect(fixture.litter == []) }
+    try fixture.write(Self.lesson("three"), to: "lessons/01-case.md")
+    let next = try await fixture.build()
+    #expect(next.status == 0, "\(next.error)")
+    #expect(fixture.litter == [])
+  }
+
+  @Test func twoBuildsAtOnce() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
+    let other = try Fixture(texts: [:])
+    async let first = fixture.build()
+    async let second = other.lessons(["build", "--course", fixture.course.path])
+    let outcomes = try await [first, second]
+    #expect(outcomes.map(\.status) == [0, 0], "\(outcomes)")
+    #expect(fixture.main(of: "01-case.html")?.contains("one") == true)
+    #expect(fixture.litter == [])
+  }
+
+  @Test func foreignFilesAreRefused() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one"), "site/thesis.tex": "mine"])
+    let outcome = try await fixture.build()
+    #expect(outcome.status != 0)
+    #expect(outcome.error.contains("holds 'thesis.tex', not written by 'lessons build'"))
+    #expect(fixture.files(in: "site") == ["thesis.tex": Data("mine".utf8)])
+  }
+
+  /// Root may write anywhere, so somebody else has to try.
+  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  func aFolderThatIsReadOnly() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
+    #expect(try await fixture.build().status == 0)
+    let site = fixture.files(in: "site")
+    for folder in ["", "lessons", ".lessons"] { chown(fixture.course.path + "/" + folder, 65534, 65534) }
+    for path in fixture.files(in: ".lessons").keys {
+      chown(fixture.course.path + "/.lessons/" + path, 65534, 65534)
+    }
+    chmod(fixture.course.path + "/site", 0o555)
+    try fixture.write(Self.lesson("two"), to: "lessons/01-case.md")
+    let nobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let outcome = try await fixture.lessons(["build", "--no-cache"], launcher: nobody)
+    #expect(outcome.status != 0)
+    #expect(outcome.error.contains("permission denied; make it writable for your user"), "\(outcome.error)")
+    #expect(fixture.files(in: "site") == site)
+  }
+
+  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/unshare")))
+  func aDiskThatIsFull() async throws {
+    let padding = String(repeating: "A long page fills a small disk. ", count: 10_000)
+    let fixture = try Fixture(texts: [
+      "lessons/01-case.md": "# A lesson\n\n" + padding, "disk/.keep": "",
+    ])
+    let mount = "mount -t tmpfs -o size=64k none disk && \"$@\"; status=$?; ls -A disk >&2; exit $status"
+    let launcher = ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", mount, "sh"]
+    let outcome = try await fixture.lessons(["build", "--output", "disk/site"], launcher: launcher)
+    #expect(outcome.status != 0)
+    #expect(
+      outcome.error.contains("no space left on device; free some space and build again"), "\(outcome.error)")
+    // `ls` after it finds nothing: neither a site nor what was staged for it.
+    #expect(outcome.error.hasSuffix("the previous site is as it was)\n"), "\(outcome.error)")
+  }
+}
