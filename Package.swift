@@ -46,7 +46,7 @@ let package = Package(
       exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures/fixtures.json")]),
 
     .testTarget(
-      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "CCmark"],
+      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
       path: "Tests/LessonKit",
       exclude: ["Parsing/CommonMark-0.30.json"]),
     .testTarget(

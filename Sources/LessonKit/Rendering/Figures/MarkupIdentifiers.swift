@@ -1,7 +1,7 @@
 /// Makes the identifiers of a drawing its own among those of a page.
-enum MarkupIdentifiers {
+package enum MarkupIdentifiers {
   /// - Parameter prefix: put before every identifier of the markup, and before every reference to one of them.
-  static func prefixed(_ markup: some Collection<UInt8>, with prefix: String) -> [UInt8] {
+  package static func prefixed(_ markup: some Collection<UInt8>, with prefix: String) -> [UInt8] {
     let bytes = Array(markup)
     let attributes = attributes(of: bytes)
     var identifiers: Set<[UInt8]> = []
@@ -50,7 +50,8 @@ enum MarkupIdentifiers {
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         guard isInTag else { break }
         let start = index + 1
-        let end = bytes[start...].firstIndex(of: bytes[index]) ?? bytes.count
+        // A value without an end is no value.
+        guard let end = bytes[start...].firstIndex(of: bytes[index]) else { return result }
         if index > nameStart, let kind = kind(bytes[nameStart..<index - 1], bytes[start..<end]) {
           result.append(Attribute(kind: kind, value: start..<end))
         }
