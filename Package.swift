@@ -44,6 +44,10 @@ let package = Package(
       name: "NumericKernelsTests", dependencies: ["NumericKernels"], path: "Tests/NumericKernels",
       exclude: ["References", "SameBits", "same-bits.sh"]),
 
+    .testTarget(
+      name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
+      exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures/fixtures.json")]),
+
     // System libraries.
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
