@@ -28,7 +28,8 @@ import Testing
     #expect(all(a) == a)
   }
 
-  /// `E[Z] = Z` for the layer after dropout, within three standard errors, and `Var[Σ w d a/p] = Σ w² a² (1 − p)/p`.
+  /// `E[Z] = Z` for the layer after dropout, within three standard errors, and `Var[Σ w d a/p] = Σ w² a² (1 −
+  /// p)/p`.
   @Test(arguments: [0.2, 0.5, 0.8, 0.95]) func expectationAndVariance(p: Double) {
     var generator = SeededGenerator(seed: 3)
     let a = Matrix.normal(rows: 50, columns: 1, using: &generator)

@@ -28,7 +28,8 @@ import Testing
     #expect(abs(data + penalty - fixture.cost) < 1e-7)
   }
 
-  /// The penalty of the course's 2-20-3-1 network at the start, known as the difference of two published costs.
+  /// The penalty of the course's 2-20-3-1 network at the start, known as the difference of two published
+  /// costs.
   @Test func penaltyOfTheLessonNetwork() throws {
     let fixture = try Fixtures.load().lessonNetwork
     let network = Network(
@@ -48,7 +49,8 @@ import Testing
     for hidden in [Activation.identity, .tanh, .sigmoid, .relu] {
       var network = Network(
         layers: [3, 6, 5, 3], activation: hidden, output: output, loss: loss, using: &generator)
-      // Away from 0, where ReLU has no derivative: without biases, an example all of whose units are 0 stays there.
+      // Away from 0, where ReLU has no derivative: without biases, an example all of whose units are 0 stays
+      // there.
       for l in network.layers.indices { network.layers[l].biases += 0.05 }
       let x = Matrix.normal(rows: 3, columns: 9, using: &generator)
       let y =

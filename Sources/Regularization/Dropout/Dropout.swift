@@ -27,8 +27,8 @@ public struct Dropout: Hashable, Sendable, Codable {
     keep = .byKind(input: input, hidden: hidden)
   }
 
-  /// - Parameter keepProbabilities: one for the input, one for each hidden layer, and 1 for the output, which is never
-  ///   dropped.
+  /// - Parameter keepProbabilities: one for the input, one for each hidden layer, and 1 for the output, which
+  ///   is never dropped.
   public init(keepProbabilities: [Double]) {
     for probability in keepProbabilities { requireKeepProbability(probability, "Dropout.init") }
     require(
@@ -38,9 +38,9 @@ public struct Dropout: Hashable, Sendable, Codable {
     keep = .byLayer(keepProbabilities)
   }
 
-  /// The same dropout with one mask for the whole run: the generator is set back to the same point before every pass,
-  /// as in a well-known exercise whose code seeds inside the forward pass. One fixed, smaller network is trained
-  /// for each example; nothing is averaged.
+  /// The same dropout with one mask for the whole run: the generator is set back to the same point before
+  /// every pass, as in a well-known exercise whose code seeds inside the forward pass. One fixed, smaller
+  /// network is trained for each example; nothing is averaged.
   public var frozen: Dropout {
     var result = self
     result.isFrozen = true

@@ -2,14 +2,15 @@
 public struct MonteCarloPrediction: Hashable, Sendable {
   /// Shape `[outputs, examples]`.
   public var mean: Matrix
-  /// The standard deviation over the samples, shape `[outputs, examples]`; of the mean it is `√samples` times smaller.
+  /// The standard deviation over the samples, shape `[outputs, examples]`; of the mean it is `√samples` times
+  /// smaller.
   public var standardDeviation: Matrix
   public var samples: Int
 }
 
 extension Network {
-  /// Averages predictions made with dropout left on. At test time the lectures do neither: one pass without dropout
-  /// costs a fraction and gives about the same.
+  /// Averages predictions made with dropout left on. At test time the lectures do neither: one pass without
+  /// dropout costs a fraction and gives about the same.
   ///
   /// - Parameter samples: how many passes, at least 2.
   public func monteCarloPrediction(
@@ -24,7 +25,7 @@ extension Network {
       // Welford's update: Σ (ŷ − mean)² without cancellation.
       let difference = prediction - mean
       mean += difference / Double(n)
-      squares += difference .* (prediction - mean)
+      squares += (difference .* (prediction - mean))
     }
     return MonteCarloPrediction(
       mean: mean, standardDeviation: sqrt(squares / Double(samples - 1)), samples: samples)

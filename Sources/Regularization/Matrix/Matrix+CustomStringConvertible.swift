@@ -1,6 +1,6 @@
 extension Matrix: CustomStringConvertible {
-  /// The shape and the entries, four significant digits each. Of a large matrix the first eight rows and columns,
-  /// and how many more there are.
+  /// The shape and the entries, four significant digits each. Of a large matrix the first eight rows and
+  /// columns, and how many more there are.
   public var description: String {
     let limit = 8
     let shownRows = min(rows, limit)

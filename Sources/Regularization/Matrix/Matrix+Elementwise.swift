@@ -35,8 +35,8 @@ extension Matrix {
 
   public static func += (a: inout Matrix, b: Matrix) { a = a + b }
   public static func -= (a: inout Matrix, b: Matrix) { a = a - b }
-  public static func .*= (a: inout Matrix, b: Matrix) { a = a .* b }
-  public static func ./= (a: inout Matrix, b: Matrix) { a = a ./ b }
+  public static func .*= (a: inout Matrix, b: Matrix) { a = (a .* b) }
+  public static func ./= (a: inout Matrix, b: Matrix) { a = (a ./ b) }
   public static func += (a: inout Matrix, b: Double) { a = a + b }
   public static func -= (a: inout Matrix, b: Double) { a = a - b }
   public static func *= (a: inout Matrix, b: Double) { a = a * b }

@@ -45,6 +45,20 @@ public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// `Z := Z + b`, `A = g(Z)`, for `b` of shape `[units, 1]`.
+  func apply(adding b: Matrix, to z: inout Matrix, into a: inout Matrix) {
+    let (rows, columns) = (z.rows, z.columns)
+    z.elements.withUnsafeMutableBufferPointer { z in
+      switch kernel {
+      case .some(let kernel):
+        nk_bias_activation(kernel, rows, columns, b.elements, z.baseAddress, &a.elements)
+      case .none:
+        nk_add_column(rows, columns, z.baseAddress, b.elements, z.baseAddress)
+        nk_softmax(rows, columns, z.baseAddress, &a.elements)
+      }
+    }
+  }
+
   /// `dZ = dA .* g′(Z)`, where `dA` is replaced by `dZ`, and `g′` is written in terms of `a = g(z)`:
   ///
   ///     identity 1,   tanh 1 − a²,   ReLU 1 if a > 0, else 0,   sigmoid a (1 − a)

@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// Room for one pass back: the derivatives `dZ[l]`, and the gradients they give.
 struct BackwardPass: Sendable {
   /// `dZ[1] … dZ[L]`, where `d…` is the derivative of the mean loss.
@@ -21,13 +19,15 @@ extension Network {
   ///     dA[l−1] = W[l]ᵀ dZ[l],  then .* D[l−1]/p with the mask of the forward pass
   ///     dZ[l−1] = dA[l−1] .* g′(Z[l−1])
   ///
-  /// The lectures write `1/m` in `dW` and `db`; here it enters once, at the output, because everything after is linear.
+  /// The lectures write `1/m` in `dW` and `db`; here it enters once, at the output, because everything after
+  /// is linear.
   ///
   /// - Parameters:
   ///   - x: shape `[inputs, examples]`.
   ///   - y: shape `[outputs, examples]`.
   ///   - masks: dropout masks, as `forward` takes them.
-  ///   - examples: the `m` of `λ/m`, where `x` is a batch of a larger set; without it the number of columns of `x`.
+  ///   - examples: the `m` of `λ/m`, where `x` is a batch of a larger set; without it the number of columns
+  ///     of `x`.
   public func costAndGradients(
     _ x: Matrix, _ y: Matrix, penalty: Penalty = .none, masks: [DropoutMask?] = [], examples: Int? = nil
   ) -> (cost: Cost, gradients: Gradients) {
@@ -67,7 +67,7 @@ extension Network {
       pass.masks[l]?.apply(inPlace: &backward.dZ[l - 1])
       layers[l - 1].activation.pullBack(&backward.dZ[l - 1], through: pass.undropped(l))
     }
-    return total * scale
+    return total / Double(y.columns)
   }
 
   /// Stops with a message unless `x` and `y` are examples this network can learn from.

@@ -18,7 +18,8 @@ public struct Cost: Hashable, Sendable, Codable {
 extension Cost: CustomStringConvertible {
   /// `0.6974 = 0.6557 data + 0.0417 penalty`
   public var description: String {
-    "\(shortDescription(of: total)) = \(shortDescription(of: data)) data + \(shortDescription(of: penalty)) penalty"
+    "\(shortDescription(of: total)) = \(shortDescription(of: data)) data"
+      + " + \(shortDescription(of: penalty)) penalty"
   }
 }
 
@@ -29,7 +30,8 @@ extension Network {
   ///   - x: shape `[inputs, examples]`.
   ///   - y: shape `[outputs, examples]`.
   ///   - masks: dropout masks, as `forward` takes them.
-  ///   - examples: the `m` of `λ/m`, where `x` is a part of a larger set; without it the number of columns of `x`.
+  ///   - examples: the `m` of `λ/m`, where `x` is a part of a larger set; without it the number of columns of
+  ///     `x`.
   public func cost(
     _ x: Matrix, _ y: Matrix, penalty: Penalty = .none, masks: [DropoutMask?] = [], examples: Int? = nil
   ) -> Cost {
@@ -43,8 +45,8 @@ extension Network {
     loss.total(z: pass.logits, a: pass.output, expected: y) / Double(y.columns)
   }
 
-  /// The share of examples whose predicted class is wrong: of several outputs the largest wins; a single one says 1
-  /// where `ŷ` is above ½.
+  /// The share of examples whose predicted class is wrong: of several outputs the largest wins; a single one
+  /// says 1 where `ŷ` is above ½.
   public func errorRate(_ x: Matrix, _ y: Matrix) -> Double {
     requireExamples(x, y, "Network.errorRate")
     return misclassificationRate(predicted: self(x), expected: y)

@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// What a pass through a network computed: back-propagation needs all of it.
 ///
 ///     A[0] = X .* D[0]/p,   Z[l] = W[l] A[l−1] + b[l],   A[l] = g(Z[l]) .* D[l]/p
@@ -59,7 +57,8 @@ public struct ForwardPass: Sendable {
 }
 
 extension Network {
-  /// The prediction `ŷ`, shape `[outputs, examples]`, for `x` of shape `[inputs, examples]`. Nothing is dropped.
+  /// The prediction `ŷ`, shape `[outputs, examples]`, for `x` of shape `[inputs, examples]`. Nothing is
+  /// dropped.
   public func callAsFunction(_ x: Matrix) -> Matrix { forward(x).output }
 
   /// One pass, keeping what each layer computed.
@@ -95,9 +94,6 @@ extension DenseLayer {
       biases.rows == z.rows && biases.columns == 1, "Network.forward", "the shape of the biases",
       is: biases.shape,
       "it must be \(z.rows) × 1")
-    z.elements.withUnsafeMutableBufferPointer {
-      nk_add_column(z.rows, z.columns, $0.baseAddress, biases.elements, $0.baseAddress)
-    }
-    activation.apply(to: z, into: &a)
+    activation.apply(adding: biases, to: &z, into: &a)
   }
 }

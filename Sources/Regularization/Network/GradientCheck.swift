@@ -11,10 +11,11 @@ extension Network {
   ///
   ///     ĝ_i = (J(θ + ε e_i) − J(θ − ε e_i)) / 2ε
   ///
-  /// A correct gradient gives a relative error around 1e-9, a wrong one mostly above 1e-3. Near a kink (ReLU at 0, `|w|` at
-  /// 0) the difference itself is wrong.
+  /// A correct gradient gives a relative error around 1e-9, a wrong one mostly above 1e-3. Near a kink (ReLU
+  /// at 0, `|w|` at 0) the difference itself is wrong.
   ///
-  /// - Parameter masks: dropout masks; the same ones are used for every evaluation, else the cost would not be a function.
+  /// - Parameter masks: dropout masks; the same ones are used for every evaluation, else the cost would not
+  ///   be a function.
   public func gradientCheck(
     _ x: Matrix, _ y: Matrix, penalty: Penalty = .none, masks: [DropoutMask?] = [],
     step epsilon: Double = 1e-5

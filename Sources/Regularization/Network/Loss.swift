@@ -50,8 +50,8 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// `Σ L`, and `dZ = scale · ∂ΣL/∂Z` of the output layer, which is `scale · (A − Y)` for a cross-entropy with its own
-  /// activation.
+  /// `Σ L`, and `dZ = scale · ∂ΣL/∂Z` of the output layer, which is `scale · (A − Y)` for a cross-entropy
+  /// with its own activation.
   func total(
     z: Matrix, a: Matrix, expected y: Matrix, activation: Activation, scale: Double, gradient dZ: inout Matrix
   ) -> Double {

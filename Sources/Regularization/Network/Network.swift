@@ -1,14 +1,15 @@
 /// A network of dense layers, as a value: a copy is a copy, and training returns a new one.
 ///
-/// In the lectures' numbering `layers[l - 1]` holds `W[l]` and `b[l]`, of shapes `n[l] × n[l−1]` and `n[l] × 1`.
+/// In the lectures' numbering `layers[l - 1]` holds `W[l]` and `b[l]`, of shapes `n[l] × n[l−1]` and `n[l] ×
+/// 1`.
 public struct Network: Hashable, Sendable, Codable {
   public var layers: [DenseLayer]
 
   /// `L(ŷ, y)`
   public let loss: Loss
 
-  /// - Parameter loss: if none is given, the one that belongs to the output's activation: binary cross-entropy for
-  ///   sigmoid, categorical for softmax, squared error otherwise.
+  /// - Parameter loss: if none is given, the one that belongs to the output's activation: binary
+  ///   cross-entropy for sigmoid, categorical for softmax, squared error otherwise.
   /// - Precondition: each layer takes as many inputs as the layer before has units.
   public init(layers: [DenseLayer], loss: Loss? = nil) {
     guard let output = layers.last else {

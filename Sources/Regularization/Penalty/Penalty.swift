@@ -9,8 +9,9 @@ import NumericKernels
 ///     elasticNet(l1:, l2:)    (λ₁/m) Σ_l ‖W[l]‖₁ + (λ₂/2m) Σ_l ‖W[l]‖²_F
 ///     maxNorm(c)              nothing is added; after each step no unit's incoming weights are longer than c
 ///
-/// Biases are not penalised unless asked. Other libraries have other factors: Keras `L2(l)` is `l Σ w²`, scikit-learn's
-/// `alpha` is `alpha Σ w² / 2m`, PyTorch's `weight_decay` adds `weight_decay · w` to the gradient, which is `λ/m`.
+/// Biases are not penalised unless asked. Other libraries have other factors: Keras `L2(l)` is `l Σ w²`,
+/// scikit-learn's `alpha` is `alpha Σ w² / 2m`, PyTorch's `weight_decay` adds `weight_decay · w` to the
+/// gradient, which is `λ/m`.
 public struct Penalty: Hashable, Sendable, Codable {
   /// The penalty of one layer.
   struct Strength: Hashable, Codable {
@@ -48,7 +49,8 @@ public struct Penalty: Hashable, Sendable, Codable {
     return Penalty(scope: .everyLayer(Strength(l1: l1, l2: l2, includesBiases: includingBiases)))
   }
 
-  /// After each step, the incoming weights of every unit (a row of `W[l]`) are scaled back to length `c` if longer.
+  /// After each step, the incoming weights of every unit (a row of `W[l]`) are scaled back to length `c` if
+  /// longer.
   public static func maxNorm(_ c: Double, includingBiases: Bool = false) -> Penalty {
     require(c > 0, "Penalty.maxNorm", "c", is: c, "it must be positive")
     return Penalty(scope: .everyLayer(Strength(maximumNorm: c, includesBiases: includingBiases)))

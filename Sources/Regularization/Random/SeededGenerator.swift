@@ -32,11 +32,12 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable, Codabl
     return result
   }
 
-  /// A second generator, independent of what this one gives from now on: one for each task that runs by itself, so
-  /// that no result depends on the order or number of threads.
+  /// A second generator, independent of what this one gives from now on: one for each task that runs by
+  /// itself, so that no result depends on the order or number of threads.
   ///
-  /// Its state is drawn from this generator and passed through SplitMix64 (the construction of Steele and Vigna's
-  /// splittable generators, OOPSLA 2021); two of 2⁶⁴ such streams overlap with negligible probability.
+  /// Its state is drawn from this generator and passed through SplitMix64 (the construction of Steele and
+  /// Vigna's splittable generators, OOPSLA 2021); two of 2⁶⁴ such streams overlap with negligible
+  /// probability.
   public mutating func split() -> SeededGenerator {
     var words = (0..<4).map { _ in
       var word = SplitMix64(state: next())

@@ -5,10 +5,11 @@ extension Network {
   ///   - x: shape `[inputs, examples]`.
   ///   - y: shape `[outputs, examples]`; labels 0 or 1, one-hot columns, or numbers, as the loss asks.
   ///   - development: examples that are not trained on.
-  ///   - penalty: its `m` is the number of columns of `x`, also for batches, so that every batch's gradient is an unbiased
-  ///     estimate of that of `J`.
+  ///   - penalty: its `m` is the number of columns of `x`, also for batches, so that every batch's gradient
+  ///     is an unbiased estimate of that of `J`.
   ///   - epochs: passes over `x`.
-  ///   - batchSize: examples for one step, in a new random order each epoch; nil for all. A last, smaller batch is used too.
+  ///   - batchSize: examples for one step, in a new random order each epoch; nil for all. A last, smaller
+  ///     batch is used too.
   ///   - recordEvery: the history gets an entry every so many epochs, and one at the end.
   ///   - generator: gives one number, from which the run makes a generator of its own.
   ///   - onRecord: called at each entry of the history.

@@ -1,9 +1,9 @@
 /// How gradients become steps.
 ///
-/// `weightDecay` is decoupled: weights are multiplied by `1 − α · weightDecay` at each step, apart from the gradient. With
-/// gradient descent that is the same as an L2 penalty with `λ/m = weightDecay`; with momentum, RMSProp and Adam it is not
-/// (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019). L2 belongs to the cost: see `Penalty`.
-/// Biases do not decay.
+/// `weightDecay` is decoupled: weights are multiplied by `1 − α · weightDecay` at each step, apart from the
+/// gradient. With gradient descent that is the same as an L2 penalty with `λ/m = weightDecay`; with momentum,
+/// RMSProp and Adam it is not (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019). L2
+/// belongs to the cost: see `Penalty`. Biases do not decay.
 public struct Optimizer: Hashable, Sendable, Codable {
   enum Method: Hashable, Codable {
     case gradientDescent
@@ -41,8 +41,8 @@ public struct Optimizer: Hashable, Sendable, Codable {
     Optimizer("Optimizer.gradientDescent", .gradientDescent, learningRate, weightDecay, schedule)
   }
 
-  /// `V := β V + (1 − β) dW`, `W := W − α V`, as in the lectures. Libraries that leave out `1 − β` need an `α` that is
-  /// `1 − β` times as large.
+  /// `V := β V + (1 − β) dW`, `W := W − α V`, as in the lectures. Libraries that leave out `1 − β` need an
+  /// `α` that is `1 − β` times as large.
   public static func momentum(
     learningRate: Double, beta: Double = 0.9, weightDecay: Double = 0, schedule: Schedule = .constant
   ) -> Optimizer {

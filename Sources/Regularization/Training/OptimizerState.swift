@@ -26,7 +26,8 @@ extension Optimizer {
   /// One step: parameters and state change in place.
   ///
   /// - Parameters:
-  ///   - gradients: of the data term, and of those parts of the penalty that are not applied as a proximal step.
+  ///   - gradients: of the data term, and of those parts of the penalty that are not applied as a proximal
+  ///     step.
   ///   - epoch: for the schedule.
   public func step(
     _ network: inout Network, _ gradients: Gradients, state: inout OptimizerState, epoch: Int = 0
@@ -68,8 +69,9 @@ extension Optimizer {
     }
   }
 
-  /// The proximal step of an L1 penalty, in the metric of the optimizer: where Adam or RMSProp divide a step by
-  /// `√S + ε`, they divide the threshold `α λ/m` too, so that the minimum they go to is that of the same cost.
+  /// The proximal step of an L1 penalty, in the metric of the optimizer: where Adam or RMSProp divide a step
+  /// by `√S + ε`, they divide the threshold `α λ/m` too, so that the minimum they go to is that of the same
+  /// cost.
   func proximalStep(
     _ network: inout Network, _ penalty: Penalty, state: OptimizerState, epoch: Int, examples m: Int
   ) {

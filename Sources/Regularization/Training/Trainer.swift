@@ -85,7 +85,8 @@ struct Trainer {
     return cost
   }
 
-  /// One epoch of smaller batches, each example once. Returns the mean loss, or the first one that is not finite.
+  /// One epoch of smaller batches, each example once. Returns the mean loss, or the first one that is not
+  /// finite.
   private mutating func batches() -> Double {
     for k in order.indices { order[k] = k }
     order.permute(using: &state.generator)
@@ -151,8 +152,8 @@ struct Trainer {
     return best.entriesSince >= earlyStopping.patience
   }
 
-  /// The end of the last epoch, which has an entry in the history of the run. The state keeps it only where a longer run
-  /// would have made it, too.
+  /// The end of the last epoch, which has an entry in the history of the run. The state keeps it only where a
+  /// longer run would have made it, too.
   private mutating func complete(_ onRecord: ((TrainingProgress) -> Void)?) -> TrainingRun {
     guard state.history.epochs.last != state.epoch else { return finish(.completed) }
     let before = state
@@ -179,7 +180,8 @@ struct Trainer {
 }
 
 extension TrainingState {
-  /// The generator the next pass draws its masks from. With a frozen mask that is always the one of the start.
+  /// The generator the next pass draws its masks from. With a frozen mask that is always the one of the
+  /// start.
   fileprivate var nextGenerator: SeededGenerator {
     get { options.dropout.isFrozen ? frozenGenerator : generator }
     set { if !options.dropout.isFrozen { generator = newValue } }

@@ -36,7 +36,8 @@ struct TrainingBuffers {
     return pass(network, self.x, self.y, using: &generator)
   }
 
-  /// The step that follows a pass: the penalty's gradient, the optimizer, and what acts on the weights directly.
+  /// The step that follows a pass: the penalty's gradient, the optimizer, and what acts on the weights
+  /// directly.
   ///
   /// - Parameter m: the number of training examples, the `m` of `λ/m`.
   mutating func update(_ state: inout TrainingState, examples m: Int) {

@@ -34,8 +34,8 @@ public struct TrainingOptions: Hashable, Sendable, Codable {
 
 /// When to stop before the last epoch.
 ///
-/// The development cost is looked at whenever the history gets an entry. However a run ends (stopped early, at its
-/// last epoch, or diverged) its network is the one with the lowest development cost seen.
+/// The development cost is looked at whenever the history gets an entry. However a run ends (stopped early,
+/// at its last epoch, or diverged) its network is the one with the lowest development cost seen.
 public struct EarlyStopping: Hashable, Sendable, Codable {
   /// The run stops once so many entries in a row were no improvement.
   public var patience: Int

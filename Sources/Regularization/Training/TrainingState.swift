@@ -1,5 +1,5 @@
-/// All a training run needs to go on: saved and read again (it is `Codable`), the run continues with the same bytes
-/// as if it had never stopped.
+/// All a training run needs to go on: saved and read again (it is `Codable`), the run continues with the same
+/// bytes as if it had never stopped.
 public struct TrainingState: Hashable, Sendable, Codable {
   /// After `epoch` epochs.
   public internal(set) var network: Network
@@ -56,7 +56,8 @@ public enum DivergenceResponse: Hashable, Sendable {
 
 /// What a training run leaves behind.
 public struct TrainingRun: Sendable {
-  /// The result: with early stopping the network of the lowest development cost, otherwise that of the last epoch.
+  /// The result: with early stopping the network of the lowest development cost, otherwise that of the last
+  /// epoch.
   public var network: Network
   /// Epochs completed when `network` was made.
   public var epoch: Int

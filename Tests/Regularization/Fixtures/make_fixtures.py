@@ -131,7 +131,8 @@ for name, hidden, output, loss, sizes in [
     m = 7
     parameters = []
     for l in range(1, len(sizes)):
-        parameters += [random.randn(sizes[l], sizes[l - 1]) / np.sqrt(sizes[l - 1]), 0.1 * random.randn(sizes[l], 1)]
+        parameters.append(random.randn(sizes[l], sizes[l - 1]) / np.sqrt(sizes[l - 1]))
+        parameters.append(0.1 * random.randn(sizes[l], 1))
     x = random.randn(sizes[0], m)
     if loss == "squaredError":
         y = random.randn(sizes[-1], m)
