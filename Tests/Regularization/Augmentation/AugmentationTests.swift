@@ -60,7 +60,8 @@ private func expectNear(_ found: [Double], _ expected: [Double], _ comment: Comm
           transformation.applied(to: source.result, size: size), row.result, "displacement \(row.border)")
       default:
         let matrix = Matrix(rows: size.height, columns: size.width, elements: source.result)
-        expectNear(gaussianSmoothed(matrix, sigma: p[0]).elements, row.result, "Gaussian \(p)")
+        let smoothing = GaussianSmoothing(size: size, sigma: p[0])
+        expectNear(smoothing.applied(to: matrix).elements, row.result, "Gaussian \(p)")
       }
     }
     #expect(tested == ["affine": 20, "displacement": 8, "gaussian": 4])
