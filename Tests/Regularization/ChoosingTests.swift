@@ -84,8 +84,8 @@ import Testing
     #expect(folds.flatMap(\.self).sorted() == Array(0..<23))
   }
 
-  /// Held-out examples teach nothing: with one example per fold and no other information, the prediction of each is
-  /// the share of ones among the rest.
+  /// Held-out examples teach nothing: with one example per fold and no other information, the prediction of
+  /// each is the share of ones among the rest.
   @Test func crossValidationHoldsOut() {
     var generator = SeededGenerator(seed: 4)
     let labels = Matrix(row: [1, 1, 1, 0, 0])
