@@ -40,6 +40,9 @@ let package = Package(
     // What the course teaches.
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
     .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"]),
+    .testTarget(
+      name: "NumericKernelsTests", dependencies: ["NumericKernels"], path: "Tests/NumericKernels",
+      exclude: ["References", "SameBits", "same-bits.sh"]),
 
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
