@@ -28,7 +28,9 @@ def problem(sizes, examples, classes):
         parameters.append(random.standard_normal((units, inputs)) * np.sqrt(2 / inputs))
         parameters.append(np.zeros((units, 1)))
     x = random.standard_normal((sizes[0], examples))
-    y = (x[:1] * x[1:2] > 0).astype(float) if classes == 1 else np.eye(classes)[:, np.arange(examples) % classes]
+    y = (x[:1] * x[1:2] > 0).astype(float)
+    if classes > 1:
+        y = np.eye(classes)[:, np.arange(examples) % classes]
     return parameters, x, y
 
 

@@ -215,6 +215,7 @@ extension Network {
 
 extension Matrix {
   fileprivate mutating func copyElements(of other: Matrix) {
+    requireSameShape(self, other, "Network.fit")
     let count = count
     other.elements.withUnsafeBufferPointer { source in
       elements.withUnsafeMutableBufferPointer { target in
