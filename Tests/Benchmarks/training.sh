@@ -7,7 +7,8 @@
 #     pip install torch --index-url https://download.pytorch.org/whl/cpu        if wanted
 #     pip install jax                                                           if wanted
 #
-# Every library gets one thread and double precision. Medians and minima of nine rounds.
+# PYTHON names another interpreter, say one of a virtual environment. Every library gets one thread and double
+# precision. Medians and minima of nine rounds.
 # It fails if a training step allocates memory.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -29,7 +30,7 @@ compile "$work/training/main.swift" "$work/training/program"
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 XLA_FLAGS="--xla_cpu_multi_thread_eigen=false"
 {
   "$work/training/program"
-  python3 Tests/Benchmarks/training.py
+  "${PYTHON:-python3}" Tests/Benchmarks/training.py
 } | sort -t "$(printf '\t')" -s -k 1,1 | awk -F '\t' '
   NF < 4 { print $2; next }
   $1 != case { case = $1; print "\n" case }
