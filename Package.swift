@@ -46,7 +46,7 @@ let package = Package(
 
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
-      exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures/fixtures.json")]),
+      exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"], resources: [.copy("Fixtures/fixtures.json")]),
 
     // System libraries.
     .systemLibrary(

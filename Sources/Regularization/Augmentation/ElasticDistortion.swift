@@ -33,34 +33,55 @@ public struct ElasticDistortion: Augmentation {
   public func transformation(
     for size: ImageSize, using generator: inout some RandomNumberGenerator
   ) -> ImageTransformation {
-    let down = field(size, using: &generator)
-    let right = field(size, using: &generator)
+    let smoothing = GaussianSmoothing(size: size, sigma: sigma)
+    func field() -> [Double] {
+      let drawn = Matrix.uniform(rows: size.height, columns: size.width, in: -1..<1, using: &generator)
+      return smoothing.applied(to: drawn).elements.map { $0 * alpha }
+    }
+    let down = field()
+    let right = field()
     return .displacement(down: down, right: right, border: border)
-  }
-
-  private func field(_ size: ImageSize, using generator: inout some RandomNumberGenerator) -> [Double] {
-    let drawn = Matrix.uniform(rows: size.height, columns: size.width, in: -1..<1, using: &generator)
-    return gaussianSmoothed(drawn, sigma: sigma).elements.map { $0 * alpha }
   }
 }
 
 /// The convolution with a Gaussian along both axes, zeros outside: `G_height · X · G_width`, where each G is a band
 /// matrix that is its own transpose. As a product it is faster than as sums along rows, for images this small.
-package func gaussianSmoothed(_ image: Matrix, sigma: Double) -> Matrix {
-  guard sigma > 0 else { return image }
-  return gaussianBand(image.rows, sigma: sigma) * image * gaussianBand(image.columns, sigma: sigma)
+package struct GaussianSmoothing {
+  private let vertical: Matrix?
+  private let horizontal: Matrix?
+
+  package init(size: ImageSize, sigma: Double) {
+    guard sigma > 0 else {
+      (vertical, horizontal) = (nil, nil)
+      return
+    }
+    let band = gaussianBand(size.height, sigma: sigma)
+    vertical = band
+    horizontal = size.width == size.height ? band : gaussianBand(size.width, sigma: sigma)
+  }
+
+  package func applied(to image: Matrix) -> Matrix {
+    guard let vertical, let horizontal else { return image }
+    return vertical * image * horizontal
+  }
 }
 
 private func gaussianBand(_ count: Int, sigma: Double) -> Matrix {
-  // The cut of SciPy's gaussian_filter. Beyond the image's size no weight is used, but all are in the sum.
+  // The cut of SciPy's gaussian_filter. Weights beyond the image's size are not used, but all are in the sum.
   let radius = Int(min(4 * sigma + 0.5, 1e6))
-  let weights = (0...radius).map { distance in
-    let ratio = Double(distance) / sigma
-    return Double.exp(-0.5 * ratio * ratio)
-  }
+  let weights = exp(
+    Matrix(
+      row: (0...radius).map { distance in
+        let ratio = Double(distance) / sigma
+        return -0.5 * ratio * ratio
+      })
+  ).elements
   let sum = 2 * weights.dropFirst().reduce(0, +) + weights[0]
-  return Matrix(rows: count, columns: count) { i, j in
-    let distance = abs(i - j)
-    return distance <= radius ? weights[distance] / sum : 0
+  var band = [Double](repeating: 0, count: count * count)
+  for i in 0..<count {
+    for j in max(0, i - radius)...min(count - 1, i + radius) {
+      band[i * count + j] = weights[abs(i - j)] / sum
+    }
   }
+  return Matrix(rows: count, columns: count, elements: band)
 }

@@ -60,12 +60,14 @@ public indirect enum ImageTransformation: Hashable, Sendable {
 }
 
 private func flipped(_ image: [Double], _ size: ImageSize, horizontal: Bool, vertical: Bool) -> [Double] {
-  var result: [Double] = []
-  result.reserveCapacity(image.count)
-  for y in 0..<size.height {
-    let start = (vertical ? size.height - 1 - y : y) * size.width
-    let row = image[start..<start + size.width]
-    if horizontal { result.append(contentsOf: row.reversed()) } else { result.append(contentsOf: row) }
+  [Double](unsafeUninitializedCapacity: image.count) { result, initialized in
+    for y in 0..<size.height {
+      let from = (vertical ? size.height - 1 - y : y) * size.width
+      for x in 0..<size.width {
+        let place = from + (horizontal ? size.width - 1 - x : x)
+        result.initializeElement(at: y * size.width + x, to: image[place])
+      }
+    }
+    initialized = image.count
   }
-  return result
 }
