@@ -53,7 +53,8 @@ public func checkReferences(_ lessons: [Lesson], unread: Set<String> = []) -> [D
       guard let anchor = reference.anchor, target.anchors[anchor] == nil else { continue }
       let nearest = target.anchors.keys.sorted().nearest(to: anchor)
       let file = reference.lesson == nil ? nil : target.source.path
-      diagnostics.append(Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest)))
+      diagnostics.append(
+        Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest)))
     }
   }
   return diagnostics

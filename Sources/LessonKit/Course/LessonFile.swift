@@ -18,7 +18,8 @@ enum LessonFile {
 
     var status = stat()
     guard stat(path, &status) == 0 else {
-      return failure(errno == ELOOP ? .symbolicLinkLoop : .unreadable(reason: String(cString: strerror(errno))))
+      return failure(
+        errno == ELOOP ? .symbolicLinkLoop : .unreadable(reason: String(cString: strerror(errno))))
     }
     guard status.st_mode & S_IFMT == S_IFREG else { return failure(.notRegularFile) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

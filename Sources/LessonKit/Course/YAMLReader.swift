@@ -108,7 +108,8 @@ struct YAMLReader {
   }
 
   mutating func text(_ key: String, _ node: Node) -> FrontMatter.Text? {
-    guard let scalar = node.scalar, !scalar.string.isEmpty, !(scalar.style == .plain && node.null != nil) else {
+    guard let scalar = node.scalar, !scalar.string.isEmpty, !(scalar.style == .plain && node.null != nil)
+    else {
       wrong(key, node, "text")
       return nil
     }

@@ -18,10 +18,15 @@ public struct CellOption: Hashable, Sendable {
 
   public static let all: [CellOption] = [
     CellOption(name: "label", kind: .label, summary: "the name that links and translations refer to"),
-    CellOption(name: "echo", kind: .boolean, summary: "whether the code is shown; true unless said otherwise"),
-    CellOption(name: "eval", kind: .boolean, summary: "whether the code is compiled and run; true unless said otherwise"),
-    CellOption(name: "output", kind: .boolean, summary: "whether outputs are shown; true unless said otherwise"),
-    CellOption(name: "fold", kind: .boolean, summary: "whether the code is folded away behind its first line"),
+    CellOption(
+      name: "echo", kind: .boolean, summary: "whether the code is shown; true unless said otherwise"),
+    CellOption(
+      name: "eval", kind: .boolean,
+      summary: "whether the code is compiled and run; true unless said otherwise"),
+    CellOption(
+      name: "output", kind: .boolean, summary: "whether outputs are shown; true unless said otherwise"),
+    CellOption(
+      name: "fold", kind: .boolean, summary: "whether the code is folded away behind its first line"),
     CellOption(name: "caption", kind: .markdown, summary: "what stands below the outputs"),
     CellOption(name: "alt", kind: .markdown, summary: "what a reader who cannot see a picture is told"),
     CellOption(

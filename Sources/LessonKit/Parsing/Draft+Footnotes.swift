@@ -90,7 +90,8 @@ extension Draft {
     for node in MarkdownTree(parsing: manuscript.text, depth: .blocks).nodes {
       switch node.kind {
       case .codeBlock, .htmlBlock:
-        for line in max(node.firstLine - 1, 0)..<max(min(node.lastLine, result.count), node.firstLine - 1, 0) {
+        for line in max(node.firstLine - 1, 0)..<max(min(node.lastLine, result.count), node.firstLine - 1, 0)
+        {
           result[line] = true
         }
       default: break

@@ -51,7 +51,8 @@ struct Draft {
   /// Puts tokens for formulas, expressions and references to footnotes.
   mutating func replaceInlines() {
     let text = manuscript.text
-    guard text.contains(.dollar) || (dialect == .lesson && (text.contains(.backtick) || text.contains(.caret)))
+    guard
+      text.contains(.dollar) || (dialect == .lesson && (text.contains(.backtick) || text.contains(.caret)))
     else { return }
     var starts: [Int] = [0]
     for (index, byte) in text.enumerated() where byte == .newline { starts.append(index + 1) }

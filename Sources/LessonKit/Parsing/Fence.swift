@@ -18,10 +18,14 @@ extension Draft {
     for line in manuscript.lines.indices {
       let bytes = manuscript.lines[line].bytes
       guard bytes.contains(.quote), let fence = FenceLine(bytes), fence.mark == .backtick,
-        bytes[..<fence.offset].allSatisfy({ $0.isSpaceOrTab || $0.isDigit || Array(">*+-.)".utf8).contains($0) }),
+        bytes[..<fence.offset].allSatisfy({
+          $0.isSpaceOrTab || $0.isDigit || Array(">*+-.)".utf8).contains($0)
+        }),
         bytes[fence.options...].contains(.backtick)
       else { continue }
-      if let hidden = Self.hiding(bytes, from: fence.options, substitute) { manuscript.lines[line].bytes = hidden }
+      if let hidden = Self.hiding(bytes, from: fence.options, substitute) {
+        manuscript.lines[line].bytes = hidden
+      }
     }
   }
 
@@ -66,7 +70,9 @@ extension Draft {
       fence.options.stated.insert(word.name)
       read(word, option, line, into: &fence)
     }
-    for (one, other) in [("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref")] {
+    for (one, other) in [
+      ("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref"),
+    ] {
       if seen[one] != nil, let word = seen[other] {
         // With `ref` it is the other option that is out of place.
         let place = other == "ref" ? seen[one] ?? word : word
@@ -84,7 +90,9 @@ extension Draft {
     diagnostics.append(Diagnostic(at: manuscript.location(line: line, offset: offset), problem))
   }
 
-  private mutating func read(_ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence) {
+  private mutating func read(
+    _ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence
+  ) {
     switch option.kind {
     case .boolean:
       guard let value = boolean(word, line) else { return }
@@ -95,7 +103,9 @@ extension Draft {
       default: fence.options.fold = value
       }
     case .expectation:
-      if let value = word.value, value.bytes.isEmpty { return report(.missingValue(option), line, value.offset) }
+      if let value = word.value, value.bytes.isEmpty {
+        return report(.missingValue(option), line, value.offset)
+      }
       fence.options.expectation =
         option.name == "traps"
         ? .trap(containing: word.value?.text) : .compileFailure(containing: word.value?.text)

@@ -9,7 +9,8 @@ struct HTMLAttributes: Sequence {
     while let open = bytes[position...].firstIndex(of: .less) {
       position = open + 1
       if bytes[position...].starts(with: [0x21, 0x2D, 0x2D]) {
-        guard let end = bytes.firstRange(of: [0x2D, 0x2D, .greater], from: position + 3, to: bytes.count) else {
+        guard let end = bytes.firstRange(of: [0x2D, 0x2D, .greater], from: position + 3, to: bytes.count)
+        else {
           return
         }
         position = end.upperBound
@@ -29,7 +30,9 @@ struct HTMLAttributes: Sequence {
         continue
       }
       let start = position
-      while position < bytes.count, !bytes[position].isBlank, bytes[position] != .equal, bytes[position] != .greater {
+      while position < bytes.count, !bytes[position].isBlank, bytes[position] != .equal,
+        bytes[position] != .greater
+      {
         position += 1
       }
       let name = bytes[start..<position].text.lowercased()

@@ -284,7 +284,9 @@ struct InlineScanner {
     guard let lastGreater, lastGreater > start else { return }
     if text[start..<limit].starts(with: [.less, 0x21, 0x2D, 0x2D]) {
       // A comment that does not end is text, and so is what follows.
-      if let end = text.firstRange(of: [0x2D, 0x2D, .greater], from: start + 4, to: min(limit, start + 100_000)) {
+      if let end = text.firstRange(
+        of: [0x2D, 0x2D, .greater], from: start + 4, to: min(limit, start + 100_000))
+      {
         position = end.upperBound
       }
       return

@@ -68,7 +68,8 @@ struct MarkdownTree {
           kind: Kind(current), parent: open.last ?? -1, end: index + 1,
           firstLine: Int(cmark_node_get_start_line(current)), lastLine: Int(cmark_node_get_end_line(current)),
           firstColumn: Int(cmark_node_get_start_column(current))))
-      if depth == .everything || !nodes[index].kind.holdsInlines, let child = cmark_node_first_child(current) {
+      if depth == .everything || !nodes[index].kind.holdsInlines, let child = cmark_node_first_child(current)
+      {
         open.append(index)
         node = child
         continue

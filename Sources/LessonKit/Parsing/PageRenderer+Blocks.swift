@@ -50,7 +50,8 @@ extension PageRenderer {
       let number = draft.manuscript.location(line: first + offset).line
       lines.append(
         CodeLine(
-          text: Array(text).text, number: number, indentation: indentation(of: Array(text), line: first + offset),
+          text: Array(text).text, number: number,
+          indentation: indentation(of: Array(text), line: first + offset),
           isHidden: isHidden || directive == "// snippet.show"))
       if directive == "// snippet.show" { isHidden = false }
     }
@@ -62,7 +63,9 @@ extension PageRenderer {
     guard draft.manuscript.lines.indices.contains(line) else { return 0 }
     let whole = draft.manuscript.lines[line].bytes
     let spaces = code.prefix { $0 == .space }.count
-    if whole.count >= code.count, whole.suffix(code.count).elementsEqual(code) { return whole.count - code.count }
+    if whole.count >= code.count, whole.suffix(code.count).elementsEqual(code) {
+      return whole.count - code.count
+    }
     return max(0, whole.count - (code.count - spaces) - spaces)
   }
 
@@ -133,7 +136,8 @@ extension PageRenderer {
   }
 
   private func isTable(_ node: Int) -> Bool {
-    guard case .text(let text) = nodes[node].kind, case .token(let number)? = draft.tokens.pieces(of: text).first,
+    guard case .text(let text) = nodes[node].kind,
+      case .token(let number)? = draft.tokens.pieces(of: text).first,
       case .table = draft.tokens.contents[number]
     else { return false }
     return true

@@ -81,7 +81,8 @@ extension PageRenderer {
       return false
     }
     let pieces = draft.tokens.pieces(of: text)
-    guard pieces.count == 1, case .token(let number) = pieces[0], case .slot = draft.tokens.contents[number] else {
+    guard pieces.count == 1, case .token(let number) = pieces[0], case .slot = draft.tokens.contents[number]
+    else {
       return false
     }
     return true

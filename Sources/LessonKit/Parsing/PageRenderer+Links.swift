@@ -95,7 +95,9 @@ extension PageRenderer {
     output.append(html)
     guard draft.dialect == .lesson else { return }
     for attribute in HTMLAttributes(html) where attribute.name == "src" {
-      if let path = localPath(attribute.value) { assets.append(Asset(path: path, location: blockOrSelf(node))) }
+      if let path = localPath(attribute.value) {
+        assets.append(Asset(path: path, location: blockOrSelf(node)))
+      }
     }
   }
 
@@ -114,7 +116,9 @@ extension Reference {
       self.init(lesson: nil, anchor: anchor)
       return
     }
-    guard path.hasSuffix(".md"), !path.contains("/"), !path.contains(":"), !path.contains("?") else { return nil }
+    guard path.hasSuffix(".md"), !path.contains("/"), !path.contains(":"), !path.contains("?") else {
+      return nil
+    }
     let name = LessonName(path: path.percentDecoded)
     self.init(lesson: name.slug, translation: name.translation, anchor: anchor)
   }

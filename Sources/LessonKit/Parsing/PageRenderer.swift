@@ -95,7 +95,8 @@ struct PageRenderer {
   /// Finds the paragraphs that open with a slot's token, among them the first paragraph of every footnote.
   private mutating func learnSlots(of block: Int) {
     for node in block..<nodes[block].end where nodes[node].kind.isParagraph && node + 1 < nodes[node].end {
-      guard case .text(let text) = nodes[node + 1].kind, case .token(let number)? = draft.tokens.pieces(of: text).first,
+      guard case .text(let text) = nodes[node + 1].kind,
+        case .token(let number)? = draft.tokens.pieces(of: text).first,
         case .slot = draft.tokens.contents[number]
       else { continue }
       slotNodes[number] = node
@@ -380,9 +381,12 @@ struct PageRenderer {
   private mutating func index(of code: String, at location: SourceLocation, token: Int) -> Int {
     if let index = expressionIndices[token] { return index }
     // In a cell of a table every pipe that belongs to the text is escaped.
-    let code = context.isTableCell ? code.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|") : code
+    let code =
+      context.isTableCell
+      ? code.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|") : code
     expressions.append(
-      InlineExpression(code: code, location: location, position: context.position ?? .afterCells(cells.count)))
+      InlineExpression(code: code, location: location, position: context.position ?? .afterCells(cells.count))
+    )
     expressionIndices[token] = expressions.count - 1
     return expressions.count - 1
   }

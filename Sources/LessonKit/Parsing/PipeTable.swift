@@ -46,7 +46,9 @@ struct PipeRow {
       let dashes = cell.drop { $0 == .colon }.prefix { $0 == 0x2D }
       let before = cell.prefix { $0 == .colon }.count
       let behind = cell.count - before - dashes.count
-      guard !dashes.isEmpty, before <= 1, behind == 0 || (behind == 1 && cell.last == .colon) else { return nil }
+      guard !dashes.isEmpty, before <= 1, behind == 0 || (behind == 1 && cell.last == .colon) else {
+        return nil
+      }
       switch (before, behind) {
       case (1, 1): result.append(.center)
       case (1, _): result.append(.left)
@@ -73,7 +75,8 @@ extension Draft {
       let row = PipeRow(delimiter[containerPrefix(of: delimiter, quotations: quotations)...])
       guard let alignments = row.alignments else { continue }
       let above = manuscript.lines[line - 1].bytes
-      let prefix = line - 1 == first ? paragraph.firstColumn - 1 : containerPrefix(of: above, quotations: quotations)
+      let prefix =
+        line - 1 == first ? paragraph.firstColumn - 1 : containerPrefix(of: above, quotations: quotations)
       let header = PipeRow(above[min(max(prefix, 0), above.count)...])
       guard row.hasPipe || header.hasPipe, header.cells.count == alignments.count else { continue }
       takeTable(header, alignments, lines: line - 1...last, prefix: prefix, quotations: quotations)
@@ -83,7 +86,8 @@ extension Draft {
   }
 
   private mutating func takeTable(
-    _ header: PipeRow, _ alignments: [PipeTable.Alignment?], lines: ClosedRange<Int>, prefix: Int, quotations: Int
+    _ header: PipeRow, _ alignments: [PipeTable.Alignment?], lines: ClosedRange<Int>, prefix: Int,
+    quotations: Int
   ) {
     let number = manuscript.lines[lines.lowerBound].number
     var table = PipeTable(
