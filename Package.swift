@@ -39,7 +39,11 @@ let package = Package(
 
     // What the course teaches.
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
-    .target(name: "NumericKernels"),
+    .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"]),
+
+    .testTarget(
+      name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
+      exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures/fixtures.json")]),
 
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "CCmark"], path: "Tests/LessonKit",

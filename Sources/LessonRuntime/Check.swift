@@ -39,33 +39,30 @@ public func check<Values: Collection>(
 public func check<Value: Comparable>(
   _ claim: String, _ value: Value, isLessThan bound: Value, line: Int = #line, column: Int = #column
 ) {
-  record(claim, value < bound, value, bound, relation: "< ", line: line, column: column)
+  record(claim, value < bound, value, bound, relation: "<", line: line, column: column)
 }
 
 /// States that a value is greater than another.
 public func check<Value: Comparable>(
   _ claim: String, _ value: Value, isGreaterThan bound: Value, line: Int = #line, column: Int = #column
 ) {
-  record(claim, value > bound, value, bound, relation: "> ", line: line, column: column)
+  record(claim, value > bound, value, bound, relation: ">", line: line, column: column)
 }
 
 /// States that a value lies in a range, its ends included.
 public func check<Value: Comparable>(
   _ claim: String, _ value: Value, isIn range: ClosedRange<Value>, line: Int = #line, column: Int = #column
 ) {
-  record(claim, range.contains(value), value, range, relation: "in ", line: line, column: column)
+  record(claim, range.contains(value), value, range, relation: "∈", line: line, column: column)
 }
 
 private func record(
-  _ claim: String, _ passed: Bool, _ value: Any? = nil, _ expectation: Any? = nil, relation: String = "",
+  _ claim: String, _ passed: Bool, _ value: Any? = nil, _ expectation: Any? = nil, relation: String? = nil,
   tolerance: Any? = nil, line: Int, column: Int
 ) {
-  var expected = expectation.map { ValueFormatter.inline($0) }
-  if !relation.isEmpty, let text = expected {
-    expected = ValueText(short: relation + text.short, full: text.full.map { relation + $0 })
-  }
   let result = CheckResult(
-    claim: claim, passed: passed, value: value.map { ValueFormatter.inline($0) }, expectation: expected,
+    claim: claim, passed: passed, value: value.map { ValueFormatter.inline($0) },
+    relation: relation, expectation: expectation.map { ValueFormatter.inline($0) },
     tolerance: tolerance.map { ValueFormatter.inline($0) }, line: line, column: column)
   Recorder.shared.record { .check(result, output: $0) }
 }

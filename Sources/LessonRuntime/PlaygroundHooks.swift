@@ -1,4 +1,5 @@
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import LessonTranscript
 
 // The compiler's playground transform (`-Xfrontend -playground`) reports every value it sees by calling these functions, which it

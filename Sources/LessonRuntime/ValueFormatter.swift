@@ -8,28 +8,38 @@ enum ValueFormatter {
   private static let mostElements = 10
   /// Text longer than this is cut.
   private static let mostCharacters = 4000
+  /// Elements of a collection are listed up to this length; beside a line there is less room than below the code.
+  private static let mostListed = (beside: 80, below: 600)
   /// A full form longer than this is of no use in a tooltip.
   private static let mostFullCharacters = 300
 
   /// A value beside its line or below its code; `nil` for one that says nothing (a function, an object without a description).
   static func text<Value>(_ value: Value, isStatement: Bool) -> ValueText? {
-    if value is any Displayable, !isStatement, !(value is any CustomStringConvertible) { return nil }
-    if isStatement, let string = value as? any StringProtocol { return ValueText(short: cut(String(string))) }
-    let short = Words(precision: .readable).describe(value)
+    if isStatement {
+      if let string = value as? any StringProtocol { return ValueText(short: cut(String(string))) }
+    } else {
+      // Beside its line the state of a generator says nothing, nor does a drawing that is not shown there.
+      if value is any RandomNumberGenerator { return nil }
+      if value is any Displayable, !(value is any CustomStringConvertible) { return nil }
+    }
+    var words = Words(precision: .readable)
+    words.mostListed = isStatement ? mostListed.below : mostListed.beside
+    var short = words.describe(value)
     guard !short.isEmpty else { return nil }
+    if !isStatement, let end = short.firstIndex(of: "\n") { short = String(short[..<end]) + " …" }
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
   }
 
-  /// A value in the middle of a sentence: strings without quotation marks.
+  /// A value in the middle of a sentence or in a table: strings without quotation marks, whole numbers without `.0`.
   static func inline<Value>(_ value: Value) -> ValueText {
     if let string = value as? any StringProtocol { return ValueText(short: String(string)) }
-    let short = Words(precision: .readable).describe(value)
+    let short = Words(precision: .prose).describe(value)
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
   }
 
   private static func full(_ value: Any, differingFrom short: String) -> String? {
     let full = Words(precision: .full).describe(value)
-    return full == short || full.utf8.count > mostFullCharacters ? nil : full
+    return full == short || full == short + ".0" || full.utf8.count > mostFullCharacters ? nil : full
   }
 
   private static func cut(_ text: String) -> String {
@@ -38,9 +48,10 @@ enum ValueFormatter {
   }
 
   private struct Words {
-    enum Precision { case readable, full }
+    enum Precision { case readable, prose, full }
 
-    let precision: Precision
+    var precision: Precision
+    var mostListed = ValueFormatter.mostListed.below
     private static let deepest = 8
 
     func describe(_ value: Any, depth: Int = 0) -> String {
@@ -83,20 +94,32 @@ enum ValueFormatter {
 
     private func number(_ value: Any) -> String? {
       switch value {
-      case let value as Double:
-        return precision == .readable ? NumberFormat.readable(value) : "\(value)"
-      case let value as Float:
-        return precision == .readable ? NumberFormat.readable(Double(value)) : "\(value)"
+      case let value as Double: return precision == .full ? "\(value)" : floatingPoint(value)
+      case let value as Float: return precision == .full ? "\(value)" : floatingPoint(Double(value))
       case let value as any BinaryInteger: return "\(value)"
       case let value as Bool: return "\(value)"
+      case let range as ClosedRange<Double> where precision == .prose:
+        return "\(floatingPoint(range.lowerBound))…\(floatingPoint(range.upperBound))"
       default: return nil
       }
     }
 
+    private func floatingPoint(_ value: Double) -> String {
+      let text = NumberFormat.readable(value)
+      return precision == .prose && text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
     private func elements(of mirror: Mirror, _ describe: (Mirror.Child) -> String) -> String {
+      var parts: [String] = []
+      var length = 0
+      for child in mirror.children.prefix(mostElements) {
+        let part = describe(child)
+        length += part.count + 2
+        if length > mostListed, !parts.isEmpty { break }
+        parts.append(part)
+      }
       let count = mirror.children.count
-      var parts = mirror.children.prefix(mostElements).map(describe)
-      if count > mostElements { parts.append("… \(count - mostElements) more") }
+      if count > parts.count { parts.append("… \(count - parts.count) more") }
       return parts.joined(separator: ", ")
     }
 

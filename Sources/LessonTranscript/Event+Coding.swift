@@ -112,6 +112,7 @@ extension CheckResult {
   package func encode(into writer: inout ByteWriter) {
     writer.write(claim)
     writer.write(passed)
+    writer.write(relation)
     for text in [value, expectation, tolerance] { writer.write(text) { $1.encode(into: &$0) } }
     writer.write(line)
     writer.write(column)
@@ -120,6 +121,7 @@ extension CheckResult {
   package init(from reader: inout ByteReader) throws(TranscriptError) {
     claim = try reader.string()
     passed = try reader.boolean()
+    relation = try reader.string()
     value = try reader.optional(ValueText.init(from:))
     expectation = try reader.optional(ValueText.init(from:))
     tolerance = try reader.optional(ValueText.init(from:))

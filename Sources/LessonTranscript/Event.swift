@@ -54,18 +54,21 @@ public struct CheckResult: Hashable, Sendable {
   public var claim: String
   public var passed: Bool
   public var value: ValueText?
+  /// How the value is claimed to stand to the expectation: `=`, `≈`, `<`, `>`, `∈`.
+  public var relation: String
   public var expectation: ValueText?
   public var tolerance: ValueText?
   public var line: Int
   public var column: Int
 
   public init(
-    claim: String, passed: Bool, value: ValueText?, expectation: ValueText?, tolerance: ValueText?, line: Int,
-    column: Int
+    claim: String, passed: Bool, value: ValueText?, relation: String? = nil, expectation: ValueText?,
+    tolerance: ValueText?, line: Int, column: Int
   ) {
     self.claim = claim
     self.passed = passed
     self.value = value
+    self.relation = relation ?? (tolerance == nil ? "=" : "≈")
     self.expectation = expectation
     self.tolerance = tolerance
     self.line = line

@@ -20,8 +20,11 @@ public struct DiagnosticReport: Sendable {
   private func lines(of diagnostic: Diagnostic) -> [String] {
     var first = ""
     // A note without a place of its own speaks of what stands above it.
-    if let location = diagnostic.location { first += "\(location): " }
-    else if diagnostic.severity != .note { first += "lessons: " }
+    if let location = diagnostic.location {
+      first += "\(location): "
+    } else if diagnostic.severity != .note {
+      first += "lessons: "
+    }
     first += coloured(diagnostic.severity) + " " + diagnostic.problem.message
     var lines = [first]
     if let location = diagnostic.location { lines += excerpt(location) }
@@ -30,18 +33,21 @@ public struct DiagnosticReport: Sendable {
 
   private func coloured(_ severity: Diagnostic.Severity) -> String {
     guard isForTerminal else { return "\(severity.rawValue):" }
-    let code = switch severity {
-    case .error: "31"
-    case .warning: "35"
-    case .note: "36"
-    }
+    let code =
+      switch severity {
+      case .error: "31"
+      case .warning: "35"
+      case .note: "36"
+      }
     return "\u{1B}[1;\(code)m\(severity.rawValue):\u{1B}[0m"
   }
 
   private func excerpt(_ location: SourceLocation) -> [String] {
     guard isForTerminal, let source = sources[location.file] else { return [] }
     let lines = source.split(separator: "\n", maxSplits: location.line, omittingEmptySubsequences: false)
-    guard lines.indices.contains(location.line - 1), lines[location.line - 1].utf8.count < 400 else { return [] }
+    guard lines.indices.contains(location.line - 1), lines[location.line - 1].utf8.count < 400 else {
+      return []
+    }
     let line = lines[location.line - 1]
     let before = String(decoding: line.utf8.prefix(location.column - 1), as: UTF8.self)
     let space = String(before.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalWidth) })

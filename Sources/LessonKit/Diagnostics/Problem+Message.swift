@@ -41,7 +41,8 @@ extension Problem {
     case .unterminatedFence: "the block that begins here has no end; close it with a line of the same marks"
     case .unknownOption(let name, let nearest):
       "unknown option '\(name)'"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the options are \(Self.list(CellOption.all.map(\.name)))")
+        + (nearest.map { "; did you mean '\($0)'?" }
+          ?? "; the options are \(Self.list(CellOption.all.map(\.name)))")
     case .duplicateOption(let name): "the option '\(name)' stands here a second time"
     case .unterminatedQuote(let option): "the text of '\(option)' has no closing quotation mark on this line"
     case .textBehindQuote(let option):
@@ -52,7 +53,8 @@ extension Problem {
     case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
     case .invalidLabel(let label):
       "'\(label)' cannot be a label; a label is letters, digits, '-' and '_', and begins with a letter"
-    case .duplicateLabel(let label, let line): "the label '\(label)' is taken: it stands in line \(line) already"
+    case .duplicateLabel(let label, let line):
+      "the label '\(label)' is taken: it stands in line \(line) already"
     case .refInOriginal:
       "'ref' shows a block of the original in a translation, but this lesson is no translation"
     case .codeBesideRef(let label):
@@ -123,7 +125,25 @@ extension Problem {
     case .printedBefore(let text): "printed before the end:\n\(Self.indented(text))"
     case .wroteToStandardError(let text): "written to standard error:\n\(Self.indented(text))"
 
+    // MARK: Math, theme
+    case .formula(let text): "mistake in the formula: \(text)"
+    case .formulaMacro(let name, let text): "mistake in the macro \(name), defined in course.yml: \(text)"
+    case .mathToolMissing:
+      "a formula, and KaTeX is not installed; \(KaTeXInstallation.advice)"
+    case .mathToolFailed(let reason):
+      "KaTeX cannot be used: \(reason); to install it anew, \(KaTeXInstallation.advice)"
+    case .themeFileUnreadable(let name, let reason):
+      "the theme's '\(name)' cannot be read: \(reason)"
+    case .placeholderMissing(let name):
+      "the template has no '{{\(name)}}', and without it pages would lose that part; put it where it belongs"
+    case .placeholderUnknown(let name, let known):
+      "unknown placeholder '{{\(name)}}' in the template; known are \(known.joined(separator: ", "))"
+
     // MARK: Publishing
+    case .assetNotFound(let path): "there is no file 'lessons/\(path)'; put it there, or change the link"
+    case .assetOutside(let path): "'\(path)' lies outside 'lessons/'; only files in that folder are published"
+    case .unknownLessonAsked(let slug, let nearest):
+      "there is no lesson '\(slug)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .fileOperationFailed(let operation, let path, let code):
       "cannot \(operation.rawValue) '\(path)': \(Self.reason(code))\(Self.advice(code))"
     case .outputIsNotFolder(let path):
@@ -161,7 +181,10 @@ extension Problem {
     var text = "the check '\(check.claim)' fails"
     guard let value = check.value else { return text }
     text += ": value \(value.full ?? value.short)"
-    if let expectation = check.expectation { text += ", expected \(expectation.full ?? expectation.short)" }
+    if let expectation = check.expectation {
+      let relation = ["=", "≈"].contains(check.relation) ? "" : check.relation + " "
+      text += ", expected \(relation)\(expectation.full ?? expectation.short)"
+    }
     if let tolerance = check.tolerance { text += " within \(tolerance.full ?? tolerance.short)" }
     return text
   }

@@ -54,6 +54,19 @@ public enum Problem: Error, Hashable, Sendable {
   case unknownLabel(String, in: String?, nearest: String?)
 
   // MARK: Math
+  /// A mistake in a formula, as a clause.
+  case formula(String)
+  /// A mistake in the definition of a macro that a formula uses.
+  case formulaMacro(name: String, message: String)
+  /// A formula, and no KaTeX to set it.
+  case mathToolMissing
+  /// KaTeX is there and cannot be used.
+  case mathToolFailed(String)
+
+  // MARK: Theme
+  case themeFileUnreadable(name: String, reason: String)
+  case placeholderMissing(String)
+  case placeholderUnknown(String, known: [String])
 
   // MARK: Running
   /// Something the Swift compiler said, in its own words.
@@ -86,6 +99,10 @@ public enum Problem: Error, Hashable, Sendable {
   case wroteToStandardError(String)
 
   // MARK: Publishing
+  /// A lesson shows or links to a file that is not there, or not in `lessons/`.
+  case assetNotFound(String)
+  case assetOutside(String)
+  case unknownLessonAsked(String, nearest: String?)
   /// The system refused an operation on a file or folder, with this `errno`.
   case fileOperationFailed(FileOperation, path: String, code: Int32)
   case outputIsNotFolder(String)
@@ -104,4 +121,22 @@ public enum Problem: Error, Hashable, Sendable {
   /// The output folder could not be replaced as a whole, because of this `errno`.
   case publishedPieceByPiece(String, code: Int32)
   case interrupted
+}
+
+extension Problem {
+  /// Something that has to be installed; the command ends with status 69.
+  public var isMissingTool: Bool {
+    switch self {
+    case .compilerNotFound, .modulesNotFound, .mathToolMissing: true
+    default: false
+    }
+  }
+
+  /// Something about what was typed; the command ends with status 64.
+  public var isWrongCommandLine: Bool {
+    switch self {
+    case .unknownLessonAsked, .outputIsNotFolder, .outputOverlapsSource, .outputIsForeign: true
+    default: false
+    }
+  }
 }

@@ -19,6 +19,17 @@ public struct Cell: Hashable, Sendable {
   public var lines: [CodeLine] {
     if case .code(let lines) = content { lines } else { [] }
   }
+
+  public init(
+    content: Content, options: CellOptions = CellOptions(), location: SourceLocation, lastLine: Int,
+    referenceLocation: SourceLocation? = nil
+  ) {
+    self.referenceLocation = referenceLocation
+    self.content = content
+    self.options = options
+    self.location = location
+    self.lastLine = lastLine
+  }
 }
 
 /// A line of a cell's code.
@@ -31,6 +42,13 @@ public struct CodeLine: Hashable, Sendable {
   public var indentation: Int
   /// Between `// snippet.hide` and `// snippet.show`, or one of these two: compiled, not shown.
   public var isHidden: Bool
+
+  public init(text: String, number: Int, indentation: Int = 0, isHidden: Bool = false) {
+    self.text = text
+    self.number = number
+    self.indentation = indentation
+    self.isHidden = isHidden
+  }
 }
 
 /// What the info string of a fence says, after `swift-run`.

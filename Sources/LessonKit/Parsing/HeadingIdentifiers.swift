@@ -36,7 +36,7 @@ extension String {
   }
 }
 
-extension PageRenderer {
+extension ProseRenderer {
   /// A heading's words. Computed values are left out: an address must not change with them.
   func outlineText(_ range: Range<Int>) -> String {
     var text = ""

@@ -23,6 +23,28 @@ public struct Lesson: Sendable {
   public var anchors: [String: SourceLocation]
   /// Files of the course that the page shows or links to.
   public var assets: [Asset]
+
+  public init(
+    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(),
+    title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [],
+    expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [],
+    headings: [Heading] = [], anchors: [String: SourceLocation] = [:], assets: [Asset] = []
+  ) {
+    self.source = source
+    self.slug = slug
+    self.translation = translation
+    self.frontMatter = frontMatter
+    self.title = title
+    self.summary = summary
+    self.body = body
+    self.cells = cells
+    self.expressions = expressions
+    self.formulas = formulas
+    self.references = references
+    self.headings = headings
+    self.anchors = anchors
+    self.assets = assets
+  }
 }
 
 /// A file beside the lessons that a page needs: a picture, something to download.
@@ -30,6 +52,11 @@ public struct Asset: Hashable, Sendable {
   /// Relative to `lessons/`, as the author wrote it, without percent escapes.
   public var path: String
   public var location: SourceLocation
+
+  public init(path: String, location: SourceLocation) {
+    self.path = path
+    self.location = location
+  }
 }
 
 /// A piece of a page.
@@ -60,6 +87,12 @@ public struct InlineExpression: Hashable, Sendable {
     case afterCells(Int)
     case end
   }
+
+  public init(code: String, location: SourceLocation, position: Position) {
+    self.code = code
+    self.location = location
+    self.position = position
+  }
 }
 
 /// `$…$` or `$$…$$`.
@@ -72,6 +105,16 @@ public struct Formula: Hashable, Sendable {
   public var label: String?
   /// The number that a labelled formula is shown with and referred to by, counted from 1 in the lesson.
   public var number: Int?
+
+  public init(
+    tex: String, isDisplay: Bool, location: SourceLocation, label: String? = nil, number: Int? = nil
+  ) {
+    self.tex = tex
+    self.isDisplay = isDisplay
+    self.location = location
+    self.label = label
+    self.number = number
+  }
 }
 
 /// A link that the tool resolves: `[text](#label)`, or to another lesson: `[text](04-dropout.md#mask)`.
@@ -87,10 +130,29 @@ public struct Reference: Hashable, Sendable {
   public var location: SourceLocation
   /// True for `[](#label)`: the tool writes the text (an equation's number, a caption's, a heading's).
   public var isEmpty: Bool
+
+  public init(
+    lesson: String?, translation: String? = nil, anchor: String?, linkTitle: String? = nil,
+    location: SourceLocation,
+    isEmpty: Bool
+  ) {
+    self.lesson = lesson
+    self.translation = translation
+    self.anchor = anchor
+    self.linkTitle = linkTitle
+    self.location = location
+    self.isEmpty = isEmpty
+  }
 }
 
 public struct Heading: Hashable, Sendable {
   public var level: Int
   public var identifier: String
   public var content: [Fragment]
+
+  public init(level: Int, identifier: String, content: [Fragment]) {
+    self.level = level
+    self.identifier = identifier
+    self.content = content
+  }
 }

@@ -27,7 +27,7 @@ public struct LessonParser: Sendable {
     let summary = frontMatter.summary.map { draft.addSlot(for: $0, in: lines) }
     draft.insertSlots()
 
-    var renderer = PageRenderer(draft, language: language, isTranslation: name.translation != nil)
+    var renderer = ProseRenderer(draft, language: language, isTranslation: name.translation != nil)
     let page = renderer.page(title: title, summary: summary)
     var diagnostics = renderer.diagnostics
     if page.title.isEmpty, !isBroken {

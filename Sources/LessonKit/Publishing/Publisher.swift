@@ -28,7 +28,10 @@ public struct Publisher: Sendable {
   /// Makes the output folder hold these files, and everything in it that no build wrote.
   ///
   /// The caller holds the course's ``BuildLock``. When the site is there already, byte for byte, nothing is touched.
-  public func publish(_ files: [SiteFile]) throws(PublishingFailure) -> Publication {
+  ///
+  /// - Parameter keepsOthers: whether what earlier builds wrote stays where these files do not replace it.
+  public func publish(_ files: [SiteFile], keepsOthers: Bool = false) throws(PublishingFailure) -> Publication
+  {
     var output = try OutputFolder(output, course: course)
     let places = Staging.places(for: output, course: course)
     try wording(errorsIn: output) { () throws(SystemFailure) in
@@ -37,7 +40,12 @@ public struct Publisher: Sendable {
     // A site that was only half replaced is back now.
     output = try OutputFolder(self.output, course: course)
     let tree = try PublishedTree(of: output)
-    let plan = try PublishingPlan(files, over: tree, in: output)
+    let named = Set(files.map(\.path))
+    let others =
+      keepsOthers
+      ? (tree.manifest?.paths ?? []).filter { !named.contains($0) && tree.files.contains($0) } : []
+    let kept = others.map { SiteFile(path: $0, content: .copy(of: output.path + "/" + $0)) }
+    let plan = try PublishingPlan(files + kept, over: tree, in: output)
 
     var publication = Publication(
       written: plan.written.map(\.path), unchanged: plan.unchanged.count, removed: plan.removed)

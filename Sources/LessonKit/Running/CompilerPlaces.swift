@@ -24,31 +24,40 @@ struct CompilerPlaces {
   }
 
   func diagnostic(_ message: CompilerMessage) -> Diagnostic {
-    var notes = message.notes.map { Diagnostic(.note, at: location(of: $0), .compiler($0.text)) }
+    var notes = message.notes.map { note in
+      Diagnostic(.note, at: isForeign(note) ? nil : location(of: note), .compiler(note.text))
+    }
     if let fixIt = message.fixIt { notes.append(Diagnostic(.note, at: nil, .fixIt(fixIt))) }
     return Diagnostic(message.severity, at: location(of: message), .compiler(message.text), notes: notes)
   }
 
   func location(of message: CompilerMessage) -> SourceLocation {
-    guard message.file == lesson.source.path else {
-      // A place in the assembled file: an import that the tool wrote, or a place that the compiler did not translate.
-      let isProgram =
-        message.file.hasSuffix("/main.swift") && program.origins.indices.contains(message.line - 1)
-      let line = isProgram ? max(program.origins[message.line - 1], 1) : start.line
-      return SourceLocation(file: lesson.source.path, line: line, column: 1)
+    if let cell = cell(of: message) {
+      let line = lesson.cells[cell].lines.first { $0.number == message.line }
+      return SourceLocation(
+        file: message.file, line: message.line, column: message.column + (line?.indentation ?? 0))
     }
-    guard let cell = cell(atLine: message.line) else { return inExpression(message) }
-    let line = lesson.cells[cell].lines.first { $0.number == message.line }
-    return SourceLocation(
-      file: message.file, line: message.line, column: message.column + (line?.indentation ?? 0))
+    // In an inline expression the columns are the lesson's. What the compiler says of the call around it is said of it.
+    let here = program.expressions.map(\.location).filter {
+      $0.file == message.file && $0.line == message.line
+    }
+    if let start = here.last(where: { $0.column <= message.column }) ?? here.first {
+      return SourceLocation(file: message.file, line: message.line, column: max(message.column, start.column))
+    }
+    if message.file == lesson.source.path {
+      return SourceLocation(file: message.file, line: message.line, column: message.column)
+    }
+    // A place in the assembled file: an import that the tool wrote, or a place that the compiler did not translate.
+    let isProgram =
+      message.file.hasSuffix("/main.swift") && program.origins.indices.contains(message.line - 1)
+    let line = isProgram ? max(program.origins[message.line - 1], 1) : start.line
+    return SourceLocation(file: lesson.source.path, line: line, column: 1)
   }
 
-  /// In an inline expression the columns are the lesson's. What the compiler says of the call around it is said of the expression.
-  private func inExpression(_ message: CompilerMessage) -> SourceLocation {
-    let here = program.expressions.map { lesson.expressions[$0].location }.filter { $0.line == message.line }
-    let start = here.last { $0.column <= message.column } ?? here.first
-    return SourceLocation(
-      file: message.file, line: message.line, column: max(message.column, start?.column ?? 1))
+  /// A declaration in a module that the lesson imports: no place that the author can open.
+  private func isForeign(_ message: CompilerMessage) -> Bool {
+    message.file != lesson.source.path && !message.file.hasSuffix("/main.swift")
+      && !program.expressions.contains { $0.location.file == message.file }
   }
 
   func cell(of message: CompilerMessage) -> Int? {

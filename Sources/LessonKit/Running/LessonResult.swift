@@ -7,6 +7,11 @@ public struct LessonResult: Hashable, Sendable {
   public var cells: [CellResult]
   /// One for each of `lesson.expressions`, in order.
   public var expressions: [ValueText]
+
+  public init(cells: [CellResult], expressions: [ValueText]) {
+    self.cells = cells
+    self.expressions = expressions
+  }
 }
 
 public struct CellResult: Hashable, Sendable {
@@ -37,5 +42,17 @@ public struct CellResult: Hashable, Sendable {
     public var text: ValueText
     public var count: Int
     public var run: Int
+
+    public init(
+      line: Int, column: Int, name: String, type: String, text: ValueText, count: Int = 1, run: Int = 1
+    ) {
+      self.line = line
+      self.column = column
+      self.name = name
+      self.type = type
+      self.text = text
+      self.count = count
+      self.run = run
+    }
   }
 }

@@ -13,9 +13,11 @@ struct Program: Sendable {
   var source: String
   /// For each line of `source`, counted from 0: the line of the lesson's file it came from; 0 for lines the tool wrote.
   var origins: [Int]
-  /// The numbers of the cells and expressions in it.
+  /// The numbers of the cells in it.
   var cells: [Int]
-  var expressions: [Int]
+  /// The inline expressions in it: the lesson's, and then those of its translations, which are evaluated with the lesson. Their
+  /// index is the number that the program reports them by.
+  var expressions: [InlineExpression]
   /// Modules it imports, for linking.
   var imports: [String]
   /// All that decides what the program does, and nothing that does not: no line numbers, unless the code asks for them.

@@ -1,6 +1,8 @@
 /// Makes programs of a lesson.
 struct ProgramAssembler {
   var lesson: Lesson
+  /// Of the lesson, in a fixed order: their inline expressions are evaluated where the lesson stands at their place.
+  var translations: [Lesson]
   /// Modules that every lesson of the course imports.
   var courseImports: [String]
   var isOptimized: Bool
@@ -10,9 +12,10 @@ struct ProgramAssembler {
     let running = lesson.cells.indices.filter {
       lesson.cells[$0].runs && lesson.cells[$0].options.expectation == .success
     }
+    let expressions = lesson.expressions + translations.flatMap(expressionsInLesson)
     var programs: [Program] = []
-    if !running.isEmpty || !lesson.expressions.isEmpty {
-      programs.append(program(.lesson, cells: running, expressions: Array(lesson.expressions.indices)))
+    if !running.isEmpty || !expressions.isEmpty {
+      programs.append(program(.lesson, cells: running, expressions: expressions))
     }
     for index in lesson.cells.indices where lesson.cells[index].runs {
       let earlier = running.filter { $0 < index }
@@ -26,16 +29,40 @@ struct ProgramAssembler {
     return programs
   }
 
-  private func program(_ purpose: Program.Purpose, cells: [Int], expressions: [Int]) -> Program {
+  /// A translation's expressions, their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
+  private func expressionsInLesson(_ translation: Lesson) -> [InlineExpression] {
+    var positions = [0]
+    for cell in translation.cells {
+      var position = positions.last ?? 0
+      if case .original(let label) = cell.content,
+        let index = lesson.cells.firstIndex(where: { $0.options.label == label })
+      {
+        position = max(position, index + 1)
+      }
+      positions.append(position)
+    }
+    return translation.expressions.map { expression in
+      guard case .afterCells(let count) = expression.position, positions.indices.contains(count) else {
+        return expression
+      }
+      var moved = expression
+      moved.position = .afterCells(positions[count])
+      return moved
+    }
+  }
+
+  private func program(_ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression]) -> Program {
     var text = ProgramText(path: lesson.source.path)
     let imports = ["LessonRuntime"] + courseImports + lesson.frontMatter.imports
     for module in imports {
       text.add("import \(module)", origin: 1)
     }
-    var waiting = expressions.sorted { (order(of: $0), $0) < (order(of: $1), $1) }[...]
+    var waiting = expressions.indices.sorted {
+      (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1)
+    }[...]
     func addExpressions(before cell: Int) {
-      while let index = waiting.first, order(of: index) <= cell {
-        text.add(expression: lesson.expressions[index], index: index)
+      while let index = waiting.first, order(of: expressions[index]) <= cell {
+        text.add(expression: expressions[index], index: index)
         waiting.removeFirst()
       }
     }
@@ -55,8 +82,8 @@ struct ProgramAssembler {
   }
 
   /// How many cells stand before an expression.
-  private func order(of expression: Int) -> Int {
-    switch lesson.expressions[expression].position {
+  private func order(of expression: InlineExpression) -> Int {
+    switch expression.position {
     case .afterCells(let count): count
     case .end: lesson.cells.count
     }
@@ -64,24 +91,27 @@ struct ProgramAssembler {
 
   /// Everything of the program but the numbers of its lines; those too when the code can see them.
   private func essence(
-    _ purpose: Program.Purpose, _ imports: [String], _ cells: [Int], _ expressions: [Int]
+    _ purpose: Program.Purpose, _ imports: [String], _ cells: [Int], _ expressions: [InlineExpression]
   ) -> String {
     var parts = ["\(purpose) \(isOptimized)", imports.joined(separator: ",")]
     for index in cells {
       let cell = lesson.cells[index]
       parts.append("cell \(index) \(cell.options.expectation)")
       parts += cell.lines.map(\.text)
-      if cell.lines.contains(where: {
-        $0.text.contains("#line") || $0.text.contains("#column") || $0.text.contains("#file")
-      }) {
+      if cell.lines.contains(where: { Self.seesItsPlace($0.text) }) {
         parts.append("\(lesson.source.path):\(cell.location.line)")
       }
     }
-    for index in expressions {
-      parts.append("expression \(index) \(lesson.expressions[index].position)")
-      parts.append(lesson.expressions[index].code)
+    for expression in expressions {
+      parts.append("expression \(order(of: expression))")
+      parts.append(expression.code)
+      if Self.seesItsPlace(expression.code) { parts.append("\(expression.location)") }
     }
     return parts.joined(separator: "\n")
+  }
+
+  private static func seesItsPlace(_ code: String) -> Bool {
+    code.contains("#line") || code.contains("#column") || code.contains("#file")
   }
 
   private static func importedModule(_ line: String) -> String? {
@@ -115,7 +145,8 @@ private struct ProgramText {
     origins.append(origin)
   }
 
-  private mutating func locate(_ line: Int) {
+  private mutating func locate(_ line: Int, in file: String? = nil) {
+    let path = file ?? path
     add("#sourceLocation(file: \(swiftLiteral(path)), line: \(max(line, 1)))", origin: line)
   }
 
@@ -132,7 +163,7 @@ private struct ProgramText {
 
   /// The expression keeps its column: what the compiler says of it is true in the lesson.
   mutating func add(expression: InlineExpression, index: Int) {
-    locate(expression.location.line)
+    locate(expression.location.line, in: expression.location.file)
     let call = "__v(\(index),"
     let room = expression.location.column - 1 - call.utf8.count
     add(

@@ -1,5 +1,6 @@
 import Foundation
 import LessonTranscript
+import Synchronization
 
 /// Lessons in, results out: assembles, looks into the cache, compiles everything that is left, and then, if all of it compiled, runs it.
 public struct RunningStage: Sendable {
@@ -37,6 +38,8 @@ public struct RunningStage: Sendable {
   public struct Outcome: Sendable {
     /// One for each lesson, in order; `nil` where something was wrong.
     public var results: [LessonResult?]
+    /// One for each translation, in order: the values of its expressions.
+    public var translationResults: [LessonResult?]
     public var diagnostics: [Diagnostic]
   }
 
@@ -57,14 +60,23 @@ public struct RunningStage: Sendable {
     }
   }
 
-  public func run(_ lessons: [Lesson]) throws -> Outcome {
-    let work = "\(stateFolder)/run-\(getpid())"
-    defer { try? FileManager.default.removeItem(atPath: work) }
+  /// - Parameters:
+  ///   - translations: those of the lessons; others are not run.
+  ///   - isDry: to compile, and run nothing: for a course in which something else is wrong already.
+  public func run(_ lessons: [Lesson], translations: [Lesson], isDry: Bool = false) throws -> Outcome {
+    let work = "\(stateFolder)/run"
+    // A build that was killed may have left its own.
+    Self.removeTree(work)
+    Self.currentWork.withLock { $0 = work }
+    defer { Self.removeWork() }
     let identity = try timings.measure("keys") { try Identity(toolchain: toolchain, products: products) }
     var jobs: [Job] = []
     for (index, lesson) in lessons.enumerated() {
       let optimize = lesson.frontMatter.optimize ?? settings.optimize
-      let assembler = ProgramAssembler(lesson: lesson, courseImports: settings.imports, isOptimized: optimize)
+      let assembler = ProgramAssembler(
+        lesson: lesson, translations: translations.filter { $0.slug == lesson.slug },
+        courseImports: settings.imports,
+        isOptimized: optimize)
       for program in assembler.programs() {
         let libraries = self.libraries(for: program.imports)
         let key = identity.key(
@@ -80,10 +92,24 @@ public struct RunningStage: Sendable {
     }
     // Compile everything first: nobody should wait for one lesson to train to learn of a typo in another.
     jobs = try mapInParallel(jobs) { job in try compile(job, lessons[job.lesson]) }
-    if !jobs.contains(where: { if case .failed = $0.state { true } else { false } }) {
+    if !isDry, !jobs.contains(where: { if case .failed = $0.state { true } else { false } }) {
       jobs = try mapInParallel(jobs) { job in try run(job, lessons[job.lesson]) }
     }
-    return outcome(lessons, jobs)
+    return outcome(lessons, translations, jobs)
+  }
+
+  private static let currentWork = Mutex<String?>(nil)
+
+  static func removeWork() {
+    currentWork.withLock { work in
+      if let work { removeTree(work) }
+      work = nil
+    }
+  }
+
+  /// What cannot be removed now is removed by the next build.
+  private static func removeTree(_ path: String) {
+    if FileManager.default.fileExists(atPath: path) { try? FileManager.default.removeItem(atPath: path) }
   }
 
   private func mapInParallel(_ items: [Job], _ body: @escaping @Sendable (Job) throws -> Job) throws -> [Job]
@@ -211,13 +237,13 @@ public struct RunningStage: Sendable {
 
   // MARK: Together
 
-  private func outcome(_ lessons: [Lesson], _ jobs: [Job]) -> Outcome {
-    var outcome = Outcome(results: [], diagnostics: [])
+  private func outcome(_ lessons: [Lesson], _ translations: [Lesson], _ jobs: [Job]) -> Outcome {
+    var outcome = Outcome(
+      results: [], translationResults: Array(repeating: nil, count: translations.count), diagnostics: [])
     for (index, lesson) in lessons.enumerated() {
       let own = jobs.filter { $0.lesson == index }
-      var result: LessonResult? = LessonResult(
-        cells: lesson.cells.map { _ in CellResult() },
-        expressions: lesson.expressions.map { _ in ValueText(short: "") })
+      var result: LessonResult? = LessonResult(cells: lesson.cells.map { _ in CellResult() }, expressions: [])
+      var expressions: [Int: ValueText] = [:]
       for job in own {
         switch job.state {
         case .done(let program):
@@ -226,7 +252,7 @@ public struct RunningStage: Sendable {
             guard job.program.purpose == .lesson || job.program.cells.last == cell else { continue }
             result?.cells[cell] = cellResult
           }
-          for (expression, text) in program.expressions { result?.expressions[expression] = text }
+          expressions.merge(program.expressions) { $1 }
           outcome.diagnostics += program.warnings.map { diagnostic(of: $0, in: lesson) }
         case .failed(let diagnostics):
           outcome.diagnostics += diagnostics
@@ -234,7 +260,20 @@ public struct RunningStage: Sendable {
         case .waiting, .compiled: result = nil
         }
       }
+      // In the order of `Program.expressions`.
+      func take(_ count: Int, from start: Int) -> [ValueText] {
+        (start..<start + count).map { expressions[$0] ?? ValueText(short: "") }
+      }
+      result?.expressions = take(lesson.expressions.count, from: 0)
       outcome.results.append(result)
+      var start = lesson.expressions.count
+      for (index, translation) in translations.enumerated() where translation.slug == lesson.slug {
+        let count = translation.expressions.count
+        if result != nil {
+          outcome.translationResults[index] = LessonResult(cells: [], expressions: take(count, from: start))
+        }
+        start += count
+      }
     }
     return outcome
   }

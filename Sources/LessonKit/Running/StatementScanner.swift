@@ -15,6 +15,16 @@ enum StatementScanner {
     return words.joined(separator: " ")
   }
 
+  /// The last line of the top-level statement that begins on a line, as far as brackets and strings tell.
+  static func lastLine(ofStatementAt line: Int, in lines: [CodeLine]) -> Int {
+    var state = State()
+    for code in lines {
+      let stretches = state.stretches(of: Array(code.text.utf8))
+      if code.number >= line, stretches.last.map({ $0.end > 0 }) ?? true { return code.number }
+    }
+    return max(lines.last?.number ?? line, line)
+  }
+
   private struct Stretch {
     var start = 0
     var end = 0

@@ -23,14 +23,16 @@ struct TaughtPackage {
     if known != state {
       try? FileManager.default.removeItem(atPath: mark)
       if let output = try runSwiftPM(scratch) {
-        return .failure(PackageFailure(diagnostic: Diagnostic(at: location, .packageNotBuilt(name, output: output))))
+        return .failure(
+          PackageFailure(diagnostic: Diagnostic(at: location, .packageNotBuilt(name, output: output))))
       }
       try Data(state.utf8).write(to: URL(filePath: mark), options: .atomic)
     }
     do {
       return .success(try BuildProducts(folder: "\(scratch)/build/release"))
     } catch {
-      return .failure(PackageFailure(diagnostic: Diagnostic(at: location, .modulesNotFound("\(scratch)/build/release"))))
+      return .failure(
+        PackageFailure(diagnostic: Diagnostic(at: location, .modulesNotFound("\(scratch)/build/release"))))
     }
   }
 
@@ -38,7 +40,9 @@ struct TaughtPackage {
   private func runSwiftPM(_ scratch: String) throws -> String? {
     let process = SupervisedProcess(
       executable: "/usr/bin/env",
-      arguments: ["swift", "build", "-c", "release", "--package-path", folder, "--scratch-path", "\(scratch)/build"],
+      arguments: [
+        "swift", "build", "-c", "release", "--package-path", folder, "--scratch-path", "\(scratch)/build",
+      ],
       environment: ProcessInfo.processInfo.environment, directory: folder,
       limits: supervisor_limits(
         seconds: 3600, memory_bytes: 64 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),

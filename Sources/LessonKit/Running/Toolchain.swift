@@ -19,10 +19,16 @@ public struct Toolchain: Sendable {
   ) throws(Problem) -> Toolchain {
     for folder in path.split(separator: ":") {
       let candidate = "\(folder)/swiftc"
-      guard FileManager.default.isExecutableFile(atPath: candidate), let real = realPath(of: candidate) else { continue }
-      if let found = Toolchain(root: String(real.split(separator: "/").dropLast(2).joined(separator: "/"))) { return found }
+      guard FileManager.default.isExecutableFile(atPath: candidate), let real = realPath(of: candidate) else {
+        continue
+      }
+      if let found = Toolchain(root: String(real.split(separator: "/").dropLast(2).joined(separator: "/"))) {
+        return found
+      }
       // A launcher that picks a toolchain has no companions, but the compiler it starts knows where it is.
-      if let found = Toolchain(root: String(Compiler(launcher: candidate).toolchain.dropFirst())) { return found }
+      if let found = Toolchain(root: String(Compiler(launcher: candidate).toolchain.dropFirst())) {
+        return found
+      }
     }
     throw .compilerNotFound
   }
@@ -31,7 +37,9 @@ public struct Toolchain: Sendable {
   private init?(root: String) {
     let root = "/" + root
     frontend = "\(root)/bin/swift-frontend"
-    guard FileManager.default.isExecutableFile(atPath: frontend), let state = FileState(of: frontend) else { return nil }
+    guard FileManager.default.isExecutableFile(atPath: frontend), let state = FileState(of: frontend) else {
+      return nil
+    }
     clang = "\(root)/bin/clang"
     autolinkExtract = "\(root)/bin/swift-autolink-extract"
     libraries = "\(root)/lib/swift/\(Self.platform)"

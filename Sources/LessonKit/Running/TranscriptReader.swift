@@ -24,6 +24,8 @@ struct TranscriptReader {
     /// Where the last value of each range stands.
     var annotations: [RangeKey: (cell: Int, annotation: CellResult.Annotation)] = [:]
     var order: [RangeKey] = []
+    /// Lines of top-level statements whose value is shown below the code.
+    var shownLines: Set<Int> = []
 
     func takeOutput(upTo end: Int) {
       let end = min(max(end, position), output.count)
@@ -45,14 +47,16 @@ struct TranscriptReader {
       case .value(let value, let offset):
         takeOutput(upTo: offset)
         if value.isStatement, value.count == 1 {
+          shownLines.formUnion(value.startLine...max(value.startLine, value.endLine))
           add(.value(value.text, type: value.type))
         } else if let cell = cell(at: value.endLine) {
           let key = RangeKey(value)
           if annotations[key] == nil { order.append(key) }
           annotations[key] = (cell, annotation(value, in: cell))
         }
-      case .display(let representation, _, let offset):
+      case .display(let representation, let line, let offset):
         takeOutput(upTo: offset)
+        shownLines.formUnion(statementLines(from: line))
         add(.display(representation))
       case .check(let check, let offset):
         takeOutput(upTo: offset)
@@ -68,9 +72,21 @@ struct TranscriptReader {
       }
     }
     takeOutput(upTo: output.count)
-    for entry in order.compactMap({ annotations[$0] }) where isWorthShowing(entry.annotation, in: entry.cell)
-    {
-      reading.result.cells[entry.cell, default: CellResult()].annotations.append(entry.annotation)
+    let found = order.compactMap { annotations[$0] }.filter { entry in
+      let line = lesson.cells[entry.cell].location.line + entry.annotation.line
+      return !shownLines.contains(line) && !entry.annotation.name.hasPrefix("$")
+    }
+    // Of a line one expression is shown, the outermost, and none where the line's variable is.
+    var outermost: [LineKey: Int] = [:]
+    for (cell, annotation) in found {
+      let line = LineKey(cell: cell, line: annotation.line)
+      let column = annotation.name.isEmpty ? annotation.column : 0
+      outermost[line] = min(outermost[line] ?? .max, column)
+    }
+    for (cell, annotation) in found where isWorthShowing(annotation, in: cell) {
+      let first = outermost[LineKey(cell: cell, line: annotation.line)]
+      if annotation.name.isEmpty, annotation.column != first { continue }
+      reading.result.cells[cell, default: CellResult()].annotations.append(annotation)
     }
     for cell in reading.result.cells.keys {
       reading.result.cells[cell]?.annotations.sort { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -88,6 +104,16 @@ struct TranscriptReader {
   /// The cell of this program that holds a line of the file.
   func cell(at line: Int) -> Int? {
     program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
+  }
+
+  /// The lines of the top-level statement that begins on a line.
+  private func statementLines(from line: Int) -> ClosedRange<Int> {
+    guard let cell = cell(at: line) else { return line...line }
+    return line...StatementScanner.lastLine(ofStatementAt: line, in: lesson.cells[cell].lines)
+  }
+
+  private struct LineKey: Hashable {
+    var cell, line: Int
   }
 
   private struct RangeKey: Hashable {

@@ -1,1 +1,188 @@
+// The arithmetic under the library: dense products, elementary functions, reductions, and the fused
+// loops of training, on `double`.
+//
+// Priorities, in order:
+//
+// 1. The same bits on every processor. Each output element is computed by one fixed sequence of correctly
+//    rounded operations (+, −, ×, ÷, √ and the fused multiply-add), which no vector width, no tile size and no
+//    number of threads changes. There is no fast-math anywhere. (The sign and payload of a NaN are not promised.)
+// 2. Accuracy: `exp` within 1 unit in the last place, the other elementary functions within 2, over the whole
+//    range, infinities, NaN, signed zeros and subnormal numbers included.
+// 3. Speed: every kernel is compiled for x86-64-v4, x86-64-v3 and plain x86-64, and the best one the processor
+//    supports is chosen once (see NumericKernelVariants.h). Other architectures compile the plain code.
+//
+// Matrices are row-major and contiguous, of shape [units, examples]. A count or extent of zero is allowed; a
+// negative one is not. An output may be the same array as an elementwise input, but may not overlap it in part;
+// the output of a product, a transposition or a row reduction may not overlap its inputs at all.
+// No function keeps a pointer, and none allocates, except that a large product keeps one buffer for
+// packing per thread, from the first such product until the thread ends.
+
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "NumericKernelVariants.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// MARK: Products (Products.h)
+//
+// All three compute, for p = 0, 1, …, depth − 1 in this order,
+//     C[i, j] ← fma(a(i, p), b(p, j), C[i, j]),
+// starting from 0, or from the given C when `accumulate` is true. So `A · Bᵀ` has the bits of `A · (Bᵀ)`
+// with an explicit transpose, a product of some of the columns has the bits of those columns, and
+// |computed − exact| ≤ γ · |A|·|B| with γ = n u / (1 − n u), u = 2⁻⁵³, n = depth
+// (Higham, Accuracy and Stability of Numerical Algorithms, §3.1).
+
+/// C = A · B, with A [rows, depth], B [depth, columns], C [rows, columns].
+void nk_multiply(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                 const double *a, const double *b, double *c, bool accumulate);
+
+/// C = Aᵀ · B, with A [depth, rows], B [depth, columns], C [rows, columns].
+void nk_multiply_left_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                                 const double *a, const double *b, double *c, bool accumulate);
+
+/// C = A · Bᵀ, with A [rows, depth], B [columns, depth], C [rows, columns].
+void nk_multiply_right_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                                  const double *a, const double *b, double *c, bool accumulate);
+
+/// y[j, i] = x[i, j], with x [rows, columns].
+void nk_transpose(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *y);
+
+// MARK: Elementary functions (Elementary.h): y[i] = f(x[i])
+
+void nk_exp(ptrdiff_t count, const double *x, double *y);       // ≤ 1 ulp
+void nk_expm1(ptrdiff_t count, const double *x, double *y);     // eˣ − 1
+void nk_log(ptrdiff_t count, const double *x, double *y);       // NaN below zero, −∞ at ±0
+void nk_log1p(ptrdiff_t count, const double *x, double *y);     // log(1 + x)
+void nk_tanh(ptrdiff_t count, const double *x, double *y);
+void nk_sigmoid(ptrdiff_t count, const double *x, double *y);   // 1 / (1 + e⁻ˣ)
+void nk_softplus(ptrdiff_t count, const double *x, double *y);  // log(1 + eˣ)
+void nk_sqrt(ptrdiff_t count, const double *x, double *y);      // correctly rounded
+
+// MARK: Elementwise arithmetic (Arithmetic.h)
+
+void nk_add(ptrdiff_t count, const double *x, const double *y, double *z);       // z = x + y
+void nk_subtract(ptrdiff_t count, const double *x, const double *y, double *z);  // z = x − y
+void nk_multiply_elements(ptrdiff_t count, const double *x, const double *y, double *z);
+void nk_divide_elements(ptrdiff_t count, const double *x, const double *y, double *z);
+
+/// y = factor · x
+void nk_scale(ptrdiff_t count, double factor, const double *x, double *y);
+
+/// y = fma(factor, x, y)
+void nk_axpy(ptrdiff_t count, double factor, const double *x, double *y);
+
+/// y = fma(factor, x, y_factor · y): a gradient step with weight decay in one pass.
+void nk_axpby(ptrdiff_t count, double factor, const double *x, double y_factor, double *y);
+
+/// y[i, j] = x[i, j] + column[i], with x and y [rows, columns].
+void nk_add_column(ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y);
+
+/// y[i, j] = x[i, j] · column[i], with x and y [rows, columns].
+void nk_multiply_column(ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y);
+
+/// y = y + factor · sign(x), sign(±0) = 0: the subgradient of factor · |x|.
+void nk_add_sign(ptrdiff_t count, double factor, const double *x, double *y);
+
+/// y = sign(x) · max(|x| − threshold, 0): the proximal step of threshold · |x|; exact zeros where |x| ≤ threshold.
+void nk_soft_threshold(ptrdiff_t count, double threshold, const double *x, double *y);
+
+// MARK: Reductions (Reductions.h)
+//
+// Element i belongs to lane i mod 32; a lane adds its elements in order, starting from +0. Then lane l takes in
+// (l + 8) and (l + 16) + (l + 24), and the eight that are left are added as
+// ((0 + 4) + (2 + 6)) + ((1 + 5) + (3 + 7)).
+// An empty sum is 0.
+
+double nk_sum(ptrdiff_t count, const double *x);
+double nk_sum_of_squares(ptrdiff_t count, const double *x);
+double nk_sum_of_absolute_values(ptrdiff_t count, const double *x);
+double nk_dot(ptrdiff_t count, const double *x, const double *y);
+
+/// The largest element; −∞ of nothing, NaN if any element is NaN.
+double nk_maximum(ptrdiff_t count, const double *x);
+
+/// sums[i] = Σ_j x[i, j], with x [rows, columns]: the gradient of a bias.
+void nk_row_sums(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums);
+
+/// sums[i] = Σ_j x[i, j]²: squared norms of the weights that come into each unit.
+void nk_row_sums_of_squares(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums);
+
+// MARK: Layers and losses (Layers.h)
+
+/// z[i, j] ← z[i, j] + bias[i], then a = g(z). `z` is updated in place; `a` may be `z`.
+void nk_bias_activation(nk_activation activation, ptrdiff_t rows, ptrdiff_t columns,
+                        const double *bias, double *z, double *a);
+
+/// a = g(z)
+void nk_activate(nk_activation activation, ptrdiff_t count, const double *z, double *a);
+
+/// dz = da · g′(z), written in terms of a = g(z): 1; 1 if a > 0, else 0; 1 − a²; a (1 − a).
+void nk_activation_backward(nk_activation activation, ptrdiff_t count,
+                            const double *da, const double *a, double *dz);
+
+/// Softmax of each column: y[c, j] = exp(z[c, j] − max_c) / Σ exp(z[·, j] − max_c).
+void nk_softmax(ptrdiff_t classes, ptrdiff_t columns, const double *z, double *y);
+
+/// Σ max(z, 0) − z·y + log(1 + e^−|z|), which is Σ −y log σ(z) − (1 − y) log(1 − σ(z)) without overflow.
+/// When `gradient` is not null, also gradient = scale · (σ(z) − y).
+/// Labels may be any number in [0, 1]. The sum uses lane i mod 8, then the eight lanes as above.
+double nk_binary_cross_entropy(ptrdiff_t count, const double *logits, const double *labels,
+                               double scale, double *gradient);
+
+/// Σ_j Σ_c y[c, j] · (log Σ exp z[·, j] − z[c, j]), with logits and labels [classes, columns].
+/// When `gradient` is not null, also gradient = scale · (softmax(z) − y) (for label columns that sum to 1).
+/// Column j belongs to lane j mod 8. A class whose label is 0 adds nothing, even where its logit is −∞.
+double nk_softmax_cross_entropy(ptrdiff_t classes, ptrdiff_t columns, const double *logits,
+                                const double *labels, double scale, double *gradient);
+
+/// Σ (x − y)². When `gradient` is not null, also gradient = scale · (x − y). Lane i mod 8.
+double nk_squared_error(ptrdiff_t count, const double *predicted, const double *expected,
+                        double scale, double *gradient);
+
+// MARK: Random bits and masks (Masks.h)
+
+/// bits[i] = output number first + i (counting from 0) of SplitMix64 seeded with `seed`: a pure function of
+/// (seed, first + i), so any part of the stream can be made by any thread. (Steele, Lea, Flood, OOPSLA 2014.)
+void nk_splitmix64(ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits);
+
+/// u[i] = (bits >> 11) · 2⁻⁵³ in [0, 1), of the same stream.
+void nk_uniform(ptrdiff_t count, uint64_t seed, uint64_t first, double *u);
+
+/// mask[i] = kept if u[i] < probability, else 0, of the same stream. `kept` is 1, or 1/probability.
+void nk_bernoulli_mask(ptrdiff_t count, uint64_t seed, uint64_t first,
+                       double probability, double kept, double *mask);
+
+/// The same from uniform bits of the caller's own.
+void nk_bernoulli_mask_from_bits(ptrdiff_t count, const uint64_t *bits,
+                                 double probability, double kept, double *mask);
+
+// MARK: Optimizers (Optimizers.h): every parameter array is updated in place
+//
+// `decay` multiplies the parameter before the step: 1 for none, 1 − learning rate · weight decay for
+// decoupled weight decay (AdamW). An L2 penalty belongs in the gradient instead.
+
+/// v ← momentum · v + gradient_weight · g;  w ← decay · w − learning_rate · v.
+/// gradient_weight is 1 − momentum in the lectures, and 1 in PyTorch's SGD.
+void nk_momentum_step(ptrdiff_t count, double *w, const double *g, double *v, double learning_rate,
+                      double momentum, double gradient_weight, double decay);
+
+/// s ← ρ s + (1 − ρ) g²;  w ← decay · w − learning_rate · g / (√s + epsilon).
+void nk_rmsprop_step(ptrdiff_t count, double *w, const double *g, double *s, double learning_rate,
+                     double rho, double epsilon, double decay);
+
+/// m ← β₁ m + (1 − β₁) g;  s ← β₂ s + (1 − β₂) g²;
+/// w ← decay · w − learning_rate · (m / first_correction) / (√(s / second_correction) + epsilon),
+/// where the corrections are 1 − β₁ᵗ and 1 − β₂ᵗ at step t = 1, 2, ….
+void nk_adam_step(ptrdiff_t count, double *w, const double *g, double *m, double *s, double learning_rate,
+                  double beta1, double beta2, double first_correction, double second_correction,
+                  double epsilon, double decay);
+
+#ifdef __cplusplus
+}
+#endif

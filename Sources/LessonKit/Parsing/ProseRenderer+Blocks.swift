@@ -1,6 +1,6 @@
 // Cells, callouts and tables.
 
-extension PageRenderer {
+extension ProseRenderer {
   // MARK: Cells
 
   mutating func renderCell(_ node: Int, _ fence: Fence, text: String) {

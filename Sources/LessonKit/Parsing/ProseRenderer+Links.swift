@@ -5,7 +5,7 @@ struct AddressCursor {
   var column = 0
 }
 
-extension PageRenderer {
+extension ProseRenderer {
   mutating func openLink(_ node: Int, destination: String, title: String) {
     if draft.dialect == .lesson {
       if var reference = Reference(destination: destination) {

@@ -2,7 +2,7 @@
 /// their tokens and places turn up.
 ///
 /// The tree is walked without recursion, so that its depth does not matter.
-struct PageRenderer {
+struct ProseRenderer {
   let draft: Draft
   let language: String
   let isTranslation: Bool

@@ -5,7 +5,7 @@ struct Footnotes {
   var references: [String: Int] = [:]
 }
 
-extension PageRenderer {
+extension ProseRenderer {
   mutating func renderFootnoteReference(_ name: String, _ location: SourceLocation) {
     guard draft.noteNamed[name] != nil else {
       let known = draft.notes.map(\.name)

@@ -1,0 +1,172 @@
+import Foundation
+import LessonTranscript
+
+/// A course becomes a site. Each stage takes a value and returns a value; this is how they are joined:
+///
+///     Course.load → MathTypesetter → RunningStage → PageRenderer → Publisher
+///
+/// Every stage reports all of its problems, and nothing is published when there is one.
+public struct CourseBuild: Sendable {
+  /// The folder that holds `lessons/`.
+  public var course: String
+  public var output: String
+  /// Slugs; empty for all. The pages of other lessons stay as they are.
+  public var only: [String] = []
+  public var jobs = ProcessInfo.processInfo.activeProcessorCount
+  public var usesCache = true
+  /// The folder SwiftPM built this program into: lessons link what lies there.
+  public var buildFolder: String
+  public let timings = Timings()
+  /// Told what happens, a line at a time: which lesson runs, whom the build waits for.
+  public var progress: @Sendable (String) -> Void = { _ in }
+
+  public init(course: String, output: String, buildFolder: String) {
+    self.course = course
+    self.output = output
+    self.buildFolder = buildFolder
+  }
+
+  public struct Report: Sendable {
+    public var diagnostics: [Diagnostic] = []
+    /// The text of the lessons by path, for showing lines.
+    public var sources: [String: String] = [:]
+    public var pages = 0
+    public var publication: Publication?
+
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  }
+
+  /// - Throws: what is no fault of the course: the system refused something that the tool cannot do without.
+  public func run() throws -> Report {
+    var report = Report()
+    do {
+      let loaded = timings.measure("load") { Course.load(directory: course) }
+      report.diagnostics += loaded.diagnostics
+      guard let course = loaded.value else { return report }
+      report.sources = Dictionary(course.allLessons.map { ($0.source.path, $0.source.text) }) { $1 }
+      let publisher = Publisher(course: self.course, output: output)
+      try publisher.check()
+      let lock = try BuildLock(course: self.course) { process in
+        progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
+      }
+      defer { withExtendedLifetime(lock) {} }
+      let files = try files(of: course, &report)
+      guard !report.hasErrors else { return report }
+      report.publication = try timings.measure("publish") {
+        try publisher.publish(files, keepsOthers: !only.isEmpty)
+      }
+      report.diagnostics += report.publication?.warnings ?? []
+    } catch let failure as PublishingFailure {
+      report.diagnostics += failure.diagnostics
+    } catch let problem as Problem {
+      report.diagnostics.append(Diagnostic(at: nil, problem))
+    }
+    return report
+  }
+
+  /// Everything between reading the course and writing the site.
+  private func files(of course: Course, _ report: inout Report) throws -> [SiteFile] {
+    let selected = selection(course, &report)
+    let lessons = selected.map { course.lessons[$0] }
+    let slugs = Set(lessons.map(\.slug))
+    let translations = course.translations.filter { slugs.contains($0.slug) }
+
+    let loaded = Theme.load(overrides: "\(self.course)/lessons/theme")
+    report.diagnostics += loaded.diagnostics
+    let state = "\(self.course)/.lessons"
+    let installation = KaTeXInstallation.locate()
+    let typesetter = MathTypesetter(
+      installation: installation, macros: course.settings.macros, cache: usesCache ? "\(state)/formulas" : nil
+    )
+    let formulas = try timings.measure("typeset") {
+      try Parallel.map(course.allLessons, threads: jobs) { typesetter.typeset($0.formulas, in: $0.source) }
+    }
+    report.diagnostics += formulas.flatMap(\.diagnostics)
+    let assets = assets(of: lessons + translations, &report)
+
+    let outcome = try computed(course, lessons, translations, state: state, &report)
+    guard !report.hasErrors else { return [] }
+    let site = SiteMaker(
+      course: course, theme: loaded.theme, typesetter: typesetter,
+      formulas: Dictionary(zip(course.allLessons.map(\.source.path), formulas.map(\.html))) { $1 })
+    var files = try timings.measure("render") {
+      try site.files(lessons, outcome.results, translations, outcome.translationResults, threads: jobs)
+    }
+    report.pages = lessons.count + translations.count
+    if files.usesMath, let installation { files.files += try installation.siteFiles() }
+    return files.files + loaded.theme.files + assets
+  }
+
+  /// The indices of the lessons to build.
+  private func selection(_ course: Course, _ report: inout Report) -> [Int] {
+    guard !only.isEmpty else { return Array(course.lessons.indices) }
+    let slugs = course.lessons.map(\.slug)
+    for slug in only where !slugs.contains(slug) {
+      report.diagnostics.append(
+        Diagnostic(at: nil, .unknownLessonAsked(slug, nearest: slugs.nearest(to: slug))))
+    }
+    return slugs.indices.filter { only.contains(slugs[$0]) }
+  }
+
+  private func computed(
+    _ course: Course, _ lessons: [Lesson], _ translations: [Lesson], state: String, _ report: inout Report
+  ) throws -> RunningStage.Outcome {
+    let needsSwift =
+      lessons.contains { $0.cells.contains(where: \.runs) || !$0.expressions.isEmpty }
+      || translations.contains { !$0.expressions.isEmpty }
+    guard needsSwift else {
+      let results = lessons.map { LessonResult(cells: $0.cells.map { _ in CellResult() }, expressions: []) }
+      return RunningStage.Outcome(
+        results: results,
+        translationResults: translations.map { _ in LessonResult(cells: [], expressions: []) },
+        diagnostics: [])
+    }
+    let toolchain = try Toolchain.find()
+    var products: [BuildProducts] = []
+    do { products.append(try BuildProducts(folder: buildFolder)) } catch {
+      throw Problem.modulesNotFound(buildFolder)
+    }
+    if let package = course.settings.package {
+      let folder = package.value.hasPrefix("/") ? package.value : "\(self.course)/\(package.value)"
+      let taught = TaughtPackage(
+        name: package.value, location: package.location, folder: folder, stateFolder: state)
+      let built = try timings.measure("package") { try taught.build() }
+      switch built {
+      case .success(let built): products.append(built)
+      case .failure(let failure):
+        report.diagnostics.append(failure.diagnostic)
+        return RunningStage.Outcome(results: [], translationResults: [], diagnostics: [])
+      }
+    }
+    let stage = RunningStage(
+      toolchain: toolchain, products: products, settings: course.settings,
+      lessonsFolder: "\(self.course)/lessons",
+      stateFolder: state, usesCache: usesCache, jobs: jobs, timings: timings,
+      progress: { progress("running \($0)") })
+    // Where something is wrong already, code is compiled, to tell of that as well, but not run.
+    let outcome = try stage.run(lessons, translations: translations, isDry: report.hasErrors)
+    report.diagnostics += outcome.diagnostics
+    return outcome
+  }
+
+  /// The files that pages show or link to, as files of the site.
+  private func assets(of lessons: [Lesson], _ report: inout Report) -> [SiteFile] {
+    var files: [String: SiteFile] = [:]
+    for asset in lessons.flatMap(\.assets) {
+      let path = "\(course)/lessons/\(asset.path)"
+      if asset.path.split(separator: "/").contains("..") || asset.path.hasPrefix("/") {
+        report.diagnostics.append(Diagnostic(at: asset.location, .assetOutside(asset.path)))
+      } else if !FileManager.default.isReadableFile(atPath: path) {
+        report.diagnostics.append(Diagnostic(at: asset.location, .assetNotFound(asset.path)))
+      } else {
+        files[asset.path] = SiteFile(path: asset.path, content: .copy(of: path))
+      }
+    }
+    return files.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Removes what running lessons of this process left, for a process that is about to end.
+  public static func removeWork() {
+    RunningStage.removeWork()
+  }
+}

@@ -1,0 +1,14 @@
+/// A lesson with everything that was computed for it: what a page is made from.
+public struct ComputedLesson: Sendable {
+  public var lesson: Lesson
+  /// For a translation only `expressions` counts: its cells show those of the original.
+  public var result: LessonResult
+  /// The typeset HTML of `lesson.formulas`, in order.
+  public var formulas: [String]
+
+  public init(lesson: Lesson, result: LessonResult, formulas: [String]) {
+    self.lesson = lesson
+    self.result = result
+    self.formulas = formulas
+  }
+}

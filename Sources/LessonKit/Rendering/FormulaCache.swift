@@ -1,0 +1,30 @@
+import Foundation
+
+/// Formulas that were set before, one small file each, so that nothing is read but what a page needs.
+///
+/// Builds may share the folder: a file appears complete or not at all, and one that does not match its own checksum is as good
+/// as absent.
+struct FormulaCache: Sendable {
+  let folder: String
+
+  func html(for key: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: path(of: key)) else { return nil }
+    let text = String(decoding: data, as: UTF8.self)
+    guard let end = text.utf8.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let html = String(text[text.utf8.index(after: end)...])
+    return text[..<end] == ContentHash.of(html) ? html : nil
+  }
+
+  /// A formula that cannot be kept is set again next time, which is no error.
+  func store(_ html: String, for key: String) {
+    let target = path(of: key)
+    let temporary = "\(target).\(UUID().uuidString)"
+    try? FileManager.default.createDirectory(
+      atPath: "\(folder)/\(key.prefix(2))", withIntermediateDirectories: true)
+    let content = Data("\(ContentHash.of(html))\n\(html)".utf8)
+    guard FileManager.default.createFile(atPath: temporary, contents: content) else { return }
+    if rename(temporary, target) != 0 { unlink(temporary) }
+  }
+
+  private func path(of key: String) -> String { "\(folder)/\(key.prefix(2))/\(key.dropFirst(2))" }
+}

@@ -1,0 +1,41 @@
+/// Text as HTML and back.
+enum HTMLText {
+  /// Safe as text and inside a quoted attribute.
+  static func escaped(_ text: some StringProtocol) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 { append(byte, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+    case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+    case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+    case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+    default: bytes.append(byte)
+    }
+  }
+
+  /// The text of a piece of HTML: tags taken out, the entities that Markdown writers produce decoded.
+  static func plain(_ html: String) -> String {
+    html.replacing(/<[^>]*>/, with: "")
+      .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+  }
+
+  /// HTML that may stand inside a link or be shown a second time on a page: without links and identifiers.
+  static func withoutLinks(_ html: String) -> String {
+    html.replacing(/<\/?[aA](?:\s[^>]*)?>/, with: "").replacing(/(<[^>]*?)\sid="[^"]*"/) { String($0.1) }
+  }
+
+  static func attribute(_ name: String, _ value: String?) -> String {
+    value.map { " \(name)=\"\(escaped($0))\"" } ?? ""
+  }
+
+  /// Attributes for an element that may have to scroll sideways on a narrow screen: the keyboard must reach it.
+  static func scrollable(label: String, columns: Int) -> String {
+    columns > 32 ? " tabindex=\"0\" role=\"group\" aria-label=\"\(escaped(label))\"" : ""
+  }
+}

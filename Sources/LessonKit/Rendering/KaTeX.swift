@@ -1,0 +1,72 @@
+/// KaTeX inside Duktape: TeX in, HTML with MathML out.
+final class KaTeX: Sendable {
+  struct Mistake: Error {
+    var message: String
+    /// UTF-16 offset in the TeX; `nil` where KaTeX does not know.
+    var offset: Int?
+    /// The macro in whose definition the mistake is.
+    var macro: String?
+  }
+
+  private let heap: JavaScriptHeap
+  private let macros: String
+
+  /// - Parameters:
+  ///   - script: The bytes of `katex.min.js`.
+  ///   - macros: TeX macros as a JSON object.
+  init(script: [UInt8], macros: String) throws {
+    heap = try JavaScriptHeap()
+    self.macros = macros
+    try heap.run(script)
+    try heap.run(Array(Self.program.utf8))
+  }
+
+  /// - Throws: `Mistake`, or `JavaScriptHeap.Failure` when the machinery itself fails.
+  func html(tex: String, isDisplay: Bool) throws -> String {
+    let answer = try heap.call("typeset", [tex, isDisplay ? "display" : "inline", macros])
+    if answer.hasPrefix("=") { return String(answer.dropFirst()) }
+    let parts = answer.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 4 else { throw JavaScriptHeap.Failure.exception(answer) }
+    throw Mistake(message: parts[3], offset: Int(parts[1]), macro: parts[2].isEmpty ? nil : parts[2])
+  }
+
+  /// `typeset` answers `=HTML`, or `!␟offset␟macro␟message`. KaTeX gives an offset into the text it was reading at the time, which
+  /// may be the body of a macro: the context that its message quotes tells which.
+  private static let program = #"""
+    var errors = { unicodeTextInMathMode: 1, unknownSymbol: 1, commentAtEnd: 1, mathVsTextAccents: 1 };
+    function typeset(tex, mode, macros) {
+      var defined = JSON.parse(macros);
+      try {
+        return "=" + katex.renderToString(tex, {
+          displayMode: mode === "display", output: "htmlAndMathml", throwOnError: true, trust: true,
+          macros: JSON.parse(macros),
+          strict: function (code) { return errors[code] ? "error" : "ignore"; }
+        });
+      } catch (error) {
+        if (!(error instanceof katex.ParseError)) {
+          return ["!", "", "", String(error)].join("\u001f");
+        }
+        var text = String(error.message).replace(/^KaTeX parse error: /, "")
+          .replace(/^LaTeX-incompatible input and strict mode is set to 'error': /, "");
+        var offset = typeof error.position === "number" ? error.position : -1;
+        var macro = "";
+        var cut = Math.max(text.lastIndexOf(" at end of input: "),
+          text.lastIndexOf(" at position " + (offset + 1) + ": "));
+        if (offset >= 0 && cut >= 0) {
+          var quoted = text.slice(cut).replace(/^ at (?:end of input|position \d+): /, "")
+            .replace(/\u0332/g, "").replace(/^\u2026|\u2026$/g, "");
+          text = text.slice(0, cut);
+          var isFrom = function (source) {
+            return source.slice(Math.max(0, offset - 15)).indexOf(quoted) === 0;
+          };
+          if (!isFrom(tex)) {
+            offset = -1;
+            for (var name in defined) if (isFrom(defined[name])) { macro = name; break; }
+          }
+        }
+        text = text.replace(/ \[[a-zA-Z]+\]$/, "");
+        return ["!", offset < 0 ? "" : offset, macro, text].join("\u001f");
+      }
+    }
+    """#
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Where KaTeX, which sets the formulas, is installed.
+public struct KaTeXInstallation: Hashable, Sendable {
+  /// Absolute path of `katex.min.js`.
+  public var script: String
+  /// Absolute path of `katex.min.css`.
+  public var styleSheet: String
+  /// Absolute path of the folder with the `.woff2` fonts.
+  public var fonts: String
+
+  public init(script: String, styleSheet: String, fonts: String) {
+    self.script = script
+    self.styleSheet = styleSheet
+    self.fonts = fonts
+  }
+
+  /// Where installers put KaTeX: a folder with its script and style sheet, and the folders its fonts may be in.
+  public static let candidates: [(folder: String, fonts: [String])] = [
+    (
+      "/usr/share/javascript/katex", ["/usr/share/fonts/truetype/katex", "/usr/share/javascript/katex/fonts"]
+    ),
+    (
+      "/usr/share/nodejs/katex/dist",
+      ["/usr/share/nodejs/katex/dist/fonts", "/usr/share/fonts/truetype/katex"]
+    ),
+    ("/usr/local/lib/node_modules/katex/dist", ["/usr/local/lib/node_modules/katex/dist/fonts"]),
+    ("/usr/lib/node_modules/katex/dist", ["/usr/lib/node_modules/katex/dist/fonts"]),
+    ("/usr/local/share/katex", ["/usr/local/share/katex/fonts"]),
+    ("/opt/homebrew/share/katex", ["/opt/homebrew/share/katex/fonts"]),
+    ("/opt/homebrew/lib/node_modules/katex/dist", ["/opt/homebrew/lib/node_modules/katex/dist/fonts"]),
+  ]
+
+  /// What to type where KaTeX is missing.
+  public static let advice =
+    "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
+
+  /// The first complete installation, or `nil`.
+  public static func locate() -> KaTeXInstallation? {
+    for candidate in candidates {
+      let script = candidate.folder + "/katex.min.js"
+      let styleSheet = candidate.folder + "/katex.min.css"
+      guard [script, styleSheet].allSatisfy(FileManager.default.isReadableFile(atPath:)) else { continue }
+      let fonts = candidate.fonts.first {
+        FileManager.default.isReadableFile(atPath: $0 + "/KaTeX_Main-Regular.woff2")
+      }
+      if let fonts { return KaTeXInstallation(script: script, styleSheet: styleSheet, fonts: fonts) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+extension MathTypesetter {
+  static func diagnostic(of mistake: KaTeX.Mistake, in formula: Formula, source: SourceFile) -> Diagnostic {
+    let text = inOurWords(mistake.message)
+    if let macro = mistake.macro {
+      let use = formula.tex.firstRange(of: macro)?.lowerBound.utf16Offset(in: formula.tex) ?? 0
+      let location = location(of: use, in: formula, source: source)
+      return Diagnostic(at: location, .formulaMacro(name: macro, message: text))
+    }
+    return Diagnostic(at: location(of: mistake.offset ?? 0, in: formula, source: source), .formula(text))
+  }
+
+  /// Where a UTF-16 offset of a formula's TeX stands in the file.
+  ///
+  /// In a list or a quotation, lines after the first are indented in the file and may not be in the TeX: such a line is looked for
+  /// in the file's line.
+  static func location(of offset: Int, in formula: Formula, source: SourceFile) -> SourceLocation {
+    let before = String(decoding: formula.tex.utf16.prefix(offset), as: UTF16.self)
+    let linesBefore = before.split(separator: "\n", omittingEmptySubsequences: false)
+    let columnBytes = linesBefore.last?.utf8.count ?? 0
+    var location = formula.location
+    guard linesBefore.count > 1 else {
+      location.column += columnBytes
+      return location
+    }
+    let index = linesBefore.count - 1
+    location.line += index
+    let line = formula.tex.split(separator: "\n", omittingEmptySubsequences: false)[index]
+    let fileLines = source.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    var indentation = 0
+    if fileLines.indices.contains(location.line - 1) {
+      let fileLine = fileLines[location.line - 1]
+      if let range = fileLine.firstRange(of: line) {
+        indentation = fileLine[..<range.lowerBound].utf8.count
+      }
+    }
+    location.column = indentation + columnBytes + 1
+    return location
+  }
+
+  /// KaTeX's message as a clause that can follow a colon.
+  private static func inOurWords(_ message: String) -> String {
+    let text = message.replacing("'EOF'", with: "the end of the formula")
+    guard let first = text.first, text.dropFirst().first?.isLowercase == true else { return text }
+    return first.lowercased() + text.dropFirst()
+  }
+}

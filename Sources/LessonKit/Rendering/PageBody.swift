@@ -1,0 +1,77 @@
+import LessonTranscript
+
+/// The body of a lesson's page.
+struct PageBody {
+  let content: ComputedLesson
+  let original: ComputedLesson?
+  let inline: InlineRenderer
+  let originalInline: InlineRenderer?
+  let words: PageWords
+  private(set) var outputs: OutputRenderer
+  private var identifiers: Set<String> = []
+
+  init(
+    content: ComputedLesson, original: ComputedLesson?, words: PageWords,
+    resolve: @escaping @Sendable (Reference) -> ResolvedReference,
+    markdown: @escaping @Sendable (String) -> String
+  ) {
+    self.content = content
+    self.original = original
+    self.words = words
+    inline = InlineRenderer(content: content, words: words, resolve: resolve)
+    originalInline = original.map { InlineRenderer(content: $0, words: words, resolve: resolve) }
+    outputs = OutputRenderer(words: words, markdown: markdown)
+  }
+
+  mutating func html() -> String {
+    var html = ""
+    let prose = ProseHTML(words: words)
+    for fragment in content.lesson.body {
+      switch fragment {
+      case .cell(let index): html += cell(index)
+      case .html(let text): html += prose.decorated(text)
+      default: html += inline.html(fragment)
+      }
+    }
+    return html
+  }
+
+  /// The code as it stands in the lesson, and the options as this page has them: a translation's own caption and alternative
+  /// text, or else those of the original.
+  private mutating func cell(_ index: Int) -> String {
+    guard content.lesson.cells.indices.contains(index) else { return "" }
+    let place = CellPlace(cell: content.lesson.cells[index], original: original)
+    let cell = place.originalCell ?? place.cell
+    let results = place.originalCell == nil ? content.result.cells : original?.result.cells ?? []
+    let resultIndex = place.originalIndex ?? index
+    let result = results.indices.contains(resultIndex) ? results[resultIndex] : CellResult()
+    let own = place.cell.options
+    let caption =
+      own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap { originalInline?.html($0) }
+    let alternative =
+      own.alt.map(inline.plainText)
+      ?? place.originalCell?.options.alt.flatMap { originalInline?.plainText($0) }
+
+    var html = ""
+    if cell.options.echo {
+      let annotations = cell.options.output && cell.options.eval ? result.annotations : []
+      html += CodeListing(cell: cell, annotations: annotations, words: words).html ?? ""
+    }
+    if cell.options.output, cell.options.eval {
+      let plainCaption = caption.map(HTMLText.plain)
+      // An author's alternative text tells of the first drawing.
+      var unused = alternative
+      for output in result.outputs {
+        html += outputs.html(output, alternative: unused, caption: plainCaption)
+        switch output {
+        case .display(.svg), .display(.png): unused = nil
+        default: break
+        }
+      }
+    }
+    if let caption { html += "<figcaption>\(caption)</figcaption>\n" }
+    let identifier = place.label.flatMap { identifiers.insert($0).inserted ? $0 : nil }
+    if html.isEmpty { return identifier.map { "<span id=\"\(HTMLText.escaped($0))\"></span>\n" } ?? "" }
+    return "<figure class=\"cell\"\(HTMLText.attribute("id", identifier))>\n\(html)</figure>\n"
+  }
+}

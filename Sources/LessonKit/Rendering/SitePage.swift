@@ -1,0 +1,80 @@
+/// What other pages need to know about a page: its name, and what can be referred to on it.
+public struct SitePage: Sendable {
+  public var slug: String
+  /// A BCP 47 tag.
+  public var language: String
+  /// `nil` for an original.
+  public var translation: String?
+  /// The title and the summary as HTML without links and identifiers.
+  public var title: String
+  public var summary: String
+  /// The title as plain text.
+  public var plainTitle: String
+  /// For each anchor of the page the HTML that names it: an equation's number, a heading, a caption.
+  public var targets: [String: String]
+
+  public var path: String { SitePath.page(slug: slug, translation: translation) }
+
+  /// - Parameters:
+  ///   - content: The page's lesson.
+  ///   - original: For a translation, the lesson it translates: captions that the translation does not give are taken from it.
+  ///   - language: Of the originals.
+  public init(_ content: ComputedLesson, original: ComputedLesson? = nil, language: String) {
+    let lesson = content.lesson
+    slug = lesson.slug
+    translation = lesson.translation
+    self.language = lesson.translation ?? language
+    let words = PageWords.inLanguage(self.language)
+    let inline = Self.withoutReferences(content, words: words)
+    title = HTMLText.withoutLinks(inline.html(lesson.title))
+    summary = HTMLText.withoutLinks(inline.html(lesson.summary))
+    plainTitle = inline.plainText(lesson.title)
+    targets = [:]
+    for anchor in lesson.anchors.keys { targets[anchor] = HTMLText.escaped(anchor) }
+    for formula in lesson.formulas {
+      if let label = formula.label {
+        targets[label] = formula.number.map { "(\($0))" } ?? HTMLText.escaped(label)
+      }
+    }
+    for heading in lesson.headings {
+      targets[heading.identifier] = HTMLText.withoutLinks(inline.html(heading.content))
+    }
+    for cell in lesson.cells {
+      let place = CellPlace(cell: cell, original: original)
+      guard let label = place.label else { continue }
+      if let caption = cell.options.caption {
+        targets[label] = HTMLText.withoutLinks(inline.html(caption))
+      } else if let original, let caption = place.originalCell?.options.caption {
+        let inline = Self.withoutReferences(original, words: words)
+        targets[label] = HTMLText.withoutLinks(inline.html(caption))
+      } else {
+        targets[label] = "<code>\(HTMLText.escaped(label))</code>"
+      }
+    }
+  }
+
+  private static func withoutReferences(_ content: ComputedLesson, words: PageWords) -> InlineRenderer {
+    InlineRenderer(content: content, words: words) { reference in
+      ResolvedReference(href: "", text: HTMLText.escaped(reference.anchor ?? reference.lesson ?? ""))
+    }
+  }
+}
+
+/// A cell of a page and, where it stands for one of the original, that one.
+struct CellPlace {
+  var cell: Cell
+  var originalIndex: Int?
+  var originalCell: Cell?
+
+  init(cell: Cell, original: ComputedLesson?) {
+    self.cell = cell
+    if case .original(let label) = cell.content, let original {
+      originalIndex = original.lesson.cells.firstIndex { $0.options.label == label }
+      originalCell = originalIndex.map { original.lesson.cells[$0] }
+    }
+  }
+
+  var label: String? {
+    if case .original(let label) = cell.content { cell.options.label ?? label } else { cell.options.label }
+  }
+}

@@ -1,0 +1,16 @@
+/// Where things stand in a site, relative to its folder. All pages stand in the folder itself, so that the links that authors
+/// write hold, and a page opens from disk.
+public enum SitePath {
+  public static let assets = "assets/"
+  public static let mathStyleSheet = "assets/katex/katex.min.css"
+  public static let mathFonts = "assets/katex/fonts/"
+  public static let images = "assets/images/"
+
+  /// `03-dropout.html`, and `03-dropout.ko.html` for a translation.
+  public static func page(slug: String, translation: String?) -> String {
+    translation.map { "\(slug).\($0).html" } ?? "\(slug).html"
+  }
+
+  /// `index.html`, and `index.ko.html` for another language than the originals'.
+  public static func index(translation: String?) -> String { page(slug: "index", translation: translation) }
+}

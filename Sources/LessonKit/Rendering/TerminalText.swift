@@ -1,0 +1,152 @@
+/// What a program printed, as HTML: colours it asked a terminal for become spans, other control characters become visible
+/// in the usual notation, `^G` for a bell.
+///
+/// - A carriage return starts its line anew, as a progress bar means it to.
+/// - Escape sequences other than colours do nothing on paper and are left out.
+struct TerminalText {
+  private var html: [UInt8] = []
+  private var lineStart = 0
+  private var style = TerminalStyle()
+  private var isOpen = false
+
+  static func html(_ text: String) -> String {
+    var reader = TerminalText()
+    reader.read(Array(text.unicodeScalars))
+    return String(decoding: reader.html, as: UTF8.self)
+  }
+
+  private mutating func read(_ scalars: [Unicode.Scalar]) {
+    var index = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      index += 1
+      switch scalar {
+      case "\n":
+        close()
+        html.append(UInt8(ascii: "\n"))
+        lineStart = html.count
+      case "\t":
+        append(scalar)
+      case "\r":
+        if index < scalars.count, scalars[index] != "\n" {
+          close()
+          html.removeSubrange(lineStart...)
+        }
+      case "\u{1B}":
+        index = readEscape(scalars, from: index)
+      case "\u{00}"..."\u{1F}":
+        append("^")
+        append(Unicode.Scalar(UInt8(scalar.value) ^ 0x40))
+      case "\u{7F}":
+        append("^")
+        append("?")
+      case "\u{80}"..."\u{9F}":
+        append("\u{FFFD}")
+      default:
+        append(scalar)
+      }
+    }
+    close()
+  }
+
+  /// Reads what follows an escape character; gives where ordinary text goes on.
+  private mutating func readEscape(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+    guard start < scalars.count else { return start }
+    switch scalars[start] {
+    case "[":
+      var index = start + 1
+      var parameters = ""
+      while index < scalars.count, (0x20...0x3F).contains(scalars[index].value) {
+        parameters.unicodeScalars.append(scalars[index])
+        index += 1
+      }
+      guard index < scalars.count, (0x40...0x7E).contains(scalars[index].value) else { return index }
+      if scalars[index] == "m" {
+        close()
+        style.apply(parameters)
+      }
+      return index + 1
+    case "]", "P", "X", "^", "_":
+      // Up to the string terminator: a bell, or an escape and a backslash. A line's end gives up on it.
+      var index = start + 1
+      while index < scalars.count, scalars[index] != "\u{7}", scalars[index] != "\n" {
+        if scalars[index] == "\u{1B}" {
+          return index + 1 < scalars.count && scalars[index + 1] == "\\" ? index + 2 : index
+        }
+        index += 1
+      }
+      return index < scalars.count && scalars[index] == "\u{7}" ? index + 1 : index
+    case "\u{20}"..."\u{2F}":
+      return min(start + 2, scalars.count)
+    case "\u{30}"..."\u{7E}":
+      return start + 1
+    default:
+      return start
+    }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    if !isOpen, let classes = style.classes {
+      html.append(contentsOf: "<span class=\"\(classes)\">".utf8)
+      isOpen = true
+    }
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { HTMLText.append(byte, to: &html) }
+  }
+
+  private mutating func close() {
+    if isOpen { html.append(contentsOf: "</span>".utf8) }
+    isOpen = false
+  }
+}
+
+/// The state that SGR sequences change. Of colours, the eight names are kept; shades beyond them are left out.
+struct TerminalStyle {
+  private static let colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
+  private var color: String?
+  private var bold = false
+  private var italic = false
+  private var underline = false
+
+  /// Class names for the page; `nil` for plain text.
+  var classes: String? {
+    let names = [
+      color.map { "ansi-\($0)" }, bold ? "ansi-bold" : nil, italic ? "ansi-italic" : nil,
+      underline ? "ansi-underline" : nil,
+    ].compactMap(\.self)
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+
+  mutating func apply(_ parameters: String) {
+    var codes = parameters.split(omittingEmptySubsequences: false) { $0 == ";" || $0 == ":" }
+      .map { $0.isEmpty ? 0 : Int($0) ?? -1 }[...]
+    while let code = codes.popFirst() {
+      switch code {
+      case 0: self = TerminalStyle()
+      case 1: bold = true
+      case 3: italic = true
+      case 4: underline = true
+      case 22: bold = false
+      case 23: italic = false
+      case 24: underline = false
+      case 30...37: color = Self.colors[code - 30]
+      case 90...97: color = Self.colors[code - 90]
+      case 39: color = nil
+      case 38, 48: applyExtended(&codes, isForeground: code == 38)
+      default: break
+      }
+    }
+  }
+
+  /// `38;5;n` and `38;2;r;g;b`.
+  private mutating func applyExtended(_ codes: inout ArraySlice<Int>, isForeground: Bool) {
+    switch codes.popFirst() {
+    case 5:
+      guard let number = codes.popFirst(), isForeground else { return }
+      color = (0..<16).contains(number) ? Self.colors[number % 8] : nil
+    case 2:
+      codes = codes.dropFirst(3)
+      if isForeground { color = nil }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// The page templates, the style sheet and the script; each may be replaced by a file of the same name in `lessons/theme/`.
+public struct Theme: Sendable {
+  let page: Template
+  let index: Template
+  /// The style sheet, the script, and what else an author put beside them (fonts, images), under `assets/`.
+  public let files: [SiteFile]
+
+  static let pagePlaceholders = [
+    "language", "title", "course", "description", "links", "skip", "home", "lessons", "languages", "contents",
+    "heading", "body", "neighbours", "promise",
+  ]
+  static let indexPlaceholders = [
+    "language", "course", "links", "skip", "home", "languages", "lessons", "promise",
+  ]
+  private static let templates = ["page.html", "index.html"]
+  private static let assets = ["style.css", "script.js"]
+
+  /// - Parameter overrides: Absolute path of the folder `lessons/theme`, which need not exist.
+  /// - Returns: The theme, and what is wrong with an author's files; what cannot be used is replaced by the tool's own.
+  public static func load(overrides: String? = nil) -> (theme: Theme, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let own = Bundle.module.bundlePath + "/Theme"
+    let theirs = overrides.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+
+    func text(_ name: String) -> String {
+      for folder in [theirs, own].compactMap(\.self)
+      where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
+        do {
+          return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+        } catch {
+          let problem = Problem.themeFileUnreadable(name: name, reason: error.localizedDescription)
+          diagnostics.append(Diagnostic(at: nil, problem))
+        }
+      }
+      return ""
+    }
+
+    func template(_ name: String, _ known: [String]) -> Template {
+      let template = Template(name: name, text: text(name))
+      diagnostics += template.diagnostics(known: known, file: "lessons/theme/\(name)")
+      return template
+    }
+
+    let page = template("page.html", pagePlaceholders)
+    let index = template("index.html", indexPlaceholders)
+    var files = assets.map { SiteFile(path: SitePath.assets + $0, text: text($0)) }
+    if let theirs {
+      let others = (FileManager.default.enumerator(atPath: theirs)?.compactMap { $0 as? String } ?? [])
+        .sorted()
+      for name in others where !templates.contains(name) && !assets.contains(name) {
+        var isFolder: ObjCBool = false
+        let path = "\(theirs)/\(name)"
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+          continue
+        }
+        files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: path)))
+      }
+    }
+    return (Theme(page: page, index: index, files: files), diagnostics)
+  }
+}

@@ -1,0 +1,22 @@
+// y[i] = f(x[i]); NaN comes out as the NaN that went in.
+
+#include "Functions.h"
+
+#define MAP(name, expression)                                              \
+  static void KERNEL(name)(ptrdiff_t count, const double *in, double *out) { \
+    FOR_LANES(count, {                                                     \
+      doubles x = load_first(n, in + i);                                   \
+      store_first(n, out + i, select(x != x, x, expression));                              \
+    });                                                                    \
+  }
+
+MAP(exp, exponential(x))
+MAP(expm1, exponential_minus_one(x))
+MAP(log, logarithm(x))
+MAP(log1p, logarithm_of_one_plus(x, all(0)))
+MAP(tanh, hyperbolic_tangent(x))
+MAP(sigmoid, logistic(x))
+MAP(softplus, softplus_of(x))
+MAP(sqrt, square_root(x))
+
+#undef MAP

@@ -1,0 +1,93 @@
+import NumericKernels
+
+/// Which units are kept, for each example: a value, because the pass back must use the mask of the pass
+/// forward.
+///
+/// Inverted dropout zeroes entries at random and scales the rest, so that expected values are unchanged:
+///
+///     d = rand < p;   a *= d;   a /= p
+///
+/// Source: Srivastava et al., JMLR 15 (2014).
+public struct DropoutMask: Hashable, Sendable, Codable {
+  /// The probability `p` that a unit is kept, not that it is dropped.
+  public let keepProbability: Double
+
+  /// `d / p`: `1/p` where a unit is kept and 0 where it is dropped.
+  var factors: Matrix
+
+  /// Draws a mask.
+  ///
+  /// - Parameters:
+  ///   - rows: units.
+  ///   - columns: examples; each gets units of its own.
+  ///   - keepProbability: `p`, in (0, 1]; with 1 every unit is kept.
+  public init(
+    rows: Int, columns: Int, keepProbability: Double, using generator: inout some RandomNumberGenerator
+  ) {
+    requireKeepProbability(keepProbability, "DropoutMask.init")
+    self.keepProbability = keepProbability
+    factors = Matrix(rows: rows, columns: columns, repeating: 1)
+    redraw(using: &generator)
+  }
+
+  /// A mask that is already known.
+  ///
+  /// - Parameter kept: `d`, 1 where a unit is kept and 0 where it is dropped.
+  public init(kept: Matrix, keepProbability: Double) {
+    requireKeepProbability(keepProbability, "DropoutMask.init")
+    let bad = kept.elements.first { $0 != 0 && $0 != 1 }
+    require(bad == nil, "DropoutMask.init", "an entry of kept", is: bad ?? 0, "it must be 0 or 1")
+    self.keepProbability = keepProbability
+    factors = kept / keepProbability
+  }
+
+  public var rows: Int { factors.rows }
+  public var columns: Int { factors.columns }
+
+  /// `d`: 1 where a unit is kept, 0 where it is dropped.
+  public var kept: Matrix { factors .> 0 }
+
+  public var keptCount: Int { factors.elements.reduce(0) { $1 > 0 ? $0 + 1 : $0 } }
+
+  /// The share of units that this mask keeps; its expectation is `keepProbability`.
+  public var keptFraction: Double { Double(keptCount) / Double(max(factors.count, 1)) }
+
+  /// `a .* d / p`
+  ///
+  /// - Precondition: `a` has the shape of the mask.
+  public func callAsFunction(_ a: Matrix) -> Matrix {
+    var result = Matrix.zeros(a.rows, a.columns)
+    apply(to: a, into: &result)
+    return result
+  }
+
+  func apply(to a: Matrix, into result: inout Matrix) {
+    requireSameShape(factors, a, "DropoutMask")
+    nk_multiply_elements(a.count, a.elements, factors.elements, &result.elements)
+  }
+
+  func apply(inPlace a: inout Matrix) {
+    requireSameShape(factors, a, "DropoutMask")
+    a.elements.withUnsafeMutableBufferPointer {
+      nk_multiply_elements($0.count, $0.baseAddress, factors.elements, $0.baseAddress)
+    }
+  }
+
+  /// A fresh mask of the same shape and probability.
+  mutating func redraw(using generator: inout some RandomNumberGenerator) {
+    nk_bernoulli_mask(
+      factors.count, generator.next(), 0, keepProbability, 1 / keepProbability, &factors.elements)
+  }
+}
+
+extension DropoutMask: CustomStringConvertible {
+  /// `DropoutMask 20 × 40, keepProbability 0.8: 641 of 800 kept`
+  public var description: String {
+    "DropoutMask \(factors.shape), keepProbability \(shortDescription(of: keepProbability)): "
+      + "\(keptCount) of \(factors.count) kept"
+  }
+}
+
+func requireKeepProbability(_ p: Double, _ function: String) {
+  require(p > 0 && p <= 1, function, "keepProbability", is: p, "it must be in (0, 1]")
+}

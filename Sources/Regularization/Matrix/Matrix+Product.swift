@@ -1,0 +1,80 @@
+import NumericKernels
+
+extension Matrix {
+  /// The matrix product, `c[i, j] = Σ_k a[i, k] · b[k, j]`.
+  ///
+  /// - Precondition: `a.columns == b.rows`.
+  public static func * (a: Matrix, b: Matrix) -> Matrix {
+    var c = Matrix.zeros(a.rows, b.columns)
+    c.setProduct(a, b)
+    return c
+  }
+
+  /// `Aᵀ` as one side of a product: nothing is copied until it is asked for as a `Matrix`.
+  public var transposed: Transposed { Transposed(of: self) }
+
+  /// `Aᵀ` as a matrix of its own, shape `[columns, rows]`.
+  public init(_ transposed: Transposed) {
+    let source = transposed.matrix
+    self.init(rows: source.columns, columns: source.rows) { i, j in source.elements[j * source.columns + i] }
+  }
+}
+
+/// A matrix to be read with rows and columns exchanged. The products take it as it lies in memory.
+public struct Transposed: Sendable {
+  public let matrix: Matrix
+
+  init(of matrix: Matrix) { self.matrix = matrix }
+
+  public var rows: Int { matrix.columns }
+  public var columns: Int { matrix.rows }
+  public var transposed: Matrix { matrix }
+
+  /// `AᵀB`
+  public static func * (a: Transposed, b: Matrix) -> Matrix {
+    var c = Matrix.zeros(a.rows, b.columns)
+    c.setProduct(a, b)
+    return c
+  }
+
+  /// `ABᵀ`
+  public static func * (a: Matrix, b: Transposed) -> Matrix {
+    var c = Matrix.zeros(a.rows, b.columns)
+    c.setProduct(a, b)
+    return c
+  }
+
+  /// `AᵀBᵀ = (BA)ᵀ`
+  public static func * (a: Transposed, b: Transposed) -> Matrix { Matrix((b.matrix * a.matrix).transposed) }
+}
+
+// The same products, into a matrix that is there already.
+
+extension Matrix {
+  /// `self = A B`
+  mutating func setProduct(_ a: Matrix, _ b: Matrix) {
+    requireProduct(a.rows, a.columns, b.rows, b.columns)
+    nk_multiply(rows, columns, a.columns, a.elements, b.elements, &elements, false)
+  }
+
+  /// `self = Aᵀ B`
+  mutating func setProduct(_ a: Transposed, _ b: Matrix) {
+    requireProduct(a.rows, a.columns, b.rows, b.columns)
+    nk_multiply_left_transposed(rows, columns, a.columns, a.matrix.elements, b.elements, &elements, false)
+  }
+
+  /// `self = A Bᵀ`
+  mutating func setProduct(_ a: Matrix, _ b: Transposed) {
+    requireProduct(a.rows, a.columns, b.rows, b.columns)
+    nk_multiply_right_transposed(rows, columns, a.columns, a.elements, b.matrix.elements, &elements, false)
+  }
+
+  private func requireProduct(_ aRows: Int, _ aColumns: Int, _ bRows: Int, _ bColumns: Int) {
+    require(
+      aColumns == bRows, "Matrix *", "the shape of the second matrix", is: "\(bRows) × \(bColumns)",
+      "the first is \(aRows) × \(aColumns), so the second must have \(aColumns) rows")
+    require(
+      rows == aRows && columns == bColumns, "Matrix.setProduct", "the shape of the result", is: shape,
+      "it must be \(aRows) × \(bColumns)")
+  }
+}

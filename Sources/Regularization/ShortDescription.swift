@@ -1,0 +1,17 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
+/// A number with at most so many significant digits, as C's `%g` writes it: `0.6557`, `-12`, `3.2e-05`.
+package func shortDescription(of number: Double, digits: Int = 4) -> String {
+  guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
+  let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
+    let length = withVaList([CInt(digits), number == 0 ? 0 : number]) {
+      vsnprintf(buffer.baseAddress, buffer.count, "%.*g", $0)
+    }
+    return String(decoding: buffer.prefix(Int(length)).lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+  return text
+}

@@ -1,0 +1,38 @@
+import Foundation
+import LessonKit
+
+/// What the tool says: problems and progress on standard error, results on standard output.
+struct Console: Sendable {
+  var isQuiet: Bool
+  private let isTerminal = isatty(2) == 1
+
+  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+  func error(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// One line that the next replaces; not for files.
+  func progress(_ text: String) {
+    if isTerminal, !isQuiet { error("\r\u{1B}[2K\(text) …") }
+    if !isTerminal, !isQuiet, text.hasPrefix("waiting") { error("lessons: note: \(text)\n") }
+  }
+
+  func end() {
+    if isTerminal, !isQuiet { error("\r\u{1B}[2K") }
+  }
+
+  func report(_ report: CourseBuild.Report) {
+    let form = DiagnosticReport(isForTerminal: isTerminal, sources: report.sources)
+    error(form.text(of: report.diagnostics))
+  }
+
+  func summary(_ report: CourseBuild.Report, output: String) {
+    guard !isQuiet, let publication = report.publication else { return }
+    let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"
+    let changes =
+      publication.written.isEmpty && publication.removed.isEmpty
+      ? "nothing changed" : "\(publication.written.count) files written"
+    print("\(output)/index.html: \(pages), \(changes)")
+  }
+}

@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+"""Times `lessons build` on generated lessons: cold, unchanged, after an edit of prose, after an edit of code.
+
+    swift build -c release && Tests/Benchmarks/builds.py [--lessons N] [--static N] [--runs N]
+
+Each lesson has several blocks, a training loop and a chart's worth of numbers. The figures are medians of several runs, with
+the smallest and largest beside them; the shares of the stages are those of the median cold build. Where Jupyter Book is
+installed (`pip install "jupyter-book<2" matplotlib`), the same content is built with it in the same run, and the ratio is printed.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = ROOT / ".build" / "release" / "lessons"
+
+LESSON = """---
+title: Lesson {n}
+summary: A generated lesson about the slope {slope}.
+---
+
+The data come from a line with slope {slope} and $\\sigma = 0.1$; lesson {n}, revision 0.
+
+## Data
+
+```swift-run label=data
+var generator = SeededGenerator(seed: {n})
+let x = Matrix.normal(rows: 1, columns: 200, using: &generator)
+let y = {slope} * x + 0.1 * Matrix.normal(rows: 1, columns: 200, using: &generator)
+y.mean
+```
+
+## Training
+
+```swift-run label=training
+var w = 0.0
+var costs: [Double] = []
+for step in 0..<{steps} {{
+  let residual = w * x - y
+  w -= 0.1 * residual.dot(x) / 200
+  costs.append(residual.squaredFrobeniusNorm / 400)
+}}
+w
+```
+
+## Result
+
+```swift-run label=result
+check("the slope is found", w, equals: {slope}, within: 0.05)
+{chart}
+```
+
+The slope is `swift-run w.formatted(decimals: 3)`.
+"""
+
+SWIFT_CHART = """Chart(Array(costs.enumerated()), alt: "The cost falls") {
+  LineMark(x: .value("step", $0.offset), y: .value("cost", $0.element))
+}"""
+SWIFT_TABLE = 'Table(["step", "cost"], rows: stride(from: 0, to: costs.count, by: 20).map { [Double($0), costs[$0]] })'
+
+NOTEBOOK = """---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  name: python3
+  display_name: Python 3
+---
+
+# Lesson {n}
+
+The data come from a line with slope {slope} and $\\sigma = 0.1$; lesson {n}, revision 0.
+
+## Data
+
+```{{code-cell}} python
+import numpy as np, matplotlib.pyplot as plt
+rng = np.random.default_rng({n})
+x = rng.normal(size=200)
+y = {slope} * x + 0.1 * rng.normal(size=200)
+y.mean()
+```
+
+## Training
+
+```{{code-cell}} python
+w, costs = 0.0, []
+for step in range({steps}):
+    residual = w * x - y
+    w -= 0.1 * residual @ x / 200
+    costs.append((residual ** 2).sum() / 400)
+w
+```
+
+## Result
+
+```{{code-cell}} python
+assert abs(w - {slope}) < 0.05
+plt.plot(costs);
+```
+"""
+
+
+def run(command, **options):
+    start = time.perf_counter()
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+    seconds = time.perf_counter() - start
+    if result.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))} ended with {result.returncode}:\n{result.stdout}")
+    return seconds, result.stdout
+
+
+def show(name, seconds):
+    median = statistics.median(seconds)
+    print(f"  {name:<34}{median * 1000:>9.0f} ms   ({min(seconds) * 1000:.0f} … {max(seconds) * 1000:.0f})")
+    return median
+
+
+def write_course(folder, count, steps, chart):
+    lessons = folder / "lessons"
+    lessons.mkdir(parents=True)
+    (lessons / "course.yml").write_text("title: Generated\nimports: [Regularization]\n")
+    for n in range(1, count + 1):
+        slope = 1 + n / 10
+        (lessons / f"{n:04}-lesson.md").write_text(LESSON.format(n=n, slope=slope, steps=steps, chart=chart))
+
+
+def edit(path, old, new):
+    text = path.read_text()
+    assert old in text, f"'{old}' is not in {path}"
+    path.write_text(text.replace(old, new, 1))
+
+
+def build(folder, *options):
+    return run([BINARY, "build", "--course", folder, *options])
+
+
+def time_lessons(arguments, work, chart):
+    course = work / "course"
+    write_course(course, arguments.lessons, arguments.steps, chart)
+    first = course / "lessons" / "0001-lesson.md"
+    cold, shares = [], []
+    for _ in range(arguments.runs):
+        shutil.rmtree(course / ".lessons", ignore_errors=True)
+        shutil.rmtree(course / "site", ignore_errors=True)
+        seconds, output = build(course, "--timings")
+        cold.append(seconds)
+        shares.append((seconds, output))
+    unchanged = [build(course)[0] for _ in range(arguments.runs)]
+    prose, code = [], []
+    for n in range(arguments.runs):
+        edit(first, f"revision {n}", f"revision {n + 1}")
+        prose.append(build(course)[0])
+    for n in range(arguments.runs):
+        edit(first, "var w = 0.0" if n == 0 else f"var w = 0.{n}", f"var w = 0.{n + 1}")
+        code.append(build(course)[0])
+    print(f"{arguments.lessons} lessons, {arguments.steps} training steps each, {arguments.runs} runs")
+    median = show("cold", cold)
+    show("nothing changed", unchanged)
+    show("one edit of prose", prose)
+    show("one edit of code", code)
+    output = sorted(shares)[len(shares) // 2][1]
+    print("  stages of a cold build (both processors work at once, so the sum may exceed the whole):")
+    for stage, milliseconds in re.findall(r"^([a-z]+)\s+([0-9.]+) ms$", output, re.M):
+        print(f"    {stage:<32}{float(milliseconds):>9.0f} ms")
+    return median
+
+
+def time_static(arguments, work):
+    print(f"static pages, {arguments.runs} runs, cold")
+    previous = None
+    for count in (arguments.static // 4, arguments.static):
+        course = work / f"static-{count}"
+        lessons = course / "lessons"
+        lessons.mkdir(parents=True)
+        for n in range(count):
+            text = f"# Page {n}\n\n" + "".join(
+                f"## Section {k}\n\nProse with *emphasis*, `code` and [a link](#section-1) on page {n}.\n\n"
+                "| a | b |\n|---|--:|\n| 1 | 2 |\n\n"
+                for k in range(1, 5)
+            )
+            (lessons / f"{n:05}-page.md").write_text(text)
+        seconds = []
+        for _ in range(arguments.runs):
+            shutil.rmtree(course / ".lessons", ignore_errors=True)
+            shutil.rmtree(course / "site", ignore_errors=True)
+            seconds.append(build(course)[0])
+        median = show(f"{count} pages", seconds)
+        if previous:
+            print(f"  four times the pages take {median / previous:.1f} times as long")
+        previous = median
+
+
+def time_jupyter_book(arguments, work, own):
+    command = shutil.which("jupyter-book")
+    if not command:
+        print('Jupyter Book is not installed: pip install "jupyter-book<2" matplotlib')
+        return
+    version = subprocess.run([command, "--version"], capture_output=True, text=True).stdout
+    if re.search(r"^v?2\.|Jupyter Book\s*:\s*2", version):
+        print('Jupyter Book 2 does not run notebooks by itself: pip install "jupyter-book<2" matplotlib')
+        return
+    book = work / "book"
+    book.mkdir()
+    (book / "_config.yml").write_text("title: Generated\nexecute:\n  execute_notebooks: cache\n")
+    chapters = "".join(f"  - file: lesson{n}\n" for n in range(2, arguments.lessons + 1))
+    (book / "_toc.yml").write_text("format: jb-book\nroot: lesson1\nchapters:\n" + chapters)
+    for n in range(1, arguments.lessons + 1):
+        text = NOTEBOOK.format(n=n, slope=1 + n / 10, steps=arguments.steps)
+        (book / f"lesson{n}.md").write_text(text)
+    seconds = []
+    for _ in range(min(arguments.runs, 3)):
+        shutil.rmtree(book / "_build", ignore_errors=True)
+        seconds.append(run([command, "build", book])[0])
+    print(f"Jupyter Book, the same content, {len(seconds)} runs")
+    median = show("cold", seconds)
+    print(f"  lessons takes {own / median:.3f} of that")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lessons", type=int, default=5)
+    parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--static", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    if not BINARY.exists():
+        sys.exit(f"{BINARY} is missing; first: swift build -c release")
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(os.path.realpath(folder))
+        own = time_lessons(arguments, work, SWIFT_CHART)
+        time_static(arguments, work)
+        time_jupyter_book(arguments, work, own)
+
+
+if __name__ == "__main__":
+    main()

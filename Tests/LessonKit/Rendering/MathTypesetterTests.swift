@@ -1,0 +1,175 @@
+import Foundation
+import LessonKit
+import Testing
+
+@Suite struct MathTypesetterTests {
+  private let file = "lessons/a.md"
+
+  private func formula(_ tex: String, isDisplay: Bool = false, line: Int = 3, column: Int = 5) -> Formula {
+    Formula(tex: tex, isDisplay: isDisplay, location: SourceLocation(file: file, line: line, column: column))
+  }
+
+  private func mistakes(
+    _ tex: String, text: String = "", macros: [String: String] = [:]
+  ) -> [String] {
+    let source = SourceFile(path: file, text: text)
+    return MathTypesetter(macros: macros).typeset([formula(tex)], in: source).diagnostics.map {
+      "\($0.location.map(String.init(describing:)) ?? "") \($0.problem.message)"
+    }
+  }
+
+  @Test func formulasBecomeHTMLWithMathML() {
+    let formulas = [formula(#"w_{ij}^{[l]} * a_j"#), formula(#"\R \text{가중치 😀}"#, isDisplay: true)]
+    let result = MathTypesetter(macros: [#"\R"#: #"\mathbb{R}"#]).typeset(
+      formulas, in: SourceFile(path: file, text: ""))
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.html[0].hasPrefix(#"<span class="katex"><span class="katex-mathml"><math"#))
+    #expect(
+      result.html[0].contains(#"<annotation encoding="application/x-tex">w_{ij}^{[l]} * a_j</annotation>"#))
+    #expect(result.html[1].hasPrefix(#"<span class="katex-display">"#))
+    #expect(result.html[1].contains("ℝ") || result.html[1].contains("mathbb"))
+    #expect(result.html[1].contains("가중치 😀"))
+  }
+
+  @Test(arguments: [
+    (#"a+\foo{b}"#, #"lessons/a.md:3:7: mistake in the formula: undefined control sequence: \foo"#),
+    (#"x^2^3"#, "lessons/a.md:3:8: mistake in the formula: double superscript"),
+    (
+      #"\frac{1}{"#,
+      "lessons/a.md:3:14: mistake in the formula: unexpected end of input in a macro argument, expected '}'"
+    ),
+    ("{a", "lessons/a.md:3:7: mistake in the formula: expected '}', got the end of the formula"),
+    ("a + 한", "lessons/a.md:3:9: mistake in the formula: unicode text character \"한\" used in math mode"),
+    // An emoji is two UTF-16 units and four bytes; é in \text is two bytes.
+    (#"\text{é😀}+\foo"#, #"lessons/a.md:3:19: mistake in the formula: undefined control sequence: \foo"#),
+  ])
+  func mistakesAreAtTheirColumn(tex: String, message: String) {
+    #expect(mistakes(tex) == [message.replacing(": mistake", with: " mistake")])
+  }
+
+  /// In a quotation, `> ` stands before each line of the file and not in the TeX.
+  @Test func mistakesAreAtTheirLine() {
+    let text = "\n> a\n> $$\n> x\n>   + \\foo\n> $$\n"
+    #expect(
+      mistakes("a\nb\n  + \\foo", text: "1\n2\n3\nb\n>   + \\foo\n")
+        == [#"lessons/a.md:5:7 mistake in the formula: undefined control sequence: \foo"#])
+    #expect(
+      mistakes("x\n\n  + \\foo", text: text)
+        == [#"lessons/a.md:5:7 mistake in the formula: undefined control sequence: \foo"#])
+    #expect(
+      mistakes("x\r\n+ \\foo", text: "1\r\n2\r\nx\r\n+ \\foo\r\n")
+        == [#"lessons/a.md:4:3 mistake in the formula: undefined control sequence: \foo"#])
+  }
+
+  @Test func mistakeInMacroIsReportedAtItsUse() {
+    #expect(
+      mistakes(#"\R + \bad"#, macros: [#"\R"#: "r", #"\bad"#: #"\nope x"#])
+        == [
+          #"lessons/a.md:3:10 mistake in the macro \bad, defined in course.yml: undefined control sequence: \nope"#
+        ])
+  }
+
+  @Test func otherFormulasAreSetBesideAMistake() {
+    let formulas = [formula("a"), formula(#"\foo<"#), formula("b")]
+    let result = MathTypesetter().typeset(formulas, in: SourceFile(path: file, text: ""))
+    #expect(result.diagnostics.count == 1)
+    #expect(result.html[1] == #"<code class="math-error">\foo&lt;</code>"#)
+    #expect(result.html[2].contains("katex"))
+  }
+
+  @Test func hostileFormulasEndInMistakes() {
+    let deep = String(repeating: "{", count: 100_000)
+    #expect(mistakes(deep).count == 1)
+    #expect(mistakes(#"\a"#, macros: [#"\a"#: #"\a\a"#]).count == 1)
+    #expect(mistakes(#"\def\a{\a\a}\a"#).count == 1)
+    // And what comes after them is set as ever.
+    let result = MathTypesetter().typeset(
+      [formula(deep), formula("x")], in: SourceFile(path: file, text: ""))
+    #expect(result.html[1].contains("katex"))
+  }
+
+  @Test func missingKaTeXSaysWhatToInstall() {
+    let typesetter = MathTypesetter(installation: nil)
+    let source = SourceFile(path: file, text: "")
+    #expect(typesetter.typeset([], in: source).diagnostics.isEmpty)
+    let diagnostics = typesetter.typeset([formula("a"), formula("b")], in: source).diagnostics
+    #expect(
+      diagnostics.map(\.problem.message) == [
+        "a formula, and KaTeX is not installed; on Debian or Ubuntu: apt install libjs-katex fonts-katex; "
+          + "elsewhere: npm install -g katex"
+      ])
+  }
+
+  /// A script that is no KaTeX, and one that never defines it.
+  @Test(arguments: ["this is no program", "var a = 1;", "throw new Error('no')", ""])
+  func brokenKaTeXIsAProblemAndNoCrash(script: String) throws {
+    try withFolder { folder in
+      try script.write(toFile: folder + "/katex.min.js", atomically: true, encoding: .utf8)
+      let installation = KaTeXInstallation(script: folder + "/katex.min.js", styleSheet: "", fonts: "")
+      let result = MathTypesetter(installation: installation).typeset(
+        [formula("a")], in: SourceFile(path: file, text: ""))
+      #expect(result.diagnostics.count == 1)
+    }
+  }
+
+  /// The cache answers without KaTeX: a script that cannot run proves that it was not started.
+  @Test func cacheIsUsedAndDamageIsRepaired() throws {
+    try withFolder { folder in
+      let installation = try #require(KaTeXInstallation.locate())
+      let source = SourceFile(path: file, text: "")
+      let formulas = (0..<20).map { formula("x_{\($0)}") }
+      func set() -> [String] {
+        MathTypesetter(installation: installation, cache: folder).typeset(formulas, in: source).html
+      }
+      let first = set()
+      let kept = try #require(FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String })
+        .filter { $0.contains("/") }
+      #expect(kept.count == 20)
+      // What the cache holds is what comes out: a forged entry with a right checksum is believed, a damaged one is not.
+      for (index, name) in kept.enumerated() {
+        let path = "\(folder)/\(name)"
+        let content = try #require(FileManager.default.contents(atPath: path))
+        let damaged: Data = index % 2 == 0 ? content.dropLast(10) : Data()
+        try damaged.write(to: URL(filePath: path))
+      }
+      #expect(set() == first)
+      for name in kept {
+        #expect(try #require(FileManager.default.contents(atPath: "\(folder)/\(name)")).count > 100)
+      }
+    }
+  }
+
+  @Test func manyThreadsAgree() async throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let typesetter = MathTypesetter(cache: folder)
+    let formulas = (0..<10).map { formula("y^{\($0)}") }
+    let source = SourceFile(path: file, text: "")
+    let results = await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<6 { group.addTask { typesetter.typeset(formulas, in: source).html } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(Set(results).count == 1)
+    #expect(results[0].allSatisfy { $0.contains("katex") })
+  }
+
+  @Test func siteFilesNameOnlyWhatIsThere() throws {
+    let files = try #require(KaTeXInstallation.locate()).siteFiles()
+    #expect(files[0].path == "assets/katex/katex.min.css")
+    guard case .data(let bytes) = files[0].content else {
+      Issue.record("the style sheet is not data")
+      return
+    }
+    let style = String(decoding: bytes, as: UTF8.self)
+    let named = style.matches(of: /url\(([^)]*)\)/).map { "assets/katex/" + $0.1 }
+    #expect(!named.isEmpty && named.allSatisfy { $0.hasSuffix(".woff2") })
+    #expect(Set(named) == Set(files.dropFirst().map(\.path)))
+  }
+
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+}

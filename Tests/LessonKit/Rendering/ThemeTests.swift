@@ -1,0 +1,45 @@
+import Foundation
+import LessonKit
+import Testing
+
+@Suite struct ThemeTests {
+  @Test func ownThemeIsComplete() {
+    let (theme, diagnostics) = Theme.load()
+    #expect(diagnostics.isEmpty)
+    #expect(theme.files.map(\.path) == ["assets/style.css", "assets/script.js"])
+    #expect(theme.files.allSatisfy { $0.content != .data([]) })
+  }
+
+  @Test func ownFilesReplaceTheToolsAndAreChecked() throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder + "/fonts", withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try "p { color: red }".write(toFile: folder + "/style.css", atomically: true, encoding: .utf8)
+    try "font".write(toFile: folder + "/fonts/own.woff2", atomically: true, encoding: .utf8)
+    try """
+    <html lang="{{ language }}"><title>{{course}}</title>{{links}}
+    <b>{{skip}} {{home}} {{lesons}}</b> {{languages}} {{promise}}
+    """.write(toFile: folder + "/index.html", atomically: true, encoding: .utf8)
+    let (theme, diagnostics) = Theme.load(overrides: folder)
+    #expect(theme.files.map(\.path) == ["assets/style.css", "assets/script.js", "assets/fonts/own.woff2"])
+    #expect(theme.files[0].content == .data(Array("p { color: red }".utf8)))
+    #expect(
+      diagnostics.map { "\($0.location.map(String.init(describing:)) ?? "") \($0.problem.message)" } == [
+        "lessons/theme/index.html:2:22 unknown placeholder '{{lesons}}' in the template; known are "
+          + "language, course, links, skip, home, languages, lessons, promise",
+        "lessons/theme/index.html:1:1 the template has no '{{lessons}}', and without it pages would lose that part; "
+          + "put it where it belongs",
+      ])
+  }
+
+  @Test func unreadableFileIsReported() throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data([0xFF, 0xFE, 0x41]).write(to: URL(filePath: folder + "/page.html"))
+    let (theme, diagnostics) = Theme.load(overrides: folder)
+    #expect(diagnostics.count == 1)
+    #expect(diagnostics[0].problem.message.hasPrefix("the theme's 'page.html' cannot be read: "))
+    #expect(theme.files.count == 2)
+  }
+}
