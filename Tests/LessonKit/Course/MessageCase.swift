@@ -44,7 +44,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
     if let files {
       let lessons = folder.appending(path: "lessons")
       try manager.createDirectory(at: lessons, withIntermediateDirectories: true)
-      for (name, file) in files {
+      for (name, file) in files.sorted(by: { $0.key < $1.key }) {
         let place = lessons.appending(path: name)
         switch file {
         case .text(let text): try Data(text.utf8).write(to: place)

@@ -1,7 +1,7 @@
 import LessonKit
 import Testing
 
-@Suite struct MathTests {
+@Suite struct FormulaTests {
   /// Text and what is made of it, after Pandoc's rule.
   static let inline: [(String, String)] = [
     ("$x$", "<p>⟦$x$⟧</p>\n"),

@@ -1,7 +1,7 @@
 import LessonKit
 import Testing
 
-@Suite struct CellTests {
+@Suite struct FenceTests {
   @Test func everyOption() {
     let page = Page(
       "```swift-run label=mask echo=false eval=true output=false fold caption=\"A *b* `swift-run c` \\\"q\\\"\" alt=\"$x$ `swift-run d` <\"\n```\n"
