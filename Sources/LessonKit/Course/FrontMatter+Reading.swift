@@ -4,7 +4,7 @@ extension FrontMatter {
 
   /// Reads what stands between `---` on the first line and the next `---` (or `...`).
   ///
-  /// - Returns: the front matter; whether it could not be read at all (so that its title cannot be missed); the problems.
+  /// - Returns: the front matter; whether it, or its title, could not be read (so that none can be missed); the problems.
   static func read(_ source: SourceFile) -> (FrontMatter, isBroken: Bool, [Diagnostic]) {
     var matter = FrontMatter()
     guard source.text.utf8.starts(with: "---".utf8) else { return (matter, false, []) }
@@ -28,7 +28,8 @@ extension FrontMatter {
       default: break
       }
     }
-    return (matter, reader.isBroken, reader.diagnostics)
+    let titleIsWrong = matter.title == nil && reader.entries.contains { $0.key.scalar?.string == "title" }
+    return (matter, reader.isBroken || titleIsWrong, reader.diagnostics)
   }
 
   private static func isFence(_ line: ArraySlice<UInt8>, _ fences: [String]) -> Bool {
