@@ -1,6 +1,6 @@
 extension FrontMatter {
   /// The keys that front matter may hold.
-  public static let keys = ["title", "summary", "imports", "data", "limits", "optimize"]
+  public static let keys = ["title", "summary", "imports", "data", "optional-data", "limits", "optimize"]
 
   /// Reads what stands between `---` on the first line and the next `---` (or `...`).
   ///
@@ -23,6 +23,7 @@ extension FrontMatter {
       case "summary": matter.summary = reader.text("summary", value)
       case "imports": matter.imports = reader.modules("imports", value)
       case "data": matter.data = reader.texts("data", value, "a list of paths")
+      case "optional-data": matter.optionalData = reader.texts("optional-data", value, "a list of paths")
       case "limits": matter.limits = reader.limits(value)
       case "optimize": matter.optimize = reader.boolean("optimize", value)
       default: break
