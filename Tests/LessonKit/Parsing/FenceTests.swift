@@ -12,7 +12,7 @@ import Testing
     #expect(!options[0].echo && options[0].eval && !options[0].output && options[0].fold)
     #expect(page.write(options[0].caption ?? []) == "A <em>b</em> ⟦c⟧ &quot;q&quot;")
     #expect(page.write(options[0].alt ?? []) == "$x$ ⟦d as text⟧ &lt;")
-    #expect(page.lesson.expressions.map(\.location.column) == [88, 121])
+    #expect(page.lesson.expressions.map(\.location.column) == [90, 120])
     #expect(options[1].expectation == .compileFailure(containing: "cannot find"))
     #expect(options[2].expectation == .trap(containing: nil))
     #expect(options[1].echo && options[1].eval && options[1].output && !options[1].fold)

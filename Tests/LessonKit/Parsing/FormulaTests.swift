@@ -9,7 +9,7 @@ import Testing
     ("a price of $5 and $6", "<p>a price of $5 and $6</p>\n"),
     ("$5 to $6, then $x$", "<p>$5 to $6, then ⟦$x$⟧</p>\n"),
     ("$20,000 and USD$30,000", "<p>$20,000 and USD$30,000</p>\n"),
-    ("\\$x$ and $y$", "<p>$x$ and $y$</p>\n"),
+    ("\\$x$ and $y$", "<p>$x$ and ⟦$y$⟧</p>\n"),
     ("$a\\$b$", "<p>⟦$a\\$b$⟧</p>\n"),
     ("$ x$ $x $", "<p>$ x$ $x $</p>\n"),
     ("`$x$` and ``a ` $y$``", "<p><code>$x$</code> and <code>a ` $y$</code></p>\n"),
@@ -51,7 +51,7 @@ import Testing
     ),
     (
       "$$\n\\begin{aligned}\na &= b \\\\\n  &= \\$\n\\end{aligned}\n$$",
-      "⟦$$\\begin{aligned}\na &= b \\\\\n  &= \\$\n\\end{aligned}$$⟧\n"
+      "⟦$$\\begin{aligned}\na &= b \\\\\n&= \\$\n\\end{aligned}$$⟧\n"
     ),
     ("$$a$$ {#eq-a}\n\n$$b$$\n\n$$c$$ {#eq-c}", "⟦$$a$$ (1)⟧\n⟦$$b$$⟧\n⟦$$c$$ (2)⟧\n"),
     ("```\n$$\n```\n\n$$\nx\n$$", "<pre><code>$$\n</code></pre>\n⟦$$x$$⟧\n"),

@@ -61,7 +61,7 @@ import Testing
     #expect(
       page.lesson.references.map {
         "\($0.lesson ?? "")|\($0.translation ?? "")|\($0.anchor ?? "")|\($0.linkTitle ?? "")|\($0.isEmpty)|\($0.location.column)"
-      } == ["||한글||false|5", "||b|t|true|18", "02-x||||false|31", "02-x|ko|한||false|45"])
+      } == ["||한글||false|5", "||b|t|true|17", "02-x||||false|29", "02-x|ko|한||false|42"])
     #expect(
       page.lesson.assets.map { "\($0.path) \($0.location.line)" } == [
         "a b.png 4", "data/x.csv 4", "c.svg 4", "../README.md 5",
@@ -125,7 +125,7 @@ import Testing
     )
     #expect(
       page.lesson.expressions.map { "\($0.location.line):\($0.location.column)" } == [
-        "4:12", "10:18", "10:39", "10:62", "10:95", "12:20",
+        "4:12", "10:18", "10:39", "10:59", "10:86", "12:20",
       ])
     #expect(page.body.contains("alt=\"of ⟦b as text⟧\""))
     #expect(page.body.contains("<code>code</code>"))
