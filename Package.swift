@@ -40,10 +40,13 @@ let package = Package(
     // What the course teaches.
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
     .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"]),
+    .testTarget(
+      name: "NumericKernelsTests", dependencies: ["NumericKernels"], path: "Tests/NumericKernels",
+      exclude: ["References", "SameBits", "same-bits.sh"]),
 
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
-      exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures/fixtures.json")]),
+      exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"], resources: [.copy("Fixtures/fixtures.json")]),
 
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],

@@ -79,6 +79,7 @@ import Testing
     #expect((Matrix([[1, 1], [1, 1]])).frobeniusNorm == 2)
     #expect(a.squaredFrobeniusNorm == 91)
     #expect(a.dot(a) == 91)
+    #expect((a .< 3).zeroCount == 4)
     #expect(Matrix([[1, 9, 5], [3, 2, 5]]).columnMaximumIndices == [1, 0, 0])
     #expect(!Matrix([[1, .nan]]).isFinite && a.isFinite)
   }

@@ -334,3 +334,31 @@ import Testing
     #expect(Schedule.cosine(epochs: 100, final: 0.1)(epoch: 500) == 0.1)
   }
 }
+
+/// The forms that take a data set do what those that take its features and targets do.
+@Suite struct DatasetTrainingTests {
+  @Test(arguments: [2, 3]) func classesDecideTheTargets(classCount: Int) {
+    var generator = SeededGenerator(seed: 9)
+    let data = Dataset(
+      features: .normal(rows: 2, columns: 30, using: &generator), labels: (0..<30).map { $0 % classCount },
+      classCount: classCount)
+    let y = classCount == 2 ? Matrix(row: data.labels.map(Double.init)) : oneHot(data.labels, classes: 3)
+    let start: Network =
+      classCount == 2 ? .logisticRegression(inputs: 2) : .softmaxRegression(inputs: 2, classes: 3)
+    var one = generator
+    var two = generator
+    let run = start.fit(data, development: data, penalty: .l2(1), epochs: 8, batchSize: 7, using: &one)
+    let expected = start.fit(
+      data.features, y, development: (data.features, y), penalty: .l2(1), epochs: 8, batchSize: 7, using: &two
+    )
+    #expect(run.history == expected.history && run.network == expected.network)
+    #expect(
+      run.network.cost(data, penalty: .l2(1)) == expected.network.cost(data.features, y, penalty: .l2(1)))
+    #expect(run.network.errorRate(data) == 1 - expected.network.accuracy(data.features, y))
+    #expect(
+      run.state.resume(data, development: data, untilEpoch: 9).network
+        == expected.state.resume(
+          data.features, y, development: (data.features, y), untilEpoch: 9
+        ).network)
+  }
+}

@@ -1,10 +1,10 @@
 extension FrontMatter {
   /// The keys that front matter may hold.
-  public static let keys = ["title", "summary", "imports", "data", "limits", "optimize"]
+  public static let keys = ["title", "summary", "imports", "data", "optional-data", "limits", "optimize"]
 
   /// Reads what stands between `---` on the first line and the next `---` (or `...`).
   ///
-  /// - Returns: the front matter; whether it could not be read at all (so that its title cannot be missed); the problems.
+  /// - Returns: the front matter; whether it, or its title, could not be read (so that none can be missed); the problems.
   static func read(_ source: SourceFile) -> (FrontMatter, isBroken: Bool, [Diagnostic]) {
     var matter = FrontMatter()
     guard source.text.utf8.starts(with: "---".utf8) else { return (matter, false, []) }
@@ -23,12 +23,14 @@ extension FrontMatter {
       case "summary": matter.summary = reader.text("summary", value)
       case "imports": matter.imports = reader.modules("imports", value)
       case "data": matter.data = reader.texts("data", value, "a list of paths")
+      case "optional-data": matter.optionalData = reader.texts("optional-data", value, "a list of paths")
       case "limits": matter.limits = reader.limits(value)
       case "optimize": matter.optimize = reader.boolean("optimize", value)
       default: break
       }
     }
-    return (matter, reader.isBroken, reader.diagnostics)
+    let titleIsWrong = matter.title == nil && reader.entries.contains { $0.key.scalar?.string == "title" }
+    return (matter, reader.isBroken || titleIsWrong, reader.diagnostics)
   }
 
   private static func isFence(_ line: ArraySlice<UInt8>, _ fences: [String]) -> Bool {

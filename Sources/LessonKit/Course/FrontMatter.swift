@@ -7,6 +7,8 @@ public struct FrontMatter: Hashable, Sendable {
   public var imports: [Text] = []
   /// Files or folders, relative to `lessons/` or absolute, that the lesson reads: their content is part of the cache key.
   public var data: [Text] = []
+  /// The same, for what the lesson can do without.
+  public var optionalData: [Text] = []
   public var limits = Limits.Overrides()
   /// Whether the lesson is compiled with optimization (`-O`); `nil` leaves it to the course.
   public var optimize: Bool?

@@ -99,7 +99,7 @@ extension Problem {
     case .expressionBeforeDeclaration(let name, let line):
       "'\(name)' is used before the block that declares it; move the text below line \(line)"
     case .dataNotFound(let path):
-      "there is no file '\(path)', which 'data' names; put it there, or take it out of 'data'"
+      "there is no file '\(path)', which 'data' names; put it there, take it out of 'data', or name it in 'optional-data' if the lesson can do without"
     case .compileFailBlockCompiles:
       "this block is marked 'compile-fail', but it compiles; remove the mark, or the block"
     case .compileFailsOtherwise(let wanted, let found):

@@ -57,14 +57,19 @@ extension Draft {
   fileprivate mutating func addSlot(for text: FrontMatter.Text, in lines: [ArraySlice<UInt8>]) -> Int {
     let value = Array(text.value.utf8)
     return addSlot(scanning: value, line: text.location.line) { offset in
-      let piece = Array(value[offset...].prefix { $0 != .newline && $0 != .backtick }.prefix(100))
-      var start = text.location.column - 1
-      for number in text.location.line..<min(text.location.line + 20, lines.count + 1) {
-        let line = Array(lines[number - 1])
-        if let found = line.firstRange(of: piece, from: start, to: line.count) {
-          return SourceLocation(file: text.location.file, line: number, column: found.lowerBound + 1)
+      let rest = value[offset...].prefix { $0 != .newline && $0 != .backtick }.prefix(100)
+      // With what stands before it, if that is on the same line: a word alone may occur earlier.
+      for before in [min(offset, 12), 0] {
+        let piece = Array(value[offset - before..<offset] + rest)
+        var start = text.location.column - 1
+        for number in text.location.line..<min(text.location.line + 20, lines.count + 1) {
+          let line = Array(lines[number - 1])
+          if let found = line.firstRange(of: piece, from: start, to: line.count) {
+            return SourceLocation(
+              file: text.location.file, line: number, column: found.lowerBound + before + 1)
+          }
+          start = 0
         }
-        start = 0
       }
       return text.location
     }

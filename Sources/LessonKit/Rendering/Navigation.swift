@@ -6,6 +6,9 @@ struct Navigation {
   let slug: String?
   let words: PageWords
 
+  private static let mostListed = 60
+  private static let around = 12
+
   /// Everything a page's head links to.
   func links(usesMath: Bool) -> String {
     var html = ""
@@ -40,14 +43,20 @@ struct Navigation {
     return "<nav class=\"languages\" aria-label=\"\(words.languages)\"><ul>\(links.joined())</ul></nav>"
   }
 
-  /// All lessons, to be opened from the page's header.
+  /// The lessons, to be opened from the page's header: all of them, or in a long course those around this one. (A page that
+  /// lists a thousand others makes a site that grows with the square of its pages.)
   var lessons: String {
-    let items = site.lessons(in: language).map { page in
+    let all = site.lessons(in: language)
+    let here = site.position(of: slug) ?? 0
+    let listed =
+      all.count <= Self.mostListed
+      ? all[...] : all[max(0, here - Self.around)...min(all.count - 1, here + Self.around)]
+    let items = listed.map { page in
       "<li>\(link(to: page, current: page.slug == slug))</li>\n"
     }
     return """
       <details class="lessons"><summary>\(words.lessons)</summary>
-      <nav aria-label="\(words.lessons)"><ol>
+      <nav aria-label="\(words.lessons)"><ol\(listed.startIndex == 0 ? "" : " start=\"\(listed.startIndex + 1)\"")>
       \(items.joined())</ol></nav></details>
       """
   }
@@ -63,7 +72,7 @@ struct Navigation {
   /// The lesson before and the lesson after this one.
   var neighbours: String {
     let lessons = site.lessons(in: language)
-    guard let position = lessons.firstIndex(where: { $0.slug == slug }), lessons.count > 1 else { return "" }
+    guard let position = site.position(of: slug), lessons.count > 1 else { return "" }
     var html = "<nav class=\"neighbours\" aria-label=\"\(words.neighbours)\">\n"
     if position > 0 { html += neighbour(lessons[position - 1], "prev", words.previous) }
     if position + 1 < lessons.count { html += neighbour(lessons[position + 1], "next", words.next) }

@@ -1,30 +1,61 @@
 /// The pages of a site and their order: what navigation and references between pages are made from.
 public struct Site: Sendable {
   /// The course's title, as plain text.
-  public var title: String
+  public let title: String
   /// The language of the originals.
-  public var language: String
+  public let language: String
   /// In the order in which they are read; translations anywhere among them.
-  public var pages: [SitePage]
+  public let pages: [SitePage]
+  /// The originals' language and then the others, by tag.
+  public let languages: [String]
+  /// Where each page stands in `pages`: every page of a site looks for others.
+  private let places: [Key: Int]
+  private let lessonsByLanguage: [String: [SitePage]]
+  private let positions: [String: Int]
+
+  private struct Key: Hashable {
+    var slug: String
+    /// `nil` for the original.
+    var translation: String?
+  }
 
   public init(title: String, language: String, pages: [SitePage]) {
     self.title = title
     self.language = language
     self.pages = pages
-  }
-
-  /// The originals' language and then the others, by tag.
-  public var languages: [String] {
-    [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
+    languages = [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
+    let keys = pages.enumerated().map {
+      (Key(slug: $0.element.slug, translation: $0.element.translation), $0.offset)
+    }
+    let places = Dictionary(keys) { first, _ in first }
+    self.places = places
+    let originals = pages.filter { $0.translation == nil }
+    positions = Dictionary(originals.enumerated().map { ($0.element.slug, $0.offset) }) { first, _ in first }
+    lessonsByLanguage = Dictionary(
+      languages.map { language in
+        (
+          language,
+          originals.map { original in
+            places[Key(slug: original.slug, translation: language)].map { pages[$0] } ?? original
+          }
+        )
+      }
+    ) { first, _ in first }
   }
 
   func page(slug: String, language: String) -> SitePage? {
-    pages.first { $0.slug == slug && $0.language == language }
+    let translation = language == self.language ? nil : language
+    return places[Key(slug: slug, translation: translation)].map { pages[$0] }
   }
 
   /// Each lesson once, in reading order: in the language asked for, or as the original where that has no such page.
   func lessons(in language: String) -> [SitePage] {
-    pages.filter { $0.translation == nil }.map { page(slug: $0.slug, language: language) ?? $0 }
+    lessonsByLanguage[language] ?? []
+  }
+
+  /// A lesson's place in reading order.
+  func position(of slug: String?) -> Int? {
+    slug.flatMap { positions[$0] }
   }
 
   func indexPath(in language: String) -> String {
@@ -37,7 +68,7 @@ public struct Site: Sendable {
     let slug = reference.lesson ?? page.slug
     let candidates = [
       self.page(slug: slug, language: page.language),
-      pages.first { $0.slug == slug && $0.translation == nil },
+      self.page(slug: slug, language: language),
     ]
     .compactMap(\.self)
     let target =

@@ -16,7 +16,8 @@ struct CompilerPlaces {
   func warnings(_ messages: [CompilerMessage]) -> [ProgramResult.Warning] {
     messages.compactMap { message in
       // A statement whose value is unused is what lessons are made of.
-      guard message.severity == .warning, !message.text.hasSuffix("is unused"), let cell = cell(of: message) else {
+      guard message.severity == .warning, !message.text.hasSuffix("is unused"), let cell = cell(of: message)
+      else {
         return nil
       }
       let place = location(of: message)
@@ -47,8 +48,12 @@ struct CompilerPlaces {
     if let start = here.last(where: { $0.column <= message.column }) ?? here.first {
       return SourceLocation(file: message.file, line: message.line, column: max(message.column, start.column))
     }
-    let named = program.namedImports.filter { $0.location.file == message.file && $0.location.line == message.line }
-    if let module = named.first(where: { message.text.contains("'\($0.value)'") }) ?? named.first { return module.location }
+    let named = program.namedImports.filter {
+      $0.location.file == message.file && $0.location.line == message.line
+    }
+    if let module = named.first(where: { message.text.contains("'\($0.value)'") }) ?? named.first {
+      return module.location
+    }
     if message.file == lesson.source.path {
       return SourceLocation(file: message.file, line: message.line, column: message.column)
     }

@@ -37,9 +37,12 @@ struct DeclarationOrder {
     var result: [Diagnostic] = []
     for suspicion in suspicions {
       let above = assembler.program(above: suspicion.line, in: suspicion.cell, of: program)
-      guard case .failure(let messages) = try compiler.check(above, libraries: libraries, in: folder) else { continue }
+      guard case .failure(let messages) = try compiler.check(above, libraries: libraries, in: folder) else {
+        continue
+      }
       let places = CompilerPlaces(lesson: lesson, program: above)
-      for message in messages where message.severity == .error && message.text.hasPrefix("cannot find '\(suspicion.name)'") {
+      for message in messages
+      where message.severity == .error && message.text.hasPrefix("cannot find '\(suspicion.name)'") {
         let problem: Problem =
           places.cell(of: message) == nil
           ? .expressionBeforeDeclaration(suspicion.name, line: suspicion.line)
@@ -51,7 +54,9 @@ struct DeclarationOrder {
   }
 
   private func occurs(_ name: String, above line: Int, _ cell: Int) -> Bool {
-    let code = program.cells.filter { $0 <= cell }.flatMap { lesson.cells[$0].lines }.filter { $0.number < line }
+    let code = program.cells.filter { $0 <= cell }.flatMap { lesson.cells[$0].lines }.filter {
+      $0.number < line
+    }
     return code.contains { Self.words(of: $0.text).contains(name[...]) }
       || program.expressions.contains { expression in
         assembler.order(of: expression) <= cell && Self.words(of: expression.code).contains(name[...])
@@ -64,7 +69,8 @@ struct DeclarationOrder {
     while let first = words.first, first.hasPrefix("@") || first == "nonisolated(unsafe)" || first == "lazy" {
       words.removeFirst()
     }
-    guard let keyword = words.first, keyword == "let" || keyword == "var", let start = words.dropFirst().first else { return [] }
+    guard let keyword = words.first, keyword == "let" || keyword == "var", let start = words.dropFirst().first
+    else { return [] }
     let pattern = text[start.startIndex...].prefix { $0 != "=" && $0 != ":" }
     return Self.words(of: String(pattern)).map(String.init).filter { $0 != "_" }
   }

@@ -85,7 +85,8 @@ struct RunVerdict {
       }
       return Diagnostic(
         at: stack.first.map(location) ?? place,
-        .trapped(trapMessage ?? run.backtrace?.runtimeFailure ?? Self.name(ofSignal: signal)), notes: notes + printed)
+        .trapped(trapMessage ?? run.backtrace?.runtimeFailure ?? Self.name(ofSignal: signal)),
+        notes: notes + printed)
     }
   }
 
@@ -114,7 +115,9 @@ struct RunVerdict {
 
   private static func lastLines(_ text: String) -> String {
     // What is no text stands as one mark.
-    let text = text.replacing(#/\uFFFD+/#, with: "\u{FFFD}").filter { $0 == "\n" || $0 == "\t" || !$0.isControl }
+    let text = text.replacing(#/\uFFFD+/#, with: "\u{FFFD}").filter {
+      $0 == "\n" || $0 == "\t" || !$0.isControl
+    }
     let lines = text.split(separator: "\n").suffix(10)
     return lines.map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }.joined(separator: "\n")
   }

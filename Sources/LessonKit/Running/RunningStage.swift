@@ -87,7 +87,8 @@ public struct RunningStage: Sendable {
         let known = cache.result(lesson: lesson.slug, program: program, key: key)
         jobs.append(
           Job(
-            lesson: index, program: program, assembler: assembler, libraries: libraries, key: key, folder: folder,
+            lesson: index, program: program, assembler: assembler, libraries: libraries, key: key,
+            folder: folder,
             state: known.map { .done($0) } ?? .waiting))
       }
     }
@@ -127,7 +128,9 @@ public struct RunningStage: Sendable {
   }
 
   private func data(of lesson: Lesson) -> [String] {
-    lesson.frontMatter.data.map { $0.value.hasPrefix("/") ? $0.value : "\(lessonsFolder)/\($0.value)" }
+    (lesson.frontMatter.data + lesson.frontMatter.optionalData).map {
+      $0.value.hasPrefix("/") ? $0.value : "\(lessonsFolder)/\($0.value)"
+    }
   }
 
   private func libraries(for imports: [String]) -> BuildProducts.Closure {

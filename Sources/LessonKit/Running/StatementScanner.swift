@@ -18,7 +18,8 @@ enum StatementScanner {
   /// The lines on which a top-level statement begins.
   static func topLevelLines(of lines: [CodeLine]) -> Set<Int> {
     var state = State()
-    return Set(lines.filter { state.stretches(of: Array($0.text.utf8)).contains { $0.start > 0 } }.map(\.number))
+    return Set(
+      lines.filter { state.stretches(of: Array($0.text.utf8)).contains { $0.start > 0 } }.map(\.number))
   }
 
   /// The last line of the top-level statement that begins on a line, as far as brackets and strings tell.

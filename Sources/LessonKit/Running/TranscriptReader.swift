@@ -104,7 +104,8 @@ struct TranscriptReader {
   /// Swift counts the column of a call from its parenthesis; a reader looks for the name before it.
   private func location(ofCheck check: CheckResult) -> SourceLocation {
     var place = location(line: check.line, column: check.column)
-    guard let cell = cell(at: check.line), let line = lesson.cells[cell].lines.first(where: { $0.number == check.line })
+    guard let cell = cell(at: check.line),
+      let line = lesson.cells[cell].lines.first(where: { $0.number == check.line })
     else { return place }
     let name = line.text.utf8.prefix(check.column - 1).reversed().prefix { byte in
       byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte

@@ -11,6 +11,9 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+// Vectors are passed to functions that are inlined without exception: how a call would pass them does not matter.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 #define LANES 8
 #define INLINE static inline __attribute__((always_inline))
 

@@ -98,11 +98,13 @@ INLINE void KERNEL(tiles)(int vectors, ptrdiff_t rows, ptrdiff_t depth, strided 
   }
 }
 
-/// Eight rows of eight, rows and columns exchanged.
-INLINE void transpose_block(const double *x, ptrdiff_t x_row, double *y, ptrdiff_t y_row) {
-  doubles in[LANES], pairs[LANES], fours[LANES];
+/// y[j * y_row + i] = x[i * x_row + j] for `rows` and `columns` up to eight. Every row of y is written eight wide, with
+/// zeros after `rows`, in ascending order.
+INLINE void transpose_block(ptrdiff_t rows, ptrdiff_t columns, const double *x, ptrdiff_t x_row, double *y,
+                            ptrdiff_t y_row) {
+  doubles in[LANES], pairs[LANES], fours[LANES], out[LANES];
 #pragma clang loop unroll(full)
-  for (int i = 0; i < LANES; i++) in[i] = load(x + i * x_row);
+  for (int i = 0; i < LANES; i++) in[i] = i < rows ? load_first(columns, x + i * x_row) : all(0);
 #pragma clang loop unroll(full)
   for (int i = 0; i < LANES; i += 2) {
     pairs[i] = __builtin_shufflevector(in[i], in[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
@@ -118,29 +120,51 @@ INLINE void transpose_block(const double *x, ptrdiff_t x_row, double *y, ptrdiff
   }
 #pragma clang loop unroll(full)
   for (int j = 0; j < 4; j++) {
-    store(y + j * y_row, __builtin_shufflevector(fours[j], fours[j + 4], 0, 1, 2, 3, 8, 9, 10, 11));
-    store(y + (j + 4) * y_row, __builtin_shufflevector(fours[j], fours[j + 4], 4, 5, 6, 7, 12, 13, 14, 15));
+    out[j] = __builtin_shufflevector(fours[j], fours[j + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    out[j + 4] = __builtin_shufflevector(fours[j], fours[j + 4], 4, 5, 6, 7, 12, 13, 14, 15);
   }
-}
-
-/// y[j * y_row + i] = x[i * x_row + j]
-static void KERNEL(transpose_strided)(ptrdiff_t rows, ptrdiff_t columns, const double *x, ptrdiff_t x_row,
-                                      double *y, ptrdiff_t y_row) {
-  ptrdiff_t i = 0;
-  for (; i + LANES <= rows; i += LANES) {
-    ptrdiff_t j = 0;
-    for (; j + LANES <= columns; j += LANES) transpose_block(x + i * x_row + j, x_row, y + j * y_row + i, y_row);
-    for (; j < columns; j++) {
-      for (ptrdiff_t r = i; r < i + LANES; r++) y[j * y_row + r] = x[r * x_row + j];
-    }
-  }
-  for (; i < rows; i++) {
-    for (ptrdiff_t j = 0; j < columns; j++) y[j * y_row + i] = x[i * x_row + j];
+#pragma clang loop unroll(full)
+  for (int j = 0; j < LANES; j++) {
+    if (j < columns) store(y + j * y_row, out[j]);
   }
 }
 
 static void KERNEL(transpose)(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *y) {
-  KERNEL(transpose_strided)(rows, columns, x, columns, y, rows);
+  ptrdiff_t i = 0;
+  for (; i + LANES <= rows; i += LANES) {
+    ptrdiff_t j = 0;
+    for (; j + LANES <= columns; j += LANES) {
+      transpose_block(LANES, LANES, x + i * columns + j, columns, y + j * rows + i, rows);
+    }
+    if (j < columns) {
+      transpose_block(LANES, columns - j, x + i * columns + j, columns, y + j * rows + i, rows);
+    }
+  }
+  for (; i < rows; i++) {
+    for (ptrdiff_t j = 0; j < columns; j++) y[j * rows + i] = x[i * columns + j];
+  }
+}
+
+/// A panel of transposed rows: panel[p * panel_row + i] = x[i * x_row + p] for `rows` up to `panel_row`. Where
+/// `panel_row` is no multiple of eight there is one block of rows, and what it writes beyond a row of the panel the next
+/// row overwrites; after the last one there is room for it.
+static void KERNEL(pack_transposed)(ptrdiff_t rows, ptrdiff_t depth, const double *x, ptrdiff_t x_row,
+                                    double *panel, ptrdiff_t panel_row) {
+  for (ptrdiff_t i = 0; i < rows; i += LANES) {
+    const double *from = x + i * x_row;
+    double *to = panel + i;
+    ptrdiff_t height = rows - i < LANES ? rows - i : LANES;
+    ptrdiff_t p = 0;
+    if (height == LANES) {
+      for (; p + LANES <= depth; p += LANES) {
+        transpose_block(LANES, LANES, from + p, x_row, to + p * panel_row, panel_row);
+      }
+    }
+    for (; p + LANES <= depth; p += LANES) {
+      transpose_block(height, LANES, from + p, x_row, to + p * panel_row, panel_row);
+    }
+    if (p < depth) transpose_block(height, depth - p, from + p, x_row, to + p * panel_row, panel_row);
+  }
 }
 
 /// Copies `columns` of B into a panel whose rows are whole vectors, with zeros after the last column.
@@ -152,10 +176,7 @@ INLINE void pack(ptrdiff_t depth, ptrdiff_t columns, strided b, double *panel, p
       }
     }
   } else {
-    KERNEL(transpose_strided)(columns, depth, b.start, b.column, panel, panel_row);
-    for (ptrdiff_t j = columns; j < panel_row; j++) {
-      for (ptrdiff_t p = 0; p < depth; p++) panel[p * panel_row + j] = 0;
-    }
+    KERNEL(pack_transposed)(columns, depth, b.start, b.column, panel, panel_row);
   }
 }
 
@@ -194,7 +215,7 @@ static void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_
 static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b,
                                    double *c, bool accumulate) {
   double *panels = nk_packing_buffer();
-  double strip[DEPTH_BLOCK * TILE_ROWS] __attribute__((aligned(64)));
+  double strip[DEPTH_BLOCK * TILE_ROWS + LANES] __attribute__((aligned(64)));
   for (ptrdiff_t j = 0; j < columns; j += PANELS_PER_BLOCK * TILE_COLUMNS) {
     ptrdiff_t width = columns - j < PANELS_PER_BLOCK * TILE_COLUMNS ? columns - j : PANELS_PER_BLOCK * TILE_COLUMNS;
     for (ptrdiff_t start = 0; start < depth; start += DEPTH_BLOCK) {
@@ -210,7 +231,7 @@ static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t 
         const double *from = a.start + i * a.row + start * a.column;
         strided left = {strip, 1, TILE_ROWS};
         if (a.column == 1) {
-          KERNEL(transpose_strided)(height, block, from, a.row, strip, TILE_ROWS);
+          KERNEL(pack_transposed)(height, block, from, a.row, strip, TILE_ROWS);
         } else {
           for (ptrdiff_t p = 0; p < block; p++) {
             for (ptrdiff_t r = 0; r < height; r++) strip[p * TILE_ROWS + r] = from[r + p * a.column];

@@ -15,7 +15,8 @@ public func randomFolds(
 ///   - candidates: the settings to compare, all on the same folds and initial networks.
 ///   - folds: `k`
 ///   - network: makes the initial network of a run.
-/// - Returns: a trial for each candidate, in their order, with a run for each fold; `best` names the one to choose.
+/// - Returns: a trial for each candidate, in their order, with a run for each fold; `best` names the one to
+///   choose.
 public func crossValidate(
   _ candidates: [TrainingOptions], _ x: Matrix, _ y: Matrix, folds: Int, isParallel: Bool = true,
   using generator: inout some RandomNumberGenerator, network: @Sendable (inout SeededGenerator) -> Network

@@ -2,7 +2,8 @@ import Dispatch
 
 /// `transform(0) … transform(count - 1)`, in this order, computed on all cores.
 ///
-/// The result depends on nothing but the indices: whatever is random must come from a generator of each index's own.
+/// The result depends on nothing but the indices: whatever is random must come from a generator of each
+/// index's own.
 ///
 /// - Parameter isParallel: false to compute one after the other.
 public func parallelMap<Result: Sendable>(

@@ -52,8 +52,8 @@ public struct TrialRun: Sendable {
 
 /// Trains with every setting and tells how each did on the development set.
 ///
-/// Runs are spread over the cores; each has a generator of its own, so that the result depends neither on their number
-/// nor on their order. All settings see the same initial networks.
+/// Runs are spread over the cores; each has a generator of its own, so that the result depends neither on
+/// their number nor on their order. All settings see the same initial networks.
 ///
 /// - Parameters:
 ///   - candidates: see `TrainingOptions.grid` and `randomPoints`.

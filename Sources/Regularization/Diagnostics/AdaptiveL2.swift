@@ -1,5 +1,5 @@
-/// Dropout on the inputs of a single layer, written as a penalty: each squared weight has a factor of its own, made of
-/// the size of the inputs it multiplies.
+/// Dropout on the inputs of a single layer, written as a penalty: each squared weight has a factor of its
+/// own, made of the size of the inputs it multiplies.
 ///
 ///     Σ_k Σ_j c_kj w_kj²
 ///
@@ -17,7 +17,8 @@ extension Network {
   /// The penalty that dropout on the inputs amounts to, with `δ = 1 − p` and `m` examples:
   ///
   ///     identity, squared error:           c_j = δ/(1−δ) · (1/m) Σ_i x_ij²                     exact
-  ///     sigmoid, binary cross-entropy:     c_kj = ½ δ/(1−δ) · (1/m) Σ_i ŷ_ik (1 − ŷ_ik) x_ij²    to second order
+  ///     sigmoid, binary cross-entropy:     c_kj = ½ δ/(1−δ) · (1/m) Σ_i ŷ_ik (1 − ŷ_ik) x_ij²    to second
+  ///     order
   ///
   /// - Parameters:
   ///   - x: shape `[inputs, examples]`.

@@ -5,12 +5,21 @@ public struct DecisionGrid: Hashable, Sendable {
   /// One output, shape `[y.count, x.count]`: `values[i, j]` belongs to the point `(x[j], y[i])`.
   public var values: Matrix
 
+  /// - Precondition: `values` has a row for each `y` and a column for each `x`.
+  public init(x: [Double], y: [Double], values: Matrix) {
+    require(
+      values.rows == y.count && values.columns == x.count, "DecisionGrid.init", "the shape of values",
+      is: values.shape, "it must be \(y.count) × \(x.count)")
+    (self.x, self.y, self.values) = (x, y, values)
+  }
+
   /// A piece of a boundary.
   public struct Segment: Hashable, Sendable {
     public var x1, y1, x2, y2: Double
   }
 
-  /// Where the value crosses `level`: a straight piece for each triangle of the grid it passes, linear in between.
+  /// Where the value crosses `level`: a straight piece for each triangle of the grid it passes, linear in
+  /// between.
   ///
   /// Each square of the grid is cut into two triangles, so that no case is ambiguous.
   public func boundary(at level: Double = 0.5) -> [Segment] {

@@ -1,7 +1,8 @@
 // How nearly linear a network is.
 
 extension Network {
-  /// For each layer with a tanh, the share of its pre-activations with `|z| ≤ limit`, where `tanh z` is nearly `z`.
+  /// For each layer with a tanh, the share of its pre-activations with `|z| ≤ limit`, where `tanh z` is
+  /// nearly `z`.
   ///
   /// - Parameters:
   ///   - x: shape `[inputs, examples]`.
@@ -29,7 +30,8 @@ public struct LinearFit: Hashable, Sendable {
   public var weights: Matrix
   /// `b`, shape `[outputs, 1]`.
   public var biases: Matrix
-  /// `‖Z − Ẑ‖_F / ‖Z − mean Z‖_F`: 0 for a linear function, 1 for one of which no linear map explains anything.
+  /// `‖Z − Ẑ‖_F / ‖Z − mean Z‖_F`: 0 for a linear function, 1 for one of which no linear map explains
+  /// anything.
   public var distance: Double
 
   /// - Parameters:
@@ -49,8 +51,8 @@ public struct LinearFit: Hashable, Sendable {
   }
 }
 
-/// The `W` of `W A = B`, for a symmetric and positive semidefinite `A`, by Cholesky's `A = L Lᵀ`. Directions in which `A`
-/// is zero, but for rounding, get the coefficient 0.
+/// The `W` of `W A = B`, for a symmetric and positive semidefinite `A`, by Cholesky's `A = L Lᵀ`. Directions
+/// in which `A` is zero, but for rounding, get the coefficient 0.
 private func solved(_ a: Matrix, rows b: Matrix) -> Matrix {
   let n = a.rows
   var lower = Matrix.zeros(n, n)

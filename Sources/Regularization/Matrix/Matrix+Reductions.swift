@@ -82,6 +82,9 @@ extension Matrix {
     return nk_dot(count, elements, other.elements)
   }
 
+  /// How many entries are exactly 0.
+  public var zeroCount: Int { elements.count { $0 == 0 } }
+
   /// Whether no entry is infinite or NaN.
   public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
 

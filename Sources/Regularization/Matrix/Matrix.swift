@@ -72,6 +72,8 @@ public struct Matrix: Hashable, Sendable, Codable {
     Matrix(rows: size, columns: size) { i, j in i == j ? 1 : 0 }
   }
 
+  static let empty = Matrix(unchecked: 0, 0, [])
+
   public var count: Int { elements.count }
 
   /// Both sides of the shape, as messages print them: `3 × 4`.

@@ -27,11 +27,11 @@ public struct ForwardPass: Sendable {
         mask.rows == layer.inputs && mask.columns == examples, "Network.forward", "the shape of a mask",
         is: "\(mask.rows) × \(mask.columns)", "it must be \(layer.inputs) × \(examples), units × examples")
     }
-    input = Matrix.zeros(0, 0)
+    input = .empty
     preActivations = network.layers.map { .zeros($0.units, examples) }
     outputs = preActivations
     dropped = zip(self.masks, network.layers).map { mask, layer in
-      mask == nil ? .zeros(0, 0) : .zeros(layer.inputs, examples)
+      mask == nil ? .empty : .zeros(layer.inputs, examples)
     }
   }
 

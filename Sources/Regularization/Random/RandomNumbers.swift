@@ -25,11 +25,13 @@ extension Matrix {
     rows: Int, columns: Int, in range: Range<Double> = 0..<1,
     using generator: inout some RandomNumberGenerator
   ) -> Matrix {
+    require(!range.isEmpty, "Matrix.uniform", "range", is: range, "it must not be empty")
     var result = Matrix.zeros(rows, columns)
     nk_uniform(result.count, generator.next(), 0, &result.elements)
     guard range != 0..<1 else { return result }
     let width = range.upperBound - range.lowerBound
-    return result.map { range.lowerBound + width * $0 }
+    // The sum may round up to the bound.
+    return result.map { min(range.lowerBound + width * $0, range.upperBound.nextDown) }
   }
 
   /// Entries from a normal distribution. NumPy's `randn` is the standard one.

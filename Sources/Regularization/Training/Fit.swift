@@ -42,7 +42,9 @@ extension Network {
 }
 
 extension TrainingState {
-  /// Goes on to the given epoch, with the same data: the result has the bytes of a run that never stopped.
+  /// Goes on to the given epoch. With the same data the result has the bytes of a run that never stopped.
+  /// With other data, for instance images augmented anew for every epoch, the optimizer keeps what it has
+  /// learnt of the slopes.
   ///
   /// - Parameter epochs: counted from the start of the first run, not from here.
   /// - Precondition: `epochs` is not before `epoch`.

@@ -12,7 +12,7 @@ public struct OptimizerState: Hashable, Sendable, Codable {
   public init(for network: Network, _ optimizer: Optimizer) {
     let zeros = Parameters(zerosLike: network)
     let nothing = Parameters(
-      layers: network.layers.map { _ in .init(weights: .zeros(0, 0), biases: .zeros(0, 0)) })
+      layers: network.layers.map { _ in .init(weights: .empty, biases: .empty) })
     switch optimizer.method {
     case .gradientDescent: (velocity, squares) = (nothing, nothing)
     case .momentum: (velocity, squares) = (zeros, nothing)

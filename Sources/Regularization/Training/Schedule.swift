@@ -23,7 +23,8 @@ public enum Schedule: Hashable, Sendable, Codable {
       return power(factor, epoch / every)
     case .cosine(let epochs, let final):
       require(epochs > 0, "Schedule.cosine", "epochs", is: epochs, "it must be at least 1")
-      return final + (1 - final) * (1 + cosineOfPi(times: min(1, Double(epoch) / Double(epochs)))) / 2
+      let turns = min(1, Double(epoch) / Double(epochs)) / 2
+      return final + (1 - final) * (1 + sineAndCosine(turns: turns).cosine) / 2
     }
   }
 }
@@ -39,15 +40,4 @@ func power(_ base: Double, _ exponent: Int) -> Double {
     remaining >>= 1
   }
   return result
-}
-
-/// `cos πt` for `t` in [0, 1], by its Taylor series, which has converged to the last bit after twelve terms.
-private func cosineOfPi(times t: Double) -> Double {
-  if t > 0.5 { return -cosineOfPi(times: 1 - t) }
-  let square = (Double.pi * t) * (Double.pi * t)
-  var sum = 0.0
-  for k in stride(from: 12, through: 1, by: -1) {
-    sum = (1 + sum) * -square / Double((2 * k - 1) * (2 * k))
-  }
-  return 1 + sum
 }

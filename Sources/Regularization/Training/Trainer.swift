@@ -169,8 +169,7 @@ struct Trainer {
     if case .diverged(let iteration) = ending, onDivergence == .trap {
       refuse(
         "Network.fit", "the training cost at iteration \(iteration)", is: "not finite",
-        "the run diverged in epoch \(state.epoch) with \(state.options.optimizer); a smaller learning rate may help"
-      )
+        "the run diverged in epoch \(state.epoch) (\(state.options.optimizer)); try a smaller rate")
     }
     let best = state.best.flatMap { $0.developmentCost == nil ? nil : $0 }
     return TrainingRun(
@@ -216,6 +215,7 @@ extension Network {
 
 extension Matrix {
   fileprivate mutating func copyElements(of other: Matrix) {
+    requireSameShape(self, other, "Network.fit")
     let count = count
     other.elements.withUnsafeBufferPointer { source in
       elements.withUnsafeMutableBufferPointer { target in

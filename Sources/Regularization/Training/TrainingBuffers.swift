@@ -7,8 +7,8 @@ struct TrainingBuffers {
   var backward: BackwardPass
 
   init(_ network: Network, examples: Int, dropout: Dropout, copiesBatch: Bool) {
-    x = copiesBatch ? .zeros(network.inputs, examples) : .zeros(0, 0)
-    y = copiesBatch ? .zeros(network.outputs, examples) : .zeros(0, 0)
+    x = copiesBatch ? .zeros(network.inputs, examples) : .empty
+    y = copiesBatch ? .zeros(network.outputs, examples) : .empty
     // The masks are drawn anew before each pass; only their shape matters here.
     var generator = SeededGenerator(seed: 0)
     forward = ForwardPass(
@@ -31,6 +31,8 @@ struct TrainingBuffers {
     _ network: Network, columns: ArraySlice<Int>, of x: Matrix, _ y: Matrix,
     using generator: inout SeededGenerator
   ) -> Double {
+    // The last pass still holds the batch it saw; writing into a matrix that is held twice would copy it.
+    forward.input = .empty
     self.x.gather(columns: columns, of: x)
     self.y.gather(columns: columns, of: y)
     return pass(network, self.x, self.y, using: &generator)

@@ -24,7 +24,9 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
 
   /// What libcmark itself makes of a text.
   static func reference(_ markdown: String) -> String {
-    guard let html = cmark_markdown_to_html(markdown, markdown.utf8.count, CMARK_OPT_UNSAFE) else { return "" }
+    guard let html = cmark_markdown_to_html(markdown, markdown.utf8.count, CMARK_OPT_UNSAFE) else {
+      return ""
+    }
     defer { free(html) }
     return String(cString: html)
   }
@@ -43,8 +45,8 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
     #expect(html == example.html)
   }
 
-  /// A lesson differs in three ways only: headings have identifiers, links to a place on a page are left to the renderer, and
-  /// NUL is not text (example 317 and its like hold none).
+  /// A lesson differs in two ways only: headings have identifiers, and the start tags of links to lessons and their parts are
+  /// left to the renderer.
   @Test(arguments: CommonMarkExample.all) func lessonIsAsCmarkRendersIt(_ example: CommonMarkExample) {
     let page = Page(example.markdown)
     #expect(withoutHeadingIdentifiers(linked(page)) == CommonMarkExample.reference(example.markdown))
@@ -55,7 +57,8 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
     let characters = (0x20...0x7E).compactMap { Unicode.Scalar(UInt32($0)) }.map(String.init)
     for character in characters where character != "$" {
       for text in [
-        "a \\\(character) b", "[a](<x\\\(character)y>)", "![a\\\(character)](u 'q\\\(character)')", "`\(character)`",
+        "a \\\(character) b", "[a](<x\\\(character)y>)", "![a\\\(character)](u 'q\\\(character)')",
+        "`\(character)`",
         "~~~ x\\\(character)\n\(character)\n~~~",
       ] {
         let output = MarkdownRenderer.render(text, at: SourceLocation(file: "a.md", line: 1))
@@ -76,7 +79,8 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
       case .reference(let index):
         let reference = page.lesson.references[index]
         let title = reference.linkTitle.map { " title=\"\($0)\"" } ?? ""
-        let address = (reference.lesson.map { $0 + ".md" } ?? "") + (reference.anchor.map { "#" + $0 } ?? "")
+        let address =
+          (reference.lesson.map { "./" + $0 + ".md" } ?? "") + (reference.anchor.map { "#" + $0 } ?? "")
         return "<a href=\"\(address)\"\(title)>"
       default: return "⟦\(fragment)⟧"
       }

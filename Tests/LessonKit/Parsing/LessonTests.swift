@@ -2,39 +2,132 @@ import LessonKit
 import Testing
 
 @Suite struct LessonTests {
-  @Test func aLessonOfEverything() {
+  @Test func titleFromTheFirstHeading() {
+    let page = Page("text\n\n# Of *`swift-run n`* units\n\n## Part\n\n# Other\n", title: false)
+    #expect(page.title == "Of <em>⟦n⟧</em> units")
+    #expect(page.body == "<p>text</p>\n<h2 id=\"part\">Part</h2>\n<h1 id=\"other\">Other</h1>\n")
+    #expect(page.lesson.expressions.map(\.position) == [.end])
+    #expect(page.problems == [])
+  }
+
+  @Test func titleAndSummaryFromTheFrontMatter() {
+    let page = Page(
+      "---\nsummary: >\n  Why $p$ and\n  `swift-run m` matter.\ntitle: \"한 `swift-run n` 개\"\n---\n# Stays\n",
+      title: false)
+    #expect(page.title == "한 ⟦n⟧ 개")
+    #expect(page.write(page.lesson.summary) == "Why ⟦$p$⟧ and ⟦m⟧ matter.")
+    #expect(page.body == "<h1 id=\"stays\">Stays</h1>\n")
+    #expect(
+      page.lesson.expressions.map { "\($0.code) \($0.location)" } == [
+        "n lessons/01-page.md:5:24", "m lessons/01-page.md:4:14",
+      ])
+  }
+
+  @Test func identifiersOfHeadings() {
     let page = Page(
       """
-      ---
-      title: Kept `swift-run n` units
-      summary: With $p$.
-      ---
-      # Dropout
-
-      Each unit `swift-run mask.keptFraction` and $w_{ij}^{[l]} * a_j$, see [](#mask) and [it](02-x.md#eq).
-
-      ```swift-run label=mask caption="Kept *units* `swift-run k`" alt="A `swift-run 20` grid" fold echo=false
-      let a = 1
-      // snippet.hide
-      let b = 2
-      // snippet.show
-      a
+      ## The L2 penalty: `‖w‖²`
+      ## 드롭아웃이란 무엇인가?
+      ## The L2 penalty
+      ## The L2 penalty
+      ## Value `swift-run x` of $x$
+      ## !
+      ## mask
+      ```swift-run label=mask
       ```
+      """)
+    #expect(
+      page.lesson.headings.map(\.identifier) == [
+        "the-l2-penalty-w²", "드롭아웃이란-무엇인가", "the-l2-penalty", "the-l2-penalty-1", "value--of-x", "section",
+        "mask-1",
+      ])
+    #expect(page.lesson.anchors["mask"]?.line == 11)
+    #expect(page.lesson.anchors["the-l2-penalty-1"]?.line == 7)
+  }
 
+  @Test func headingsOfTheContentsListHoldNoLinks() {
+    let page = Page("## A [link](#b) and `swift-run x`[^n] <a id=\"b\">b</a>\n\n[^n]: note\n")
+    #expect(page.lesson.headings.map { page.write($0.content) } == ["A link and ⟦x⟧ b"])
+    #expect(page.lesson.expressions.count == 1)
+    #expect(page.lesson.references.count == 1)
+  }
+
+  @Test func referencesAndAssets() {
+    let page = Page(
+      """
+      [a](#한글) [](#b "t") [c](02-x.md) [d](./02-x.ko.md#%ED%95%9C) ![i](a%20b.png) [f](data/x.csv#top)
+      [g](https://a.b/c.md) [h](/abs.md) [i](mailto:a@b) <img src="c.svg"> [j](../README.md)
+      """)
+    #expect(
+      page.lesson.references.map {
+        "\($0.lesson ?? "")|\($0.translation ?? "")|\($0.anchor ?? "")|\($0.linkTitle ?? "")|\($0.isEmpty)|\($0.location.column)"
+      } == ["||한글||false|5", "||b|t|true|17", "02-x||||false|29", "02-x|ko|한||false|42"])
+    #expect(
+      page.lesson.assets.map { "\($0.path) \($0.location.line)" } == [
+        "a b.png 4", "data/x.csv 4", "c.svg 4", "../README.md 5",
+      ])
+  }
+
+  @Test func calloutsAndSolutions() {
+    let page = Page(
+      """
       > [!NOTE]
       > Text.
 
-      | a | b |
-      |:--|--:|
-      | $|x|$ | `swift-run a \\|\\| b` |
+      > [!question] Why *so*?
+      > - a
 
-      $$
-      a
-      - b
-      $$ {#eq-cost}
-      """, title: false)
-    print(page.problems, page.title, page.body)
-    for cell in page.lesson.cells { print(cell) }
-    print(page.lesson.expressions, page.lesson.formulas, page.lesson.references, page.lesson.anchors)
+      > [!SOLUTION] Of 1
+      > ```swift-run
+      > a
+      > ```
+
+      > [!NOTE](/u)
+      """)
+    #expect(
+      page.body == """
+        <aside class="callout note" role="note"><p class="callout-title">Note</p>
+        <p>Text.</p>
+        </aside>
+        <aside class="callout question" role="note"><p class="callout-title">Why <em>so</em>?</p>
+        <ul>
+        <li>a</li>
+        </ul>
+        </aside>
+        <details class="callout solution"><summary>Of 1</summary>
+        ⟦cell 0⟧
+        </details>
+        <blockquote>
+        <p><a href="/u">!NOTE</a></p>
+        </blockquote>
+
+        """)
+    #expect(Page("> [!NOTE]\n> a\n", name: "01-page.ko.md").body.contains(">참고</p>"))
+  }
+
+  @Test func expressionsStandWhereTheyAreEvaluated() {
+    let page = Page(
+      """
+      `swift-run a`
+
+      ```swift-run
+      1
+      ```
+
+      ![of `swift-run  b  `](u) [`swift-run c`](#x) ``swift-run d ` e`` `code` ` swift-run f `
+
+      > multi `swift-run g +
+      > h`
+      """)
+    #expect(page.lesson.expressions.map(\.code) == ["a", "b", "c", "d ` e", "f", "g + h"])
+    #expect(
+      page.lesson.expressions.map(\.position) == [.afterCells(0)] + Array(repeating: .afterCells(1), count: 5)
+    )
+    #expect(
+      page.lesson.expressions.map { "\($0.location.line):\($0.location.column)" } == [
+        "4:12", "10:18", "10:39", "10:59", "10:86", "12:20",
+      ])
+    #expect(page.body.contains("alt=\"of ⟦b as text⟧\""))
+    #expect(page.body.contains("<code>code</code>"))
   }
 }

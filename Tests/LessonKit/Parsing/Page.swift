@@ -6,7 +6,10 @@ struct Page {
   var problems: [String]
 
   /// - Parameter title: false when the text brings its own title.
-  init(_ text: String, title: Bool = true, name: String = "01-page.md", settings: CourseSettings = CourseSettings()) {
+  init(
+    _ text: String, title: Bool = true, name: String = "01-page.md",
+    settings: CourseSettings = CourseSettings()
+  ) {
     let text = title ? "---\ntitle: Page\n---\n" + text : text
     let parsed = LessonParser(settings: settings).parse(SourceFile(path: "lessons/" + name, text: text))
     lesson = parsed.value
@@ -23,11 +26,16 @@ struct Page {
       case .cell(let index): "⟦cell \(index)⟧\n"
       case .expression(let index, let inAttribute):
         "⟦\(lesson.expressions[index].code)\(inAttribute ? " as text" : "")⟧"
-      case .formula(let index): lesson.formulas[index].isDisplay ? "⟦$$\(lesson.formulas[index].tex)$$⟧" : "⟦$\(lesson.formulas[index].tex)$⟧"
+      case .formula(let index): write(lesson.formulas[index])
       case .reference(let index):
         "<a ⟦\(lesson.references[index].lesson ?? "")#\(lesson.references[index].anchor ?? "")⟧>"
       }
     }.joined()
+  }
+
+  private func write(_ formula: Formula) -> String {
+    let delimiter = formula.isDisplay ? "$$" : "$"
+    return "⟦\(delimiter)\(formula.tex)\(delimiter)\(formula.number.map { " (\($0))" } ?? "")⟧"
   }
 }
 

@@ -1,0 +1,53 @@
+/// Shifts and scales each feature to mean 0 and standard deviation 1, by the numbers of one data set: fit it on the
+/// training set, and apply the same to the others.
+///
+///     z = (x − μ) / σ,    σ² = (1/m) Σ (x − μ)²
+///
+/// A feature that is constant has σ = 0; it is only shifted.
+public struct Standardization: Hashable, Sendable, Codable {
+  /// μ, shape `[features, 1]`.
+  public let mean: Matrix
+  /// σ, shape `[features, 1]`, with 1 where a feature is constant.
+  public let standardDeviation: Matrix
+
+  /// - Parameter features: shape `[features, examples]`.
+  /// - Precondition: there is at least one example, and all features are finite.
+  public init(fitting features: Matrix) {
+    let function = "Standardization.init"
+    require(features.count > 0, function, "the shape of features", is: features.shape, "it must not be empty")
+    if let value = features.elements.first(where: { !$0.isFinite }) {
+      refuse(function, "a feature", is: value, "it must be finite")
+    }
+    let mean = features.rowMeans
+    let variance = (features - mean).squared.rowMeans
+    self.mean = mean
+    // What rounding leaves of a constant feature is no variance.
+    self.standardDeviation = Matrix(rows: mean.rows, columns: 1) { i, _ in
+      let deviation = variance[i, 0].squareRoot()
+      return deviation > 1e-14 * mean[i, 0].magnitude ? deviation : 1
+    }
+  }
+
+  public init(fitting data: Dataset) { self.init(fitting: data.features) }
+
+  /// z, of the shape of `features`.
+  ///
+  /// - Precondition: it has the features that were fitted.
+  public func applied(to features: Matrix) -> Matrix {
+    requireFeatures(features.rows, "Standardization.applied")
+    return (features - mean) ./ standardDeviation
+  }
+
+  public func applied(to data: Dataset) -> Dataset { data.withFeatures(applied(to: data.features)) }
+
+  /// x again, up to rounding.
+  public func reversed(_ standardized: Matrix) -> Matrix {
+    requireFeatures(standardized.rows, "Standardization.reversed")
+    return standardized .* standardDeviation + mean
+  }
+
+  private func requireFeatures(_ count: Int, _ function: String) {
+    require(
+      count == mean.rows, function, "the number of features", is: count, "\(mean.rows) features were fitted")
+  }
+}

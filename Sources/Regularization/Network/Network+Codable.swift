@@ -1,0 +1,44 @@
+// What is read from a file keeps the rules of what is made by an initializer, and breaks them with an error.
+
+extension DenseLayer {
+  private enum CodingKeys: CodingKey {
+    case weights, biases, activation
+  }
+
+  /// - Throws: `DecodingError.dataCorrupted` if the shapes of weights and biases do not agree.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let weights = try container.decode(Matrix.self, forKey: .weights)
+    let biases = try container.decode(Matrix.self, forKey: .biases)
+    guard weights.count > 0 && biases.rows == weights.rows && biases.columns == 1 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .biases, in: container,
+        debugDescription: "biases of \(biases.shape) do not belong to weights of \(weights.shape)")
+    }
+    self.init(
+      weights: weights, biases: biases, activation: try container.decode(Activation.self, forKey: .activation)
+    )
+  }
+}
+
+extension Network {
+  private enum CodingKeys: CodingKey {
+    case layers, loss
+  }
+
+  /// - Throws: `DecodingError.dataCorrupted` if the layers do not fit together, or the loss does not fit the
+  ///   output.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let layers = try container.decode([DenseLayer].self, forKey: .layers)
+    let loss = try container.decode(Loss.self, forKey: .loss)
+    let fit = zip(layers, layers.dropFirst()).allSatisfy {
+      $0.units == $1.inputs && $0.activation != .softmax
+    }
+    guard let output = layers.last, fit, loss.accepts(output.activation) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .layers, in: container, debugDescription: "the layers and the loss do not form a network")
+    }
+    self.init(layers: layers, loss: loss)
+  }
+}

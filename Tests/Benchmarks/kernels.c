@@ -1,0 +1,66 @@
+// Timings of the kernels, called by kernels.py as a shared library: each returns the median of several measurements,
+// in seconds of processor time a call. The loop is here, so that no call from Python is in them.
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "NumericKernels.h"
+
+enum { MEASUREMENTS = 15 };
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static int ascending(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+#define MEDIAN(calls, ...)                                     \
+  do {                                                         \
+    double seconds[MEASUREMENTS];                              \
+    for (int turn = 0; turn < MEASUREMENTS; turn++) {          \
+      double start = now();                                    \
+      for (int call = 0; call < (calls); call++) __VA_ARGS__;  \
+      seconds[turn] = (now() - start) / (calls);               \
+    }                                                          \
+    qsort(seconds, MEASUREMENTS, sizeof *seconds, ascending);  \
+    return seconds[MEASUREMENTS / 2];                          \
+  } while (0)
+
+double time_product(int kind, long rows, long columns, long depth, const double *a, const double *b, double *c,
+                    int calls) {
+  switch (kind) {
+    case 1: MEDIAN(calls, nk_multiply_left_transposed(rows, columns, depth, a, b, c, false));
+    case 2: MEDIAN(calls, nk_multiply_right_transposed(rows, columns, depth, a, b, c, false));
+    default: MEDIAN(calls, nk_multiply(rows, columns, depth, a, b, c, false));
+  }
+}
+
+double time_function(const char *name, long count, const double *x, double *y, int calls) {
+  const struct {
+    const char *name;
+    void (*function)(ptrdiff_t, const double *, double *);
+  } functions[] = {{"exp", nk_exp},   {"expm1", nk_expm1},     {"log", nk_log},           {"log1p", nk_log1p},
+                   {"tanh", nk_tanh}, {"sigmoid", nk_sigmoid}, {"softplus", nk_softplus}, {"sqrt", nk_sqrt}};
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+    if (strcmp(name, functions[i].name) == 0) MEDIAN(calls, functions[i].function(count, x, y));
+  }
+  return -1;
+}
+
+static volatile double sink;
+
+double time_sum(long count, const double *x, int calls) { MEDIAN(calls, sink = nk_sum(count, x)); }
+
+double time_mask(long count, double *mask, int calls) {
+  MEDIAN(calls, nk_bernoulli_mask(count, 1, 0, 0.8, 1.25, mask));
+}
+
+double time_adam(long count, double *w, const double *g, double *m, double *s, int calls) {
+  MEDIAN(calls, nk_adam_step(count, w, g, m, s, 1e-3, 0.9, 0.999, 0.5, 0.5, 1e-8, 1));
+}

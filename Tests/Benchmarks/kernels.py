@@ -1,0 +1,143 @@
+"""Times the kernels beside NumPy and SciPy, on one core, alternately: see kernels.sh."""
+
+import array
+import ctypes
+import os
+import statistics
+import sys
+import time
+
+for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = "1"
+try:
+    import numpy as np
+except ImportError:
+    np = None
+    print("NumPy is not installed (pip install numpy scipy): ours alone\n")
+try:
+    from scipy import special
+except ImportError:
+    special = None
+
+ROUNDS = 5
+DOUBLES = ctypes.POINTER(ctypes.c_double)
+library = ctypes.CDLL(sys.argv[1])
+for name in ("time_product", "time_function", "time_sum", "time_mask", "time_adam"):
+    getattr(library, name).restype = ctypes.c_double
+
+
+def numbers(count, low=-1.0, high=1.0):
+    """Doubles that both sides can read: the array and a pointer to it."""
+    buffer = array.array("d", (low + (high - low) * (i * 0.6180339887498949 % 1) for i in range(count)))
+    return buffer, ctypes.cast((ctypes.c_double * count).from_buffer(buffer), DOUBLES)
+
+
+def view(buffer, *shape):
+    return np.frombuffer(buffer).reshape(shape)
+
+
+def median_time(call, calls):
+    times = []
+    for _ in range(15):
+        start = time.process_time()
+        for _ in range(calls):
+            call()
+        times.append((time.process_time() - start) / calls)
+    return statistics.median(times)
+
+
+def compare(label, ours, theirs, calls, scale, unit):
+    """Medians of alternating rounds; scale turns seconds into the printed unit."""
+    mine, others = [], []
+    for _ in range(ROUNDS):
+        mine.append(ours(calls))
+        if theirs is not None:
+            others.append(median_time(theirs, calls))
+    text = f"{label:<34}{scale(statistics.median(mine)):>10.2f}"
+    if others:
+        ratio = statistics.median(o / m for o, m in zip(others, mine))
+        text += f"{scale(statistics.median(others)):>10.2f}{ratio:>9.2f}×"
+    print(f"{text}  {unit}", flush=True)
+
+
+def product(kind, rows, columns, depth):
+    a, pa = numbers(rows * depth)
+    b, pb = numbers(depth * columns)
+    c, pc = numbers(rows * columns)
+    operations = 2 * rows * columns * depth
+    calls = max(1, min(20000, int(5e7 / (operations + 20000))))
+    theirs = None
+    if np is not None:
+        left = view(a, depth, rows).T if kind == 1 else view(a, rows, depth)
+        right = view(b, columns, depth).T if kind == 2 else view(b, depth, columns)
+        out = view(c, rows, columns)
+        theirs = lambda: np.matmul(left, right, out=out)
+    compare(
+        f"{('A·B', 'Aᵀ·B', 'A·Bᵀ')[kind]} {rows}×{depth}·{depth}×{columns}",
+        lambda n: library.time_product(kind, *map(ctypes.c_long, (rows, columns, depth)), pa, pb, pc, n),
+        theirs, calls, lambda s: operations / s * 1e-9, "GFLOP/s")
+
+
+def function(name, theirs):
+    count = 4096
+    x, px = numbers(count, 0.1 if name in ("log", "sqrt") else -5, 5)
+    if name == "log1p":
+        x, px = numbers(count, -0.9, 5)
+    y, py = numbers(count)
+    call = None
+    if theirs is not None:
+        source, out = view(x, count), view(y, count)
+        call = lambda: theirs(source, out=out)
+    compare(
+        f"{name}, {count} numbers", lambda n: library.time_function(name.encode(), ctypes.c_long(count), px, py, n),
+        call, 200, lambda s: s / count * 1e9, "ns a number")
+
+
+print(f"{'one core; medians of ' + str(ROUNDS) + ' rounds':<34}{'ours':>10}{'NumPy':>10}{'speed-up':>10}")
+for size in (2, 4, 8, 16, 32, 48, 64, 100, 128, 256, 512, 1024):
+    product(0, size, size, size)
+for size in (32, 256, 1024):
+    product(1, size, size, size)
+    product(2, size, size, size)
+for kind, rows, columns, depth in (
+    (0, 20, 211, 2), (0, 3, 211, 20), (1, 20, 211, 3), (2, 3, 20, 211), (2, 20, 2, 211), (0, 128, 64, 784),
+    (2, 128, 784, 64),
+):
+    product(kind, rows, columns, depth)
+
+
+def softplus(x, out):
+    np.logaddexp(0, x, out=out)
+
+
+for name in ("exp", "expm1", "log", "log1p", "tanh", "sqrt"):
+    function(name, getattr(np, name) if np is not None else None)
+function("sigmoid", special.expit if special is not None and np is not None else None)
+function("softplus", softplus if np is not None else None)
+
+COUNT = 100_352
+x, px = numbers(COUNT)
+compare(
+    f"sum of {COUNT}", lambda n: library.time_sum(ctypes.c_long(COUNT), px, n),
+    (lambda: np.sum(view(x, COUNT))) if np is not None else None, 20, lambda s: s / COUNT * 1e9, "ns a number")
+rng = np.random.default_rng(1) if np is not None else None
+compare(
+    f"dropout mask of {COUNT}", lambda n: library.time_mask(ctypes.c_long(COUNT), px, n),
+    (lambda: (rng.random(COUNT) < 0.8) / 0.8) if np is not None else None, 20, lambda s: s / COUNT * 1e9,
+    "ns a number")
+state = [numbers(COUNT, 0, 1) for _ in range(4)]
+
+
+def adam():
+    w, g, m, s = (view(buffer, COUNT) for buffer, _ in state)
+    m *= 0.9
+    m += 0.1 * g
+    s *= 0.999
+    s += 0.001 * g * g
+    w -= 1e-3 * (m / 0.5) / (np.sqrt(s / 0.5) + 1e-8)
+
+
+compare(
+    f"Adam step of {COUNT}",
+    lambda n: library.time_adam(ctypes.c_long(COUNT), *(pointer for _, pointer in state), n),
+    adam if np is not None else None, 20, lambda s: s / COUNT * 1e9, "ns a number")

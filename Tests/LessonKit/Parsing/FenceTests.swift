@@ -1,0 +1,65 @@
+import LessonKit
+import Testing
+
+@Suite struct FenceTests {
+  @Test func everyOption() {
+    let page = Page(
+      "```swift-run label=mask echo=false eval=true output=false fold caption=\"A *b* `swift-run c` \\\"q\\\"\" alt=\"$x$ `swift-run d` <\"\n```\n"
+        + "~~~  swift-run compile-fail=\"cannot find\"\n~~~\n```swift-run traps\n```\n")
+    #expect(page.problems == [])
+    let options = page.lesson.cells.map(\.options)
+    #expect(options[0].label == "mask")
+    #expect(!options[0].echo && options[0].eval && !options[0].output && options[0].fold)
+    #expect(page.write(options[0].caption ?? []) == "A <em>b</em> ⟦c⟧ &quot;q&quot;")
+    #expect(page.write(options[0].alt ?? []) == "$x$ ⟦d as text⟧ &lt;")
+    #expect(page.lesson.expressions.map(\.location.column) == [90, 120])
+    #expect(options[1].expectation == .compileFailure(containing: "cannot find"))
+    #expect(options[2].expectation == .trap(containing: nil))
+    #expect(options[1].echo && options[1].eval && options[1].output && !options[1].fold)
+  }
+
+  @Test func everyOptionIsListed() {
+    #expect(
+      CellOption.all.map(\.name) == [
+        "label", "echo", "eval", "output", "fold", "caption", "alt", "compile-fail", "traps", "ref",
+      ])
+  }
+
+  @Test func linesKnowTheirPlace() {
+    let page = Page(
+      "- a\n\n  > ```swift-run\n  > let a = 1\n  >   // snippet.hide\n  >\n  > let b = \"$x$ ⸠0⸡\"\n  > // snippet.show\n  > b\n  > ```\n"
+    )
+    let cell = page.lesson.cells[0]
+    #expect(cell.location.description == "lessons/01-page.md:6:5")
+    #expect(cell.lastLine == 13)
+    #expect(
+      cell.lines.map { "\($0.number):\($0.indentation):\($0.isHidden ? "hidden" : "shown"):\($0.text)" } == [
+        "7:4:shown:let a = 1", "8:4:hidden:  // snippet.hide", "9:3:hidden:",
+        "10:4:hidden:let b = \"$x$ ⸠0⸡\"",
+        "11:4:hidden:// snippet.show", "12:4:shown:b",
+      ])
+  }
+
+  @Test func otherFencesAreCode() {
+    let page = Page(
+      "```swift\na\n```\n```swift-runner\nb\n```\n    ```swift-run\n\n````\n```swift-run caption=\"`swift-run k`\"\n````\n"
+    )
+    #expect(page.lesson.cells.isEmpty)
+    #expect(page.lesson.expressions.isEmpty)
+    #expect(page.body.contains("<pre><code>```swift-run caption=&quot;`swift-run k`&quot;\n</code></pre>"))
+    #expect(page.problems == [])
+  }
+
+  @Test func blocksOfTheOriginal() {
+    let original = Page("```swift-run label=mask echo=false fold\na\n```\n")
+    let translation = Page(
+      "```swift-run ref=mask echo caption=\"한글\"\n```\n[](#mask)\n", name: "01-page.ko.md")
+    #expect(translation.lesson.slug == "01-page")
+    #expect(translation.lesson.translation == "ko")
+    #expect(translation.lesson.cells[0].content == .original(label: "mask"))
+    #expect(checkTranslation(translation.lesson, of: original.lesson) == [])
+    #expect(checkReferences([original.lesson, translation.lesson]) == [])
+    let options = translation.lesson.cells[0].options.inheriting(from: original.lesson.cells[0].options)
+    #expect(options.label == "mask" && options.echo && options.fold)
+  }
+}

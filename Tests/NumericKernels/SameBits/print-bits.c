@@ -1,0 +1,139 @@
+// Calls every kernel through the public functions, as the library does, and prints a digest of the bits of each
+// result. Run on different processors, it must print the same lines; which kernels served goes to standard error.
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "NumericKernels.h"
+
+enum { COUNT = 2011, ROWS = 67, COLUMNS = 45, DEPTH = 83 };
+
+static uint64_t state = 1;
+
+static uint64_t next(void) {
+  state = state * 6364136223846793005u + 1442695040888963407u;
+  return state >> 11;
+}
+
+/// Numbers of every size: mostly near 1, some of any exponent, some special.
+static void fill(double *x, int count, int wild) {
+  const double special[] = {0.0, -0.0, 5e-324, -1e-310, 1.0, -1.0, 709.9, -745.2, 1e300, -1e300, 1.0 / 0.0, -1.0 / 0.0};
+  for (int i = 0; i < count; i++) {
+    x[i] = ((double)next() * 0x1p-53 - 0.5) * 8;
+    if (wild && i % 5 == 0) {
+      uint64_t bits = next() << 11 | next() >> 42;
+      if ((bits >> 52 & 0x7ff) != 0x7ff) memcpy(x + i, &bits, sizeof bits);
+    }
+    if (wild && i % 61 == 0) x[i] = special[i / 61 % 12];
+  }
+}
+
+static void show(const char *name, const void *data, size_t size) {
+  uint64_t hash = 14695981039346656037u;
+  const unsigned char *bytes = data;
+  for (size_t i = 0; i < size; i++) hash = (hash ^ bytes[i]) * 1099511628211u;
+  printf("%-32s %016llx\n", name, (unsigned long long)hash);
+}
+
+/// A NaN's sign and payload are not promised: all are made one.
+static void show_doubles(const char *name, double *x, int count) {
+  for (int i = 0; i < count; i++) {
+    if (x[i] != x[i]) x[i] = __builtin_nan("");
+  }
+  show(name, x, (size_t)count * sizeof *x);
+}
+
+static double a[16384], b[16384], c[16384], d[16384], s[16384];
+static uint64_t bits[COUNT];
+
+#define REDUCE(name, ...)                  \
+  do {                                     \
+    double result = nk_##name(__VA_ARGS__); \
+    show_doubles(#name, &result, 1);       \
+  } while (0)
+
+int main(void) {
+  for (int i = 0; i < nk_variant_count(); i++) {
+    if (nk_variant(i) != NULL) {
+      fprintf(stderr, "kernels: %s\n", nk_variant(i)->name);
+      break;
+    }
+  }
+
+  const struct {
+    const char *name;
+    void (*function)(ptrdiff_t, const double *, double *);
+  } maps[] = {{"exp", nk_exp},         {"expm1", nk_expm1},     {"log", nk_log},           {"log1p", nk_log1p},
+              {"tanh", nk_tanh},       {"sigmoid", nk_sigmoid}, {"softplus", nk_softplus}, {"sqrt", nk_sqrt}};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
+    fill(a, COUNT, 1);
+    maps[i].function(COUNT, a, c);
+    show_doubles(maps[i].name, c, COUNT);
+  }
+
+  const int sizes[][3] = {{1, 1, 1}, {20, 211, 2}, {3, 211, 20}, {20, 2, 211}, {ROWS, COLUMNS, DEPTH}, {65, 120, 130}};
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    int m = sizes[i][0], n = sizes[i][1], k = sizes[i][2];
+    fill(a, m * k, 0), fill(b, k * n, 0), fill(c, m * n, 0);
+    nk_multiply(m, n, k, a, b, c, true);
+    show_doubles("multiply", c, m * n);
+    nk_multiply_left_transposed(m, n, k, a, b, c, false);
+    show_doubles("multiply_left_transposed", c, m * n);
+    nk_multiply_right_transposed(m, n, k, a, b, c, false);
+    show_doubles("multiply_right_transposed", c, m * n);
+  }
+  nk_transpose(ROWS, COLUMNS, a, c), show_doubles("transpose", c, ROWS * COLUMNS);
+
+  fill(a, COUNT, 1), fill(b, COUNT, 1);
+  nk_add(COUNT, a, b, c), show_doubles("add", c, COUNT);
+  nk_subtract(COUNT, a, b, c), show_doubles("subtract", c, COUNT);
+  nk_multiply_elements(COUNT, a, b, c), show_doubles("multiply_elements", c, COUNT);
+  nk_divide_elements(COUNT, a, b, c), show_doubles("divide_elements", c, COUNT);
+  nk_scale(COUNT, 1.7, a, c), show_doubles("scale", c, COUNT);
+  fill(c, COUNT, 1);
+  nk_axpy(COUNT, 1.7, a, c), show_doubles("axpy", c, COUNT);
+  fill(c, COUNT, 1);
+  nk_axpby(COUNT, 1.7, a, 0.3, c), show_doubles("axpby", c, COUNT);
+  fill(c, COUNT, 1);
+  nk_add_sign(COUNT, 0.1, a, c), show_doubles("add_sign", c, COUNT);
+  nk_soft_threshold(COUNT, 0.1, a, c), show_doubles("soft_threshold", c, COUNT);
+  nk_add_column(29, 51, a, b, c), show_doubles("add_column", c, 29 * 51);
+  nk_multiply_column(29, 51, a, b, c), show_doubles("multiply_column", c, 29 * 51);
+
+  fill(a, COUNT, 0), fill(b, COUNT, 0);
+  REDUCE(sum, COUNT, a);
+  REDUCE(sum_of_squares, COUNT, a);
+  REDUCE(sum_of_absolute_values, COUNT, a);
+  REDUCE(dot, COUNT, a, b);
+  REDUCE(maximum, COUNT, a);
+  nk_row_sums(29, 51, a, c), show_doubles("row_sums", c, 29);
+  nk_row_sums_of_squares(29, 51, a, c), show_doubles("row_sums_of_squares", c, 29);
+
+  for (int activation = 0; activation < 4; activation++) {
+    fill(c, COUNT, 1);
+    nk_bias_activation((nk_activation)activation, 29, 51, b, c, d), show_doubles("bias_activation", d, 29 * 51);
+    nk_activate((nk_activation)activation, COUNT, a, d), show_doubles("activate", d, COUNT);
+    nk_activation_backward((nk_activation)activation, COUNT, a, b, d), show_doubles("activation_backward", d, COUNT);
+  }
+  nk_uniform(COUNT, 3, 0, b);
+  nk_softmax(13, 51, a, c), show_doubles("softmax", c, 13 * 51);
+  REDUCE(binary_cross_entropy, COUNT, a, b, 0.1, c);
+  show_doubles("binary_cross_entropy gradient", c, COUNT);
+  REDUCE(softmax_cross_entropy, 13, 51, a, b, 0.1, c);
+  show_doubles("softmax_cross_entropy gradient", c, 13 * 51);
+  REDUCE(squared_error, COUNT, a, b, 0.1, c);
+  show_doubles("squared_error gradient", c, COUNT);
+
+  nk_splitmix64(COUNT, 7, 5, bits), show("splitmix64", bits, sizeof bits);
+  show_doubles("uniform", b, COUNT);
+  nk_bernoulli_mask(COUNT, 7, 5, 0.8, 1.25, c), show_doubles("bernoulli_mask", c, COUNT);
+  nk_bernoulli_mask_from_bits(COUNT, bits, 0.8, 1.25, c), show_doubles("bernoulli_mask_from_bits", c, COUNT);
+
+  fill(a, COUNT, 0), fill(b, COUNT, 0), fill(c, COUNT, 0);
+  nk_momentum_step(COUNT, a, b, c, 0.1, 0.9, 0.1, 0.99), show_doubles("momentum_step", a, COUNT);
+  nk_uniform(COUNT, 3, 0, s);
+  nk_rmsprop_step(COUNT, a, b, s, 0.1, 0.9, 1e-8, 0.99), show_doubles("rmsprop_step", a, COUNT);
+  nk_adam_step(COUNT, a, b, c, s, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.99), show_doubles("adam_step", a, COUNT);
+  return 0;
+}
