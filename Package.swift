@@ -55,6 +55,6 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts"),
+    .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
   ],
 )

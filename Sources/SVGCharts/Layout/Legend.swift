@@ -46,7 +46,7 @@ struct Legend {
         x = 0
         y += TextMetrics.lineHeight
       }
-      entry.x = x
+      entry.x = x + AxisDrawing.edge
       entry.y = y
       x += entry.width
       entries.append(entry)
