@@ -55,7 +55,8 @@ struct AxisDrawing {
     }
     for (index, line) in layout.yTitle.enumerated() {
       writer.textElement(
-        line, x: Self.edge, y: layout.yTitleTop + 13 + Double(index) * TextMetrics.lineHeight, style: "c-label")
+        line, x: Self.edge, y: layout.yTitleTop + 13 + Double(index) * TextMetrics.lineHeight,
+        style: "c-label")
     }
     for (index, line) in layout.xTitle.enumerated() {
       let middle = layout.plotLeft + layout.plotWidth / 2
@@ -66,7 +67,8 @@ struct AxisDrawing {
     }
     if !layout.note.isEmpty {
       writer.textElement(
-        TextMetrics.truncated(layout.note, to: layout.width - 4), x: Self.edge, y: layout.noteTop + 13, style: "c-label")
+        TextMetrics.truncated(layout.note, to: layout.width - 4), x: Self.edge, y: layout.noteTop + 13,
+        style: "c-label")
     }
     drawTickLabels(into: &writer)
     writer.legend(layout.legend, top: layout.legendTop, colors: scene.colors)
