@@ -29,7 +29,7 @@ func processorSeconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
-@MainActor var failed = false
+var failed = false
 
 @MainActor func measure(_ name: String, limit: Double, _ work: () -> Int) {
   var bytes = 0
