@@ -46,7 +46,8 @@ let package = Package(
 
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
-      exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"], resources: [.copy("Fixtures/fixtures.json")]),
+      exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"],
+      resources: [.copy("Fixtures/fixtures.json")]),
 
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
@@ -75,7 +76,9 @@ let package = Package(
 
     .testTarget(
       name: "LessonTranscriptTests", dependencies: ["LessonTranscript"], path: "Tests/LessonTranscript"),
-    .testTarget(name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
-    .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
+    .testTarget(
+      name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
+    .testTarget(
+      name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
   ],
 )

@@ -6,7 +6,9 @@ import Testing
 
 /// Charts, images and sliders as lessons make them, on the page.
 @Suite struct FigureTests {
-  private func page(_ value: some Displayable, options: (inout CellOptions) -> Void = { _ in }) -> PageRenderer.Page {
+  private func page(_ value: some Displayable, options: (inout CellOptions) -> Void = { _ in })
+    -> PageRenderer.Page
+  {
     let lesson = Lesson(
       source: SourceFile(path: "lessons/a.md", text: ""), slug: "a", title: [.html("A")], body: [.cell(0)],
       cells: [
@@ -41,7 +43,10 @@ import Testing
   @Test func aChartHasItsNumbersAndAFile() {
     let page = page(line(3))
     #expect(page.html.contains("<td class=\"number\">2</td><td class=\"number\">1</td>"))
-    #expect(page.html.contains("download=\"drawing-1.csv\" href=\"data:text/csv;charset=utf-8,x,y%0D%0A0,0%0D%0A1,0.5%0D%0A2,1%0D%0A\""))
+    #expect(
+      page.html.contains(
+        "download=\"drawing-1.csv\" href=\"data:text/csv;charset=utf-8,x,y%0D%0A0,0%0D%0A1,0.5%0D%0A2,1%0D%0A\""
+      ))
     #expect(page.files.isEmpty)
   }
 
@@ -72,7 +77,9 @@ import Testing
   @Test func picturesStandInThePageOrBesideIt() {
     let small = page(Image([[0.0, 1]], caption: "two", alt: "Black and white"))
     #expect(small.html.contains("<img class=\"pixels\" src=\"data:image/png;base64,"))
-    #expect(small.html.contains("width=\"224\" height=\"112\" alt=\"Black and white\"><figcaption>two</figcaption>"))
+    #expect(
+      small.html.contains("width=\"224\" height=\"112\" alt=\"Black and white\"><figcaption>two</figcaption>")
+    )
     let noise = (0..<10_000).map { Double(($0 &* 7919 &* $0) % 251) }
     let large = page(Image(width: 100, height: 100, pixels: noise, alt: "Noise"))
     #expect(large.files.count == 1 && large.html.contains("src=\"\(large.files[0].path)\""))
@@ -120,7 +127,10 @@ import Testing
     }
     let shared = SharedDrawings(drawings, prefix: "s-")
     var content: [String: String] = [:]
-    for definition in shared.definitions.matches(of: #/<g id="([^"]+)">((?:<g class="[^"]*">)*?)<g class="shared-content">([\s\S]*?)(?:</g>)+\n(?=<g id=|$)/#) {
+    for definition in shared.definitions.matches(
+      of:
+        #/<g id="([^"]+)">((?:<g class="[^"]*">)*?)<g class="shared-content">([\s\S]*?)(?:</g>)+\n(?=<g id=|$)/#
+    ) {
       let wrappers = definition.2.count { $0 == "<" }
       let whole = String(definition.0)
       let start = try #require(whole.range(of: "<g class=\"shared-content\">")).upperBound
@@ -138,21 +148,30 @@ import Testing
   }
 
   @Test func drawingsThatShareNothingStayAsTheyAre() {
-    let odd = ["<svg><path d=\"M0 0\"></svg>", "no markup < at all", "<svg><!-- a --><g/></svg>", ""].map { Array($0.utf8) }
+    let odd = ["<svg><path d=\"M0 0\"></svg>", "no markup < at all", "<svg><!-- a --><g/></svg>", ""].map {
+      Array($0.utf8)
+    }
     let shared = SharedDrawings(odd, prefix: "s")
     #expect(shared.drawings == odd && shared.definitions.isEmpty)
   }
 
   @Test func controlsTellTheirPositions() {
-    let html = page(Slider("λ", [0, 0.5], "a \"b\"", ["<x>", "y"], initially: (0.5, "y")) { "\($0) \($1)" }).html
-    #expect(html.contains("min=\"0\" max=\"1\" step=\"1\" value=\"1\" autocomplete=\"off\" data-positions=\"[&quot;0&quot;,&quot;0.5&quot;]\" aria-valuetext=\"0.5\""))
+    let html = page(Slider("λ", [0, 0.5], "a \"b\"", ["<x>", "y"], initially: (0.5, "y")) { "\($0) \($1)" })
+      .html
+    #expect(
+      html.contains(
+        "min=\"0\" max=\"1\" step=\"1\" value=\"1\" autocomplete=\"off\" data-positions=\"[&quot;0&quot;,&quot;0.5&quot;]\" aria-valuetext=\"0.5\""
+      ))
     #expect(html.contains("data-positions=\"[&quot;&lt;x&gt;&quot;,&quot;y&quot;]\""))
     #expect(html.contains("<details class=\"frame\" open><summary>λ = 0.5, a &quot;b&quot; = y</summary>"))
   }
 
   @Test func theNumbersOfAllFramesStandInOneTable() throws {
     let page = page(Slider("n", [2, 200]) { line($0) })
-    #expect(page.html.contains("<tbody data-frame=\"0\">\n<tr><td class=\"number\">2</td><td class=\"number\">0</td><td class=\"number\">0</td></tr>"))
+    #expect(
+      page.html.contains(
+        "<tbody data-frame=\"0\">\n<tr><td class=\"number\">2</td><td class=\"number\">0</td><td class=\"number\">0</td></tr>"
+      ))
     let file = try #require(page.files.first)
     let rows = text(file).split(separator: "\r\n")
     #expect(rows.first == "n,x,y" && rows.count == 203)
@@ -163,12 +182,19 @@ import Testing
 
   @Test(arguments: [
     ("<svg id=\"a\"><use href=\"#a\"/></svg>", "<svg id=\"p-a\"><use href=\"#p-a\"/></svg>"),
-    ("<g id='a' clip-path=\"url(#a)\" style='fill:url(#b)'/>", "<g id='p-a' clip-path=\"url(#p-a)\" style='fill:url(#b)'/>"),
-    ("<svg aria-labelledby=\"t d\"><title id=\"t\">id=\"t\" #t</title></svg>", "<svg aria-labelledby=\"p-t d\"><title id=\"p-t\">id=\"t\" #t</title></svg>"),
+    (
+      "<g id='a' clip-path=\"url(#a)\" style='fill:url(#b)'/>",
+      "<g id='p-a' clip-path=\"url(#p-a)\" style='fill:url(#b)'/>"
+    ),
+    (
+      "<svg aria-labelledby=\"t d\"><title id=\"t\">id=\"t\" #t</title></svg>",
+      "<svg aria-labelledby=\"p-t d\"><title id=\"p-t\">id=\"t\" #t</title></svg>"
+    ),
     ("<a href=\"https://x/#a\" id=\"a\">", "<a href=\"https://x/#a\" id=\"p-a\">"),
     ("<svg data-id=\"a\"/>", "<svg data-id=\"a\"/>"), ("", ""), ("<", "<"), ("<g id=\"", "<g id=\""),
   ])
   func identifiersBecomeThePagesOwn(markup: String, result: String) {
-    #expect(String(decoding: MarkupIdentifiers.prefixed(Array(markup.utf8), with: "p-"), as: UTF8.self) == result)
+    #expect(
+      String(decoding: MarkupIdentifiers.prefixed(Array(markup.utf8), with: "p-"), as: UTF8.self) == result)
   }
 }

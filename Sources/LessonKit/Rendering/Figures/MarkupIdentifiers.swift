@@ -5,7 +5,9 @@ package enum MarkupIdentifiers {
     let bytes = Array(markup)
     let attributes = attributes(of: bytes)
     var identifiers: Set<[UInt8]> = []
-    for attribute in attributes where attribute.kind == .identifier { identifiers.insert(Array(bytes[attribute.value])) }
+    for attribute in attributes where attribute.kind == .identifier {
+      identifiers.insert(Array(bytes[attribute.value]))
+    }
     if identifiers.isEmpty { return bytes }
     let prefix = Array(prefix.utf8)
     var result: [UInt8] = []
@@ -18,10 +20,14 @@ package enum MarkupIdentifiers {
       switch attribute.kind {
       case .identifier: result += prefix + value
       case .list:
-        let names = value.split(separator: UInt8(ascii: " ")).map { identifiers.contains(Array($0)) ? prefix + $0 : Array($0) }
+        let names = value.split(separator: UInt8(ascii: " ")).map {
+          identifiers.contains(Array($0)) ? prefix + $0 : Array($0)
+        }
         result += names.joined(separator: [UInt8(ascii: " ")])
       case .reference:
-        result += identifiers.contains(Array(value.dropFirst())) ? [UInt8(ascii: "#")] + prefix + value.dropFirst() : value
+        result +=
+          identifiers.contains(Array(value.dropFirst()))
+          ? [UInt8(ascii: "#")] + prefix + value.dropFirst() : value
       case .other: result += withLocalAddresses(value, identifiers, prefix)
       }
     }
@@ -46,7 +52,8 @@ package enum MarkupIdentifiers {
       switch bytes[index] {
       case UInt8(ascii: "<"): isInTag = true
       case UInt8(ascii: ">"): isInTag = false
-      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): nameStart = index + 1
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+        nameStart = index + 1
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         guard isInTag else { break }
         let start = index + 1
@@ -74,7 +81,9 @@ package enum MarkupIdentifiers {
     }
   }
 
-  private static func withLocalAddresses(_ value: [UInt8], _ identifiers: Set<[UInt8]>, _ prefix: [UInt8]) -> [UInt8] {
+  private static func withLocalAddresses(_ value: [UInt8], _ identifiers: Set<[UInt8]>, _ prefix: [UInt8])
+    -> [UInt8]
+  {
     var result: [UInt8] = []
     var index = 0
     while index < value.count {

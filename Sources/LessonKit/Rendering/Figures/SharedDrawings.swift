@@ -120,7 +120,9 @@ package struct SharedDrawings {
         if node.name.isEmpty {
           // White space between elements belongs to what stands around it; other text parts them.
           if tree.bytes[node.range].contains(where: { $0 > UInt8(ascii: " ") }) { finish(&self) }
-        } else if isMovable(node), elements[Piece(place: place, bytes: tree.bytes[node.range]), default: 0] > 1 {
+        } else if isMovable(node),
+          elements[Piece(place: place, bytes: tree.bytes[node.range]), default: 0] > 1
+        {
           start = start ?? index
           end = index + 1
         } else {
@@ -141,7 +143,8 @@ package struct SharedDrawings {
       movable.contains(node.name) && !node.hasIdentifiers
     }
 
-    private func piece(_ children: ArraySlice<MarkupTree.Node>, _ place: String, _ tree: MarkupTree) -> Piece {
+    private func piece(_ children: ArraySlice<MarkupTree.Node>, _ place: String, _ tree: MarkupTree) -> Piece
+    {
       let start = children.first?.range.lowerBound ?? 0
       return Piece(place: place, bytes: tree.bytes[start..<(children.last?.range.upperBound ?? start)])
     }
