@@ -19,7 +19,9 @@ final class Recorder: @unchecked Sendable {
   private let path: String?
   private var file: Int32 = -1
   private var identity: (device: UInt64, inode: UInt64) = (0, 0)
-  private let output: Int32
+  /// Another name of standard output, and the file it is.
+  private var output: Int32
+  private var outputIdentity: (device: UInt64, inode: UInt64) = (0, 0)
   private var lastLength = 0
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
 
@@ -32,6 +34,7 @@ final class Recorder: @unchecked Sendable {
     pthread_mutexattr_settype(&attributes, Self.recursive)
     pthread_mutex_init(lock, &attributes)
     output = fcntl(1, F_DUPFD_CLOEXEC, Self.firstDescriptor)
+    if let status = Self.status(output) { outputIdentity = status.identity }
     guard path != nil else { return }
     // A line that was printed is in the file, also when the program traps right after it.
     setvbuf(stdout, nil, _IOLBF, 0)
@@ -51,7 +54,7 @@ final class Recorder: @unchecked Sendable {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     fflush(stdout)
-    if let length = Self.status(output)?.length { lastLength = length }
+    if let length = outputLength { lastLength = length }
     write(make(lastLength).frame)
   }
 
@@ -74,6 +77,15 @@ final class Recorder: @unchecked Sendable {
     guard opened >= 0 else { return }
     file = fcntl(opened, F_DUPFD_CLOEXEC, Self.firstDescriptor)
     _ = close(opened)
+  }
+
+  /// How much was printed; `nil` when the lesson has closed standard output.
+  private var outputLength: Int? {
+    if let status = Self.status(output), status.identity == outputIdentity { return status.length }
+    // The lesson has closed our name for it; its own may still be there.
+    guard let status = Self.status(1), status.identity == outputIdentity else { return nil }
+    output = fcntl(1, F_DUPFD_CLOEXEC, Self.firstDescriptor)
+    return status.length
   }
 
   private static func status(_ file: Int32) -> (identity: (device: UInt64, inode: UInt64), length: Int)? {

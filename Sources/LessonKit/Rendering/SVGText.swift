@@ -16,17 +16,55 @@ enum SVGText {
     return "<svg" + accessible + tag.dropFirst(4) + element[end...]
   }
 
+  /// By bytes, in one pass each way: drawings are the largest part of a page.
   private static func withUniqueIdentifiers(_ svg: String, prefix: String) -> String {
-    let identifiers = Set(svg.matches(of: /\sid=["']([^"']+)["']/).map { String($0.1) })
-    if identifiers.isEmpty { return svg }
-    return
-      svg
-      .replacing(/(\sid=["'])([^"']+)/) { "\($0.1)\(prefix)\($0.2)" }
-      .replacing(/((?:href=["']|url\(["']?)#)([^"')]+)/) { match in
-        identifiers.contains(String(match.2)) ? "\(match.1)\(prefix)\(match.2)" : String(match.0)
+    let bytes = Array(svg.utf8)
+    let mark = Array("id=".utf8)
+    let quotes: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+
+    /// Where the value of an `id` that starts at `index` begins.
+    func identifier(at index: Int) -> Int? {
+      guard bytes[index] == mark[0], index > 0, bytes[index - 1] <= UInt8(ascii: " "),
+        index + 4 < bytes.count,
+        bytes[index..<(index + 3)].elementsEqual(mark), quotes.contains(bytes[index + 3])
+      else { return nil }
+      return index + 4
+    }
+
+    /// The name behind a `#` in `href="#name"` or `url(#name)`.
+    func reference(at index: Int) -> ArraySlice<UInt8>? {
+      guard bytes[index] == UInt8(ascii: "#") else { return nil }
+      let before = bytes[max(0, index - 6)..<index]
+      let opening = quotes.contains(before.last ?? 0) ? before.dropLast() : before
+      guard opening.suffix(5).elementsEqual("href=".utf8) || opening.suffix(4).elementsEqual("url(".utf8)
+      else {
+        return nil
       }
-      .replacing(/(\saria-(?:labelledby|describedby)=")([^"]*)/) { match in
-        "\(match.1)\(match.2.split(separator: " ").map { prefix + $0 }.joined(separator: " "))"
+      return bytes[(index + 1)...].prefix { !quotes.contains($0) && $0 != UInt8(ascii: ")") }
+    }
+
+    var names: Set<ArraySlice<UInt8>> = []
+    for index in bytes.indices {
+      if let start = identifier(at: index) { names.insert(bytes[start...].prefix { !quotes.contains($0) }) }
+    }
+    if names.isEmpty { return svg }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + names.count * 64)
+    var copied = 0
+    for index in bytes.indices {
+      let place: Int
+      if let start = identifier(at: index) {
+        place = start
+      } else if let name = reference(at: index), names.contains(name) {
+        place = index + 1
+      } else {
+        continue
       }
+      result.append(contentsOf: bytes[copied..<place])
+      result.append(contentsOf: prefix.utf8)
+      copied = place
+    }
+    result.append(contentsOf: bytes[copied...])
+    return String(decoding: result, as: UTF8.self)
   }
 }
