@@ -22,6 +22,10 @@ enum ValueFormatter {
       // Beside its line the state of a generator says nothing, nor does a drawing that is not shown there.
       if value is any RandomNumberGenerator { return nil }
       if value is any Displayable, !(value is any CustomStringConvertible) { return nil }
+      // What result builders make on the way to a chart or a frame.
+      if value is any ChartContent || value is PlottableValue || value is Frame || value is [Representation] {
+        return nil
+      }
     }
     var words = Words(precision: .readable)
     words.mostListed = isStatement ? mostListed.below : mostListed.beside

@@ -116,13 +116,8 @@ public struct Slider: Displayable, Sendable {
 
 extension FrameSet.Control {
   fileprivate init<Value>(name: String, _ values: [Value], label: ((Value) -> String)?, plays: Bool = false) {
-    self.init(name: name, positions: values.map { label?($0) ?? Self.label(of: $0) }, plays: plays)
-  }
-
-  /// A whole number without a point, which says nothing to whoever moves a slider.
-  private static func label<Value>(of value: Value) -> String {
-    let text = ValueFormatter.inline(value).short
-    return value is any BinaryFloatingPoint && text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    self.init(
+      name: name, positions: values.map { label?($0) ?? ValueFormatter.inline($0).short }, plays: plays)
   }
 
   fileprivate mutating func begin(at index: Int?, _ value: String, _ limits: FrameLimits) {

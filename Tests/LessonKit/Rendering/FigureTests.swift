@@ -74,38 +74,56 @@ import Testing
 
   // MARK: Images
 
-  @Test func picturesStandInThePageOrBesideIt() {
+  @Test func picturesStandInThePageOrBesideIt() throws {
     let small = page(Image([[0.0, 1]], caption: "two", alt: "Black and white"))
     #expect(small.html.contains("<img class=\"pixels\" src=\"data:image/png;base64,"))
     #expect(
       small.html.contains("width=\"224\" height=\"112\" alt=\"Black and white\"><figcaption>two</figcaption>")
     )
-    let noise = (0..<10_000).map { Double(($0 &* 7919 &* $0) % 251) }
+    var state: UInt64 = 1
+    let noise = (0..<10_000).map { _ -> Double in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 33)
+    }
     let large = page(Image(width: 100, height: 100, pixels: noise, alt: "Noise"))
-    #expect(large.files.count == 1 && large.html.contains("src=\"\(large.files[0].path)\""))
+    let file = try #require(large.files.first)
+    #expect(large.html.contains("src=\"\(file.path)\""))
   }
 
   // MARK: Sliders
 
-  private static let sizes = Array(stride(from: 0.3, through: 1.75, by: 1.45 / 49))
+  private static let sizes = (0..<50).map { 0.3 + 0.03 * Double($0) }
+
+  private struct Sample {
+    var x, y: Double
+    var label: Int
+  }
+
+  private static let samples: [Sample] = (0..<200).map { number in
+    let x = Double((number * 7919) % 400) / 100 - 2
+    let y = Double((number * 104_729) % 400) / 100 - 2
+    return Sample(x: x, y: y, label: x * x + y * y < 1 ? 1 : 0)
+  }
+
+  /// Falls with the distance from a circle whose rim is stepped, so that its boundary is long.
+  private static func probability(_ x: Double, _ y: Double, radius: Double) -> Double {
+    let steps: Double = (x * 37 * radius).rounded() / 60
+    let distance: Double = x * x + y * y - radius * radius + steps
+    return 1 / (1 + max(0, 1 + 3 * distance))
+  }
+
+  private static func boundary(_ radius: Double) -> Chart {
+    Chart(alt: "A stepped circle of radius \(radius)") {
+      DecisionBoundaryMark(x: -2...2, y: -2...2, resolution: 60) { probability($0, $1, radius: radius) }
+      ForEach(samples) {
+        PointMark(x: .value("x₁", $0.x), y: .value("x₂", $0.y)).foregroundStyle(by: .value("Class", $0.label))
+      }
+    }
+  }
 
   /// Fifty boundaries between two hundred points.
   private static func boundaries() -> Slider {
-    let points = (0..<200).map { n in
-      (x: Double((n * 7919) % 400) / 100 - 2, y: Double((n * 104_729) % 400) / 100 - 2)
-    }
-    return Slider("radius", sizes, independent: true) { radius in
-      Chart(alt: "A wavy circle of radius \(radius)") {
-        DecisionBoundaryMark(x: -2...2, y: -2...2, resolution: 60) { x, y in
-          let distance = x * x + y * y - radius * radius + (x * 37 * radius).rounded() / 60
-          return 1 / (1 + max(0, 1 + 3 * distance))
-        }
-        ForEach(points) {
-          PointMark(x: .value("x₁", $0.x), y: .value("x₂", $0.y))
-            .foregroundStyle(by: .value("Class", $0.x * $0.x + $0.y * $0.y < 1 ? 1 : 0))
-        }
-      }
-    }
+    Slider("radius", sizes, independent: true) { boundary($0) }
   }
 
   @Test func fiftyBoundariesAreAPageOfModestSize() {
