@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// A random change to an image that leaves its label as it is.
 ///
 ///     let augmentation = Rotation(degrees: 10).then(Shift(pixels: 2)).then(Noise(standardDeviation: 0.05))
@@ -34,15 +32,33 @@ extension Augmentation {
     require(
       images.rows == size.pixels, "Augmentation.augmented", "images.rows", is: images.rows,
       "an image of \(size) has \(size.pixels) pixels")
-    // Image by image in memory while they are worked on, then back.
-    var rows = [Double](repeating: 0, count: images.count)
-    nk_transpose(images.rows, images.columns, images.elements, &rows)
-    for j in 0..<images.columns {
-      let place = j * size.pixels..<(j + 1) * size.pixels
-      rows.replaceSubrange(place, with: augmented(Array(rows[place]), size: size, using: &generator))
-    }
+    // A few images at a time are taken out of the matrix, so that what is read and written lies close together.
+    let group = 8
+    let pixels = size.pixels
     var result = Matrix.zeros(images.rows, images.columns)
-    nk_transpose(images.columns, images.rows, rows, &result.elements)
+    var block = [Double](repeating: 0, count: group * pixels)
+    for first in stride(from: 0, to: images.columns, by: group) {
+      let columns = first..<min(first + group, images.columns)
+      images.elements.withUnsafeBufferPointer { source in
+        block.withUnsafeMutableBufferPointer { block in
+          for pixel in 0..<pixels {
+            for j in columns { block[(j - first) * pixels + pixel] = source[pixel * images.columns + j] }
+          }
+        }
+      }
+      for place in stride(from: 0, to: columns.count * pixels, by: pixels) {
+        let image = Array(block[place..<place + pixels])
+        block.replaceSubrange(
+          place..<place + pixels, with: augmented(image, size: size, using: &generator))
+      }
+      result.elements.withUnsafeMutableBufferPointer { result in
+        block.withUnsafeBufferPointer { block in
+          for pixel in 0..<pixels {
+            for j in columns { result[pixel * images.columns + j] = block[(j - first) * pixels + pixel] }
+          }
+        }
+      }
+    }
     return result
   }
 
