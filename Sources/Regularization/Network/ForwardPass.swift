@@ -1,3 +1,5 @@
+import NumericKernels
+
 /// What a pass through a network computed: back-propagation needs all of it.
 ///
 ///     A[0] = X .* D[0]/p,   Z[l] = W[l] A[l−1] + b[l],   A[l] = g(Z[l]) .* D[l]/p
@@ -72,7 +74,9 @@ extension Network {
   }
 
   /// The same, in the room of an earlier pass.
-  func forward(_ x: Matrix, into pass: inout ForwardPass) {
+  ///
+  /// - Parameter includingOutput: false to stop at the last `Z` where that is all a cross-entropy needs.
+  func forward(_ x: Matrix, into pass: inout ForwardPass, includingOutput: Bool = true) {
     require(
       x.rows == inputs, "Network.forward", "the shape of x", is: x.shape,
       "the network takes \(inputs) inputs, so x must have \(inputs) rows")
@@ -82,7 +86,25 @@ extension Network {
       pass.masks[l]?.apply(to: pass.undropped(l), into: &pass.dropped[l])
       // Z[l+1] = W[l+1] A[l] + b[l+1], A[l+1] = g(Z[l+1])
       pass.preActivations[l].setProduct(layers[l].weights, pass.activation(l))
-      layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
+      if l < layers.count - 1 || includingOutput || loss == .squaredError {
+        layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
+      } else {
+        pass.preActivations[l].add(column: layers[l].biases)
+      }
+    }
+  }
+}
+
+extension Matrix {
+  /// Adds a column to every column, in place.
+  fileprivate mutating func add(column: Matrix) {
+    let (rows, columns) = (rows, columns)
+    require(
+      column.rows == rows && column.columns == 1, "Network.forward", "the shape of the biases",
+      is: column.shape,
+      "it must be \(rows) × 1")
+    elements.withUnsafeMutableBufferPointer {
+      nk_add_column(rows, columns, $0.baseAddress, column.elements, $0.baseAddress)
     }
   }
 }

@@ -127,8 +127,9 @@ struct Trainer {
       state.history.weightNorms[l].append(network.layers[l].weights.frobeniusNorm)
     }
     if isClassifier {
-      let predicted = (evaluation ?? buffers.forward).output
-      state.history.errorRate.append(misclassificationRate(predicted: predicted, expected: y))
+      // σ and softmax keep the order: a class can be told from the logits, where σ's ½ is a 0.
+      let logits = (evaluation ?? buffers.forward).logits
+      state.history.errorRate.append(misclassificationRate(predicted: logits, expected: y, threshold: 0))
     }
     if let development {
       developmentPass?.run(network, development.x)
