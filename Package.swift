@@ -76,6 +76,6 @@ let package = Package(
     .testTarget(
       name: "LessonTranscriptTests", dependencies: ["LessonTranscript"], path: "Tests/LessonTranscript"),
     .testTarget(name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
-    .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts"),
+    .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
   ],
 )

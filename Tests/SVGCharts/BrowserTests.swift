@@ -69,7 +69,7 @@ import Testing
       for (let i = 0; i < data.length; i += 4) pixels.push([data[i], data[i + 1], data[i + 2], data[i + 3]]);
       const out = document.createElement("pre");
       out.id = "report";
-      out.textContent = JSON.stringify({width: innerWidth, texts, frames, tips, pixels});
+      out.textContent = JSON.stringify({width: document.documentElement.getBoundingClientRect().width, texts, frames, tips, pixels});
       document.body.append(out);
     });
     """
@@ -84,7 +84,8 @@ import Testing
     var page = "<!doctype html><html data-theme=\"\(theme)\"><meta charset=\"utf-8\">"
     page +=
       "<meta name=\"viewport\" content=\"width=device-width\"><title>Charts</title><style>\(Chart.styleSheet)"
-    page += "body{margin:0 8px;background:\(dark ? "#16181d" : "#fff");color:\(dark ? "#e8e8ec" : "#1b1b1f")}"
+    page +=
+      "html{width:\(width)px}body{margin:0 8px;background:\(dark ? "#16181d" : "#fff");color:\(dark ? "#e8e8ec" : "#1b1b1f")}"
     page += "figure{margin:16px 0}</style>"
     for (name, figure) in Samples.figures + [("long", Self.long)] {
       page += "<figure id=\"\(name)\">\(figure.svg)</figure>"
@@ -170,7 +171,8 @@ enum Browser {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path ?? "")
     process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--window-size=\(width),900", "--hide-scrollbars",
+      "--headless", "--no-sandbox", "--disable-gpu", "--window-size=\(max(width, 600)),900",
+      "--hide-scrollbars",
       "--virtual-time-budget=10000", "--user-data-dir=\(folder.path)/profile", "--dump-dom",
       file.absoluteString,
     ]

@@ -178,9 +178,11 @@ enum Samples {
     }
   }
 
-  static let multiples = SmallMultiples(runs, by: { .value("λ", $0.lambda) }, alt: "Cost by iteration") {
+  static let multiples = SmallMultiples(runs, by: lambda, alt: "Cost by iteration") {
     LineMark(x: .value("Iteration", $0.iteration), y: .value("Cost", $0.cost))
   }
+
+  private static func lambda(_ run: Run) -> PlottableValue { .value("λ", run.lambda) }
 
   static let charts: [(name: String, chart: Chart)] = [
     ("lines", lines), ("boundary", boundary), ("bars", bars), ("stacked", stacked), ("grouped", grouped),

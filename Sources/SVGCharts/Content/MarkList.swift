@@ -15,14 +15,14 @@ public struct MarkList: Sendable {
     _ kind: MarkKind, x: PlottableValue? = nil, xEnd: PlottableValue? = nil, y: PlottableValue? = nil,
     yEnd: PlottableValue? = nil, series: PlottableValue? = nil, style: ((inout MarkStyle) -> Void)? = nil
   ) {
-    var marked = encoding
-    style?(&marked.style)
+    var look = encoding.style
+    style?(&look)
     let row = Row(
-      x: x, xEnd: xEnd, y: y, yEnd: yEnd, color: marked.color, symbol: marked.symbol, dash: marked.dash,
-      series: series, position: marked.position)
-    let index = layer(for: kind, row: row, style: marked.style)
+      x: x, xEnd: xEnd, y: y, yEnd: yEnd, color: encoding.color, symbol: encoding.symbol, dash: encoding.dash,
+      series: series, position: encoding.position)
+    let index = layer(for: kind, row: row, style: look)
     layers[index].append(row)
-    for annotation in marked.annotations {
+    for annotation in encoding.annotations {
       annotations.append(
         PlacedAnnotation(layer: index, row: layers[index].count - 1, annotation: annotation))
     }

@@ -2,6 +2,8 @@
 struct AxisDrawing {
   let scene: Scene
   let layout: ChartLayout
+  /// Some letters, such as J, reach to the left of where they stand.
+  static let edge = 2.0
 
   /// Behind the marks, with the plot's upper left corner as the origin.
   func drawGridLines(into writer: inout SVGWriter) {
@@ -49,11 +51,12 @@ struct AxisDrawing {
   func drawTexts(into writer: inout SVGWriter) {
     for (index, line) in layout.title.enumerated() {
       writer.textElement(
-        line, x: 0, y: 15 + Double(index) * TextMetrics.titleLineHeight, style: "c-title")
+        line, x: Self.edge, y: 15 + Double(index) * TextMetrics.titleLineHeight, style: "c-title")
     }
     for (index, line) in layout.yTitle.enumerated() {
       writer.textElement(
-        line, x: 0, y: layout.yTitleTop + 13 + Double(index) * TextMetrics.lineHeight, style: "c-label")
+        line, x: Self.edge, y: layout.yTitleTop + 13 + Double(index) * TextMetrics.lineHeight,
+        style: "c-label")
     }
     for (index, line) in layout.xTitle.enumerated() {
       let middle = layout.plotLeft + layout.plotWidth / 2
@@ -64,7 +67,8 @@ struct AxisDrawing {
     }
     if !layout.note.isEmpty {
       writer.textElement(
-        TextMetrics.truncated(layout.note, to: layout.width), x: 0, y: layout.noteTop + 13, style: "c-label")
+        TextMetrics.truncated(layout.note, to: layout.width - 4), x: Self.edge, y: layout.noteTop + 13,
+        style: "c-label")
     }
     drawTickLabels(into: &writer)
     writer.legend(layout.legend, top: layout.legendTop, colors: scene.colors)

@@ -7,24 +7,25 @@ package enum Crowding {
   /// The squares grow from half a unit until few enough are occupied.
   package static func thinned(_ points: [PlotPoint]) -> [PlotPoint] {
     guard points.count > limit else { return points }
-    var outermost: Set<Int> = []
-    for axis in [\PlotPoint.x, \.y] {
-      let order = points.indices
-      if let low = order.min(by: { points[$0][keyPath: axis] < points[$1][keyPath: axis] }),
-        let high = order.max(by: { points[$0][keyPath: axis] < points[$1][keyPath: axis] })
-      {
-        outermost.insert(low)
-        outermost.insert(high)
-      }
+    var left = 0
+    var right = 0
+    var top = 0
+    var bottom = 0
+    for index in points.indices {
+      if points[index].x < points[left].x { left = index }
+      if points[index].x > points[right].x { right = index }
+      if points[index].y < points[top].y { top = index }
+      if points[index].y > points[bottom].y { bottom = index }
     }
+    let outermost = [left, right, top, bottom]
     var kept = Array(points.indices)
     var side = 0.5
     repeat {
-      var occupied: Set<SIMD2<Int32>> = []
+      var occupied: Set<Int> = []
       kept = kept.filter { index in
-        let square = SIMD2(
-          Int32((points[index].x / side).rounded(.down)), Int32((points[index].y / side).rounded(.down)))
-        return occupied.insert(square).inserted || outermost.contains(index)
+        let column = Int((points[index].x / side).rounded(.down))
+        let row = Int((points[index].y / side).rounded(.down))
+        return occupied.insert(row << 20 + column).inserted || outermost.contains(index)
       }
       side *= 2
     } while kept.count > limit + 4 && side <= 16

@@ -21,8 +21,8 @@ extension MarkDrawing {
         place = (anchor.isUpright ? place.x : layout.plotWidth - half - 2, anchor.box.top - 5)
       case (.automatic, _), (.top, _): place.y = anchor.box.top - 5
       }
-      // Inside the drawing, whatever the mark's place.
-      place.x = min(max(place.x, half - layout.plotLeft + 1), layout.width - layout.plotLeft - half - 1)
+      // Inside the drawing and off the labels to the left, whatever the mark's place.
+      place.x = max(half + 1, min(place.x, layout.width - layout.plotLeft - half - 1))
       place.y = min(max(place.y, 11), layout.plotHeight - 3)
       writer.textElement(
         text, x: place.x, y: place.y, style: overlayStyle(layer, placed), anchor: "middle")

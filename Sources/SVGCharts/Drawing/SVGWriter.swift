@@ -1,3 +1,10 @@
+// `rounded` calls the C library's mathematics; importing it is what links it.
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
 /// SVG text, byte by byte.
 struct SVGWriter {
   private(set) var bytes: [UInt8] = []

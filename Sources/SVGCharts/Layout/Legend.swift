@@ -46,7 +46,7 @@ struct Legend {
         x = 0
         y += TextMetrics.lineHeight
       }
-      entry.x = x
+      entry.x = x + AxisDrawing.edge
       entry.y = y
       x += entry.width
       entries.append(entry)
@@ -75,7 +75,8 @@ struct Legend {
       return .series(
         color: colors.overrides[value].map { .fixed($0) } ?? .series(index),
         line: uses.lines
-          ? (sharesDashes && !uses.fixedDash ? ColorAssignment.dash(ofSeries: index) : 0) : nil,
+          ? (sharesDashes && uses.dashes && !uses.fixedDash ? ColorAssignment.dash(ofSeries: index) : 0)
+          : nil,
         symbol: uses.points ? symbol : nil, fill: uses.fills && !uses.lines && !uses.points)
     }
     if colors.symbols.values != colors.series.values {
@@ -92,6 +93,8 @@ struct Legend {
   /// What the coloured marks look like.
   private struct Uses {
     var lines = false
+    /// Error bars are too short for dashes.
+    var dashes = false
     var points = false
     var fills = false
     var fixedSymbol: ChartSymbol?
@@ -100,8 +103,10 @@ struct Legend {
     init(_ layers: [Layer]) {
       for layer in layers where layer.has(.color) {
         switch layer.kind {
-        case .line, .rule, .errorBar:
+        case .errorBar: lines = true
+        case .line, .rule:
           lines = true
+          dashes = true
           if layer.style.stroke?.dash.isEmpty == false { fixedDash = true }
           if layer.style.symbol != nil || layer.has(.symbol) { points = true }
         case .point: points = true

@@ -27,7 +27,9 @@ public struct HistogramBins: Sendable, Equatable {
       }
     } else {
       let domain = NumericDomain.filled(low: finite.first, high: finite.last)
-      edges = NiceTicks.linear(domain, atMost: wanted + 1, outward: true).map(\.value)
+      let ticks = NiceTicks.linear(domain, atMost: wanted + 1, outward: true).map(\.value)
+      // At the very ends of what a double holds there may be no round numbers outside.
+      edges = ticks.count > 1 ? ticks : [domain.low, domain.high]
     }
     self.edges = edges
     var counts = Array(repeating: 0, count: max(0, edges.count - 1))
