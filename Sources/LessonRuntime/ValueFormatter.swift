@@ -1,4 +1,5 @@
 import LessonTranscript
+import SVGCharts
 
 /// Puts values into words.
 ///

@@ -63,7 +63,10 @@ struct SliderTests {
       _ = Slider("λ", 0..<20, "keep", 0..<30) { _, _ in fatalError("computed") }
     }
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(message.contains("Slider(\"λ\", \"keep\"): 20 × 30 = 600 frames, and all of them are put into the page; at most 200 are allowed. Take fewer values, or allow more with mostFrames:"))
+    #expect(
+      message.contains(
+        "Slider(\"λ\", \"keep\"): 20 × 30 = 600 frames, and all of them are put into the page; at most 200 are allowed. Take fewer values, or allow more with mostFrames:"
+      ))
     #expect(!message.contains("computed"))
   }
 
@@ -72,7 +75,10 @@ struct SliderTests {
       _ = Slider("n", 0..<10, mostBytes: 2500) { _ in String(repeating: "x", count: 1000) }
     }
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(message.contains("Slider(\"n\"): the first 3 frames hold 3000 bytes, and all of them are put into the page; at most 2500 are allowed."))
+    #expect(
+      message.contains(
+        "Slider(\"n\"): the first 3 frames hold 3000 bytes, and all of them are put into the page; at most 2500 are allowed."
+      ))
   }
 
   @Test func aFirstValueMustBeOneOfTheValues() async {
@@ -80,7 +86,8 @@ struct SliderTests {
       _ = Slider("λ", [0, 0.1, 1], initially: 0.2) { "\($0)" }
     }
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(message.contains("Slider(\"λ\"): initially: is 0.2, which is none of the values of 'λ': 0, 0.1, 1"))
+    #expect(
+      message.contains("Slider(\"λ\"): initially: is 0.2, which is none of the values of 'λ': 0, 0.1, 1"))
   }
 
   @Test func slidersDoNotNest() async {

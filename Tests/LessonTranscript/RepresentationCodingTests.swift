@@ -50,7 +50,10 @@ struct RepresentationCodingTests {
   @Test func framesThatDoNotFitTheirControlsAreRefused() {
     var wrong = Self.frames
     wrong.frames.removeLast()
-    for frames in [wrong, FrameSet(controls: [], frames: [[]]), FrameSet(controls: [.init(name: "", positions: [])], frames: [])] {
+    for frames in [
+      wrong, FrameSet(controls: [], frames: [[]]),
+      FrameSet(controls: [.init(name: "", positions: [])], frames: []),
+    ] {
       let event = Event.display(.frames(frames), line: 1, output: 0)
       #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame) }
     }

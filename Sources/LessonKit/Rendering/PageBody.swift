@@ -64,7 +64,8 @@ struct PageBody {
       for output in result.outputs {
         html += outputs.html(output, alternative: unused, caption: plainCaption)
         switch output {
-        case .display(.svg), .display(.png), .display(.chart), .display(.images), .display(.frames): unused = nil
+        case .display(.svg), .display(.png), .display(.chart), .display(.images), .display(.frames):
+          unused = nil
         default: break
         }
       }

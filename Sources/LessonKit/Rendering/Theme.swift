@@ -60,7 +60,8 @@ public struct Theme: Sendable {
     if let theirs {
       let others = (FileManager.default.enumerator(atPath: theirs)?.compactMap { $0 as? String } ?? [])
         .sorted()
-      for name in others where !templates.contains(name) && !assets.contains(name) && !figures.contains(name) {
+      for name in others where !templates.contains(name) && !assets.contains(name) && !figures.contains(name)
+      {
         var isFolder: ObjCBool = false
         let path = "\(theirs)/\(name)"
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {

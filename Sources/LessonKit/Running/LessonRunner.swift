@@ -30,6 +30,9 @@ struct LessonRunner: Sendable {
   /// Values, tables and pictures of one lesson.
   private static let mostEvents: UInt64 = 512 << 20
 
+  /// Where a program in this folder says how far its loops have come.
+  static func progressFile(in folder: String) -> String { "\(folder)/progress" }
+
   func run(_ executable: String, lessonPath: String, in folder: String) throws -> Run {
     let home = "\(folder)/home"
     let temporary = "\(folder)/tmp"
@@ -43,6 +46,7 @@ struct LessonRunner: Sendable {
         "HOME": home, "TMPDIR": temporary, "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8",
         "TZ": "UTC",
         "SWIFT_DETERMINISTIC_HASHING": "1", "LESSONS_EVENTS": "\(folder)/events",
+        "LESSONS_PROGRESS": Self.progressFile(in: folder),
         "SWIFT_BACKTRACE": toolchain.backtrace.map {
           "enable=yes,swift-backtrace=\($0),output-to=\(trace),format=json,interactive=no,color=no,threads=crashed,"
             + "images=none,registers=none,limit=64,timeout=10s"

@@ -16,7 +16,7 @@ public struct RunningStage: Sendable {
   var jobs: Int
   /// What takes how long, for `--timings`.
   var timings: Timings
-  /// Told when a lesson starts to run, for a line of progress.
+  /// Told when a lesson starts to run, and how far it has come, for a line of progress.
   var progress: @Sendable (String) -> Void
 
   public init(
@@ -229,6 +229,10 @@ public struct RunningStage: Sendable {
     var job = job
     let runner = LessonRunner(toolchain: toolchain, limits: limits(of: lesson), directory: lessonsFolder)
     progress(lesson.slug)
+    let watch = ProgressWatch(file: LessonRunner.progressFile(in: job.folder)) { [progress] text in
+      progress("\(lesson.slug): \(text)")
+    }
+    defer { watch.end() }
     let run = try timings.measure("run", lesson.slug) {
       try runner.run(executable, lessonPath: lesson.source.path, in: job.folder)
     }

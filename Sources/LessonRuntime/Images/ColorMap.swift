@@ -26,7 +26,8 @@ public struct ColorMap: Sendable {
   public static let diverging = ColorMap(
     anchors: [
       SIMD3(5, 48, 97), SIMD3(33, 102, 172), SIMD3(67, 147, 195), SIMD3(146, 197, 222), SIMD3(209, 229, 240),
-      SIMD3(247, 247, 247), SIMD3(253, 219, 199), SIMD3(244, 165, 130), SIMD3(214, 96, 77), SIMD3(178, 24, 43),
+      SIMD3(247, 247, 247), SIMD3(253, 219, 199), SIMD3(244, 165, 130), SIMD3(214, 96, 77),
+      SIMD3(178, 24, 43),
       SIMD3(103, 0, 31),
     ], isDiverging: true)
 

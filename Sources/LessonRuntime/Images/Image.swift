@@ -31,7 +31,8 @@ public struct Image: Displayable, Sendable {
   ) {
     let pixels = pixels.map { Double($0) }
     guard width > 0, height > 0, pixels.count == width * height else {
-      fatalError("Image: there are \(pixels.count) pixels; width \(width) × height \(height) needs \(width * height)")
+      fatalError(
+        "Image: there are \(pixels.count) pixels; width \(width) × height \(height) needs \(width * height)")
     }
     guard width <= 1 << 15, height <= 1 << 15 else {
       fatalError("Image: \(width) × \(height) pixels; at most 32,768 in each direction are possible")
@@ -59,7 +60,8 @@ public struct Image: Displayable, Sendable {
   ) {
     let width = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() where row.count != width {
-      fatalError("Image: row \(index) has \(row.count) pixels; every row must have \(width), as the first has")
+      fatalError(
+        "Image: row \(index) has \(row.count) pixels; every row must have \(width), as the first has")
     }
     self.init(
       width: width, height: rows.count, pixels: rows.joined(), colors: colors, range: range, scale: scale,
@@ -101,7 +103,9 @@ public struct Image: Displayable, Sendable {
     let width = range.upperBound / 2 - range.lowerBound / 2
     return pixels.map { value in
       guard value.isFinite else { return PNGEncoder.nothing }
-      guard width > 0 else { return UInt8(value > range.lowerBound ? top : value < range.lowerBound ? 0 : top / 2) }
+      guard width > 0 else {
+        return UInt8(value > range.lowerBound ? top : value < range.lowerBound ? 0 : top / 2)
+      }
       let part = (value / 2 - range.lowerBound / 2) / width
       return UInt8((min(max(part, 0), 1) * top).rounded())
     }

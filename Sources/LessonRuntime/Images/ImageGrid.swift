@@ -43,12 +43,15 @@ public struct ImageGrid: Displayable, Sendable {
     perRow: Int? = nil, range: ClosedRange<Double>? = nil, scale: Int? = nil, alt: String
   ) {
     guard captions.isEmpty || captions.count == pictures.count else {
-      fatalError("ImageGrid: \(captions.count) captions for \(pictures.count) pictures; there must be one for each, or none")
+      fatalError(
+        "ImageGrid: \(captions.count) captions for \(pictures.count) pictures; there must be one for each, or none"
+      )
     }
     guard width > 0 else { fatalError("ImageGrid: width is \(width); it must be 1 or more") }
     let images = pictures.enumerated().map { index, pixels in
       guard pixels.count % width == 0, !pixels.isEmpty else {
-        fatalError("ImageGrid: picture \(index) has \(pixels.count) pixels; they must make whole rows of \(width)")
+        fatalError(
+          "ImageGrid: picture \(index) has \(pixels.count) pixels; they must make whole rows of \(width)")
       }
       let caption = captions.isEmpty ? nil : captions[index]
       return Image(

@@ -41,7 +41,9 @@ enum PNGEncoder {
     var bytes = [UInt8](repeating: 0, count: length)
     let isWritten = png_image_write_to_memory(&image, &bytes, &length, 0, pixels, Int32(width), colors)
     guard isWritten != 0 else {
-      let message = withUnsafeBytes(of: image.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let message = withUnsafeBytes(of: image.message) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
       fatalError("libpng could not write an image of \(width) × \(height) pixels: \(message)")
     }
     return Array(bytes.prefix(length))

@@ -9,7 +9,9 @@
 /// It is written in one go and always has the same length, so that a reader never meets half a line.
 final class ProgressFile: @unchecked Sendable {
   /// `nil` outside the tool.
-  static let shared: ProgressFile? = getenv("LESSONS_PROGRESS").flatMap { ProgressFile(path: String(cString: $0)) }
+  static let shared: ProgressFile? = getenv("LESSONS_PROGRESS").flatMap {
+    ProgressFile(path: String(cString: $0))
+  }
 
   private static let length = 256
   private static let firstDescriptor: Int32 = 200
@@ -50,7 +52,8 @@ final class ProgressFile: @unchecked Sendable {
   }
 
   private func put() {
-    var bytes = Array(reports.map { $0._withUnsafeGuaranteedRef { $0.line } + "\n" }.joined().utf8.prefix(Self.length))
+    var bytes = Array(
+      reports.map { $0._withUnsafeGuaranteedRef { $0.line } + "\n" }.joined().utf8.prefix(Self.length))
     bytes += Array(repeating: UInt8(ascii: " "), count: Self.length - bytes.count)
     _ = pwrite(file, bytes, bytes.count, 0)
   }

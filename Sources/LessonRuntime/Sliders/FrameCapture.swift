@@ -28,7 +28,8 @@ final class FrameCapture {
   /// Computes a frame: what it displays comes before what it returns.
   static func frame(isParallel: Bool, _ body: () -> Frame) -> (content: [Representation], waiting: [Event]) {
     if current != nil {
-      fatalError("Slider: a slider stands in the body of another; join them instead: Slider(\"a\", …, \"b\", …)")
+      fatalError(
+        "Slider: a slider stands in the body of another; join them instead: Slider(\"a\", …, \"b\", …)")
     }
     let capture = FrameCapture(isParallel: isParallel)
     pthread_setspecific(key, Unmanaged.passUnretained(capture).toOpaque())

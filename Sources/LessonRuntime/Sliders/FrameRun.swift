@@ -88,10 +88,12 @@ private final class SharedWork: @unchecked Sendable {
     private func start(_ attributes: inout pthread_attr_t) -> pthread_t? {
       let own = Unmanaged.passRetained(self)
       var thread: pthread_t?
-      let code = pthread_create(&thread, &attributes, { pointer in
-        Unmanaged<SharedWork>.fromOpaque(pointer).takeRetainedValue().takeFrames()
-        return nil
-      }, own.toOpaque())
+      let code = pthread_create(
+        &thread, &attributes,
+        { pointer in
+          Unmanaged<SharedWork>.fromOpaque(pointer).takeRetainedValue().takeFrames()
+          return nil
+        }, own.toOpaque())
       guard code == 0 else {
         own.release()
         return nil
@@ -102,11 +104,13 @@ private final class SharedWork: @unchecked Sendable {
     private func start(_ attributes: inout pthread_attr_t) -> pthread_t? {
       let own = Unmanaged.passRetained(self)
       var thread = pthread_t()
-      let code = pthread_create(&thread, &attributes, { pointer in
-        guard let pointer else { return nil }
-        Unmanaged<SharedWork>.fromOpaque(pointer).takeRetainedValue().takeFrames()
-        return nil
-      }, own.toOpaque())
+      let code = pthread_create(
+        &thread, &attributes,
+        { pointer in
+          guard let pointer else { return nil }
+          Unmanaged<SharedWork>.fromOpaque(pointer).takeRetainedValue().takeFrames()
+          return nil
+        }, own.toOpaque())
       guard code == 0 else {
         own.release()
         return nil

@@ -49,7 +49,8 @@ public struct Slider: Displayable, Sendable {
   ///
   /// - Precondition: `initially` is one of the values.
   public init<Values: Collection>(
-    _ name: String, _ values: Values, initially: Values.Element, plays: Bool = false, independent: Bool = false,
+    _ name: String, _ values: Values, initially: Values.Element, plays: Bool = false,
+    independent: Bool = false,
     label: ((Values.Element) -> String)? = nil, mostFrames: Int = 200, mostBytes: Int = 8_000_000,
     file: StaticString = #fileID, line: UInt = #line, @FrameBuilder body: (Values.Element) -> Frame
   ) where Values.Element: Equatable {
@@ -72,12 +73,14 @@ public struct Slider: Displayable, Sendable {
     @FrameBuilder body: (First.Element, Second.Element) -> Frame
   ) {
     let limits = FrameLimits(
-      name: "\(name)\", \"\(secondName)", mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
+      name: "\(name)\", \"\(secondName)", mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line
+    )
     limits.check(counts: [values.count, secondValues.count])
     let (first, second) = (Array(values), Array(secondValues))
     frames = FrameSet(
       controls: [
-        FrameSet.Control(name: name, first, label: nil), FrameSet.Control(name: secondName, second, label: nil),
+        FrameSet.Control(name: name, first, label: nil),
+        FrameSet.Control(name: secondName, second, label: nil),
       ],
       frames: FrameRun.frames(first.count * second.count, independent: independent, limits: limits) {
         body(first[$0 / second.count], second[$0 % second.count])
@@ -94,7 +97,8 @@ public struct Slider: Displayable, Sendable {
     @FrameBuilder body: (First.Element, Second.Element) -> Frame
   ) where First.Element: Equatable, Second.Element: Equatable {
     let limits = FrameLimits(
-      name: "\(name)\", \"\(secondName)", mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
+      name: "\(name)\", \"\(secondName)", mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line
+    )
     limits.check(counts: [values.count, secondValues.count])
     let (first, second) = (Array(values), Array(secondValues))
     var controls = [

@@ -33,7 +33,8 @@ enum CommaSeparatedValues {
     var bytes = Array("data:text/csv;charset=utf-8,".utf8)
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in text.utf8 {
-      let isPlain = byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A
+      let isPlain =
+        byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A
       if isPlain || byte == 0x2C || byte == 0x2D || byte == 0x2E || byte == 0x5F {
         bytes.append(byte)
       } else {

@@ -1,11 +1,13 @@
 /// Makes the identifiers of a drawing its own among those of a page.
-enum MarkupIdentifiers {
+package enum MarkupIdentifiers {
   /// - Parameter prefix: put before every identifier of the markup, and before every reference to one of them.
-  static func prefixed(_ markup: some Collection<UInt8>, with prefix: String) -> [UInt8] {
+  package static func prefixed(_ markup: some Collection<UInt8>, with prefix: String) -> [UInt8] {
     let bytes = Array(markup)
     let attributes = attributes(of: bytes)
     var identifiers: Set<[UInt8]> = []
-    for attribute in attributes where attribute.kind == .identifier { identifiers.insert(Array(bytes[attribute.value])) }
+    for attribute in attributes where attribute.kind == .identifier {
+      identifiers.insert(Array(bytes[attribute.value]))
+    }
     if identifiers.isEmpty { return bytes }
     let prefix = Array(prefix.utf8)
     var result: [UInt8] = []
@@ -18,10 +20,14 @@ enum MarkupIdentifiers {
       switch attribute.kind {
       case .identifier: result += prefix + value
       case .list:
-        let names = value.split(separator: UInt8(ascii: " ")).map { identifiers.contains(Array($0)) ? prefix + $0 : Array($0) }
+        let names = value.split(separator: UInt8(ascii: " ")).map {
+          identifiers.contains(Array($0)) ? prefix + $0 : Array($0)
+        }
         result += names.joined(separator: [UInt8(ascii: " ")])
       case .reference:
-        result += identifiers.contains(Array(value.dropFirst())) ? [UInt8(ascii: "#")] + prefix + value.dropFirst() : value
+        result +=
+          identifiers.contains(Array(value.dropFirst()))
+          ? [UInt8(ascii: "#")] + prefix + value.dropFirst() : value
       case .other: result += withLocalAddresses(value, identifiers, prefix)
       }
     }
@@ -46,11 +52,13 @@ enum MarkupIdentifiers {
       switch bytes[index] {
       case UInt8(ascii: "<"): isInTag = true
       case UInt8(ascii: ">"): isInTag = false
-      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): nameStart = index + 1
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+        nameStart = index + 1
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         guard isInTag else { break }
         let start = index + 1
-        let end = bytes[start...].firstIndex(of: bytes[index]) ?? bytes.count
+        // A value without an end is no value.
+        guard let end = bytes[start...].firstIndex(of: bytes[index]) else { return result }
         if index > nameStart, let kind = kind(bytes[nameStart..<index - 1], bytes[start..<end]) {
           result.append(Attribute(kind: kind, value: start..<end))
         }
@@ -73,7 +81,9 @@ enum MarkupIdentifiers {
     }
   }
 
-  private static func withLocalAddresses(_ value: [UInt8], _ identifiers: Set<[UInt8]>, _ prefix: [UInt8]) -> [UInt8] {
+  private static func withLocalAddresses(_ value: [UInt8], _ identifiers: Set<[UInt8]>, _ prefix: [UInt8])
+    -> [UInt8]
+  {
     var result: [UInt8] = []
     var index = 0
     while index < value.count {

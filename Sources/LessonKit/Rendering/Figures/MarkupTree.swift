@@ -46,7 +46,9 @@ struct MarkupTree {
       }
       switch bytes[start + 1] {
       case UInt8(ascii: "!"), UInt8(ascii: "?"):
-        let end = bytes[start...].starts(with: "<!--".utf8) ? find("-->", from: start + 4)
+        let end =
+          bytes[start...].starts(with: "<!--".utf8)
+          ? find("-->", from: start + 4)
           : bytes[start...].starts(with: "<![CDATA[".utf8) ? find("]]>", from: start) : find(">", from: start)
         guard let end else { return nil }
         addText(upTo: end)
@@ -81,7 +83,9 @@ struct MarkupTree {
   }
 
   private static func name(_ bytes: ArraySlice<UInt8>) -> String {
-    let end = bytes.firstIndex { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") } ?? bytes.endIndex
+    let end =
+      bytes.firstIndex { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }
+      ?? bytes.endIndex
     return String(decoding: bytes[bytes.startIndex..<end], as: UTF8.self)
   }
 
@@ -95,9 +99,12 @@ struct MarkupTree {
     var index = start + 1
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
       switch bytes[index] {
-      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): nameStart = index + 1
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+        nameStart = index + 1
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        guard let end = bytes[(index + 1)...].firstIndex(of: bytes[index]), index > nameStart else { return nil }
+        guard let end = bytes[(index + 1)...].firstIndex(of: bytes[index]), index > nameStart else {
+          return nil
+        }
         let value = bytes[(index + 1)..<end]
         switch String(decoding: bytes[nameStart..<index - 1], as: UTF8.self) {
         case "class": node.classes = String(decoding: value, as: UTF8.self)

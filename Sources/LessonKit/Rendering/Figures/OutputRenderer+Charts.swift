@@ -10,7 +10,8 @@ extension OutputRenderer {
     _ markup: String, alternative: String?, data: TableData, csv: String?
   ) -> String {
     let name = nextDrawing()
-    let own = MarkupIdentifiers.prefixed(Self.described(Array(markup.utf8), as: alternative), with: name + "-")
+    let own = MarkupIdentifiers.prefixed(
+      Self.described(Array(markup.utf8), as: alternative), with: name + "-")
     let file = csv ?? CommaSeparatedValues.text([data.columns.map(\.title)] + data.rows)
     let table = html(data)
     return "<figure class=\"display drawing\">\n" + String(decoding: own, as: UTF8.self)
@@ -19,7 +20,8 @@ extension OutputRenderer {
 
   func folded(_ table: String, link: String, note: String = "") -> String {
     let note = note.isEmpty ? "" : " \(HTMLText.escaped(note))"
-    return "<details class=\"data\"><summary>\(words.data)</summary>\n\(table)<p>\(link)\(note)</p></details>\n"
+    return
+      "<details class=\"data\"><summary>\(words.data)</summary>\n\(table)<p>\(link)\(note)</p></details>\n"
   }
 
   /// A link that saves comma-separated values.
@@ -33,7 +35,8 @@ extension OutputRenderer {
       address = SitePath.assets + "data/" + hash.finish() + ".csv"
       add(SiteFile(path: address, text: file))
     }
-    return "<a download=\"\(name).csv\" href=\"\(HTMLText.escaped(address))\">\(HTMLText.escaped(words.figures.download))</a>"
+    return
+      "<a download=\"\(name).csv\" href=\"\(HTMLText.escaped(address))\">\(HTMLText.escaped(words.figures.download))</a>"
   }
 
   /// The chart tells of itself; what an author wrote for it goes first.
@@ -47,6 +50,7 @@ extension OutputRenderer {
       return nil
     }
     guard let content = title(tree.roots)?.content else { return markup }
-    return markup[..<content.lowerBound] + Array(HTMLText.escaped(alternative).utf8) + markup[content.upperBound...]
+    return markup[..<content.lowerBound] + Array(HTMLText.escaped(alternative).utf8)
+      + markup[content.upperBound...]
   }
 }

@@ -10,7 +10,9 @@ extension OutputRenderer {
   mutating func frames(_ set: FrameSet, alternative: String?, caption: String?) -> String {
     let name = nextDrawing()
     let markup = set.frames.map { frame in
-      frame.compactMap { part in if case .chart(let markup, _, _, _) = part { Array(markup.utf8) } else { nil } }
+      frame.compactMap { part in
+        if case .chart(let markup, _, _, _) = part { Array(markup.utf8) } else { nil }
+      }
     }
     let shared = SharedDrawings(Array(markup.joined()), prefix: name + "-s")
     var drawings = shared.drawings[...]
@@ -26,11 +28,14 @@ extension OutputRenderer {
         }
       }
       let isOpen = index == set.initialFrame ? " open" : ""
-      frames += "<details class=\"frame\"\(isOpen)><summary>\(HTMLText.escaped(title(of: index, in: set)))</summary>\n"
+      frames +=
+        "<details class=\"frame\"\(isOpen)><summary>\(HTMLText.escaped(title(of: index, in: set)))</summary>\n"
         + content + "</details>\n"
     }
-    let definitions = shared.definitions.isEmpty
-      ? "" : "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n\(shared.definitions)</defs></svg>\n"
+    let definitions =
+      shared.definitions.isEmpty
+      ? ""
+      : "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n\(shared.definitions)</defs></svg>\n"
     let names = set.controls.map(\.name).joined(separator: ", ")
     let label = [alternative, caption, names].lazy.compactMap(\.self).first { !$0.isEmpty } ?? names
     return """
@@ -43,7 +48,8 @@ extension OutputRenderer {
   }
 
   private func title(of frame: Int, in set: FrameSet) -> String {
-    zip(set.controls, set.positions(of: frame)).map { "\($0.name) = \($0.positions[$1])" }.joined(separator: ", ")
+    zip(set.controls, set.positions(of: frame)).map { "\($0.name) = \($0.positions[$1])" }.joined(
+      separator: ", ")
   }
 
   private func controls(_ set: FrameSet, name: String) -> String {
@@ -104,7 +110,9 @@ extension OutputRenderer {
         TableData.Column(title: $0.name, isNumeric: $0.positions.allSatisfy { Double($0) != nil })
       }
       let own = charts.reduce(into: [TableData.Column]()) { columns, chart in
-        for column in chart.data.columns where !columns.contains(where: { $0.title == column.title }) { columns.append(column) }
+        for column in chart.data.columns where !columns.contains(where: { $0.title == column.title }) {
+          columns.append(column)
+        }
       }
       columns += own
       let share = max(3, Self.mostRowsShown / charts.count)

@@ -18,7 +18,8 @@ extension OutputRenderer {
 
         """
     }
-    return "<figure class=\"display images single\">\n\(image(tile, scale: sheet.scale, alt: author ?? tile.alt))</figure>\n"
+    return
+      "<figure class=\"display images single\">\n\(image(tile, scale: sheet.scale, alt: author ?? tile.alt))</figure>\n"
   }
 
   private mutating func image(_ tile: ImageSheet.Tile, scale: Int, alt: String) -> String {
@@ -33,7 +34,9 @@ extension OutputRenderer {
   }
 
   private mutating func address(of bytes: [UInt8]) -> String {
-    if bytes.count <= Self.mostInlineBytes { return "data:image/png;base64," + Data(bytes).base64EncodedString() }
+    if bytes.count <= Self.mostInlineBytes {
+      return "data:image/png;base64," + Data(bytes).base64EncodedString()
+    }
     let hash = ContentHash()
     hash.add(Data(bytes))
     let path = SitePath.images + hash.finish() + ".png"

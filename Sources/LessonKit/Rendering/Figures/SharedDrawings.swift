@@ -6,10 +6,10 @@
 ///
 /// A definition repeats the classes of the elements it stood in. Browsers differ in whether a rule of a style sheet sees the
 /// elements around the definition or none at all, so the definition brings along what such a rule asks for.
-struct SharedDrawings {
-  private(set) var drawings: [[UInt8]]
+package struct SharedDrawings {
+  package private(set) var drawings: [[UInt8]]
   /// Elements with identifiers that begin with `prefix`, to be put into one hidden drawing; empty when there are none.
-  private(set) var definitions = ""
+  package private(set) var definitions = ""
 
   /// Fewer bytes than this are not worth an element of their own.
   private static let leastSaving = 100
@@ -19,7 +19,7 @@ struct SharedDrawings {
     "g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect", "text", "image",
   ]
 
-  init(_ drawings: [[UInt8]], prefix: String) {
+  package init(_ drawings: [[UInt8]], prefix: String) {
     self.drawings = drawings
     let trees = drawings.map { MarkupTree($0) }
     var sharing = Sharing(prefix: prefix)
@@ -120,7 +120,9 @@ struct SharedDrawings {
         if node.name.isEmpty {
           // White space between elements belongs to what stands around it; other text parts them.
           if tree.bytes[node.range].contains(where: { $0 > UInt8(ascii: " ") }) { finish(&self) }
-        } else if isMovable(node), elements[Piece(place: place, bytes: tree.bytes[node.range]), default: 0] > 1 {
+        } else if isMovable(node),
+          elements[Piece(place: place, bytes: tree.bytes[node.range]), default: 0] > 1
+        {
           start = start ?? index
           end = index + 1
         } else {
@@ -141,7 +143,8 @@ struct SharedDrawings {
       movable.contains(node.name) && !node.hasIdentifiers
     }
 
-    private func piece(_ children: ArraySlice<MarkupTree.Node>, _ place: String, _ tree: MarkupTree) -> Piece {
+    private func piece(_ children: ArraySlice<MarkupTree.Node>, _ place: String, _ tree: MarkupTree) -> Piece
+    {
       let start = children.first?.range.lowerBound ?? 0
       return Piece(place: place, bytes: tree.bytes[start..<(children.last?.range.upperBound ?? start)])
     }

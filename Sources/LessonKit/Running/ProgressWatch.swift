@@ -1,0 +1,38 @@
+import Foundation
+
+/// Looks at the file in which a running lesson says how far its loops have come, and tells of every change.
+package final class ProgressWatch {
+  private let queue = DispatchQueue(label: "lessons.progress")
+  private let timer: any DispatchSourceTimer
+
+  /// - Parameter report: told `12,000 of 30,000`, and never after `end()`.
+  init(file: String, report: @escaping @Sendable (String) -> Void) {
+    timer = DispatchSource.makeTimerSource(queue: queue)
+    timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
+    nonisolated(unsafe) var last = ""
+    timer.setEventHandler {
+      guard let bytes = FileManager.default.contents(atPath: file) else { return }
+      let text = Self.words(of: String(decoding: bytes, as: UTF8.self))
+      guard text != last, !text.isEmpty else { return }
+      last = text
+      report(text)
+    }
+    timer.resume()
+  }
+
+  func end() {
+    timer.cancel()
+    queue.sync {}
+  }
+
+  /// The loops under way, the outermost first, each on a line of its own: how many elements are done, and of how many (0 where
+  /// that is not known).
+  package static func words(of file: String) -> String {
+    file.split(separator: "\n").compactMap { line -> String? in
+      let numbers = line.split(separator: " ").compactMap { Int($0) }
+      guard numbers.count == 2 else { return nil }
+      let done = PageWords.grouped(numbers[0])
+      return numbers[1] > 0 ? "\(done) of \(PageWords.grouped(numbers[1]))" : done
+    }.joined(separator: ", ")
+  }
+}

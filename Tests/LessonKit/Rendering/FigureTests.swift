@@ -1,0 +1,200 @@
+import Foundation
+import LessonKit
+import LessonRuntime
+import LessonTranscript
+import Testing
+
+/// Charts, images and sliders as lessons make them, on the page.
+@Suite struct FigureTests {
+  private func page(_ value: some Displayable, options: (inout CellOptions) -> Void = { _ in })
+    -> PageRenderer.Page
+  {
+    let lesson = Lesson(
+      source: SourceFile(path: "lessons/a.md", text: ""), slug: "a", title: [.html("A")], body: [.cell(0)],
+      cells: [
+        SampleCourse.cell("a", line: 1) {
+          $0.echo = false
+          options(&$0)
+        }
+      ])
+    let result = LessonResult(
+      cells: [SampleCourse.result([.display(value.representation)])], expressions: [])
+    let content = ComputedLesson(lesson: lesson, result: result, formulas: [])
+    let site = Site(title: "Course", language: "en", pages: [SitePage(content, language: "en")])
+    return PageRenderer(site: site, theme: Theme.load().theme, markdown: { "<p>\($0)</p>" }).page(content)
+  }
+
+  private func text(_ file: SiteFile) -> String {
+    if case .data(let bytes) = file.content { String(decoding: bytes, as: UTF8.self) } else { "" }
+  }
+
+  private func matches(_ pattern: Regex<(Substring, Substring)>, in text: String) -> [String] {
+    text.matches(of: pattern).map { String($0.1) }
+  }
+
+  private func line(_ count: Int) -> Chart {
+    Chart(0..<count, alt: "A line that rises") {
+      LineMark(x: .value("x", $0), y: .value("y", Double($0) / 2))
+    }
+  }
+
+  // MARK: Charts
+
+  @Test func aChartHasItsNumbersAndAFile() {
+    let page = page(line(3))
+    #expect(page.html.contains("<td class=\"number\">2</td><td class=\"number\">1</td>"))
+    #expect(
+      page.html.contains(
+        "download=\"drawing-1.csv\" href=\"data:text/csv;charset=utf-8,x,y%0D%0A0,0%0D%0A1,0.5%0D%0A2,1%0D%0A\""
+      ))
+    #expect(page.files.isEmpty)
+  }
+
+  @Test func theNumbersOfALongLineDoNotFillThePage() throws {
+    let page = page(line(30_000))
+    #expect(page.html.utf8.count < 60_000)
+    #expect(page.html.contains("and 29,950 more rows"))
+    let file = try #require(page.files.first)
+    #expect(file.path.hasPrefix("assets/data/") && page.html.contains("href=\"\(file.path)\""))
+    #expect(text(file).split(separator: "\r\n").count == 30_001)
+    #expect(text(file).hasSuffix("29999,14999.5\r\n"))
+  }
+
+  @Test func anAuthorsWordsForAChartGoFirst() {
+    let html = page(line(3)) { $0.alt = [.html("Mine &amp; yours")] }.html
+    #expect(html.contains(">Mine &amp; yours</title>"))
+  }
+
+  @Test func chartsInARowKeepTheirRow() {
+    let html = page(ChartRow([line(3), line(3)])).html
+    #expect(html.contains("<div class=\"chart-row\">"))
+    let identifiers = matches(#/\sid="([^"]+)"/#, in: html)
+    #expect(Set(identifiers).count == identifiers.count)
+  }
+
+  // MARK: Images
+
+  @Test func picturesStandInThePageOrBesideIt() {
+    let small = page(Image([[0.0, 1]], caption: "two", alt: "Black and white"))
+    #expect(small.html.contains("<img class=\"pixels\" src=\"data:image/png;base64,"))
+    #expect(
+      small.html.contains("width=\"224\" height=\"112\" alt=\"Black and white\"><figcaption>two</figcaption>")
+    )
+    let noise = (0..<10_000).map { Double(($0 &* 7919 &* $0) % 251) }
+    let large = page(Image(width: 100, height: 100, pixels: noise, alt: "Noise"))
+    #expect(large.files.count == 1 && large.html.contains("src=\"\(large.files[0].path)\""))
+  }
+
+  // MARK: Sliders
+
+  private static let sizes = Array(stride(from: 0.3, through: 1.75, by: 1.45 / 49))
+
+  /// Fifty boundaries between two hundred points.
+  private static func boundaries() -> Slider {
+    let points = (0..<200).map { n in
+      (x: Double((n * 7919) % 400) / 100 - 2, y: Double((n * 104_729) % 400) / 100 - 2)
+    }
+    return Slider("radius", sizes, independent: true) { radius in
+      Chart(alt: "A wavy circle of radius \(radius)") {
+        DecisionBoundaryMark(x: -2...2, y: -2...2, resolution: 60) { x, y in
+          let distance = x * x + y * y - radius * radius + (x * 37 * radius).rounded() / 60
+          return 1 / (1 + max(0, 1 + 3 * distance))
+        }
+        ForEach(points) {
+          PointMark(x: .value("x₁", $0.x), y: .value("x₂", $0.y))
+            .foregroundStyle(by: .value("Class", $0.x * $0.x + $0.y * $0.y < 1 ? 1 : 0))
+        }
+      }
+    }
+  }
+
+  @Test func fiftyBoundariesAreAPageOfModestSize() {
+    let html = page(Self.boundaries()).html
+    #expect(html.utf8.count < 300_000, "\(html.utf8.count) bytes")
+    #expect(matches(#/<details class="(frame)"/#, in: html).count == 50)
+    #expect(matches(#/<details class="frame"( open)>/#, in: html).count == 1)
+    let identifiers = matches(#/\sid="([^"]+)"/#, in: html)
+    #expect(Set(identifiers).count == identifiers.count)
+    for target in matches(#/href="#([^"]+)"/#, in: html) where target.hasPrefix("drawing-") {
+      #expect(identifiers.contains(target))
+    }
+  }
+
+  @Test func sharingLosesNothing() throws {
+    guard case .frames(let set) = Self.boundaries().representation else { return }
+    let drawings = set.frames.joined().compactMap { part -> [UInt8]? in
+      if case .chart(let markup, _, _, _) = part { Array(markup.utf8) } else { nil }
+    }
+    let shared = SharedDrawings(drawings, prefix: "s-")
+    var content: [String: String] = [:]
+    for definition in shared.definitions.matches(
+      of:
+        #/<g id="([^"]+)">((?:<g class="[^"]*">)*?)<g class="shared-content">([\s\S]*?)(?:</g>)+\n(?=<g id=|$)/#
+    ) {
+      let wrappers = definition.2.count { $0 == "<" }
+      let whole = String(definition.0)
+      let start = try #require(whole.range(of: "<g class=\"shared-content\">")).upperBound
+      let end = whole.index(whole.endIndex, offsetBy: -("</g>".count * (wrappers + 2) + 1))
+      content[String(definition.1)] = String(whole[start..<end])
+    }
+    #expect(!content.isEmpty)
+    for (drawing, original) in zip(shared.drawings, drawings) {
+      let restored = String(decoding: drawing, as: UTF8.self).replacing(#/<use href="\#([^"]+)"/>/#) {
+        content[String($0.1)] ?? "?"
+      }
+      #expect(restored == String(decoding: original, as: UTF8.self))
+    }
+    #expect(shared.drawings.joined().count + shared.definitions.utf8.count < drawings.joined().count / 2)
+  }
+
+  @Test func drawingsThatShareNothingStayAsTheyAre() {
+    let odd = ["<svg><path d=\"M0 0\"></svg>", "no markup < at all", "<svg><!-- a --><g/></svg>", ""].map {
+      Array($0.utf8)
+    }
+    let shared = SharedDrawings(odd, prefix: "s")
+    #expect(shared.drawings == odd && shared.definitions.isEmpty)
+  }
+
+  @Test func controlsTellTheirPositions() {
+    let html = page(Slider("λ", [0, 0.5], "a \"b\"", ["<x>", "y"], initially: (0.5, "y")) { "\($0) \($1)" })
+      .html
+    #expect(
+      html.contains(
+        "min=\"0\" max=\"1\" step=\"1\" value=\"1\" autocomplete=\"off\" data-positions=\"[&quot;0&quot;,&quot;0.5&quot;]\" aria-valuetext=\"0.5\""
+      ))
+    #expect(html.contains("data-positions=\"[&quot;&lt;x&gt;&quot;,&quot;y&quot;]\""))
+    #expect(html.contains("<details class=\"frame\" open><summary>λ = 0.5, a &quot;b&quot; = y</summary>"))
+  }
+
+  @Test func theNumbersOfAllFramesStandInOneTable() throws {
+    let page = page(Slider("n", [2, 200]) { line($0) })
+    #expect(
+      page.html.contains(
+        "<tbody data-frame=\"0\">\n<tr><td class=\"number\">2</td><td class=\"number\">0</td><td class=\"number\">0</td></tr>"
+      ))
+    let file = try #require(page.files.first)
+    let rows = text(file).split(separator: "\r\n")
+    #expect(rows.first == "n,x,y" && rows.count == 203)
+    #expect(rows[2] == "2,1,0.5" && rows.last == "200,199,99.5")
+  }
+
+  // MARK: Identifiers
+
+  @Test(arguments: [
+    ("<svg id=\"a\"><use href=\"#a\"/></svg>", "<svg id=\"p-a\"><use href=\"#p-a\"/></svg>"),
+    (
+      "<g id='a' clip-path=\"url(#a)\" style='fill:url(#b)'/>",
+      "<g id='p-a' clip-path=\"url(#p-a)\" style='fill:url(#b)'/>"
+    ),
+    (
+      "<svg aria-labelledby=\"t d\"><title id=\"t\">id=\"t\" #t</title></svg>",
+      "<svg aria-labelledby=\"p-t d\"><title id=\"p-t\">id=\"t\" #t</title></svg>"
+    ),
+    ("<a href=\"https://x/#a\" id=\"a\">", "<a href=\"https://x/#a\" id=\"p-a\">"),
+    ("<svg data-id=\"a\"/>", "<svg data-id=\"a\"/>"), ("", ""), ("<", "<"), ("<g id=\"", "<g id=\""),
+  ])
+  func identifiersBecomeThePagesOwn(markup: String, result: String) {
+    #expect(
+      String(decoding: MarkupIdentifiers.prefixed(Array(markup.utf8), with: "p-"), as: UTF8.self) == result)
+  }
+}
