@@ -46,7 +46,8 @@ let package = Package(
 
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
-      exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"], resources: [.copy("Fixtures/fixtures.json")]),
+      exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"],
+      resources: [.copy("Fixtures/fixtures.json")]),
 
     // System libraries.
     .systemLibrary(
