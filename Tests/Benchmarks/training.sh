@@ -12,7 +12,7 @@
 # It fails if a training step allocates memory.
 set -eu
 cd "$(dirname "$0")/../.."
-swift build -c release --target Regularization >/dev/null
+swift build -c release --target Regularization >&2
 build=$(swift build -c release --show-bin-path)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

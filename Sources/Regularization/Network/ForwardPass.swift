@@ -89,22 +89,8 @@ extension Network {
       if l < layers.count - 1 || includingOutput || loss == .squaredError {
         layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
       } else {
-        pass.preActivations[l].add(column: layers[l].biases)
+        layers[l].addBiases(to: &pass.preActivations[l])
       }
-    }
-  }
-}
-
-extension Matrix {
-  /// Adds a column to every column, in place.
-  fileprivate mutating func add(column: Matrix) {
-    let (rows, columns) = (rows, columns)
-    require(
-      column.rows == rows && column.columns == 1, "Network.forward", "the shape of the biases",
-      is: column.shape,
-      "it must be \(rows) × 1")
-    elements.withUnsafeMutableBufferPointer {
-      nk_add_column(rows, columns, $0.baseAddress, column.elements, $0.baseAddress)
     }
   }
 }
@@ -112,10 +98,22 @@ extension Matrix {
 extension DenseLayer {
   /// `Z := Z + b`, `A = g(Z)`
   func activate(_ z: inout Matrix, into a: inout Matrix) {
+    requireBiases(z)
+    activation.apply(adding: biases, to: &z, into: &a)
+  }
+
+  /// `Z := Z + b`
+  func addBiases(to z: inout Matrix) {
+    requireBiases(z)
+    let (rows, columns) = (z.rows, z.columns)
+    z.elements.withUnsafeMutableBufferPointer {
+      nk_add_column(rows, columns, $0.baseAddress, biases.elements, $0.baseAddress)
+    }
+  }
+
+  private func requireBiases(_ z: Matrix) {
     require(
       biases.rows == z.rows && biases.columns == 1, "Network.forward", "the shape of the biases",
-      is: biases.shape,
-      "it must be \(z.rows) × 1")
-    activation.apply(adding: biases, to: &z, into: &a)
+      is: biases.shape, "it must be \(z.rows) × 1")
   }
 }

@@ -31,7 +31,8 @@ struct Trainer {
     self.development = development
     self.onDivergence = onDivergence
     self.state = state
-    self.state.history.reserveCapacity(options.epochs / options.recordEvery + 2)
+    // Room for every entry, so that entering one allocates nothing; within reason, as a run may stop early.
+    self.state.history.reserveCapacity(min(options.epochs / options.recordEvery + 2, 100_000))
     batchSize = min(options.batchSize ?? x.columns, x.columns)
     let isWhole = batchSize == x.columns
     let remainder = x.columns % batchSize
