@@ -40,21 +40,26 @@ let package = Package(
     // What the course teaches.
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
     .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"]),
-    .testTarget(
-      name: "NumericKernelsTests", dependencies: ["NumericKernels"], path: "Tests/NumericKernels",
-      exclude: ["References", "SameBits", "same-bits.sh"]),
 
+    // Tests, in folders of the targets' names.
+    .testTarget(
+      name: "lessonsTests", dependencies: ["lessons"], path: "Tests/lessons", exclude: ["Cases"]),
+    .testTarget(
+      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
+      path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),
+    .testTarget(
+      name: "LessonTranscriptTests", dependencies: ["LessonTranscript"], path: "Tests/LessonTranscript"),
+    .testTarget(
+      name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
+    .testTarget(
+      name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
       exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"],
       resources: [.copy("Fixtures/fixtures.json")]),
-
     .testTarget(
-      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
-      path: "Tests/LessonKit",
-      exclude: ["Parsing/CommonMark-0.30.json"]),
-    .testTarget(
-      name: "lessonsTests", dependencies: ["lessons"], path: "Tests/lessons", exclude: ["Cases"]),
+      name: "NumericKernelsTests", dependencies: ["NumericKernels"], path: "Tests/NumericKernels",
+      exclude: ["References", "SameBits", "same-bits.sh"]),
 
     // System libraries.
     .systemLibrary(
@@ -69,16 +74,8 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-
-    .testTarget(
-      name: "LessonTranscriptTests", dependencies: ["LessonTranscript"], path: "Tests/LessonTranscript"),
-    .testTarget(
-      name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
-    .testTarget(
-      name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
   ],
 )

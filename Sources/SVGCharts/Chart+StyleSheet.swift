@@ -50,9 +50,10 @@ extension Chart {
       .chart .c-low{fill:var(--t1)}.chart .c-high{fill:var(--t2);stroke:currentColor;stroke-width:1.5}
       .chart .c-image{image-rendering:pixelated}
       .chart .c-bar path:hover,.chart .c-cell path:hover,.chart .c-point path:hover{filter:brightness(1.15)}
-      .chart-row{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center;align-items:flex-end}
-      .chart-row>.chart{flex:1 1 230px;max-width:360px;margin:0}.chart-row>.chart-legend{flex-basis:100%}
-      .chart-row>.chart-legend{max-width:580px}
+      .chart-row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,210px),1fr));gap:.75rem;\
+      align-items:end;max-width:1112px;margin:0 auto}
+      .chart-row>.chart{max-width:360px;margin:0}.chart-row>div{grid-column:1/-1}
+      .chart-row .chart-legend{max-width:420px;margin:0}
       .chart-tip{position:fixed;z-index:9;max-width:20rem;padding:.25em .5em;border-radius:4px;font-size:.85rem;\
       pointer-events:none;background:#1b1b1f;color:#fff;box-shadow:0 0 0 1px #8888}
       """

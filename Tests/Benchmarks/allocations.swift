@@ -1,17 +1,19 @@
-// A training run of the kind and length its arguments name. Compiled and run by training.sh, which counts allocations.
+// A training run of the kind and length its arguments name. Compiled and run by training.sh, which counts
+// allocations.
 
 import Regularization
 
 let kind = CommandLine.arguments[1]
 let epochs = Int(CommandLine.arguments[2]) ?? 0
 var generator = SeededGenerator(seed: 7)
-let x = Matrix.normal(rows: 2, columns: 211, using: &generator)
+let inputs = kind == "large" ? 784 : 2
+let x = Matrix.normal(rows: inputs, columns: 211, using: &generator)
 let y = (x[rows: 0..<1] .* x[rows: 1..<2]) .> 0
-let network = Network(layers: [2, 20, 3, 1], using: &generator)
+let network = Network(layers: [inputs, inputs == 2 ? 20 : 128, 3, 1], using: &generator)
 let patience = EarlyStopping(patience: 100_000)
 let options =
   switch kind {
-  case "full-batch":
+  case "full-batch", "large":
     TrainingOptions(penalty: .l2(0.7), epochs: epochs)
   case "mini-batch":
     TrainingOptions(

@@ -7,12 +7,12 @@
 #     pip install torch --index-url https://download.pytorch.org/whl/cpu        if wanted
 #     pip install jax                                                           if wanted
 #
-# PYTHON names another interpreter, say one of a virtual environment. Every library gets one thread and double
-# precision. Medians and minima of nine rounds.
+# PYTHON names another interpreter, say one of a virtual environment. Every library gets one thread and
+# double precision. Medians and minima of nine rounds.
 # It fails if a training step allocates memory.
 set -eu
 cd "$(dirname "$0")/../.."
-swift build -c release --target Regularization >/dev/null
+swift build -c release --target Regularization >&2
 build=$(swift build -c release --show-bin-path)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -42,7 +42,7 @@ cp Tests/Benchmarks/allocations.swift "$work/allocations/main.swift"
 compile "$work/allocations/main.swift" "$work/allocations/program"
 cc -O -shared -fPIC Tests/Benchmarks/allocations.c -o "$work/allocations/count.so"
 printf '\nAllocations in runs of 100 and of 600 epochs\n'
-for case in full-batch mini-batch frozen; do
+for case in full-batch mini-batch frozen large; do
   few=$(LD_PRELOAD="$work/allocations/count.so" "$work/allocations/program" "$case" 100 2>&1)
   many=$(LD_PRELOAD="$work/allocations/count.so" "$work/allocations/program" "$case" 600 2>&1)
   printf '  %-14s %6d %6d\n' "$case" "$few" "$many"

@@ -27,7 +27,8 @@ struct Samples {
   /// Numbers of any exponent, with the special ones among them.
   mutating func wild(_ count: Int) -> [Double] {
     let special = [
-      0, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, -0x1p-1030, 709.9, -745.2, 1, -1, .greatestFiniteMagnitude,
+      0, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, -0x1p-1030, 709.9, -745.2, 1, -1,
+      .greatestFiniteMagnitude,
       .leastNormalMagnitude, .nan,
     ]
     return (0..<count).map { index in
@@ -40,7 +41,17 @@ struct Samples {
   }
 }
 
-/// The bits of each number, with all NaNs made one: their sign and payload are not promised.
-func bits(_ numbers: [Double]) -> [UInt64] {
-  numbers.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern }
+/// The bits of numbers, with all NaNs made one: their sign and payload are not promised. It is no collection, so that a
+/// failed comparison of long arrays is reported at once, not after a search for the shortest list of changes.
+struct Bits: Equatable, CustomStringConvertible {
+  let words: [UInt64]
+
+  var description: String {
+    let first = words.prefix(8).map { "\(Double(bitPattern: $0))" }.joined(separator: ", ")
+    return words.count > 8 ? "[\(first), … \(words.count) numbers]" : "[\(first)]"
+  }
+}
+
+func bits(_ numbers: [Double]) -> Bits {
+  Bits(words: numbers.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern })
 }

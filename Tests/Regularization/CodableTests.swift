@@ -40,6 +40,7 @@ import Testing
       ([layer(2, 3, 3, "tanh"), layer(4, 1, 1, "sigmoid")], "binaryCrossEntropy"),
       ([layer(2, 3, 3, "softmax"), layer(3, 1, 1, "sigmoid")], "binaryCrossEntropy"),
       ([layer(2, 1, 1, "identity")], "binaryCrossEntropy"),
+      ([layer(2, 1, 1, "softmax")], "categoricalCrossEntropy"),
     ] {
       #expect(throws: DecodingError.self) { try decode(layers, loss) }
     }

@@ -24,6 +24,21 @@ import Testing
     #expect(p * r.transposed == p * Matrix(r.transposed))
   }
 
+  /// Every entry is computed in one order, whatever the tiles of a large product: a row alone has the same
+  /// bits.
+  @Test func aLargeProductHasTheBitsOfItsRows() {
+    var generator = SeededGenerator(seed: 3)
+    let p = Matrix.normal(rows: 131, columns: 257, using: &generator)
+    let q = Matrix.normal(rows: 257, columns: 128, using: &generator)
+    let r = Matrix.normal(rows: 128, columns: 257, using: &generator)
+    let (product, withTransposed) = (p * q, p * r.transposed)
+    for i in 0..<131 {
+      #expect(product[rows: i...i] == p[rows: i...i] * q)
+      #expect(withTransposed[rows: i...i] == p[rows: i...i] * r.transposed)
+    }
+    #expect(Matrix.zeros(2, 0) * Matrix.zeros(0, 3) == .zeros(2, 3))
+  }
+
   @Test func elementwise() {
     #expect(a + a == 2 * a)
     #expect(a - 1 == [[0, 1, 2], [3, 4, 5]])

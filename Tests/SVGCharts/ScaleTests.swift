@@ -143,6 +143,28 @@ import Testing
     #expect(try parse(Samples.row.svg).all("svg", class: "chart-legend").count == 1)
   }
 
+  @Test func framesShareTheirScalesAndMostOfTheirLines() throws {
+    let frames = Chart.frames((1...50).map(frame), idPrefix: "slider")
+    #expect(frames.count == 50)
+    let plots = try frames.flatMap { try parse($0).all("g", class: "c-plot") }
+    #expect(Set(plots.map { $0.attributes["data-x"] }).count == 1)
+    #expect(Set(plots.map { $0.attributes["data-y"] }).count == 1)
+    let lines = Set(frames.flatMap { $0.split(separator: "\n") })
+    #expect(lines.reduce(0) { $0 + $1.utf8.count } < 150_000)
+  }
+
+  /// One position of a slider: 200 points, and a boundary that moves.
+  private func frame(_ number: Int) -> Chart {
+    let reach = Double(number) / 12
+    return Chart(alt: "Boundary number \(number)") {
+      DecisionBoundaryMark(x: -2...2, y: -2...2) { x, y in x * x + y * y * (1 + x) - reach }
+      for index in 0..<200 {
+        PointMark(x: .value("x₁", Double(index % 20) / 5 - 2), y: .value("x₂", Double(index / 20) / 2.5 - 2))
+          .foregroundStyle(by: .value("Class", index % 2))
+      }
+    }
+  }
+
   @Test func modifiersNearerToTheMarkWin() throws {
     let chart = Chart(alt: "Two points") {
       Plot {

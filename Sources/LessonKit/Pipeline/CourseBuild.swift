@@ -128,7 +128,9 @@ public struct CourseBuild: Sendable {
     }
     let toolchain = try Toolchain.find()
     var products: [BuildProducts] = []
-    do { products.append(try BuildProducts(folder: buildFolder)) } catch {
+    do {
+      products.append(try timings.measure("modules") { try BuildProducts(folder: buildFolder) })
+    } catch {
       throw Problem.modulesNotFound(buildFolder)
     }
     if let package = course.settings.package {

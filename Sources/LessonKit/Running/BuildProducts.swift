@@ -34,7 +34,7 @@ public struct BuildProducts: Sendable {
     guard let data = FileManager.default.contents(atPath: description) else {
       throw .notBuiltBySwiftPM(description)
     }
-    modules = Self.modules(in: String(decoding: data, as: UTF8.self), folder: folder)
+    modules = Self.modules(in: data, folder: folder)
   }
 
   public var moduleNames: [String] { modules.keys.sorted() }
@@ -60,32 +60,42 @@ public struct BuildProducts: Sendable {
     return closure
   }
 
-  /// Reads the commands that compile a Swift module. In the file each list is one line of JSON.
-  private static func modules(in description: String, folder: String) -> [String: Module] {
+  /// Reads the commands that compile a Swift module. In the file each list is one line of JSON; most of the file is about
+  /// something else, and is passed over as bytes.
+  private static func modules(in description: Data, folder: String) -> [String: Module] {
     var result: [String: Module] = [:]
-    var inputs: Substring = ""
-    var outputs: Substring = ""
-    for line in description.split(separator: "\n") {
-      let line = line.drop { $0 == " " }
-      if line.hasPrefix("inputs: ") {
-        inputs = line.dropFirst(8)
-      } else if line.hasPrefix("outputs: ") {
-        outputs = line.dropFirst(9)
-      } else if line.hasPrefix("args: "), outputs.contains("/Modules/"), let list = list(outputs),
-        let module = list.first(where: { $0.hasPrefix("\(folder)/Modules/") && $0.hasSuffix(".swiftmodule") })
-      {
-        let inputs = self.list(inputs) ?? []
-        result[moduleName(module)] = Module(
-          objects: list.filter { $0.hasSuffix(".o") } + inputs.filter { $0.hasSuffix(".o") },
-          imports: inputs.filter { $0.hasPrefix("\(folder)/Modules/") }.map(moduleName),
-          clangArguments: clangArguments(self.list(line.dropFirst(6)) ?? []))
+    var inputs = Data()
+    var outputs = Data()
+    let module = Data("\(folder)/Modules/".utf8)
+    for line in description.split(separator: UInt8(ascii: "\n")) {
+      if line.starts(with: Self.inputsMark) {
+        inputs = line.dropFirst(Self.inputsMark.count)
+      } else if line.starts(with: Self.outputsMark) {
+        outputs = line.dropFirst(Self.outputsMark.count)
+      } else if line.starts(with: Self.argumentsMark), outputs.range(of: module) != nil {
+        let list = self.list(outputs)
+        guard
+          let own = list.first(where: { $0.hasPrefix("\(folder)/Modules/") && $0.hasSuffix(".swiftmodule") })
+        else {
+          continue
+        }
+        let read = self.list(inputs)
+        result[moduleName(own)] = Module(
+          objects: list.filter { $0.hasSuffix(".o") } + read.filter { $0.hasSuffix(".o") },
+          imports: read.filter { $0.hasPrefix("\(folder)/Modules/") }.map(moduleName),
+          clangArguments: clangArguments(self.list(line.dropFirst(Self.argumentsMark.count))))
       }
     }
     return result
   }
 
-  private static func list(_ json: Substring) -> [String]? {
-    try? JSONDecoder().decode([String].self, from: Data(json.utf8))
+  private static let inputsMark = Array("    inputs: ".utf8)
+  private static let outputsMark = Array("    outputs: ".utf8)
+  private static let argumentsMark = Array("    args: ".utf8)
+
+  /// A line that is no list is none of SwiftPM's, and has nothing to say of modules.
+  private static func list(_ json: Data) -> [String] {
+    (try? JSONDecoder().decode([String].self, from: json)) ?? []
   }
 
   private static func moduleName(_ path: String) -> String {

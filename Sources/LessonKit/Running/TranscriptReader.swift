@@ -145,8 +145,10 @@ struct TranscriptReader {
       type: value.type, text: value.text, count: value.count, run: value.run)
   }
 
-  /// A value says nothing where the code says it already (`let keep = 0.8`); nor do the parts of a line whose variable is
-  /// shown.
+  /// Inside a function or a loop there is room beside the line, and none for lines of values between those of the code.
+  private static let mostInside = 40
+
+  /// A value says nothing where the code says it already (`let keep = 0.8`).
   private func isWorthShowing(_ annotation: CellResult.Annotation, in cell: Int) -> Bool {
     let number = lesson.cells[cell].location.line + annotation.line
     guard let line = lesson.cells[cell].lines.first(where: { $0.number == number }) else { return false }
@@ -154,7 +156,8 @@ struct TranscriptReader {
     let words = code.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ")
     let texts = [annotation.text.short, annotation.text.full ?? annotation.text.short]
     if annotation.count == 1, texts.contains(where: { words.hasSuffix("= \($0)") }) { return false }
-    return true
+    return annotation.text.short.count <= Self.mostInside
+      || StatementScanner.topLevelLines(of: lesson.cells[cell].lines).contains(number)
   }
 
   private func append(_ bytes: ArraySlice<UInt8>, to outputs: inout [CellResult.Output]) {

@@ -63,14 +63,16 @@ extension Network {
 }
 
 /// The share of columns in which `predicted` names another class than `expected`. Allocates nothing.
-func misclassificationRate(predicted: Matrix, expected: Matrix) -> Double {
+///
+/// - Parameter threshold: above it, a single output says 1.
+func misclassificationRate(predicted: Matrix, expected: Matrix, threshold: Double = 0.5) -> Double {
   requireSameShape(predicted, expected, "misclassificationRate")
   let examples = predicted.columns
   var wrong = 0
   predicted.elements.withUnsafeBufferPointer { p in
     expected.elements.withUnsafeBufferPointer { y in
       if predicted.rows == 1 {
-        for j in 0..<examples where (p[j] > 0.5) != (y[j] > 0.5) { wrong += 1 }
+        for j in 0..<examples where (p[j] > threshold) != (y[j] > 0.5) { wrong += 1 }
         return
       }
       for j in 0..<examples {

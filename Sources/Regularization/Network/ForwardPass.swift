@@ -1,3 +1,5 @@
+import NumericKernels
+
 /// What a pass through a network computed: back-propagation needs all of it.
 ///
 ///     A[0] = X .* D[0]/p,   Z[l] = W[l] A[l−1] + b[l],   A[l] = g(Z[l]) .* D[l]/p
@@ -72,7 +74,9 @@ extension Network {
   }
 
   /// The same, in the room of an earlier pass.
-  func forward(_ x: Matrix, into pass: inout ForwardPass) {
+  ///
+  /// - Parameter includingOutput: false to stop at the last `Z` where that is all a cross-entropy needs.
+  func forward(_ x: Matrix, into pass: inout ForwardPass, includingOutput: Bool = true) {
     require(
       x.rows == inputs, "Network.forward", "the shape of x", is: x.shape,
       "the network takes \(inputs) inputs, so x must have \(inputs) rows")
@@ -82,7 +86,11 @@ extension Network {
       pass.masks[l]?.apply(to: pass.undropped(l), into: &pass.dropped[l])
       // Z[l+1] = W[l+1] A[l] + b[l+1], A[l+1] = g(Z[l+1])
       pass.preActivations[l].setProduct(layers[l].weights, pass.activation(l))
-      layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
+      if l < layers.count - 1 || includingOutput || loss == .squaredError {
+        layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
+      } else {
+        layers[l].addBiases(to: &pass.preActivations[l])
+      }
     }
   }
 }
@@ -90,10 +98,22 @@ extension Network {
 extension DenseLayer {
   /// `Z := Z + b`, `A = g(Z)`
   func activate(_ z: inout Matrix, into a: inout Matrix) {
+    requireBiases(z)
+    activation.apply(adding: biases, to: &z, into: &a)
+  }
+
+  /// `Z := Z + b`
+  func addBiases(to z: inout Matrix) {
+    requireBiases(z)
+    let (rows, columns) = (z.rows, z.columns)
+    z.elements.withUnsafeMutableBufferPointer {
+      nk_add_column(rows, columns, $0.baseAddress, biases.elements, $0.baseAddress)
+    }
+  }
+
+  private func requireBiases(_ z: Matrix) {
     require(
       biases.rows == z.rows && biases.columns == 1, "Network.forward", "the shape of the biases",
-      is: biases.shape,
-      "it must be \(z.rows) × 1")
-    activation.apply(adding: biases, to: &z, into: &a)
+      is: biases.shape, "it must be \(z.rows) × 1")
   }
 }

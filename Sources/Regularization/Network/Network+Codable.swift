@@ -35,7 +35,9 @@ extension Network {
     let fit = zip(layers, layers.dropFirst()).allSatisfy {
       $0.units == $1.inputs && $0.activation != .softmax
     }
-    guard let output = layers.last, fit, loss.accepts(output.activation) else {
+    guard let output = layers.last, fit, loss.accepts(output.activation),
+      output.activation != .softmax || output.units >= 2
+    else {
       throw DecodingError.dataCorruptedError(
         forKey: .layers, in: container, debugDescription: "the layers and the loss do not form a network")
     }

@@ -25,6 +25,9 @@ public struct Network: Hashable, Sendable, Codable {
         layer.activation != .softmax, "Network.init", "the activation of a hidden layer", is: "softmax",
         "softmax belongs to an output layer")
     }
+    require(
+      output.activation != .softmax || output.units >= 2, "Network.init", "the number of softmax units",
+      is: output.units, "it must be at least 2, one for each class")
     let loss = loss ?? Loss(for: output.activation)
     require(
       loss.accepts(output.activation), "Network.init", "loss", is: loss,

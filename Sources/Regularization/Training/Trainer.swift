@@ -31,7 +31,8 @@ struct Trainer {
     self.development = development
     self.onDivergence = onDivergence
     self.state = state
-    self.state.history.reserveCapacity(options.epochs / options.recordEvery + 2)
+    // Room for every entry, so that entering one allocates nothing; within reason, as a run may stop early.
+    self.state.history.reserveCapacity(min(options.epochs / options.recordEvery + 2, 100_000))
     batchSize = min(options.batchSize ?? x.columns, x.columns)
     let isWhole = batchSize == x.columns
     let remainder = x.columns % batchSize
@@ -127,8 +128,9 @@ struct Trainer {
       state.history.weightNorms[l].append(network.layers[l].weights.frobeniusNorm)
     }
     if isClassifier {
-      let predicted = (evaluation ?? buffers.forward).output
-      state.history.errorRate.append(misclassificationRate(predicted: predicted, expected: y))
+      // σ and softmax keep the order: a class can be told from the logits, where σ's ½ is a 0.
+      let logits = (evaluation ?? buffers.forward).logits
+      state.history.errorRate.append(misclassificationRate(predicted: logits, expected: y, threshold: 0))
     }
     if let development {
       developmentPass?.run(network, development.x)

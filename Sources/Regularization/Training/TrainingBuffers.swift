@@ -22,7 +22,7 @@ struct TrainingBuffers {
     _ network: Network, _ x: Matrix, _ y: Matrix, using generator: inout SeededGenerator
   ) -> Double {
     for l in forward.masks.indices { forward.masks[l]?.redraw(using: &generator) }
-    network.forward(x, into: &forward)
+    network.forward(x, into: &forward, includingOutput: false)
     return network.backpropagate(through: forward, y, into: &backward)
   }
 

@@ -3,7 +3,7 @@ extension ChartRow: ChartFigure {
 
   /// A `div` with the legend and one `svg` for each chart, which the page's style sheet sets side by side.
   public func svg(idPrefix: String?) -> String {
-    let scenes = scenes()
+    let scenes = Self.scenes(charts, sharing: sharing, isRow: true)
     var text = "<div class=\"chart-row\">\n"
     if sharing.contains(.series), let legend = legend(scenes) { text += legend }
     for (index, scene) in scenes.enumerated() {
@@ -33,7 +33,8 @@ extension ChartRow: ChartFigure {
     return ChartDataTable(columns: columns, rows: rows)
   }
 
-  private func scenes() -> [Scene] {
+  /// - Parameter isRow: the charts stand beside each other, and so are small and have one legend.
+  static func scenes(_ charts: [Chart], sharing: SharedScales, isRow: Bool) -> [Scene] {
     var allLayers: [Layer] = []
     var surveys: [Survey] = []
     var layersOfChart: [[Layer]] = []
@@ -52,10 +53,10 @@ extension ChartRow: ChartFigure {
       if sharing.contains(.x) { survey.x = common.x }
       if sharing.contains(.y) { survey.y = common.y }
       var chart = charts[index]
-      if chart.options.width == ChartOptions().width { chart.options.width = 300 }
+      if isRow, chart.options.width == ChartOptions().width { chart.options.width = 300 }
       let colors: ColorAssignment
       if sharing.contains(.series) {
-        chart.options.legend = .hidden
+        if isRow { chart.options.legend = .hidden }
         colors = commonColors
       } else {
         colors = ColorAssignment(layersOfChart[index], options: chart.options)
@@ -80,10 +81,26 @@ extension ChartRow: ChartFigure {
     var writer = SVGWriter()
     let width = SVGWriter.plain(whole.options.width)
     let height = SVGWriter.plain(legend.height)
-    writer.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-legend\" aria-hidden=\"true\" ")
+    writer.raw(
+      "<div><svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-legend\" aria-hidden=\"true\" ")
     writer.raw("width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">\n")
     writer.legend(legend, top: 0, colors: whole.colors)
-    writer.raw("</svg>\n")
+    writer.raw("</svg></div>\n")
     return writer.text
+  }
+}
+
+extension Chart {
+  /// The pictures of several charts on common scales, to be shown one at a time, as a slider does: axes stand still.
+  ///
+  /// Elements stand on lines of their own, and what two pictures have in common is the same line in both.
+  ///
+  /// - Parameter idPrefix: begins every `id`; the number of the picture follows it.
+  public static func frames(
+    _ charts: [Chart], sharing: SharedScales = .all, idPrefix: String? = nil
+  ) -> [String] {
+    ChartRow.scenes(charts, sharing: sharing, isRow: false).enumerated().map { index, scene in
+      scene.svg(idPrefix: idPrefix.map { "\($0)-\(index + 1)" })
+    }
   }
 }
