@@ -41,8 +41,14 @@ public func __cell(_ index: Int, _ statements: String) {
   Recorder.shared.record { .cell(index, output: $0) }
 }
 
+/// An inline expression follows: what the transform sees in it is not reported.
+public func __quiet() {
+  ValueLog.isQuiet = true
+}
+
 /// The value of inline expression `index`.
 public func __v<T>(_ index: Int, _ value: T) {
+  ValueLog.isQuiet = false
   let text = ValueFormatter.inline(value)
   Recorder.shared.record { _ in .inline(index, text) }
 }

@@ -66,7 +66,11 @@ final class Recorder: @unchecked Sendable {
       let written = bytes.withUnsafeBytes {
         systemWrite(file, $0.baseAddress?.advanced(by: start), $0.count - start)
       }
-      if written < 0 && errno != EINTR { return }
+      if written < 0 && errno != EINTR {
+        // A lesson whose checks are lost must not look like one whose checks passed.
+        let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+        fatalError("the values of this lesson cannot be recorded: \(reason)")
+      }
       start += max(written, 0)
     }
   }

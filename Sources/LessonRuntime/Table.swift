@@ -11,7 +11,7 @@ public struct Table: Displayable, Sendable {
   ///
   /// - Parameters:
   ///   - rows: what the columns take their cells from.
-  ///   - caption: a line of plain text below the table.
+  ///   - caption: a line of plain text above the table.
   ///   - mostRows: how many rows are shown; the number of the others is said.
   public init<Row>(
     _ rows: some Sequence<Row>, caption: String? = nil, mostRows: Int = 200,

@@ -31,7 +31,12 @@ enum ValueFormatter {
     words.mostListed = isStatement ? mostListed.below : mostListed.beside
     var short = words.describe(value)
     guard !short.isEmpty else { return nil }
-    if !isStatement, let end = short.firstIndex(of: "\n") { short = String(short[..<end]) + " …" }
+    if !isStatement {
+      if isPartOfDisplay(value) { return nil }
+      // The insides of a large structure that has no words of its own: nobody reads them beside a line.
+      if short.utf8.count > mostBesideWithoutWords, !(value is any CustomStringConvertible) { return nil }
+      if let end = short.firstIndex(of: "\n") { short = String(short[..<end]) + " …" }
+    }
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
   }
 
@@ -40,6 +45,15 @@ enum ValueFormatter {
     if let string = value as? any StringProtocol { return ValueText(short: String(string)) }
     let short = Words(precision: .prose).describe(value)
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
+  }
+
+  private static let mostBesideWithoutWords = 120
+
+  /// What stands inside a chart, a table or a slider, and is shown as part of it.
+  private static func isPartOfDisplay(_ value: Any) -> Bool {
+    let type = "\(type(of: value))"
+    return value is any ChartContent || value is Frame || value is [any Displayable]
+      || ["TableColumn<", "Array<TableColumn<"].contains { type.hasPrefix($0) }
   }
 
   private static func full(_ value: Any, differingFrom short: String) -> String? {
@@ -80,7 +94,9 @@ enum ValueFormatter {
         return mirror.children.isEmpty ? "" : "(\(members(of: mirror, depth: depth)))"
       default: break
       }
-      if let own = value as? any CustomStringConvertible { return isAddress(value) ? "" : own.description }
+      if let own = value as? any CustomStringConvertible {
+        return isAddress(value) ? "" : describeItself(own)
+      }
       switch mirror.displayStyle {
       case .struct:
         return isAddress(value) ? "" : "\(type(of: value))(\(members(of: mirror, depth: depth)))"
@@ -138,6 +154,19 @@ enum ValueFormatter {
         guard let label = child.label, !label.hasPrefix(".") else { return value }
         return "\(label): \(value)"
       }.joined(separator: ", ")
+    }
+
+    /// In the value's own words. Those of an object often hold its address, which differs from run to run.
+    private func describeItself(_ value: any CustomStringConvertible) -> String {
+      guard type(of: value) is AnyClass else { return value.description }
+      var words = value.description[...]
+      var result = ""
+      while let start = words.firstRange(of: "0x") {
+        result += words[..<start.lowerBound]
+        words = words[start.upperBound...].drop(while: \.isHexDigit)
+        if result.hasSuffix(": ") { result.removeLast(2) }
+      }
+      return result + words
     }
 
     /// Addresses differ from run to run.

@@ -9,14 +9,16 @@ import LessonTranscript
 
 /// What the transform reported, by range of the source.
 ///
-/// A range that is run many times must cost little each time, so after the first time a value is only kept, and put into
-/// words when the cell is over. A value that needs no reference counting is kept every time. Keeping another
-/// (an array, say) makes the program copy it before changing it next, so those are kept the first `alwaysKept` times and then
-/// each time the count has doubled; the report says from which run it is.
+/// A range that is run many times must cost little each time. A value that holds no references is kept, and put into words
+/// when the cell is over. Any other is put into words at once (later it may say something else, and keeping it would make
+/// the program copy it before the next change): the first `alwaysTold` times, and then each time the count has doubled; the
+/// report says from which run it is.
 ///
 /// Only values of the main thread are reported: those of others come in no fixed order.
 enum ValueLog {
   nonisolated(unsafe) static var statements = StatementRanges()
+  /// True while an inline expression is evaluated.
+  nonisolated(unsafe) static var isQuiet = false
   /// Open addressing by `SourceRange.key`; the number of entries is a power of two.
   nonisolated(unsafe) private static var table: [Site?] = Array(repeating: nil, count: 256)
   /// In the order in which the ranges were first met.
@@ -36,10 +38,16 @@ enum ValueLog {
   }
 
   static func report<Value>(_ value: Value, name: String, range: SourceRange) {
-    guard isMain, !isBusy else { return }
+    guard isMain, !isBusy, !isQuiet else { return }
     if let site = site(at: range) {
       site.count &+= 1
-      site.keep(value)
+      if site.isTold(again: Value.self) {
+        isBusy = true
+        site.tell(value)
+        isBusy = false
+      } else {
+        site.keep(value)
+      }
       return
     }
     guard Value.self != Void.self else { return }
@@ -86,34 +94,48 @@ enum ValueLog {
   }
 }
 
-/// One range of the source, and the last value kept for it.
+/// One range of the source, and the last that is known of its value.
 private final class Site {
-  static let alwaysKept = 64
+  static let alwaysTold = 64
 
   let range: SourceRange
   let name: String
   let isStatement: Bool
   var count = 1
   private(set) var reportedCount = 0
-  private var box: AnyBox
+  /// The last value without references, or else its words.
+  private var box: AnyBox?
+  private var text: ValueText?
+  private var type: Any.Type
   private var run = 1
 
   init<Value>(range: SourceRange, name: String, value: Value, isStatement: Bool) {
     self.range = range
     self.name = name
     self.isStatement = isStatement
-    box = Box(value)
+    type = Value.self
+  }
+
+  /// Whether a value of this type must be put into words now, if it is to be known at all.
+  func isTold<Value>(again: Value.Type) -> Bool {
+    !_isPOD(Value.self) && (count <= Self.alwaysTold || count & (count - 1) == 0)
+  }
+
+  func tell<Value>(_ value: Value) {
+    text = ValueFormatter.text(value, isStatement: false)
+    type = Value.self
+    box = nil
+    run = count
   }
 
   func keep<Value>(_ value: Value) {
+    guard _isPOD(Value.self) else { return }
     // In a generic function one range may see values of several types.
-    guard let box = box as? Box<Value> else {
-      self.box = Box(value)
-      run = count
-      return
+    if let box = box as? Box<Value> {
+      box.value = value
+    } else {
+      box = Box(value)
     }
-    guard box.isTrivial || count <= Self.alwaysKept || count & (count - 1) == 0 else { return }
-    box.value = value
     run = count
   }
 
@@ -125,12 +147,11 @@ private final class Site {
     } else {
       record(ValueFormatter.text(value, isStatement: isStatement), type: Value.self)
     }
-    box.forget()
   }
 
   func reportLast() {
     reportedCount = count
-    record(box.text, type: box.type)
+    if let box { record(box.text, type: box.type) } else { record(text, type: type) }
   }
 
   private func record(_ text: ValueText?, type: Any.Type) {
@@ -146,17 +167,13 @@ private final class Site {
 private class AnyBox {
   var text: ValueText? { nil }
   var type: Any.Type { Never.self }
-  func forget() {}
 }
 
 private final class Box<Value>: AnyBox {
-  var value: Value?
-  let isTrivial = _isPOD(Value.self)
+  var value: Value
 
   init(_ value: Value) { self.value = value }
 
-  override var text: ValueText? { value.flatMap { ValueFormatter.text($0, isStatement: false) } }
+  override var text: ValueText? { ValueFormatter.text(value, isStatement: false) }
   override var type: Any.Type { Value.self }
-  /// Lets go of a value that was reported, so that the program can change it without copying it first.
-  override func forget() { value = nil }
 }

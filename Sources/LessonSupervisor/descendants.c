@@ -25,6 +25,7 @@ static struct {
   pid_t pid, parent;
   uint64_t pages;
   int is_descendant;
+  int is_zombie;
 } table[most_processes];
 
 static int parse_number(const char *text, long *value) {
@@ -36,7 +37,7 @@ static int parse_number(const char *text, long *value) {
 }
 
 /// Reads the parent (field 4) and the resident pages (field 24) of a process from its stat file.
-static int read_process(const char *name, pid_t *parent, uint64_t *pages) {
+static int read_process(const char *name, pid_t *parent, uint64_t *pages, int *is_zombie) {
   char path[64] = "/proc/";
   size_t at = 6;
   for (const char *c = name; *c && at < 32; c++) path[at++] = *c;
@@ -53,7 +54,8 @@ static int read_process(const char *name, pid_t *parent, uint64_t *pages) {
   const char *c = text + length;
   while (c > text && *c != ')') c--;
   if (c == text || c[1] != ' ' || c[2] == 0) return 0;
-  if (c[2] == 'Z' || c[2] == 'X') return 0;
+  if (c[2] == 'X') return 0;
+  *is_zombie = c[2] == 'Z';
   int field = 2;
   for (; *c; c++) {
     if (*c != ' ') continue;
@@ -83,7 +85,7 @@ static int read_table(void) {
       at += entry->length;
       long pid;
       if (!parse_number(entry->name, &pid)) continue;
-      if (!read_process(entry->name, &table[count].parent, &table[count].pages)) continue;
+      if (!read_process(entry->name, &table[count].parent, &table[count].pages, &table[count].is_zombie)) continue;
       table[count].pid = (pid_t)pid;
       table[count].is_descendant = 0;
       count++;
@@ -111,7 +113,9 @@ uint64_t descendants_visit(int signal, int *found) {
   *found = 0;
   for (int i = 0; i < count; i++) {
     if (!table[i].is_descendant) continue;
-    (*found)++;
+    // A process whose main thread has ended is a zombie while its other threads go on: it is killed too, but one that is
+    // only waiting to be reaped is no longer there.
+    if (!table[i].is_zombie) (*found)++;
     pages += table[i].pages;
     if (signal) kill(table[i].pid, signal);
   }

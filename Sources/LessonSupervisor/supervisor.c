@@ -101,7 +101,7 @@ static int open_statm(pid_t pid) {
 }
 
 /// In the program's process, before it becomes the program. Reports errno through `failure`, which closes when all went well.
-static void become_program(const char *executable, char *const arguments[], char *const environment[],
+static void become_program(const char *executable, uint64_t memory, char *const arguments[], char *const environment[],
                            const char *directory, int output, int error, int failure) {
   reset_signals();
   setsid();
@@ -117,6 +117,11 @@ static void become_program(const char *executable, char *const arguments[], char
   struct rlimit none = {0, 0}, file = {largest_file, largest_file};
   setrlimit(RLIMIT_CORE, &none);
   setrlimit(RLIMIT_FSIZE, &file);
+#if defined(__linux__)
+  // The memory in use is watched; this holds where it cannot be seen, or grows faster than it is looked at.
+  struct rlimit data = {memory * 2 + ((rlim_t)1 << 30), memory * 2 + ((rlim_t)1 << 30)};
+  setrlimit(RLIMIT_DATA, &data);
+#endif
   int input = open(no_input, O_RDONLY);
   if (input >= 0 && chdir(directory) == 0 && dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(error, 2) >= 0) {
     // Everything above standard error closes when the program starts: `failure` too, which tells the supervisor.
@@ -175,7 +180,9 @@ static supervisor_outcome supervise(const char *executable, char *const argument
     outcome.detail = errno;
     return outcome;
   }
-  if (program == 0) become_program(executable, arguments, environment, directory, output, error, failure[1]);
+  if (program == 0) {
+    become_program(executable, limits.memory_bytes, arguments, environment, directory, output, error, failure[1]);
+  }
   close(failure[1]);
   int code = 0;
   if (read(failure[0], &code, sizeof code) == sizeof code) {

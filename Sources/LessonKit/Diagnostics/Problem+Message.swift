@@ -100,6 +100,10 @@ extension Problem {
       "'\(name)' is used before the block that declares it; move the text below line \(line)"
     case .dataNotFound(let path):
       "there is no file '\(path)', which 'data' names; put it there, take it out of 'data', or name it in 'optional-data' if the lesson can do without"
+    case .blockBeforeFails:
+      "this block cannot be tried: with it, and without the blocks below it, a block above it fails"
+    case .blockSwallowed:
+      "this block is not run: a block above it leaves a comment or a condition open, such as '/*' or '#if'"
     case .compileFailBlockCompiles:
       "this block is marked 'compile-fail', but it compiles; remove the mark, or the block"
     case .compileFailsOtherwise(let wanted, let found):

@@ -80,6 +80,9 @@ public enum Problem: Error, Hashable, Sendable {
   case packageNotFound(String)
   case packageNotBuilt(String, output: String)
   case valuesUnavailable
+  /// A block that is expected to fail cannot be tried, because its program fails before it.
+  case blockBeforeFails
+  case blockSwallowed
   /// A name that a later block declares: until then it holds nothing, and Swift does not say so.
   case usedBeforeDeclaration(String, line: Int)
   case expressionBeforeDeclaration(String, line: Int)

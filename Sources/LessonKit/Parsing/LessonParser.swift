@@ -1,4 +1,4 @@
-/// Reads a lesson's file: Markdown and everything DESIGN calls the authoring syntax.
+/// Reads a lesson's file: Markdown and everything that an author may write.
 public struct LessonParser: Sendable {
   private let settings: CourseSettings
 

@@ -40,16 +40,16 @@ public struct CourseBuild: Sendable {
   public func run() throws -> Report {
     var report = Report()
     do {
+      let publisher = Publisher(course: self.course, output: output)
+      try publisher.check()
+      // Without the folder there is nothing to lock, and loading says so.
+      let hasLessons = FileManager.default.fileExists(atPath: "\(self.course)/lessons")
+      let lock = hasLessons ? try BuildLock(course: self.course, waiting: tellOfWaiting) : nil
+      defer { withExtendedLifetime(lock) {} }
       let loaded = timings.measure("load") { Course.load(directory: course) }
       report.diagnostics += loaded.diagnostics
       guard let course = loaded.value else { return report }
       report.sources = Dictionary(course.allLessons.map { ($0.source.path, $0.source.text) }) { $1 }
-      let publisher = Publisher(course: self.course, output: output)
-      try publisher.check()
-      let lock = try BuildLock(course: self.course) { process in
-        progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
-      }
-      defer { withExtendedLifetime(lock) {} }
       let files = try files(of: course, &report)
       guard !report.hasErrors else { return report }
       report.publication = try timings.measure("publish") {
@@ -62,6 +62,10 @@ public struct CourseBuild: Sendable {
       report.diagnostics.append(Diagnostic(at: nil, problem))
     }
     return report
+  }
+
+  private func tellOfWaiting(for process: Int32?) {
+    progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
   }
 
   /// Everything between reading the course and writing the site.
@@ -110,7 +114,8 @@ public struct CourseBuild: Sendable {
       report.diagnostics.append(
         Diagnostic(at: nil, .unknownLessonAsked(slug, nearest: slugs.nearest(to: slug))))
     }
-    return slugs.indices.filter { only.contains(slugs[$0]) }
+    // A title with a computed number in it stands on other pages as well.
+    return slugs.indices.filter { only.contains(slugs[$0]) || course.lessons[$0].hasComputedTitle }
   }
 
   private func computed(
@@ -136,7 +141,8 @@ public struct CourseBuild: Sendable {
     if let package = course.settings.package {
       let folder = package.value.hasPrefix("/") ? package.value : "\(self.course)/\(package.value)"
       let taught = TaughtPackage(
-        name: package.value, location: package.location, folder: folder, stateFolder: state)
+        name: package.value, location: package.location, folder: folder, stateFolder: state,
+        toolchain: toolchain)
       let built = try timings.measure("package") { try taught.build() }
       switch built {
       case .success(let built): products.append(built)
@@ -184,5 +190,11 @@ public struct CourseBuild: Sendable {
   /// Removes what running lessons of this process left, for a process that is about to end.
   public static func removeWork() {
     RunningStage.removeWork()
+  }
+}
+
+extension Lesson {
+  fileprivate var hasComputedTitle: Bool {
+    (title + summary).contains { if case .expression = $0 { true } else { false } }
   }
 }

@@ -30,13 +30,13 @@ struct Backtrace: Hashable, Sendable {
 
   /// `nil` when there is no report.
   ///
-  /// - Parameter lesson: the path of the lesson's file, as it was compiled.
-  init?(fileAt path: String, lesson: String) {
+  /// - Parameter files: the paths of the lesson's file and of its translations, as they were compiled.
+  init?(fileAt path: String, files: Set<String>) {
     guard let data = FileManager.default.contents(atPath: path),
       let report = try? JSONDecoder().decode(Report.self, from: data)
     else { return nil }
     let frames = report.threads?.first { $0.crashed == true }?.frames ?? []
-    locations = frames.compactMap(\.sourceLocation).filter { $0.file == lesson && $0.line > 0 }.map {
+    locations = frames.compactMap(\.sourceLocation).filter { files.contains($0.file) && $0.line > 0 }.map {
       SourceLocation(file: $0.file, line: $0.line, column: max($0.column, 1))
     }
     let mark = "Swift runtime failure: "

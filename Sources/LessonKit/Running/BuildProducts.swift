@@ -23,6 +23,8 @@ public struct BuildProducts: Sendable {
     public var objects: [String]
     public var swiftModules: [String]
     public var clangArguments: [String]
+    /// Folders of files that the modules read when they run.
+    public var resources: [String] = []
   }
 
   public init(folder: String) throws(BuildProductsError) {
@@ -52,6 +54,11 @@ public struct BuildProducts: Sendable {
     var closure = Closure(
       moduleFolders: [folder + "/Modules"], objects: [],
       swiftModules: order.map { "\(folder)/Modules/\($0).swiftmodule" }, clangArguments: [])
+    // SwiftPM names such a folder `<package>_<module>.resources`.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    closure.resources = names.sorted().filter { name in
+      name.hasSuffix(".resources") && order.contains { name.hasSuffix("_\($0).resources") }
+    }.map { "\(folder)/\($0)" }
     var seen: Set<String> = []
     for module in order.compactMap({ modules[$0] }) {
       closure.objects += module.objects.filter { seen.insert($0).inserted }

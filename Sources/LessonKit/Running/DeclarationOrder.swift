@@ -20,9 +20,13 @@ struct DeclarationOrder {
   var suspicions: [Suspicion] {
     var result: [Suspicion] = []
     for cell in program.cells {
-      let topLevel = StatementScanner.topLevelLines(of: lesson.cells[cell].lines)
-      for line in lesson.cells[cell].lines where topLevel.contains(line.number) {
-        for name in Self.declaredNames(line.text) where occurs(name, above: line.number, cell) {
+      let lines = lesson.cells[cell].lines
+      let topLevel = StatementScanner.topLevelLines(of: lines)
+      for line in lines where topLevel.contains(line.number) {
+        let last = StatementScanner.lastLine(ofStatementAt: line.number, in: lines)
+        let statement = lines.filter { line.number <= $0.number && $0.number <= last }.map(\.text)
+        for name in Self.declaredNames(statement.joined(separator: "\n"))
+        where occurs(name, above: line.number, cell) {
           result.append(Suspicion(name: name, cell: cell, line: line.number))
         }
       }
@@ -37,7 +41,10 @@ struct DeclarationOrder {
     var result: [Diagnostic] = []
     for suspicion in suspicions {
       let above = assembler.program(above: suspicion.line, in: suspicion.cell, of: program)
-      guard case .failure(let messages) = try compiler.check(above, libraries: libraries, in: folder) else {
+      guard
+        case .failure(let messages) = try compiler.check(
+          above, libraries: libraries, typesOnly: true, in: folder)
+      else {
         continue
       }
       let places = CompilerPlaces(lesson: lesson, program: above)
@@ -54,28 +61,75 @@ struct DeclarationOrder {
   }
 
   private func occurs(_ name: String, above line: Int, _ cell: Int) -> Bool {
-    let code = program.cells.filter { $0 <= cell }.flatMap { lesson.cells[$0].lines }.filter {
-      $0.number < line
-    }
-    return code.contains { Self.words(of: $0.text).contains(name[...]) }
-      || program.expressions.contains { expression in
-        assembler.order(of: expression) <= cell && Self.words(of: expression.code).contains(name[...])
-      }
+    program.cells.filter { $0 <= cell }.contains { index in
+      let code = lesson.cells[index].lines.filter { $0.number < line }.map(\.text).joined(separator: "\n")
+      return Self.uses(name, in: code)
+    } || program.expressions.contains { assembler.order(of: $0) <= cell && Self.uses(name, in: $0.code) }
   }
 
-  /// `a` and `b` in `let (a, b) = …`, `x` in `var x = …`. Not every declaration of a line: those this misses go unchecked.
-  private static func declaredNames(_ text: String) -> [String] {
-    var words = text.split(whereSeparator: { $0 == " " || $0 == "\t" })[...]
-    while let first = words.first, first.hasPrefix("@") || first == "nonisolated(unsafe)" || first == "lazy" {
+  /// Whether a name occurs in code as more than a label or a member, and the code does not bind it itself. Errs on the side of
+  /// yes: the compiler has the last word.
+  private static func uses(_ name: String, in code: String) -> Bool {
+    var isUsed = false
+    for range in code.ranges(of: name) {
+      let before = code[..<range.lowerBound]
+      let after = code[range.upperBound...]
+      if let last = before.last, isWord(last) || last == "." { continue }
+      if let next = after.first, isWord(next) { continue }
+      if after.drop(while: { $0 == " " }).first == ":" { continue }
+      let word = before.reversed().drop { $0 == " " }.prefix { isWord($0) }
+      if ["tel", "rav", "rof"].contains(String(word)) { return false }
+      if after.drop(while: { $0 == " " }).hasPrefix("in ")
+        || after.drop(while: { $0 == " " }).hasPrefix("in\n")
+      {
+        return false
+      }
+      isUsed = true
+    }
+    return isUsed && !code.contains("_ \(name):") && !code.contains("(\(name):")
+  }
+
+  /// The variables that the statement on a line declares: `a` and `b` in `let (a, b) = …` and in `var a = 1, b = 2`.
+  static func declaredNames(_ statement: String) -> [String] {
+    var words = statement.split(whereSeparator: { $0.isWhitespace })[...]
+    while let first = words.first, first.hasPrefix("@") || modifiers.contains(String(first)) {
       words.removeFirst()
     }
     guard let keyword = words.first, keyword == "let" || keyword == "var", let start = words.dropFirst().first
     else { return [] }
-    let pattern = text[start.startIndex...].prefix { $0 != "=" && $0 != ":" }
-    return Self.words(of: String(pattern)).map(String.init).filter { $0 != "_" }
+    var names: [String] = []
+    var depth = 0
+    var isPattern = true
+    var word = ""
+    func endWord() {
+      if isPattern, !word.isEmpty, word != "_", word.first?.isNumber == false { names.append(word) }
+      word = ""
+    }
+    for character in statement[start.startIndex...] {
+      if isWord(character) {
+        word.append(character)
+        continue
+      }
+      endWord()
+      switch character {
+      case "(", "[", "{": depth += 1
+      case ")", "]", "}": depth -= 1
+      case "=", ":": isPattern = false
+      case "," where depth == 0: isPattern = true
+      default: break
+      }
+    }
+    endWord()
+    return names
   }
 
-  private static func words(of text: String) -> [Substring] {
-    text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") })
+  private static let modifiers: Set<String> = [
+    "public", "package", "internal", "fileprivate", "private", "final", "lazy", "weak", "unowned",
+    "nonisolated",
+    "nonisolated(unsafe)", "async",
+  ]
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
   }
 }

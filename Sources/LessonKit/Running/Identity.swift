@@ -19,6 +19,7 @@ struct Identity {
   func key(of program: Program, libraries: BuildProducts.Closure, limits: Limits, data: [String]) -> String {
     let hash = ContentHash()
     hash.add(compiler)
+    hash.add(tool)
     hash.add(program.essence)
     hash.add("\(limits)")
     // Objects are written anew whenever their source changes, and only then: their state stands for their content.
@@ -27,22 +28,28 @@ struct Identity {
       hash.add(FileState(of: path).map { "\($0)" } ?? "missing")
     }
     hash.add(libraries.clangArguments.joined(separator: "\n"))
+    for path in libraries.resources { add(path, to: hash) }
     for path in data { add(path, to: hash) }
     return hash.finish()
   }
 
+  /// The state of a file, or of everything in a folder, wherever links lead.
   private func add(_ path: String, to hash: ContentHash) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      hash.add("missing \(path)")
-      return
+    var visited: Set<String> = []
+    func visit(_ path: String) {
+      guard let real = realPath(of: path), let state = FileState(of: real) else {
+        hash.add("missing \(path)")
+        return
+      }
+      hash.add(path)
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: real) else {
+        hash.add("\(state)")
+        return
+      }
+      // A link may lead to a folder above it.
+      guard visited.insert(real).inserted else { return }
+      for name in names.sorted() { visit("\(path)/\(name)") }
     }
-    let files =
-      isFolder.boolValue
-      ? (FileManager.default.subpaths(atPath: path) ?? []).sorted().map { "\(path)/\($0)" } : [path]
-    for file in files {
-      hash.add(file)
-      hash.add(FileState(of: file).map { "\($0)" } ?? "missing")
-    }
+    visit(path)
   }
 }

@@ -33,7 +33,7 @@ struct LessonRunner: Sendable {
   /// Where a program in this folder says how far its loops have come.
   static func progressFile(in folder: String) -> String { "\(folder)/progress" }
 
-  func run(_ executable: String, lessonPath: String, in folder: String) throws -> Run {
+  func run(_ executable: String, files: Set<String>, in folder: String) throws -> Run {
     let home = "\(folder)/home"
     let temporary = "\(folder)/tmp"
     for path in [home, temporary] {
@@ -60,9 +60,9 @@ struct LessonRunner: Sendable {
     let outcome = try process.run()
     return Run(
       end: end(outcome), output: read("\(folder)/output", most: limits.outputMiB << 20),
-      error: String(decoding: read("\(folder)/error", most: 1 << 20), as: UTF8.self),
+      error: String(decoding: read("\(folder)/error", most: 1 << 20, fromEnd: true), as: UTF8.self),
       events: read("\(folder)/events", most: Int(Self.mostEvents)),
-      backtrace: Backtrace(fileAt: trace, lesson: lessonPath),
+      backtrace: Backtrace(fileAt: trace, files: files),
       seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0)
   }
 
@@ -78,9 +78,12 @@ struct LessonRunner: Sendable {
     }
   }
 
-  private func read(_ path: String, most: Int) -> [UInt8] {
+  private func read(_ path: String, most: Int, fromEnd: Bool = false) -> [UInt8] {
     guard let file = FileHandle(forReadingAtPath: path) else { return [] }
     defer { try? file.close() }
+    if fromEnd, let length = FileState(of: path)?.size, length > most {
+      try? file.seek(toOffset: UInt64(length) - UInt64(most))
+    }
     return (try? file.read(upToCount: most)).flatMap { $0 }.map { Array($0) } ?? []
   }
 }

@@ -81,7 +81,7 @@ struct ProgramAssembler {
       addExpressions(before: index)
       let cell = lesson.cells[index]
       text.add(cell: cell, index: index)
-      written += cell.lines.compactMap { Self.importedModule($0.text) }
+      written += cell.lines.flatMap { Self.importedModules($0.text) }
     }
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
@@ -108,14 +108,14 @@ struct ProgramAssembler {
       let cell = lesson.cells[index]
       parts.append("cell \(index) \(cell.options.expectation)")
       parts += cell.lines.map(\.text)
-      if cell.lines.contains(where: { Self.seesItsPlace($0.text) }) {
-        parts.append("\(lesson.source.path):\(cell.location.line)")
-      }
     }
     for expression in expressions {
       parts.append("expression \(order(of: expression))")
       parts.append(expression.code)
-      if Self.seesItsPlace(expression.code) { parts.append("\(expression.location)") }
+    }
+    // Code that asks for the place of its caller may be called from anywhere.
+    if parts.contains(where: Self.seesItsPlace) {
+      parts += cells.map { "\(lesson.cells[$0].location)" } + expressions.map { "\($0.location)" }
     }
     return parts.joined(separator: "\n")
   }
@@ -124,15 +124,24 @@ struct ProgramAssembler {
     code.contains("#line") || code.contains("#column") || code.contains("#file")
   }
 
-  private static func importedModule(_ line: String) -> String? {
-    let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
-    guard let keyword = words.firstIndex(of: "import"),
-      words[..<keyword].allSatisfy({ $0.hasPrefix("@") || $0 == "internal" })
-    else { return nil }
-    let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
-    let name = words[(keyword + 1)...].drop { kinds.contains($0) }.first
-    return name.map { String($0.prefix { $0 != "." && $0 != ";" }) }
+  /// The module that a line imports, whatever stands before `import`.
+  private static func importedModules(_ line: String) -> [String] {
+    line.split(separator: ";").compactMap { statement in
+      let words = statement.split(whereSeparator: { $0 == " " || $0 == "\t" })
+      guard let keyword = words.firstIndex(of: "import"),
+        words[..<keyword].allSatisfy({ $0.hasPrefix("@") || accessLevels.contains($0) })
+      else { return nil }
+      let name = words[(keyword + 1)...].drop { importKinds.contains($0) }.first
+      return name.map { String($0.prefix { $0 != "." }) }
+    }
   }
+
+  private static let accessLevels: Set<Substring> = [
+    "public", "package", "internal", "fileprivate", "private",
+  ]
+  private static let importKinds: Set<Substring> = [
+    "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
+  ]
 }
 
 extension Cell {
@@ -178,6 +187,9 @@ private struct ProgramText {
 
   /// The expression keeps its column: what the compiler says of it is true in the lesson.
   mutating func add(expression: InlineExpression, index: Int) {
+    locate(expression.location.line, in: expression.location.file)
+    // A translation's lines have the numbers of other lines of the lesson: nothing in an expression is reported.
+    add("__quiet()", origin: expression.location.line)
     locate(expression.location.line, in: expression.location.file)
     let call = "__v(\(index),"
     let room = expression.location.column - 1 - call.utf8.count

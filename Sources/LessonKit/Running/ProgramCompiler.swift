@@ -41,12 +41,15 @@ struct ProgramCompiler: Sendable {
   }
 
   /// Compiles up to where all errors are known. For blocks that are expected not to compile.
-  func check(_ program: Program, libraries: BuildProducts.Closure, in folder: String) throws -> Outcome {
+  ///
+  /// - Parameter typesOnly: to look no further than names and types, which is quicker.
+  func check(
+    _ program: Program, libraries: BuildProducts.Closure, typesOnly: Bool = false, in folder: String
+  ) throws -> Outcome {
     let source = "\(folder)/main.swift"
     try Data(program.source.utf8).write(to: URL(filePath: source))
-    let arguments = [
-      "-frontend", "-emit-sil", "-primary-file", source, "-module-name", "main", "-o", "/dev/null",
-    ]
+    let work = typesOnly ? ["-typecheck"] : ["-emit-sil", "-o", "/dev/null"]
+    let arguments = ["-frontend"] + work + ["-primary-file", source, "-module-name", "main"]
     let compilation = try run(toolchain.frontend, arguments + commonArguments(libraries), in: folder)
     let messages = CompilerMessage.messages(in: compilation.error)
     guard !compilation.succeeded else { return .success(executable: "", warnings: messages) }
@@ -77,7 +80,8 @@ struct ProgramCompiler: Sendable {
   private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String?
   {
     // Objects name the libraries they need; the flags of libraries that do not change are kept.
-    let known = "\(sharedFolder)/autolink-\(ContentHash.of(libraries.objects.joined(separator: "\n"))).txt"
+    let known =
+      "\(sharedFolder)/autolink-\(ContentHash.of(libraries.objects.map { "\($0) \(FileState(of: $0)?.description ?? "")" }.joined(separator: "\n"))).txt"
     if !FileManager.default.fileExists(atPath: known), !libraries.objects.isEmpty {
       let temporary = "\(folder)/libraries.autolink"
       let extraction = try run(toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder)

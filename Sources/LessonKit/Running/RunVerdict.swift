@@ -28,10 +28,13 @@ struct RunVerdict {
   }
 
   private func judgeLesson(_ reading: TranscriptReader.Reading) -> Judgement {
-    var diagnostics = reading.failedChecks.map { failed in
-      Diagnostic(at: failed.location, .checkFailed(failed.check))
+    var diagnostics = failedChecks(reading)
+    if let problem = end(reading) {
+      diagnostics.append(problem)
+    } else if let missed = program.cells.first(where: { reading.result.cells[$0] == nil }) {
+      // It compiled as part of something that a block before it left open: a comment, a condition.
+      diagnostics.append(Diagnostic(at: lesson.cells[missed].location, .blockSwallowed))
     }
-    if let problem = end(reading) { diagnostics.append(problem) }
     guard diagnostics.isEmpty else { return .failure(diagnostics) }
     var result = reading.result
     if run.leftProcesses {
@@ -41,13 +44,24 @@ struct RunVerdict {
     return .success(result)
   }
 
+  private func failedChecks(_ reading: TranscriptReader.Reading) -> [Diagnostic] {
+    reading.failedChecks.map { Diagnostic(at: $0.location, .checkFailed($0.check)) }
+  }
+
+  /// Whether it is how a program ends that finds itself at fault. Others are sent from outside.
+  private static func isTrap(_ signal: Int32) -> Bool {
+    [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT].contains(signal)
+  }
+
   private func judgeTrap(_ reading: TranscriptReader.Reading, _ cell: Int) -> Judgement {
     let fence = lesson.cells[cell].location
     guard reading.lastCell == cell else {
-      // A block before it ended the program: the lesson's own program tells how.
-      return .failure([])
+      // A block before it ended the program. The lesson's own program tells how; where it does not, this does.
+      return .failure([Diagnostic(at: fence, .blockBeforeFails)])
     }
-    guard case .signaled(let signal) = run.end else {
+    let checks = failedChecks(reading)
+    guard checks.isEmpty else { return .failure(checks) }
+    guard case .signaled(let signal) = run.end, Self.isTrap(signal) else {
       guard let problem = end(reading) else {
         return .failure([Diagnostic(at: fence, .trapBlockSurvives, notes: printed)])
       }
@@ -91,6 +105,12 @@ struct RunVerdict {
   }
 
   private func location(_ compiled: SourceLocation) -> SourceLocation {
+    // In an inline expression of a translation; its columns are the file's.
+    guard compiled.file == lesson.source.path else { return compiled }
+    return inLesson(compiled)
+  }
+
+  private func inLesson(_ compiled: SourceLocation) -> SourceLocation {
     TranscriptReader(lesson: lesson, program: program).location(line: compiled.line, column: compiled.column)
   }
 

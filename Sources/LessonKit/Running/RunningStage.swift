@@ -140,6 +140,7 @@ public struct RunningStage: Sendable {
       all.objects += closure.objects
       all.swiftModules += closure.swiftModules
       all.clangArguments += closure.clangArguments
+      all.resources += closure.resources
     }
     return all
   }
@@ -157,6 +158,7 @@ public struct RunningStage: Sendable {
       if case .compileFailure(let cell) = job.program.purpose {
         job.state = expectedFailure(
           try compiler.check(job.program, libraries: job.libraries, in: job.folder), lesson, cell, places)
+        if case .done(let result) = job.state { try keep(result, of: job, lesson) }
         return
       }
       let reportsValues = job.program.purpose == .lesson
@@ -206,8 +208,8 @@ public struct RunningStage: Sendable {
       let errors = messages.filter { $0.severity == .error }
       let inside = errors.filter { places.cell(of: $0) == cell }
       guard !inside.isEmpty else {
-        // What is wrong in earlier blocks the lesson's own program tells.
-        return .failed([])
+        // What is wrong in earlier blocks the lesson's own program tells; where it does not, this does.
+        return .failed([Diagnostic(at: fence, .blockBeforeFails)])
       }
       if case .compileFailure(let wanted?) = lesson.cells[cell].options.expectation,
         !inside.contains(where: { $0.text.contains(wanted) })
@@ -234,20 +236,24 @@ public struct RunningStage: Sendable {
     }
     defer { watch.end() }
     let run = try timings.measure("run", lesson.slug) {
-      try runner.run(executable, lessonPath: lesson.source.path, in: job.folder)
+      try runner.run(
+        executable, files: Set([lesson.source.path] + job.program.expressions.map(\.location.file)),
+        in: job.folder)
     }
     let verdict = RunVerdict(lesson: lesson, program: job.program, limits: limits(of: lesson), run: run)
     switch verdict.judge() {
     case .success(var result):
       result.warnings = warnings + result.warnings
       job.state = .done(result)
-      if usesCache {
-        let cache = ResultCache(folder: "\(stateFolder)/results")
-        try cache.keep(result, lesson: lesson.slug, program: job.program, key: job.key)
-      }
+      try keep(result, of: job, lesson)
     case .failure(let diagnostics): job.state = .failed(diagnostics)
     }
     return job
+  }
+
+  private func keep(_ result: ProgramResult, of job: Job, _ lesson: Lesson) throws {
+    let cache = ResultCache(folder: usesCache ? "\(stateFolder)/results" : nil)
+    try cache.keep(result, lesson: lesson.slug, program: job.program, key: job.key)
   }
 
   // MARK: Together
@@ -270,7 +276,10 @@ public struct RunningStage: Sendable {
           expressions.merge(program.expressions) { $1 }
           outcome.diagnostics += program.warnings.map { diagnostic(of: $0, in: lesson) }
         case .failed(let diagnostics):
-          outcome.diagnostics += diagnostics
+          let isTold = own.contains { other in
+            if case .failed = other.state { other.program.purpose == .lesson } else { false }
+          }
+          outcome.diagnostics += diagnostics.filter { $0.problem != .blockBeforeFails || !isTold }
           result = nil
         case .waiting, .compiled: result = nil
         }

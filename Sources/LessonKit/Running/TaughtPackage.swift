@@ -10,6 +10,7 @@ struct TaughtPackage {
   var folder: String
   /// `…/.lessons`
   var stateFolder: String
+  var toolchain: Toolchain
 
   func build() throws -> Result<BuildProducts, PackageFailure> {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
@@ -20,7 +21,7 @@ struct TaughtPackage {
     let mark = "\(scratch)/built.txt"
     let state = try fingerprint()
     let known = FileManager.default.contents(atPath: mark).map { String(decoding: $0, as: UTF8.self) }
-    if known != state {
+    if known != state || dependsOnFolders {
       try? FileManager.default.removeItem(atPath: mark)
       if let output = try runSwiftPM(scratch) {
         return .failure(
@@ -34,6 +35,12 @@ struct TaughtPackage {
       return .failure(
         PackageFailure(diagnostic: Diagnostic(at: location, .modulesNotFound("\(scratch)/build/release"))))
     }
+  }
+
+  /// Whether sources may lie outside the package, where SwiftPM alone knows what changed.
+  private var dependsOnFolders: Bool {
+    let manifest = FileManager.default.contents(atPath: "\(folder)/Package.swift") ?? Data()
+    return String(decoding: manifest, as: UTF8.self).contains("path:")
   }
 
   /// What SwiftPM said, when it failed.
@@ -60,11 +67,14 @@ struct TaughtPackage {
   /// The state of every file of the package that is no build product and no output of ours.
   private func fingerprint() throws -> String {
     var parts: [String] = []
-    let ignored: Set<String> = [".build", ".git", ".lessons", ".swiftpm", "lessons", "site"]
+    let ignored: Set<String> = [".build", ".git", ".lessons", ".swiftpm"]
+    // The course may lie in the package: its text and its site are no sources.
+    let courseFolder = realPath(of: (stateFolder as NSString).deletingLastPathComponent) ?? ""
+    let ofCourse: Set<String> = ["\(courseFolder)/lessons", "\(courseFolder)/site", stateFolder]
     func visit(_ path: String, _ relative: String) throws {
       for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() {
-        if relative.isEmpty && ignored.contains(name) { continue }
         let child = "\(path)/\(name)"
+        if ignored.contains(name) || ofCourse.contains(realPath(of: child) ?? child) { continue }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: child, isDirectory: &isFolder) else { continue }
         if isFolder.boolValue {
@@ -77,6 +87,7 @@ struct TaughtPackage {
       }
     }
     try visit(folder, "")
+    parts.append(toolchain.identity)
     return ContentHash.of(parts.joined(separator: "\n"))
   }
 }

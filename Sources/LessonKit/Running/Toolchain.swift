@@ -81,6 +81,8 @@ public struct Toolchain: Sendable {
 struct FileState: Hashable, CustomStringConvertible {
   var size: Int64
   var modified: Int64
+  /// When the file's state last changed: an edit that restores the time of modification changes it all the same.
+  var changed: Int64
   var inode: UInt64
 
   init?(of path: String) {
@@ -89,13 +91,19 @@ struct FileState: Hashable, CustomStringConvertible {
     size = Int64(status.st_size)
     inode = UInt64(status.st_ino)
     #if canImport(Darwin)
-      modified = Int64(status.st_mtimespec.tv_sec) * 1_000_000_000 + Int64(status.st_mtimespec.tv_nsec)
+      modified = Self.nanoseconds(status.st_mtimespec)
+      changed = Self.nanoseconds(status.st_ctimespec)
     #else
-      modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+      modified = Self.nanoseconds(status.st_mtim)
+      changed = Self.nanoseconds(status.st_ctim)
     #endif
   }
 
-  var description: String { "\(size) \(modified) \(inode)" }
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  var description: String { "\(size) \(modified) \(changed) \(inode)" }
 }
 
 func realPath(of path: String) -> String? {

@@ -107,7 +107,7 @@ struct TranscriptReader {
     guard let cell = cell(at: check.line),
       let line = lesson.cells[cell].lines.first(where: { $0.number == check.line })
     else { return place }
-    let name = line.text.utf8.prefix(check.column - 1).reversed().prefix { byte in
+    let name = line.text.utf8.prefix(max(0, check.column - 1)).reversed().prefix { byte in
       byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
         || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
     }
@@ -141,8 +141,19 @@ struct TranscriptReader {
 
   private func annotation(_ value: ReportedValue, in cell: Int) -> CellResult.Annotation {
     CellResult.Annotation(
-      line: value.endLine - lesson.cells[cell].location.line, column: value.startColumn, name: value.name,
+      line: noteLine(value, in: cell) - lesson.cells[cell].location.line, column: value.startColumn,
+      name: value.name,
       type: value.type, text: value.text, count: value.count, run: value.run)
+  }
+
+  /// The line that a value is noted beside: of a declaration of several lines the last.
+  private func noteLine(_ value: ReportedValue, in cell: Int) -> Int {
+    let lines = lesson.cells[cell].lines
+    guard !value.name.isEmpty, let line = lines.first(where: { $0.number == value.endLine }),
+      DeclarationOrder.declaredNames(line.text).contains(value.name),
+      StatementScanner.topLevelLines(of: lines).contains(line.number)
+    else { return value.endLine }
+    return StatementScanner.lastLine(ofStatementAt: line.number, in: lines)
   }
 
   /// Inside a function or a loop there is room beside the line, and none for lines of values between those of the code.
@@ -155,7 +166,7 @@ struct TranscriptReader {
     let code = line.text.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
     let words = code.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ")
     let texts = [annotation.text.short, annotation.text.full ?? annotation.text.short]
-    if annotation.count == 1, texts.contains(where: { words.hasSuffix("= \($0)") }) { return false }
+    if annotation.count == 1, texts.contains(where: { words.hasSuffix(" = \($0)") }) { return false }
     return annotation.text.short.count <= Self.mostInside
       || StatementScanner.topLevelLines(of: lesson.cells[cell].lines).contains(number)
   }

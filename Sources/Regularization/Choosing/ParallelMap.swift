@@ -14,7 +14,16 @@ public func parallelMap<Result: Sendable>(
   return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
     // Each call writes to a place of its own.
     nonisolated(unsafe) let places = buffer
-    DispatchQueue.concurrentPerform(iterations: count) { places.initializeElement(at: $0, to: transform($0)) }
+    // On other threads than the caller's, all of them: whoever watches the caller's thread sees the same on any machine.
+    withoutActuallyEscaping(transform) { transform in
+      let group = DispatchGroup()
+      DispatchQueue.global().async(group: group) {
+        DispatchQueue.concurrentPerform(iterations: count) {
+          places.initializeElement(at: $0, to: transform($0))
+        }
+      }
+      group.wait()
+    }
     initialized = count
   }
 }

@@ -47,7 +47,9 @@ public struct LinearFit: Hashable, Sendable {
     weights = solved(centeredX * centeredX.transposed, rows: centeredZ * centeredX.transposed)
     biases = meanZ - weights * meanX
     let total = centeredZ.frobeniusNorm
-    distance = total == 0 ? 0 : (centeredZ - weights * centeredX).frobeniusNorm / total
+    // What a constant function varies by is rounding; no line is missed there.
+    let isConstant = total <= 1e-12 * z.frobeniusNorm
+    distance = isConstant ? 0 : (centeredZ - weights * centeredX).frobeniusNorm / total
   }
 }
 

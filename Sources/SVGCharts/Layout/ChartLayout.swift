@@ -94,9 +94,14 @@ struct ChartLayout {
     yScale = Self.yScale(yKind, width: plotWidth, height: plotHeight, scene: scene)
     if showsY {
       let room = plotLeft - 8
-      yTicks = Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(plotHeight)).map {
-        PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: room))
+      // The room was made for the labels of a guessed height. Other ticks may have longer ones: then fewer do.
+      let limits = (2...Self.yTickLimit(plotHeight)).reversed()
+      let scale = yScale
+      let fitting = limits.lazy.map { Self.ticks(scale, options: options.y, limit: $0) }.first { ticks in
+        ticks.allSatisfy { TextMetrics.width($0.label) <= room + 0.01 }
       }
+      let ticks = fitting ?? Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(plotHeight))
+      yTicks = ticks.map { PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: room)) }
     }
     xTitleTop = plotTop + plotHeight + bottom
     noteTop = xTitleTop + Double(xTitle.count) * line

@@ -41,7 +41,7 @@ import Testing
     ]).settings
     #expect(settings.title == "The course")
     #expect(settings.language == "pt-BR")
-    #expect(settings.imports == ["Regularization", "Charts"])
+    #expect(settings.imports.map(\.value) == ["Regularization", "Charts"])
     #expect(settings.package?.value == "../Library")
     #expect(settings.package?.location.description == "lessons/course.yml:4:10")
     #expect(
@@ -57,7 +57,7 @@ import Testing
       )
     ]).lessons[0]
     #expect(lesson.frontMatter.title?.value == "2024")
-    #expect(lesson.frontMatter.imports == ["A"])
+    #expect(lesson.frontMatter.imports.map(\.value) == ["A"])
     #expect(lesson.frontMatter.data.map(\.value) == ["x.csv", "/y"])
     #expect(lesson.frontMatter.limits.seconds == 90)
     #expect(lesson.frontMatter.optimize == false)

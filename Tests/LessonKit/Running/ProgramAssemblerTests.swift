@@ -6,7 +6,8 @@ import Testing
   private func programs(_ text: String) throws -> [Program] {
     let parsed = LessonParser().parse(SourceFile(path: "lessons/a.md", text: text))
     #expect(parsed.diagnostics.isEmpty)
-    return ProgramAssembler(lesson: parsed.value, translations: [], courseImports: [], isOptimized: false).programs()
+    return ProgramAssembler(lesson: parsed.value, translations: [], courseImports: [], isOptimized: false)
+      .programs()
   }
 
   private let lesson = """
@@ -51,7 +52,8 @@ import Testing
   }
 
   @Test func anExpressionKeepsItsColumn() throws {
-    let program = try #require(try programs("# T\n\n```swift-run\nlet x = 1\n```\n\nIt is `swift-run x * 2` now.\n").first)
+    let program = try #require(
+      try programs("# T\n\n```swift-run\nlet x = 1\n```\n\nIt is `swift-run x * 2` now.\n").first)
     let line = try #require(program.source.split(separator: "\n").first { $0.contains("x * 2") })
     let column = line.utf8.count - "x * 2)".utf8.count + 1
     #expect(column == program.expressions.first?.location.column)
@@ -84,7 +86,8 @@ import Testing
   }
 
   @Test func importsInCodeAreLinked() throws {
-    let text = "# T\n\n```swift-run\n@preconcurrency import Foundation\nimport struct Tiny.Heap\nlet important = 1\n```\n"
+    let text =
+      "# T\n\n```swift-run\n@preconcurrency import Foundation\nimport struct Tiny.Heap\nlet important = 1\n```\n"
     #expect(try programs(text).first?.imports == ["LessonRuntime", "Foundation", "Tiny"])
   }
 }

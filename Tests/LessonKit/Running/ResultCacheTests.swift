@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct ResultCacheTests {
   private let program = Program(
-    purpose: .lesson, source: "", origins: [], cells: [], expressions: [], imports: [], namedImports: [], essence: "",
+    purpose: .lesson, source: "", origins: [], cells: [], expressions: [], imports: [], namedImports: [],
+    essence: "",
     isOptimized: false)
 
   private var result: ProgramResult {
@@ -16,7 +17,8 @@ import Testing
       .display(.table(TableData(columns: [.init(title: "a", isNumeric: true)], rows: [["1"]], caption: "c"))),
       .check(
         CheckResult(
-          claim: "c", passed: true, value: ValueText(short: "1"), expectation: nil, tolerance: nil, line: 1, column: 2)),
+          claim: "c", passed: true, value: ValueText(short: "1"), expectation: nil, tolerance: nil, line: 1,
+          column: 2)),
       .diagnostic("d"),
     ]
     cell.annotations = [
@@ -24,11 +26,15 @@ import Testing
     ]
     return ProgramResult(
       cells: [0: cell, 7: CellResult()], expressions: [3: ValueText(short: "e")],
-      warnings: [.init(kind: .compiler("w"), cell: 0, line: 1, column: 2), .init(kind: .leftProcesses, cell: 0, line: 0, column: 1)])
+      warnings: [
+        .init(kind: .compiler("w"), cell: 0, line: 1, column: 2),
+        .init(kind: .leftProcesses, cell: 0, line: 0, column: 1),
+      ])
   }
 
   private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cache-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cache-\(UUID().uuidString)")
+      .path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try body(folder)
   }

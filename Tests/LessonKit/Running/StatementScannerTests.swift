@@ -32,7 +32,9 @@ import Testing
   }
 
   @Test func findsTheLastLineOfAStatement() {
-    let lines = ["Chart {", "  Mark()", "}", "x"].enumerated().map { CodeLine(text: $0.element, number: $0.offset + 5) }
+    let lines = ["Chart {", "  Mark()", "}", "x"].enumerated().map {
+      CodeLine(text: $0.element, number: $0.offset + 5)
+    }
     #expect(StatementScanner.lastLine(ofStatementAt: 5, in: lines) == 7)
     #expect(StatementScanner.lastLine(ofStatementAt: 8, in: lines) == 8)
   }
