@@ -1,0 +1,79 @@
+import Foundation
+import LessonKit
+import Testing
+
+/// The authors' manual, `lessons/90-authoring.md`, leaves out nothing that the parser knows, and shows what it runs.
+@Suite struct AuthoringManualTests {
+  private let manual: String
+
+  init() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../lessons/90-authoring.md").standardizedFileURL
+    manual = try String(contentsOf: file, encoding: .utf8)
+  }
+
+  @Test(arguments: CellOption.all) func namesEveryOption(_ option: CellOption) {
+    #expect(manual.showsAsCode(option.name), "option '\(option.name)'")
+  }
+
+  /// Every option but `ref`, which belongs to translations, stands on a block that the manual runs.
+  @Test(arguments: CellOption.all.filter { $0.name != "ref" })
+  func usesEveryOption(_ option: CellOption) {
+    let lesson = LessonParser().parse(SourceFile(path: "lessons/90-authoring.md", text: manual)).value
+    #expect(lesson.cells.contains { $0.options.stated.contains(option.name) }, "option '\(option.name)'")
+  }
+
+  @Test(arguments: Set(FrontMatter.keys + CourseSettings.keys + limits).sorted())
+  func namesEveryKey(_ key: String) {
+    #expect(manual.showsAsCode(key), "key '\(key)'")
+  }
+
+  @Test(arguments: callouts) func showsEveryCallout(_ kind: String) {
+    #expect(manual.showsAsCode(kind), "callout '\(kind)'")
+    #expect(manual.contains("\n> [!\(kind)]"), "callout '\(kind)'")
+  }
+
+  /// What the parser allows, from its own messages; an empty list would prove nothing.
+  @Test func theParserTellsWhatItAllows() {
+    #expect(Self.callouts.contains("NOTE"))
+    #expect(Self.limits.contains("seconds"))
+  }
+
+  /// A box that begins with four backticks holds what follows it, character for character.
+  @Test func everySampleIsFollowedByItsEffect() {
+    let samples = manual.components(separatedBy: "\n````markdown\n").dropFirst()
+    #expect(samples.count > 10)
+    for sample in samples {
+      let parts = sample.components(separatedBy: "\n````\n")
+      let (shown, behind) = (parts[0], parts.dropFirst().joined(separator: "\n````\n"))
+      #expect(behind.hasPrefix("\n" + shown + "\n"), "\(shown)")
+    }
+  }
+
+  @Test func showsItsOwnFrontMatter() {
+    let frontMatter = manual.prefix(upTo: manual.range(of: "\n---\n")?.upperBound ?? manual.startIndex)
+    #expect(!frontMatter.isEmpty)
+    #expect(manual.contains("\n~~~~yaml\n\(frontMatter)~~~~\n"))
+  }
+
+  // MARK: What the parser allows
+
+  private static let callouts = problems(in: "# Page\n\n> [!X]\n").flatMap { problem in
+    if case .unknownCallout(_, _, let known) = problem { known } else { [String]() }
+  }
+
+  private static let limits = problems(in: "---\ntitle: Page\nlimits: {x: 1}\n---\n").flatMap { problem in
+    if case .unknownKey(_, within: "limits", _, let known) = problem { known } else { [String]() }
+  }
+
+  private static func problems(in text: String) -> [Problem] {
+    LessonParser().parse(SourceFile(path: "lessons/01-page.md", text: text)).diagnostics.map(\.problem)
+  }
+}
+
+extension String {
+  /// Whether a code span is this name, or begins with it and goes on with `=` or a colon.
+  fileprivate func showsAsCode(_ name: String) -> Bool {
+    ["`", "=", ":"].contains { contains("`\(name)\($0)") }
+  }
+}
