@@ -15,8 +15,7 @@ struct CompilerPlaces {
 
   func warnings(_ messages: [CompilerMessage]) -> [ProgramResult.Warning] {
     messages.compactMap { message in
-      // A statement whose value is unused is what lessons are made of.
-      guard message.severity == .warning, !message.text.hasSuffix("is unused"), let cell = cell(of: message)
+      guard message.severity == .warning, !Self.isAboutUnusedValue(message.text), let cell = cell(of: message)
       else {
         return nil
       }
@@ -25,6 +24,11 @@ struct CompilerPlaces {
         kind: .compiler(message.text), cell: cell, line: place.line - lesson.cells[cell].location.line,
         column: place.column)
     }
+  }
+
+  /// Values that are only shown are what lessons are made of.
+  private static func isAboutUnusedValue(_ text: String) -> Bool {
+    text.hasSuffix("is unused") || text.contains("was never used")
   }
 
   func diagnostic(_ message: CompilerMessage) -> Diagnostic {

@@ -26,8 +26,8 @@ enum StatementScanner {
   static func lastLine(ofStatementAt line: Int, in lines: [CodeLine]) -> Int {
     var state = State()
     for code in lines {
-      let stretches = state.stretches(of: Array(code.text.utf8))
-      if code.number >= line, stretches.last.map({ $0.end > 0 }) ?? true { return code.number }
+      _ = state.stretches(of: Array(code.text.utf8))
+      if code.number >= line, state.isAtTopLevel { return code.number }
     }
     return max(lines.last?.number ?? line, line)
   }
@@ -51,7 +51,7 @@ enum StatementScanner {
 
     private var open: [Open] = []
 
-    private var isAtTopLevel: Bool { open.isEmpty }
+    var isAtTopLevel: Bool { open.isEmpty }
 
     mutating func stretches(of line: [UInt8]) -> [Stretch] {
       // A string of one line ends with its line, whatever the author forgot.

@@ -98,7 +98,7 @@ struct TranscriptReader {
   func location(line: Int, column: Int) -> SourceLocation {
     let indentation =
       cell(at: line).flatMap { lesson.cells[$0].lines.first { $0.number == line } }?.indentation ?? 0
-    return SourceLocation(file: lesson.source.path, line: line, column: column + indentation)
+    return SourceLocation(file: lesson.source.path, line: line, column: max(1, column) + indentation)
   }
 
   /// Swift counts the column of a call from its parenthesis; a reader looks for the name before it.
@@ -168,7 +168,18 @@ struct TranscriptReader {
     let texts = [annotation.text.short, annotation.text.full ?? annotation.text.short]
     if annotation.count == 1, texts.contains(where: { words.hasSuffix(" = \($0)") }) { return false }
     return annotation.text.short.count <= Self.mostInside
-      || StatementScanner.topLevelLines(of: lesson.cells[cell].lines).contains(number)
+      || isTopLevel(annotation.name, notedAt: number, in: cell)
+  }
+
+  /// Whether a line is one of top-level code, or ends a declaration that is.
+  private func isTopLevel(_ name: String, notedAt number: Int, in cell: Int) -> Bool {
+    let lines = lesson.cells[cell].lines
+    let starts = StatementScanner.topLevelLines(of: lines)
+    if starts.contains(number) { return true }
+    return lines.contains { line in
+      starts.contains(line.number) && DeclarationOrder.declaredNames(line.text).contains(name)
+        && StatementScanner.lastLine(ofStatementAt: line.number, in: lines) == number
+    }
   }
 
   private func append(_ bytes: ArraySlice<UInt8>, to outputs: inout [CellResult.Output]) {
