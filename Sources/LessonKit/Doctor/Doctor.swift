@@ -1,4 +1,3 @@
-import CCmark
 import CDuktape
 import CXXHash
 import Foundation
@@ -102,11 +101,10 @@ public struct Doctor: Sendable {
 
   /// Linked into this executable, or it would not run: only their versions are news.
   private func libraries() -> [Requirement] {
-    let cmark = cmark_version_string().map { String(cString: $0) }
     let duktape = "\(DUK_VERSION / 10000).\(DUK_VERSION / 100 % 100).\(DUK_VERSION % 100)"
     let xxhash = XXH_versionNumber()
     return [
-      Requirement("libcmark", .found(path: "linked", version: cmark)),
+      Requirement("libcmark", .found(path: "linked", version: MarkdownTree.libraryVersion)),
       Requirement("libduktape", .found(path: "linked", version: duktape)),
       Requirement(
         "libxxhash",

@@ -4,17 +4,13 @@ import Foundation
 /// are made of it and of the program.
 struct Identity {
   private let compiler: String
-  private var contents: [String: String] = [:]
-
-  init(toolchain: Toolchain, products: [BuildProducts]) throws {
-    compiler = "\(toolchain.identity) \(Toolchain.target)"
-    let own = Bundle.main.executablePath ?? ""
-    contents = [:]
-    // The format of results is the tool's own.
-    tool = FileState(of: own).map { "\($0.size) \($0.modified)" } ?? ""
-  }
-
+  /// The format of results is the tool's own.
   private let tool: String
+
+  init(toolchain: Toolchain) {
+    compiler = "\(toolchain.identity) \(Toolchain.target)"
+    tool = Bundle.main.executablePath.flatMap(FileState.init(of:))?.description ?? ""
+  }
 
   func key(of program: Program, libraries: BuildProducts.Closure, limits: Limits, data: [String]) -> String {
     let hash = ContentHash()

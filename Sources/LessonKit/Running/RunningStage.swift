@@ -70,7 +70,7 @@ public struct RunningStage: Sendable {
     Self.removeTree(work)
     Self.currentWork.withLock { $0 = work }
     defer { Self.removeWork() }
-    let identity = try timings.measure("keys") { try Identity(toolchain: toolchain, products: products) }
+    let identity = Identity(toolchain: toolchain)
     var jobs: [Job] = []
     for (index, lesson) in lessons.enumerated() {
       let optimize = lesson.frontMatter.optimize ?? settings.optimize
