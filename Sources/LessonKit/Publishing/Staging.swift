@@ -44,8 +44,11 @@ struct Staging: Sendable {
   }
 
   func end() throws(SystemFailure) {
-    Self.state.withLock { _ = $0.active.remove(path) }
-    try SystemCall.removeTree(path)
+    // As one step, also after an interruption: one that falls into it must find the folder gone, or still its own to remove.
+    try Self.gate.withLock { _ throws(SystemFailure) in
+      try SystemCall.removeTree(path)
+      Self.state.withLock { _ = $0.active.remove(path) }
+    }
   }
 
   /// Puts right what a killed build left behind.
