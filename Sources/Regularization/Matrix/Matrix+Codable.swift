@@ -1,5 +1,5 @@
 extension Matrix {
-  private enum CodingKeys: CodingKey {
+  enum CodingKeys: CodingKey {
     case rows, columns, elements
   }
 

@@ -1,7 +1,7 @@
 // What is read from a file keeps the rules of what is made by an initializer, and breaks them with an error.
 
 extension DenseLayer {
-  private enum CodingKeys: CodingKey {
+  enum CodingKeys: CodingKey {
     case weights, biases, activation
   }
 
@@ -22,7 +22,7 @@ extension DenseLayer {
 }
 
 extension Network {
-  private enum CodingKeys: CodingKey {
+  enum CodingKeys: CodingKey {
     case layers, loss
   }
 
