@@ -1,7 +1,8 @@
 extension CourseSettings {
   /// The keys that course.yml may hold.
   public static let keys = [
-    "title", "language", "order", "imports", "package", "limits", "optimize", "macros",
+    "title", "language", "order", "imports", "package", "limits", "optimize", "math",
+    "macros",
   ]
 
   /// Reads course.yml.
@@ -24,6 +25,7 @@ extension CourseSettings {
       case "package": settings.package = reader.text("package", value)
       case "limits": settings.limits = reader.limits(value)
       case "optimize": settings.optimize = reader.boolean("optimize", value) ?? false
+      case "math": settings.math = reader.boolean("math", value) ?? true
       case "macros": settings.macros = reader.macros(value)
       default: break
       }

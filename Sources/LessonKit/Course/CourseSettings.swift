@@ -11,8 +11,15 @@ public struct CourseSettings: Hashable, Sendable {
   public var package: FrontMatter.Text?
   public var limits = Limits.Overrides()
   public var optimize = false
+  /// Whether `$` opens a formula.
+  public var math = true
   /// TeX macros, in the form KaTeX takes: `\R` → `\mathbb{R}`.
   public var macros: [String: String] = [:]
 
   public init() {}
+}
+
+extension CourseSettings {
+  /// Whether `$` opens a formula in a lesson, and in what it displays.
+  func hasMath(_ matter: FrontMatter) -> Bool { matter.math ?? math }
 }

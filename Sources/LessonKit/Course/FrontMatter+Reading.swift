@@ -1,6 +1,8 @@
 extension FrontMatter {
   /// The keys that front matter may hold.
-  public static let keys = ["title", "summary", "imports", "data", "optional-data", "limits", "optimize"]
+  public static let keys = [
+    "title", "summary", "imports", "data", "optional-data", "limits", "optimize", "math",
+  ]
 
   /// Reads what stands between `---` on the first line and the next `---` (or `...`).
   ///
@@ -26,6 +28,7 @@ extension FrontMatter {
       case "optional-data": matter.optionalData = reader.texts("optional-data", value, "a list of paths")
       case "limits": matter.limits = reader.limits(value)
       case "optimize": matter.optimize = reader.boolean("optimize", value)
+      case "math": matter.math = reader.boolean("math", value)
       default: break
       }
     }

@@ -12,6 +12,8 @@ public struct FrontMatter: Hashable, Sendable {
   public var limits = Limits.Overrides()
   /// Whether the lesson is compiled with optimization (`-O`); `nil` leaves it to the course.
   public var optimize: Bool?
+  /// Whether `$` opens a formula; `nil` leaves it to the course.
+  public var math: Bool?
   /// Number of the last line of the front matter; 0 when there is none.
   public var lastLine = 0
 

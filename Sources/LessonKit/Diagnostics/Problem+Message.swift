@@ -66,6 +66,9 @@ extension Problem {
     case .emptyExpression: "expected an expression behind 'swift-run'"
     case .unterminatedFormula:
       "the formula that begins here has no end; close it with '$$' before the next empty line, or write '\\$\\$'"
+    case .surplusCells(let cells, let columns):
+      "this row has \(cells) cells, but its table has \(columns == 1 ? "one column" : "\(columns) columns"); "
+        + "write '\\|' for a bar that is no border, or give the header and the line below it another column"
     case .unknownCallout(let kind, let nearest, let known):
       "unknown callout '\(kind)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; the kinds are \(Self.list(known))")

@@ -45,6 +45,7 @@ public enum Problem: Error, Hashable, Sendable {
   case unknownBlockOfOriginal(String, original: String, nearest: String?)
   case emptyExpression
   case unterminatedFormula
+  case surplusCells(Int, columns: Int)
   case unknownCallout(String, nearest: String?, known: [String])
   case unknownFootnote(String, nearest: String?)
   case unusedFootnote(String)

@@ -13,6 +13,8 @@ struct Draft {
   }
 
   let dialect: Dialect
+  /// Whether `$` opens a formula.
+  let hasMath: Bool
   /// The text as it was.
   let original: Manuscript
   var manuscript: Manuscript
@@ -39,8 +41,9 @@ struct Draft {
     var column: Int
   }
 
-  init(_ manuscript: Manuscript, dialect: Dialect, beside texts: [[UInt8]] = []) {
+  init(_ manuscript: Manuscript, dialect: Dialect, hasMath: Bool = true, beside texts: [[UInt8]] = []) {
     self.dialect = dialect
+    self.hasMath = hasMath
     self.manuscript = manuscript
     original = manuscript
     tokens = Tokens(absentFrom: manuscript.text + texts.joined())
@@ -51,9 +54,6 @@ struct Draft {
   /// Puts tokens for formulas, expressions and references to footnotes.
   mutating func replaceInlines() {
     let text = manuscript.text
-    guard
-      text.contains(.dollar) || (dialect == .lesson && (text.contains(.backtick) || text.contains(.caret)))
-    else { return }
     var starts: [Int] = [0]
     for (index, byte) in text.enumerated() where byte == .newline { starts.append(index + 1) }
 
@@ -70,7 +70,18 @@ struct Draft {
     for (prose, quotations) in tree.prose {
       let first = min(max(prose.firstLine - 1, 0), starts.count - 1)
       let behind = min(max(prose.lastLine, first), starts.count - 1)
-      scanner.scan(starts[first]..<starts[behind], quotations: quotations)
+      guard prose.kind.isParagraph, let table = table(in: prose, quotations: quotations) else {
+        scanner.scan(starts[first]..<starts[behind], quotations: quotations)
+        continue
+      }
+      scanner.scan(starts[first]..<starts[table.lines.lowerBound], quotations: quotations)
+      for line in table.lines where line != table.lines.lowerBound + 1 {
+        let row = row(line, of: table, quotations: quotations)
+        checkCells(of: row, line, of: table)
+        scanner.scan(
+          starts[line]..<starts[line] + manuscript.lines[line].bytes.count, quotations: quotations,
+          borders: Set(row.borders.map { $0 + starts[line] }))
+      }
     }
     let (scanned, newTokens, problems) = scanner.finish()
     tokens = newTokens
@@ -85,8 +96,8 @@ struct Draft {
 
   private var inlineFeatures: InlineScanner.Features {
     dialect == .lesson
-      ? .init(expressions: true, labels: true, footnotes: Set(notes.map(\.name)))
-      : .init(expressions: false, labels: false, footnotes: nil)
+      ? .init(expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)))
+      : .init(expressions: false, math: hasMath, labels: false, footnotes: nil)
   }
 
   // MARK: Slots

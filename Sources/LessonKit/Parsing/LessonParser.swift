@@ -16,7 +16,8 @@ public struct LessonParser: Sendable {
 
     let manuscript = Manuscript(file: source.path, text: text, firstLine: firstLine)
     let titles = [frontMatter.title, frontMatter.summary].compactMap { $0.map { Array($0.value.utf8) } }
-    var draft = Draft(manuscript, dialect: .lesson, beside: titles)
+    var draft = Draft(
+      manuscript, dialect: .lesson, hasMath: settings.hasMath(frontMatter), beside: titles)
     draft.diagnostics = problems
     draft.hideBackticksOfInfoStrings()
     draft.arrangeFootnotes()

@@ -8,11 +8,15 @@ public enum MarkdownRenderer {
     public var formulas: [Formula]
   }
 
-  /// - Parameter location: where messages about formulas are to point.
-  public static func render(_ markdown: String, at location: SourceLocation) -> Output {
+  /// - Parameters:
+  ///   - location: where messages about formulas are to point.
+  ///   - hasMath: whether `$` opens a formula.
+  public static func render(
+    _ markdown: String, at location: SourceLocation, hasMath: Bool = true
+  ) -> Output {
     let text = Array(markdown.utf8)
     let manuscript = Manuscript(file: location.file, text: text, firstLine: 1)
-    var draft = Draft(manuscript, dialect: .output)
+    var draft = Draft(manuscript, dialect: .output, hasMath: hasMath)
     draft.replaceInlines()
     draft.arrangeBlocks()
     draft.insertSlots()

@@ -369,6 +369,7 @@ struct ProseRenderer {
   private mutating func index(of formula: Formula, token: Int) -> Int {
     if let index = formulaIndices[token] { return index }
     var formula = formula
+    formula.tex = withoutEscapedBars(formula.tex)
     if formula.label != nil {
       labelledFormulas += 1
       formula.number = labelledFormulas
@@ -380,15 +381,18 @@ struct ProseRenderer {
 
   private mutating func index(of code: String, at location: SourceLocation, token: Int) -> Int {
     if let index = expressionIndices[token] { return index }
-    // In a cell of a table every pipe that belongs to the text is escaped.
-    let code =
-      context.isTableCell
-      ? code.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|") : code
     expressions.append(
-      InlineExpression(code: code, location: location, position: context.position ?? .afterCells(cells.count))
-    )
+      InlineExpression(
+        code: withoutEscapedBars(code), location: location,
+        position: context.position ?? .afterCells(cells.count)))
     expressionIndices[token] = expressions.count - 1
     return expressions.count - 1
+  }
+
+  /// In a cell of a table every bar that belongs to the text is escaped.
+  private func withoutEscapedBars(_ text: String) -> String {
+    guard context.isTableCell else { return text }
+    return text.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|")
   }
 
   // MARK: Places

@@ -38,12 +38,14 @@ struct SiteMaker: Sendable {
         let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
         return SitePage(content, original: original, language: course.settings.language)
       })
-    let renderer = PageRenderer(site: site, theme: theme, markdown: markdown)
     let wanted = all.filter { known[$0.lesson.source.path] != nil }
     let pages = try Parallel.map(wanted, threads: threads) { content in
-      renderer.page(
-        content, original: content.lesson.translation == nil ? nil : originals[content.lesson.slug])
+      let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
+      let hasMath = course.settings.hasMath((original ?? content).lesson.frontMatter)
+      let renderer = PageRenderer(site: site, theme: theme) { markdown($0, hasMath: hasMath) }
+      return renderer.page(content, original: original)
     }
+    let renderer = PageRenderer(site: site, theme: theme) { markdown($0, hasMath: true) }
     let indexes = site.languages.map { renderer.index(language: $0) }
     var files: [String: SiteFile] = [:]
     for page in pages + indexes {
@@ -57,9 +59,9 @@ struct SiteMaker: Sendable {
   }
 
   /// Markdown that a lesson displayed. A formula with a mistake stays TeX: no line of the lesson is to blame.
-  private func markdown(_ text: String) -> String {
+  private func markdown(_ text: String, hasMath: Bool) -> String {
     let place = SourceLocation(file: "output", line: 1)
-    let output = MarkdownRenderer.render(text, at: place)
+    let output = MarkdownRenderer.render(text, at: place, hasMath: hasMath)
     let html = typesetter.typeset(output.formulas, in: SourceFile(path: "output", text: text)).html
     return output.fragments.map { fragment in
       switch fragment {

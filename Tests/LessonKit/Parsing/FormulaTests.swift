@@ -33,7 +33,57 @@ import Testing
     ("$$$ and $$$$", "<p>$$$ and $$$$</p>\n"),
     ("한글$x$을", "<p>한글⟦$x$⟧을</p>\n"),
     ("[a]: /$x$\n\n[a] $y$", "<p><a href=\"/$x$\">a</a> ⟦$y$⟧</p>\n"),
+    ("$f[x](t)$ and $E[X](0.5)$", "<p>⟦$f[x](t)$⟧ and ⟦$E[X](0.5)$⟧</p>\n"),
+    ("$a<b$ and $c>d$, $a < b$", "<p>⟦$a<b$⟧ and ⟦$c>d$⟧, ⟦$a < b$⟧</p>\n"),
+    ("$(0,1](a/b)$", "<p>⟦$(0,1](a/b)$⟧</p>\n"),
   ]
+
+  /// Code, tags, addresses and cells of tables bind tighter than dollar signs.
+  static let tighter: [(String, String)] = [
+    ("from $5 to `swift-run a` or `$b`", "<p>from $5 to ⟦a⟧ or <code>$b</code></p>\n"),
+    ("from $$5 to `x$$y`", "<p>from $$5 to <code>x$$y</code></p>\n"),
+    ("$5, `a` and $x$", "<p>$5, <code>a</code> and ⟦$x$⟧</p>\n"),
+    ("$5 in ``a ` $b``, $c`d$", "<p>$5 in <code>a ` $b</code>, ⟦$c`d$⟧</p>\n"),
+    ("$5 [a](/b?$c) d", "<p>$5 <a href=\"/b?$c\">a</a> d</p>\n"),
+    ("$5 [a](b$c) d", "<p>$5 <a href=\"b$c\">a</a> d</p>\n"),
+    ("$5 [a](<b c$>) d", "<p>$5 <a href=\"b%20c$\">a</a> d</p>\n"),
+    ("$5 ![a](/b 'c $d') e", "<p>$5 <img src=\"/b\" alt=\"a\" title=\"c $d\" /> e</p>\n"),
+    ("$5 [a](/b (c $d)) e", "<p>$5 <a href=\"/b\" title=\"c $d\">a</a> e</p>\n"),
+    ("$5 [a](https://b.c) in US$.", "<p>$5 <a href=\"https://b.c\">a</a> in US$.</p>\n"),
+    ("$5 <https://a.b/?$c> d", "<p>$5 <a href=\"https://a.b/?$c\">https://a.b/?$c</a> d</p>\n"),
+    ("$5 <b title='$c'>d</b>", "<p>$5 <b title='$c'>d</b></p>\n"),
+    ("$5 <b\n  title=\"$c\">d</b>", "<p>$5 <b\ntitle=\"$c\">d</b></p>\n"),
+    ("> $5 <b\n> title=\"$c\">d</b>", "<blockquote>\n<p>$5 <b\ntitle=\"$c\">d</b></p>\n</blockquote>\n"),
+    ("$5 <!-- $a --> b", "<p>$5 <!-- $a --> b</p>\n"),
+    ("$5 <?a $b?> c", "<p>$5 <?a $b?> c</p>\n"),
+    ("[a]: /b?$c\n$5 [a] and $6", "<p>$5 <a href=\"/b?$c\">a</a> and $6</p>\n"),
+    (
+      "[a]: /b '$t'\n[c]: <d $e>\n\n[a] [c]",
+      "<p><a href=\"/b\" title=\"$t\">a</a> <a href=\"d%20$e\">c</a></p>\n"
+    ),
+    ("\\$5 and \\$6, **\\$** x\\$", "<p>$5 and $6, <strong>$</strong> x$</p>\n"),
+  ]
+
+  @Test(arguments: tighter) func codeAndAddressesBindTighter(_ text: String, _ expected: String) {
+    let page = Page(text)
+    #expect(page.body == expected)
+    #expect(page.problems == [])
+  }
+
+  @Test func dollarsAreTextWithoutMath() {
+    let text = "---\ntitle: $a$\nmath: false\n---\n$b$ $$c$$\n\n|$d|$e|\n|-|-|\n"
+    let page = Page(text, title: false)
+    #expect(page.title == "$a$")
+    #expect(page.body.hasPrefix("<p>$b$ $$c$$</p>\n"))
+    #expect(page.lesson.formulas == [])
+    var settings = CourseSettings()
+    settings.math = false
+    #expect(Page("$b$", settings: settings).body == "<p>$b$</p>\n")
+    #expect(
+      Page("---\ntitle: a\nmath: true\n---\n$b$", title: false, settings: settings).body == "<p>⟦$b$⟧</p>\n")
+    let output = MarkdownRenderer.render("$b$", at: SourceLocation(file: "l.md", line: 7), hasMath: false)
+    #expect(output.fragments == [.html("<p>$b$</p>\n")])
+  }
 
   @Test(arguments: inline) func inlineFormulas(_ text: String, _ expected: String) {
     let page = Page(text)

@@ -18,6 +18,32 @@ import Testing
           + "Title', or with front matter that holds 'title: Title'"
       ]),
     MessageCase(
+      "surplus cells",
+      files: [
+        "01-page.md": .text(
+          """
+          # Page
+
+          > | a | b |
+          > |---|---|
+          > | 1 | 2 | 3 |
+          > | 4 | $P(A|B)$ | `x|y` |
+
+          - one|
+            -|
+            two | three
+
+          """)
+      ],
+      messages: [
+        "lessons/01-page.md:5:13: error: this row has 3 cells, but its table has 2 columns; write '\\|' for a bar that is no "
+          + "border, or give the header and the line below it another column",
+        "lessons/01-page.md:6:14: error: this row has 5 cells, but its table has 2 columns; write '\\|' for a bar that is no "
+          + "border, or give the header and the line below it another column",
+        "lessons/01-page.md:10:9: error: this row has 2 cells, but its table has one column; write '\\|' for a bar that is no "
+          + "border, or give the header and the line below it another column",
+      ]),
+    MessageCase(
       "unterminated fence",
       files: [
         "01-page.md": .text(

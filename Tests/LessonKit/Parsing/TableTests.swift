@@ -61,6 +61,20 @@ import Testing
     #expect(rows(Page("a | b\n--|--\nc\nd | e | f\n").body) == ["a|b", "c|", "d|e"])
   }
 
+  static let borders: [(String, [String])] = [
+    ("|name|meaning|\n|---|---|\n|$HOME|home|\n|$PATH|path|", ["name|meaning", "$HOME|home", "$PATH|path"]),
+    ("|a|b|\n|-|-|\n|$A|$B|\n|$1|$ x|", ["a|b", "$A|$B", "$1|$ x"]),
+    ("|a|b|\n|-|-|\n|$x \\| y$|$\\|z\\|$|", ["a|b", "⟦$x | y$⟧|⟦$|z|$⟧"]),
+    ("|a|b|\n|-|-|\n|$|x|$|$P(A|B)$|", ["a|b", "⟦$|x|$⟧|⟦$P(A|B)$⟧"]),
+    ("|a|$|x|$|\n|-|-|\n|$$y$$|\\$|", ["a|⟦$|x|$⟧", "⟦$$y$$⟧|$"]),
+    ("|a|b|\n|-|-|\n|`x$|$y`|z|", ["a|b", "`x$|$y`"]),
+  ]
+
+  /// Of what stands here, only an expression binds tighter than a bar.
+  @Test(arguments: borders) func barsBindTighterThanDollars(_ text: String, _ expected: [String]) {
+    #expect(rows(Page(text).body) == expected)
+  }
+
   @Test func tablesWithoutRows() {
     #expect(Page("| a |\n|---|\n").body.contains("</thead>\n</table></div>"))
   }

@@ -1,0 +1,121 @@
+// Where links lead, by the grammar of CommonMark 0.30, sections 4.7 and 6.3.
+
+extension InlineScanner {
+  struct LinkTail {
+    /// Behind the closing parenthesis.
+    var end: Int
+    /// Whether it is surely meant for one: `f[x](t)` in a formula is none.
+    var isAddress: Bool
+  }
+
+  /// A link's destination and title are passed over.
+  mutating func scanClosingBracket() {
+    let tail = openBrackets > 0 ? linkTail(behind: position) : nil
+    openBrackets = max(0, openBrackets - 1)
+    position = tail?.end ?? position + 1
+  }
+
+  /// `(destination "title")` behind a closing bracket.
+  func linkTail(behind bracket: Int) -> LinkTail? {
+    guard bracket + 1 < limit, text[bracket + 1] == .parenthesisOpen else { return nil }
+    let start = skipBlanks(from: bracket + 2)
+    guard let end = endOfDestination(from: start) else { return nil }
+    var behind = skipBlanks(from: end)
+    var hasTitle = false
+    if behind > end, let title = endOfTitle(from: behind) {
+      behind = skipBlanks(from: title)
+      hasTitle = true
+    }
+    guard behind < limit, text[behind] == .parenthesisClose else { return nil }
+    return LinkTail(end: behind + 1, isAddress: hasTitle || isAddress(text[start..<end]))
+  }
+
+  /// Where a destination ends, which may be empty.
+  private func endOfDestination(from start: Int) -> Int? {
+    guard start < limit else { return nil }
+    var index = start
+    if text[start] == .less {
+      index += 1
+      while index < limit {
+        switch text[index] {
+        case .greater: return index + 1
+        case .less, .newline: return nil
+        case .backslash: index += 2
+        default: index += 1
+        }
+      }
+      return nil
+    }
+    var depth = 0
+    while index < limit, text[index] > .space {
+      switch text[index] {
+      case .backslash where index + 1 < limit && text[index + 1].isPunctuation: index += 1
+      case .parenthesisOpen:
+        depth += 1
+        // cmark's own bound.
+        guard depth <= 32 else { return nil }
+      case .parenthesisClose:
+        if depth == 0 { return index }
+        depth -= 1
+      default: break
+      }
+      index += 1
+    }
+    return depth == 0 ? min(index, limit) : nil
+  }
+
+  /// `"…"`, `'…'` or `(…)`.
+  private func endOfTitle(from start: Int) -> Int? {
+    guard start < limit else { return nil }
+    let close: UInt8
+    switch text[start] {
+    case .quote, 0x27: close = text[start]
+    case .parenthesisOpen: close = .parenthesisClose
+    default: return nil
+    }
+    var index = start + 1
+    while index < limit {
+      switch text[index] {
+      case close: return index + 1
+      case .parenthesisOpen where close == .parenthesisClose: return nil
+      case .backslash: index += 2
+      default: index += 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether a destination is no argument of a function, as in `$f[x](t)$`: it names a place, a folder, a file or another
+  /// site, is in angle brackets, or holds a dollar sign.
+  private func isAddress(_ destination: ArraySlice<UInt8>) -> Bool {
+    guard let first = destination.first else { return true }
+    if first == .less || destination.contains(where: { [.hash, 0x2F, .colon, .dollar, 0x3F].contains($0) }) {
+      return true
+    }
+    guard let dot = destination.lastIndex(of: 0x2E) else { return false }
+    return destination[(dot + 1)...].first?.isLetter ?? false
+  }
+
+  /// Passes over the definitions of links (`[name]: address "title"`) that a paragraph begins with.
+  mutating func skipDefinitions() {
+    while true {
+      let start = position + containerPrefix(of: text[position..<limit], quotations: quotations)
+      guard start < limit, text[start] == .bracketOpen,
+        let close = text[start..<limit].prefix(1000).dropFirst().firstIndex(where: {
+          $0 == .bracketOpen || $0 == .bracketClose || $0 == .backslash
+        }),
+        text[close] == .bracketClose, close + 1 < limit, text[close + 1] == .colon
+      else { return }
+      let destination = skipBlanks(from: close + 2)
+      guard let end = endOfDestination(from: destination), end > destination else { return }
+      var behind = text[end..<limit].firstIndex { !$0.isSpaceOrTab } ?? limit
+      let blanks = skipBlanks(from: end)
+      if blanks > end, let title = endOfTitle(from: blanks) {
+        let rest = text[title..<limit].firstIndex { !$0.isSpaceOrTab } ?? limit
+        if rest >= limit || text[rest] == .newline { behind = rest }
+      }
+      guard behind >= limit || text[behind] == .newline else { return }
+      position = min(limit, behind + 1)
+    }
+  }
+}

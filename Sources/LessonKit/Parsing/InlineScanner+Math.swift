@@ -1,0 +1,144 @@
+extension InlineScanner {
+  // A formula in `$…$` follows Pandoc's rule: no white space behind the opening `$` nor before the closing one, and no digit
+  // behind that. The next `$` decides: `$5 and $6` holds no formula. `$$…$$` may span lines, even such as would
+  // begin a list, but no blank one.
+
+  mutating func scanDollar() {
+    var run = position
+    while run < limit, text[run] == .dollar { run += 1 }
+    switch run - position {
+    case 1: scanInlineFormula()
+    case 2: scanDisplayFormula()
+    default: position = run
+    }
+  }
+
+  private mutating func scanInlineFormula() {
+    let start = position + 1
+    guard start < limit, !text[start].isBlank, let end = nextDollar(from: start),
+      !text[end - 1].isBlank, end + 1 >= text.count || !text[end + 1].isDigit,
+      end + 1 >= limit || text[end + 1] != .dollar
+    else {
+      position += 1
+      return
+    }
+    let (tex, first) = content(of: start..<end, joinedBy: .newline)
+    replace(
+      position..<end + 1,
+      by: .formula(Formula(tex: tex, isDisplay: false, location: locate(first), label: nil, number: nil)))
+  }
+
+  /// The next `$`, unless something stands before it that binds tighter: a code span, a tag, a link's destination, the border
+  /// of a table's cell.
+  private mutating func nextDollar(from start: Int) -> Int? {
+    var index = start
+    var brackets = openBrackets
+    while index < limit {
+      if bindsTighter(at: index, brackets: brackets) { return nil }
+      switch text[index] {
+      case .dollar: return index
+      case .bracketOpen:
+        brackets += 1
+        index += 1
+      case .bracketClose:
+        brackets = max(0, brackets - 1)
+        index += 1
+      case .backslash: index += 2
+      // A run without a counterpart is text as a whole.
+      case .backtick: while index < limit, text[index] == .backtick { index += 1 }
+      default: index += 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether what opens here is never part of a formula.
+  ///
+  /// - Parameter brackets: how many are open.
+  private mutating func bindsTighter(at index: Int, brackets: Int) -> Bool {
+    switch text[index] {
+    case .pipe: borders?.contains(index) ?? false
+    case .backtick: codeSpan(at: index) != nil
+    case .less: endOfTag(at: index) != nil
+    case .bracketClose: brackets > 0 && linkTail(behind: index)?.isAddress ?? false
+    default: false
+    }
+  }
+
+  private mutating func scanDisplayFormula() {
+    let start = position + 2
+    guard position >= displayFailsBefore else {
+      position = start
+      return
+    }
+    let isBlock = borders == nil && opensLine(position)
+    guard let end = closingDollars(from: start, isBlock: isBlock) else {
+      if isBlock {
+        diagnostics.append(Diagnostic(at: locate(position), .unterminatedFormula))
+      }
+      position = start
+      return
+    }
+    let (tex, first) = content(of: start..<end, joinedBy: .newline)
+    guard !tex.isEmpty else {
+      position = end + 2
+      return
+    }
+    var formula = Formula(tex: tex, isDisplay: true, location: locate(first), label: nil, number: nil)
+    let behind = features.labels ? readLabel(at: end + 2, into: &formula) : end + 2
+    replace(position..<behind, by: .formula(formula))
+  }
+
+  /// The `$$` that closes a formula.
+  ///
+  /// - Parameter isBlock: it opens a line, and so is surely meant for one: only an empty line ends the search.
+  private mutating func closingDollars(from start: Int, isBlock: Bool) -> Int? {
+    var end = start
+    var brackets = openBrackets
+    let last = borders == nil ? text.count : limit
+    while end < last {
+      if text[end] == .dollar, end + 1 < last, text[end + 1] == .dollar { return end }
+      if text[end] == .newline, lineIsBlank(at: end + 1) { break }
+      if !isBlock, end < limit {
+        // Not for good: what stands behind it may hold a formula.
+        if bindsTighter(at: end, brackets: brackets) { return nil }
+        if text[end] == .bracketOpen { brackets += 1 }
+        if text[end] == .bracketClose { brackets = max(0, brackets - 1) }
+      }
+      end += text[end] == .backslash ? 2 : 1
+    }
+    displayFailsBefore = limit
+    return nil
+  }
+
+  private func lineIsBlank(at start: Int) -> Bool {
+    let content = start + containerPrefix(of: text[start...], quotations: quotations)
+    return content >= text.count || text[content] == .newline
+  }
+
+  /// Whether only containers stand before a place on its line.
+  private func opensLine(_ position: Int) -> Bool {
+    var index = position - 1
+    while index >= 0, text[index] != .newline {
+      guard text[index].isSpaceOrTab || text[index] == .greater else { return false }
+      index -= 1
+    }
+    return true
+  }
+
+  /// ` {#label}` behind a display formula.
+  private mutating func readLabel(at place: Int, into formula: inout Formula) -> Int {
+    var start = place
+    while start < text.count, text[start].isSpaceOrTab { start += 1 }
+    guard text[start...].starts(with: [.braceOpen, .hash]) else { return place }
+    let end = text[start...].firstIndex { $0 == .braceClose || $0 == .newline } ?? text.count
+    guard end < text.count, text[end] == .braceClose else { return place }
+    let label = text[start + 2..<end].text
+    if isLabel(label) {
+      formula.label = label
+    } else {
+      diagnostics.append(Diagnostic(at: locate(start + 2), .invalidLabel(label)))
+    }
+    return end + 1
+  }
+}
