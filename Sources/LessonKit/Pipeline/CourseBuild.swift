@@ -142,7 +142,7 @@ public struct CourseBuild: Sendable {
       let folder = package.value.hasPrefix("/") ? package.value : "\(self.course)/\(package.value)"
       let taught = TaughtPackage(
         name: package.value, location: package.location, folder: folder, stateFolder: state,
-        toolchain: toolchain)
+        toolchain: toolchain, progress: progress)
       let built = try timings.measure("package") { try taught.build() }
       switch built {
       case .success(let built): products.append(built)

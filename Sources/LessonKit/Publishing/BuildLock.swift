@@ -17,7 +17,9 @@ public final class BuildLock: Sendable {
   public init(course: String, waiting: (_ process: Int32?) -> Void) throws(PublishingFailure) {
     let path = course + "/.lessons/lock"
     do {
-      try SystemCall.makeFolder(course + "/.lessons")
+      let folder = course + "/.lessons"
+      try SystemCall.makeFolder(folder)
+      if access(folder, R_OK | W_OK | X_OK) != 0 { chmod(folder, 0o755) }
       file = try Self.acquire(path, waiting)
     } catch {
       throw PublishingFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
@@ -34,7 +36,12 @@ public final class BuildLock: Sendable {
   ) throws(SystemFailure) -> Int32 {
     var hasReported = false
     while true {
-      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      // A folder or a pipe of that name is no lock, and nobody holds it.
+      if let found = try SystemCall.status(path), !found.isRegular { try SystemCall.removeTree(path) }
+      var file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      if file < 0, errno == EACCES, chmod(path, 0o666) == 0 {
+        file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      }
       guard file >= 0 else { throw SystemFailure(operation: .lock, path: path, code: errno) }
       if flock(file, LOCK_EX | LOCK_NB) != 0 {
         if errno == EWOULDBLOCK, !hasReported {

@@ -55,10 +55,19 @@ struct Staging: Sendable {
   ///
   /// A replacement in two steps that was cut between them left no site at all: the previous one goes back.
   func recover() throws(SystemFailure) {
-    guard try SystemCall.status(path) != nil else { return }
-    if let bytes = try SystemCall.bytes(of: target), try SystemCall.status(previous) != nil {
+    guard let found = try SystemCall.status(path) else { return }
+    // Something else of that name holds no site.
+    if found.isFolder, try SystemCall.status(target)?.isRegular == true,
+      let bytes = try SystemCall.bytes(of: target), try SystemCall.status(previous) != nil
+    {
       let output = String(decoding: bytes, as: UTF8.self)
-      if try SystemCall.status(output) == nil { try SystemCall.rename(previous, to: output) }
+      let parent = output.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/")
+      if output.hasPrefix("/"), try SystemCall.status(output) == nil,
+        try SystemCall.status(parent)?.isFolder == true
+      {
+        try SystemCall.rename(previous, to: output)
+      }
     }
     try SystemCall.removeTree(path)
   }

@@ -8,7 +8,7 @@ struct FormulaCache: Sendable {
   let folder: String
 
   func html(for key: String) -> String? {
-    guard let data = FileManager.default.contents(atPath: path(of: key)) else { return nil }
+    guard let data = KeptFolder.contents(of: path(of: key)) else { return nil }
     let text = String(decoding: data, as: UTF8.self)
     guard let end = text.utf8.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     let html = String(text[text.utf8.index(after: end)...])
@@ -19,10 +19,14 @@ struct FormulaCache: Sendable {
   func store(_ html: String, for key: String) {
     let target = path(of: key)
     let temporary = "\(target).\(UUID().uuidString)"
-    try? FileManager.default.createDirectory(
-      atPath: "\(folder)/\(key.prefix(2))", withIntermediateDirectories: true)
+    do {
+      try KeptFolder(folder).prepare()
+      try KeptFolder("\(folder)/\(key.prefix(2))").prepare()
+    } catch { return }
     let content = Data("\(ContentHash.of(html))\n\(html)".utf8)
     guard FileManager.default.createFile(atPath: temporary, contents: content) else { return }
+    if rename(temporary, target) == 0 { return }
+    try? SystemCall.removeTree(target)
     if rename(temporary, target) != 0 { unlink(temporary) }
   }
 

@@ -36,6 +36,8 @@ public struct BuildProducts: Sendable {
     guard let data = FileManager.default.contents(atPath: description) else {
       throw .notBuiltBySwiftPM(description)
     }
+    // A folder that was moved since has a description that speaks of another.
+    guard data.range(of: Data("\(folder)/".utf8)) != nil else { throw .notBuiltBySwiftPM(description) }
     modules = Self.modules(in: data, folder: folder)
   }
 

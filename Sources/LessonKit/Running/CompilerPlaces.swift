@@ -68,6 +68,15 @@ struct CompilerPlaces {
     return SourceLocation(file: lesson.source.path, line: line, column: 1)
   }
 
+  /// Whether something failed that is not said of the lesson.
+  func isDoubtful(_ outcome: ProgramCompiler.Outcome) -> Bool {
+    switch outcome {
+    case .success: false
+    case .broken: true
+    case .failure(let messages): messages.contains { $0.severity == .error && isForeign($0) }
+    }
+  }
+
   /// A declaration in a module that the lesson imports: no place that the author can open.
   private func isForeign(_ message: CompilerMessage) -> Bool {
     message.file != lesson.source.path && !message.file.hasSuffix("/main.swift")

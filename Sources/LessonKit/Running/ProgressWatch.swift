@@ -1,18 +1,23 @@
 import Foundation
 
-/// Looks at the file in which a running lesson says how far its loops have come, and tells of every change.
+/// Looks at a file in which a running program says how far it has come, and tells of every change.
 package final class ProgressWatch {
   private let queue = DispatchQueue(label: "lessons.progress")
   private let timer: any DispatchSourceTimer
 
-  /// - Parameter report: told `12,000 of 30,000`, and never after `end()`.
-  init(file: String, report: @escaping @Sendable (String) -> Void) {
+  /// - Parameters:
+  ///   - words: what the file's text says, in short.
+  ///   - report: told `12,000 of 30,000`, and never after `end()`.
+  init(
+    file: String, words: @escaping @Sendable (String) -> String = { words(of: $0) },
+    report: @escaping @Sendable (String) -> Void
+  ) {
     timer = DispatchSource.makeTimerSource(queue: queue)
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
     nonisolated(unsafe) var last = ""
     timer.setEventHandler {
       guard let bytes = FileManager.default.contents(atPath: file) else { return }
-      let text = Self.words(of: String(decoding: bytes, as: UTF8.self))
+      let text = words(String(decoding: bytes, as: UTF8.self))
       guard text != last, !text.isEmpty else { return }
       last = text
       report(text)

@@ -9,17 +9,31 @@ struct ResultCache: Sendable {
   private static let mostKept = 8
 
   func result(lesson: String, program: Program, key: String) -> ProgramResult? {
-    guard let path = path(lesson, program, key), let data = FileManager.default.contents(atPath: path) else {
+    guard let path = path(lesson, program, key), let data = KeptFolder.contents(of: path) else {
       return nil
     }
-    // A file that is no result (cut short by a full disk) is as good as none: it will be written again.
-    return try? ProgramResult(bytes: Array(data))
+    // A file that is not what was kept (cut short by a full disk) is as good as none: it will be written again.
+    let sum = Self.sum(of: data.dropFirst(Self.sumLength))
+    guard data.prefix(Self.sumLength) == sum else { return nil }
+    return try? ProgramResult(bytes: Array(data.dropFirst(Self.sumLength)))
+  }
+
+  private static let sumLength = 32
+
+  /// Stands before the bytes of a result: one changed bit would be a wrong number on a page.
+  private static func sum(of bytes: Data) -> Data {
+    let hash = ContentHash()
+    hash.add(bytes)
+    return Data(hash.finish().utf8)
   }
 
   func keep(_ result: ProgramResult, lesson: String, program: Program, key: String) throws {
-    guard let path = path(lesson, program, key), let folder else { return }
-    try FileManager.default.createDirectory(atPath: "\(folder)/\(lesson)", withIntermediateDirectories: true)
-    try Data(result.bytes).write(to: URL(filePath: path), options: .atomic)
+    guard let folder else { return }
+    try KeptFolder(folder).prepare()
+    let place = KeptFolder("\(folder)/\(lesson)")
+    try place.prepare()
+    let bytes = Data(result.bytes)
+    try place.write(Self.sum(of: bytes) + bytes, to: "\(program.name).\(key)")
     try dropOldest(in: "\(folder)/\(lesson)", program: program.name)
   }
 
@@ -35,7 +49,7 @@ struct ResultCache: Sendable {
     let byAge = names.compactMap { name in FileState(of: "\(folder)/\(name)").map { (name, $0.modified) } }
       .sorted { $0.1 > $1.1 }
     for (name, _) in byAge.dropFirst(Self.mostKept) {
-      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      try SystemCall.removeTree("\(folder)/\(name)")
     }
   }
 }

@@ -52,6 +52,10 @@ public struct RunningStage: Sendable {
     var key: String
     var folder: String
     var state: State
+    /// Whether it failed with something that is not said of the lesson: what was kept for the compiler may be at fault.
+    var isDoubtful = false
+
+    var isWaiting: Bool { if case .waiting = state { true } else { false } }
 
     enum State: Sendable {
       case waiting
@@ -93,7 +97,7 @@ public struct RunningStage: Sendable {
       }
     }
     // Compile everything first: nobody should wait for one lesson to train to learn of a typo in another.
-    jobs = try mapInParallel(jobs) { job in try compile(job, lessons[job.lesson]) }
+    jobs = try compile(jobs, lessons)
     if !isDry, !jobs.contains(where: { if case .failed = $0.state { true } else { false } }) {
       jobs = try mapInParallel(jobs) { job in try run(job, lessons[job.lesson]) }
     }
@@ -147,17 +151,42 @@ public struct RunningStage: Sendable {
 
   // MARK: Compiling
 
-  private func compile(_ job: Job, _ lesson: Lesson) throws -> Job {
+  /// Compiles what has to be. What the compiler keeps for the next time is used only as a build of this course left it, and emptied
+  /// when a failure may be its fault.
+  private func compile(_ jobs: [Job], _ lessons: [Lesson]) throws -> [Job] {
+    guard jobs.contains(where: \.isWaiting) else { return jobs }
+    let shared = KeptFolder("\(stateFolder)/compiler")
+    let seal = Seal(
+      folder: shared.path, file: "\(stateFolder)/compiler.seal", depth: .content,
+      circumstances: [toolchain.identity])
+    var isFresh = seal.condition != .intact
+    if isFresh { try shared.empty() }
+    try seal.open()
+    let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: shared.path)
+    var result = try mapInParallel(jobs) { job in try compile(job, lessons[job.lesson], compiler) }
+    if result.contains(where: \.isDoubtful), !isFresh {
+      isFresh = true
+      try shared.empty()
+      for index in result.indices where result[index].isDoubtful { result[index] = jobs[index] }
+      let again = result.indices.filter { result[$0].isWaiting }
+      for index in again {
+        result[index] = try compile(result[index], lessons[result[index].lesson], compiler)
+      }
+    }
+    if !result.contains(where: \.isDoubtful) { try seal.close() }
+    return result
+  }
+
+  private func compile(_ job: Job, _ lesson: Lesson, _ compiler: ProgramCompiler) throws -> Job {
     var job = job
     try FileManager.default.createDirectory(atPath: job.folder, withIntermediateDirectories: true)
-    let shared = "\(stateFolder)/compiler"
-    try FileManager.default.createDirectory(atPath: shared, withIntermediateDirectories: true)
-    let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: shared)
     let places = CompilerPlaces(lesson: lesson, program: job.program)
     try timings.measure("compile", lesson.slug) {
       if case .compileFailure(let cell) = job.program.purpose {
-        job.state = expectedFailure(
-          try compiler.check(job.program, libraries: job.libraries, in: job.folder), lesson, cell, places)
+        let outcome = try compiler.check(job.program, libraries: job.libraries, in: job.folder)
+        job.isDoubtful = places.isDoubtful(outcome)
+        job.state = expectedFailure(outcome, lesson, cell, places)
+        if job.isDoubtful { return }
         if case .done(let result) = job.state { try keep(result, of: job, lesson) }
         return
       }
@@ -174,6 +203,7 @@ public struct RunningStage: Sendable {
           ? try compiler.compile(
             job.program, libraries: job.libraries, reportingValues: false, in: job.folder)
           : first
+        job.isDoubtful = places.isDoubtful(second)
         switch second {
         case .success(let executable, let warnings):
           let note = ProgramResult.Warning(

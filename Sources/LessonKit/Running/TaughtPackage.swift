@@ -12,28 +12,46 @@ struct TaughtPackage {
   var stateFolder: String
   var toolchain: Toolchain
 
+  /// Told what SwiftPM is at.
+  var progress: @Sendable (String) -> Void = { _ in }
+
+  private var scratch: String { "\(stateFolder)/package" }
+  /// Where SwiftPM works.
+  private var products: KeptFolder { KeptFolder("\(scratch)/build") }
+  private static let mark = "built.txt"
+
   func build() throws -> Result<BuildProducts, PackageFailure> {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
       return .failure(PackageFailure(diagnostic: Diagnostic(at: location, .packageNotFound(name))))
     }
-    let scratch = "\(stateFolder)/package"
-    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-    let mark = "\(scratch)/built.txt"
+    let place = KeptFolder(scratch)
+    try place.prepare()
+    let seal = Seal(
+      folder: products.path, file: "\(scratch)/build.seal", depth: .states,
+      circumstances: [toolchain.identity, realPath(of: folder) ?? folder])
+    let condition = seal.condition
+    if condition == .broken { try products.empty() }
+    try products.prepare()
     let state = try fingerprint()
-    let known = FileManager.default.contents(atPath: mark).map { String(decoding: $0, as: UTF8.self) }
-    if known != state || dependsOnFolders {
-      try? FileManager.default.removeItem(atPath: mark)
-      if let output = try runSwiftPM(scratch) {
+    let known = KeptFolder.contents(of: "\(scratch)/\(Self.mark)").map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    if condition != .intact || known != state || dependsOnFolders {
+      try place.write(Data(), to: Self.mark)
+      try seal.open()
+      if let output = try runSwiftPM(mayBeDamaged: condition == .missing) {
+        try seal.close()
         return .failure(
           PackageFailure(diagnostic: Diagnostic(at: location, .packageNotBuilt(name, output: output))))
       }
-      try Data(state.utf8).write(to: URL(filePath: mark), options: .atomic)
+      try seal.close()
+      try place.write(Data(state.utf8), to: Self.mark)
     }
     do {
-      return .success(try BuildProducts(folder: "\(scratch)/build/release"))
+      return .success(try BuildProducts(folder: "\(products.path)/release"))
     } catch {
       return .failure(
-        PackageFailure(diagnostic: Diagnostic(at: location, .modulesNotFound("\(scratch)/build/release"))))
+        PackageFailure(diagnostic: Diagnostic(at: location, .modulesNotFound("\(products.path)/release"))))
     }
   }
 
@@ -44,24 +62,39 @@ struct TaughtPackage {
   }
 
   /// What SwiftPM said, when it failed.
-  private func runSwiftPM(_ scratch: String) throws -> String? {
+  ///
+  /// - Parameter mayBeDamaged: an interrupted build left the folder: that is worth going on from, but no failure.
+  private func runSwiftPM(mayBeDamaged: Bool) throws -> String? {
+    let isEmpty = try FileManager.default.contentsOfDirectory(atPath: products.path).isEmpty
+    let output = try runSwiftPM()
+    guard output != nil, mayBeDamaged, !isEmpty else { return output }
+    try products.empty()
+    return try runSwiftPM()
+  }
+
+  private func runSwiftPM() throws -> String? {
+    let files = ["\(scratch)/output", "\(scratch)/error"]
+    for file in files { try KeptFolder(scratch).write(Data(), to: String(file.dropFirst(scratch.count + 1))) }
     let process = SupervisedProcess(
       executable: "/usr/bin/env",
       arguments: [
-        "swift", "build", "-c", "release", "--package-path", folder, "--scratch-path", "\(scratch)/build",
+        "swift", "build", "-c", "release", "--package-path", folder, "--scratch-path", products.path,
       ],
       environment: ProcessInfo.processInfo.environment, directory: folder,
       limits: supervisor_limits(
         seconds: 3600, memory_bytes: 64 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
-      outputPath: "\(scratch)/output", errorPath: "\(scratch)/error")
+      outputPath: files[0], errorPath: files[1])
+    progress("building the package '\(name)'")
+    let watch = ProgressWatch(file: files[0], words: SwiftPMOutput.step) { [name, progress] step in
+      progress("building the package '\(name)': \(step)")
+    }
+    defer { watch.end() }
     let outcome = try process.run()
     if outcome.end == supervisor_exited && outcome.detail == 0 { return nil }
-    let texts = ["\(scratch)/output", "\(scratch)/error"].map { path in
+    let texts = files.map { path in
       String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
     }
-    let lines = texts.joined().split(separator: "\n")
-    let errors = lines.filter { $0.contains("error:") }
-    return (errors.isEmpty ? lines.suffix(20) : errors.prefix(20)).joined(separator: "\n")
+    return SwiftPMOutput.problems(in: texts.joined(separator: "\n"))
   }
 
   /// The state of every file of the package that is no build product and no output of ours.

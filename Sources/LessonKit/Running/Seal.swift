@@ -1,0 +1,73 @@
+import Foundation
+
+/// Tells whether a folder is as a build left it, in the same place and for the same compiler.
+///
+/// A folder that was moved, copied, cut short or restored from elsewhere has a seal that does not match. One without a seal was
+/// left in the middle of a build.
+struct Seal: Sendable {
+  enum Depth: Sendable {
+    /// The bytes of every file.
+    case content
+    /// Size, times and inode of every file: for folders that are large.
+    case states
+  }
+
+  enum Condition: Sendable {
+    case intact, broken, missing
+  }
+
+  var folder: String
+  var file: String
+  var depth: Depth
+  /// What makes the folder's content useless when it changes: the compiler, other paths.
+  var circumstances: [String]
+
+  var condition: Condition {
+    guard FileState(of: file) != nil else { return .missing }
+    guard let data = KeptFolder.contents(of: file), let digest else { return .broken }
+    return data == Data(digest.utf8) ? .intact : .broken
+  }
+
+  func close() throws(PublishingFailure) {
+    guard let digest else { return try open() }
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    try KeptFolder(parts.dropLast().joined(separator: "/")).write(
+      Data(digest.utf8), to: String(parts.last ?? ""))
+  }
+
+  /// While the folder changes it has no seal.
+  func open() throws(PublishingFailure) {
+    do { try SystemCall.removeTree(file) } catch {
+      throw PublishingFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
+    }
+  }
+
+  /// `nil` where something in the folder cannot be read.
+  private var digest: String? {
+    let hash = ContentHash()
+    hash.add(realPath(of: folder) ?? folder)
+    for circumstance in circumstances { hash.add(circumstance) }
+    let isReadable = add(folder, to: hash)
+    let digest = hash.finish()
+    return isReadable ? digest : nil
+  }
+
+  private func add(_ path: String, to hash: ContentHash) -> Bool {
+    guard let names = try? SystemCall.names(in: path) else { return false }
+    for name in names {
+      let child = path + "/" + String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+      guard let status = try? SystemCall.status(child) else { return false }
+      hash.add(child)
+      hash.add("\(status.st_mode)")
+      if status.isFolder {
+        guard add(child, to: hash) else { return false }
+      } else if depth == .content {
+        guard let data = KeptFolder.contents(of: child) else { return false }
+        hash.add(data)
+      } else {
+        hash.add("\(FileState(status))")
+      }
+    }
+    return true
+  }
+}
