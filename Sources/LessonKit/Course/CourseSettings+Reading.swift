@@ -10,7 +10,7 @@ extension CourseSettings {
     var reader = YAMLReader(source.text, file: source.path, firstLine: 1, known: keys)
     for (key, value) in reader.entries {
       switch key.scalar?.string {
-      case "title": settings.title = reader.text("title", value)?.value ?? settings.title
+      case "title": settings.titles = reader.textByLanguage("title", value)
       case "language":
         if let language = reader.text("language", value) {
           if LessonName.isLanguage(language.value[...]) {

@@ -116,6 +116,30 @@ struct YAMLReader {
     return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
   }
 
+  /// A text, or one for each language: `{en: …, ko: …}`.
+  mutating func textByLanguage(_ key: String, _ node: Node) -> [CourseSettings.ByLanguage] {
+    guard let mapping = node.mapping else {
+      return text(key, node).map { [.init(language: nil, text: $0.value, location: $0.location)] } ?? []
+    }
+    if mapping.isEmpty { wrong(key, node, "text, or a mapping from languages to texts") }
+    return languages(of: mapping).compactMap { language, location, value in
+      text(language, value).map { .init(language: language, text: $0.value, location: location) }
+    }
+  }
+
+  /// The entries of a mapping whose keys are languages; others are reported.
+  private mutating func languages(
+    of mapping: Node.Mapping
+  ) -> [(language: String, location: SourceLocation, value: Node)] {
+    mapping.compactMap { key, value in
+      guard let language = key.scalar?.string, LessonName.isLanguage(language[...]) else {
+        report(.notLanguage(key.scalar?.string ?? Self.kind(of: key)), at: key.mark)
+        return nil
+      }
+      return (language, location(of: key.mark), value)
+    }
+  }
+
   mutating func texts(_ key: String, _ node: Node, _ allowed: String) -> [FrontMatter.Text] {
     guard let sequence = node.sequence else {
       wrong(key, node, allowed)

@@ -28,9 +28,11 @@ public struct LessonParser: Sendable {
     draft.insertSlots()
 
     var renderer = ProseRenderer(draft, language: language, isTranslation: name.translation != nil)
+    let isFrontPage = name.slug == FrontPage.slug
+    renderer.isFrontPage = isFrontPage
     let page = renderer.page(title: title, summary: summary)
     var diagnostics = renderer.diagnostics
-    if page.title.isEmpty, !isBroken {
+    if page.title.isEmpty, !isBroken, !isFrontPage {
       diagnostics.append(Diagnostic(at: SourceLocation(file: source.path, line: 1), .missingTitle))
     }
     let lesson = Lesson(

@@ -6,6 +6,8 @@ struct ProseRenderer {
   let draft: Draft
   let language: String
   let isTranslation: Bool
+  /// Whether `{{lessons}}` is the place of the list of lessons.
+  var isFrontPage = false
   let nodes: [MarkdownTree.Node]
 
   var output = HTMLWriter()
@@ -287,6 +289,7 @@ struct ProseRenderer {
       output.endLine()
       return false
     }
+    if isFrontPage, renderPlaceholder(node) { return false }
     if !isTight(node) {
       output.endLine()
       output.append("<p>")

@@ -33,10 +33,14 @@ struct SiteMaker: Sendable {
     let originals = Dictionary(
       all.filter { $0.lesson.translation == nil }.map { ($0.lesson.slug, $0) }, uniquingKeysWith: { $1 })
     let site = Site(
-      title: course.settings.title, language: course.settings.language,
+      title: course.settings.title(in: course.settings.language),
+      titles: Dictionary(course.languages.map { ($0, course.settings.title(in: $0)) }) { first, _ in first },
+      language: course.settings.language,
       pages: all.map { content in
         let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
-        return SitePage(content, original: original, language: course.settings.language)
+        return SitePage(
+          content, original: original, language: course.settings.language,
+          course: course.settings.title(in: content.lesson.translation ?? course.settings.language))
       })
     let renderer = PageRenderer(site: site, theme: theme, markdown: markdown)
     let wanted = all.filter { known[$0.lesson.source.path] != nil }
@@ -44,7 +48,9 @@ struct SiteMaker: Sendable {
       renderer.page(
         content, original: content.lesson.translation == nil ? nil : originals[content.lesson.slug])
     }
-    let indexes = site.languages.map { renderer.index(language: $0) }
+    let ready = Set(pages.map(\.path))
+    let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
+      .map { renderer.frontPage(language: $0) }
     var files: [String: SiteFile] = [:]
     for page in pages + indexes {
       files[page.path] = SiteFile(path: page.path, text: page.html)
@@ -65,7 +71,7 @@ struct SiteMaker: Sendable {
       switch fragment {
       case .html(let text): text
       case .formula(let index): html[index]
-      case .cell, .expression, .reference: ""
+      case .cell, .expression, .reference, .lessonList: ""
       }
     }.joined()
   }

@@ -62,7 +62,10 @@ struct Navigation {
   }
 
   var lessonsWithSummaries: String {
-    let items = site.lessons(in: language).map { page in
+    let lessons = site.lessons(in: language)
+    // A list of nothing is no list.
+    guard !lessons.isEmpty else { return "" }
+    let items = lessons.map { page in
       let summary = page.summary.isEmpty ? "" : "\n<p\(lang(of: page))>\(page.summary)</p>"
       return "<li>\(link(to: page))\(summary)</li>\n"
     }

@@ -1,7 +1,9 @@
 /// The pages of a site and their order: what navigation and references between pages are made from.
 public struct Site: Sendable {
   /// The course's title, as plain text.
-  public let title: String
+  private let title: String
+  /// The title in other languages, by their tags.
+  private let titles: [String: String]
   /// The language of the originals.
   public let language: String
   /// In the order in which they are read; translations anywhere among them.
@@ -19,8 +21,9 @@ public struct Site: Sendable {
     var translation: String?
   }
 
-  public init(title: String, language: String, pages: [SitePage]) {
+  public init(title: String, titles: [String: String] = [:], language: String, pages: [SitePage]) {
     self.title = title
+    self.titles = titles
     self.language = language
     self.pages = pages
     languages = [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
@@ -29,7 +32,7 @@ public struct Site: Sendable {
     }
     let places = Dictionary(keys) { first, _ in first }
     self.places = places
-    let originals = pages.filter { $0.translation == nil }
+    let originals = pages.filter { $0.translation == nil && $0.slug != FrontPage.slug }
     positions = Dictionary(originals.enumerated().map { ($0.element.slug, $0.offset) }) { first, _ in first }
     lessonsByLanguage = Dictionary(
       languages.map { language in
@@ -41,6 +44,11 @@ public struct Site: Sendable {
         )
       }
     ) { first, _ in first }
+  }
+
+  /// The course's title in a language, or in that of the originals.
+  func title(in language: String) -> String {
+    titles[language] ?? title
   }
 
   func page(slug: String, language: String) -> SitePage? {
@@ -66,6 +74,13 @@ public struct Site: Sendable {
   /// exist is linked all the same: to say so is the business of whoever checks references.
   func resolve(_ reference: Reference, from page: SitePage) -> ResolvedReference {
     let slug = reference.lesson ?? page.slug
+    if slug == FrontPage.slug, reference.anchor == nil, reference.translation == nil,
+      self.page(slug: slug, language: page.language) == nil
+    {
+      // Each language has a front page, whether an author wrote its text or not.
+      let title = HTMLText.escaped(title(in: page.language))
+      return ResolvedReference(href: indexPath(in: page.language), text: title)
+    }
     let candidates = [
       self.page(slug: slug, language: page.language),
       self.page(slug: slug, language: language),
