@@ -75,7 +75,10 @@ public struct Course: Sendable {
     let course = Course(
       directory: directory, settings: settings, lessons: settings.arrange(originals),
       translations: lessons.filter { $0.translation != nil })
-    diagnostics += settings.languageProblems(pagesIn: course.languages)
+    let translated = course.translations.filter { slugs.contains($0.slug) }
+      .compactMap { lesson in lesson.translation.map { ($0, lesson.source.path) } }
+    diagnostics += settings.languageProblems(
+      translations: Dictionary(translated) { first, other in min(first, other) })
     diagnostics += course.checkTranslations() + checkReferences(lessons, unread: slugs)
     return Loaded(course, diagnostics.sorted(by: Diagnostic.precedes))
   }

@@ -1,7 +1,7 @@
 extension CourseSettings {
   /// The keys that course.yml may hold.
   public static let keys = [
-    "title", "language", "order", "imports", "package", "limits", "optimize", "macros",
+    "title", "language", "words", "order", "imports", "package", "limits", "optimize", "macros",
   ]
 
   /// Reads course.yml.
@@ -15,10 +15,12 @@ extension CourseSettings {
         if let language = reader.text("language", value) {
           if LessonName.isLanguage(language.value[...]) {
             settings.language = language.value
+            settings.languageLocation = language.location
           } else {
             reader.report(.notLanguage(language.value), at: value.mark)
           }
         }
+      case "words": settings.words = reader.words(value)
       case "order": settings.order = reader.texts("order", value, "a list of slugs")
       case "imports": settings.imports = reader.modules("imports", value)
       case "package": settings.package = reader.text("package", value)

@@ -4,6 +4,10 @@ public struct CourseSettings: Hashable, Sendable {
   public var titles: [ByLanguage] = []
   /// The language of the originals, as a BCP 47 tag.
   public var language = "en"
+  /// Where course.yml names it.
+  public var languageLocation: SourceLocation?
+  /// Words of the tool that the course replaces, or sets for a language without them.
+  public var words: [PageWords.OwnWord] = []
   /// Slugs in the order they are read; lessons not named follow in the order of their file names.
   public var order: [FrontMatter.Text] = []
   /// Modules that every lesson imports.
@@ -37,15 +41,30 @@ extension CourseSettings {
       ?? LanguageTag.value(for: self.language, in: values) ?? "Lessons"
   }
 
-  /// Problems with languages that course.yml names, once it is known in which languages there are pages.
-  func languageProblems(pagesIn languages: [String]) -> [Diagnostic] {
+  /// The tool's words on pages in a language.
+  func pageWords(in language: String) -> PageWords { PageWords.inLanguage(language, replacing: words) }
+
+  /// Problems with languages that course.yml names, or does not name, once it is known in which languages there are pages.
+  ///
+  /// - Parameter translations: for each language but the originals' a file in it.
+  func languageProblems(translations: [String: String]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    let named = titles.compactMap { title in title.language.map { ($0, title.location) } }
+    let languages = [language] + translations.keys.sorted()
+    for language in languages {
+      let missing = PageWords.missing(in: language, replacing: words)
+      guard !missing.isEmpty else { continue }
+      let place =
+        translations[language].map { SourceLocation(file: $0, line: 1) } ?? languageLocation
+      diagnostics.append(
+        Diagnostic(.warning, at: place, .wordsMissing(language, missing.map(\.key))))
+    }
+    let titled = titles.compactMap { title in title.language.map { ($0, title.location) } }
+    let named = titled + words.map { ($0.language, $0.location) }
     for (language, location) in named where !isUsed(language, languages) {
       diagnostics.append(Diagnostic(.warning, at: location, .languageWithoutPages(language, languages)))
     }
-    let tags = named.map { $0.0.lowercased() }
-    if let first = named.first, !LanguageTag.chain(language).contains(where: tags.contains) {
+    let tags = titled.map { $0.0.lowercased() }
+    if let first = titled.first, !LanguageTag.chain(language).contains(where: tags.contains) {
       diagnostics.append(Diagnostic(at: first.1, .noTitleInLanguage(language)))
     }
     return diagnostics

@@ -6,7 +6,7 @@ struct YAMLReader {
   /// Where the YAML stands in its file.
   private let firstLine: Int
   private let lines: [ArraySlice<UInt8>]
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// The top level; empty when the text is no mapping.
   private(set) var entries: [(key: Node, value: Node)] = []
   /// Whether the text could not be read at all.
@@ -75,7 +75,7 @@ struct YAMLReader {
   // MARK: Values
 
   /// Entries whose keys are known; the others are reported.
-  private mutating func knownEntries(
+  mutating func knownEntries(
     of mapping: Node.Mapping, within parent: String?, _ known: [String]
   ) -> [(key: Node, value: Node)] {
     var result: [(key: Node, value: Node)] = []
@@ -103,7 +103,7 @@ struct YAMLReader {
     return "the text '\(scalar.string)'"
   }
 
-  private mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
+  mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
     report(.wrongType(key: key, found: Self.kind(of: node), allowed: allowed), at: node.mark)
   }
 
@@ -128,7 +128,7 @@ struct YAMLReader {
   }
 
   /// The entries of a mapping whose keys are languages; others are reported.
-  private mutating func languages(
+  mutating func languages(
     of mapping: Node.Mapping
   ) -> [(language: String, location: SourceLocation, value: Node)] {
     mapping.compactMap { key, value in

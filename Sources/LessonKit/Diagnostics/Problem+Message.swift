@@ -52,6 +52,15 @@ extension Problem {
       "no page is in the language '\(language)'; the languages of the course are \(Self.list(languages))"
     case .noTitleInLanguage(let language):
       "'title' has no text for '\(language)', the language of the originals; add '\(language): …', or set 'language'"
+    case .wordsMissing(let language, let missing):
+      "the tool's own words stand in English on pages in '\(language)'; set them in course.yml, 'words: {\(language): "
+        + "{next: …}}'; missing are \(missing.joined(separator: ", "))"
+    case .wordOutsideLanguage(let word):
+      "'\(word)' stands outside of a language; write 'words: {en: {\(word): …}}', with the language of the pages"
+    case .wordWithoutNumbers(let word, let numbers):
+      numbers.isEmpty
+        ? "'\(word)' has no numbers in it; write it without braces"
+        : "'\(word)' needs \(numbers.joined(separator: " and ")) once, where the page shows the number"
 
     // MARK: Parsing
     case .missingTitle:

@@ -40,6 +40,10 @@ public enum Problem: Error, Hashable, Sendable {
   /// course.yml says something for pages in a language that no page is in.
   case languageWithoutPages(String, [String])
   case noTitleInLanguage(String)
+  /// The tool has no words for pages in a language, and the course does not set these.
+  case wordsMissing(String, [String])
+  case wordOutsideLanguage(String)
+  case wordWithoutNumbers(String, [String])
 
   // MARK: Parsing
   case missingTitle

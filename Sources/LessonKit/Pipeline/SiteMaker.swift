@@ -32,15 +32,18 @@ struct SiteMaker: Sendable {
     }
     let originals = Dictionary(
       all.filter { $0.lesson.translation == nil }.map { ($0.lesson.slug, $0) }, uniquingKeysWith: { $1 })
+    let settings = course.settings
+    let titles = course.languages.map { ($0, settings.title(in: $0)) }
+    let words = Dictionary(course.languages.map { ($0, settings.pageWords(in: $0)) }) { first, _ in first }
     let site = Site(
-      title: course.settings.title(in: course.settings.language),
-      titles: Dictionary(course.languages.map { ($0, course.settings.title(in: $0)) }) { first, _ in first },
-      language: course.settings.language,
+      title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
+      words: words, language: settings.language,
       pages: all.map { content in
         let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
+        let language = content.lesson.translation ?? settings.language
         return SitePage(
-          content, original: original, language: course.settings.language,
-          course: course.settings.title(in: content.lesson.translation ?? course.settings.language))
+          content, original: original, language: settings.language, course: settings.title(in: language),
+          words: words[language])
       })
     let renderer = PageRenderer(site: site, theme: theme, markdown: markdown)
     let wanted = all.filter { known[$0.lesson.source.path] != nil }

@@ -7,7 +7,7 @@ extension PageRenderer {
   public func frontPage(
     language: String, _ content: ComputedLesson? = nil, original: ComputedLesson? = nil
   ) -> Page {
-    let words = PageWords.inLanguage(language)
+    let words = site.words(in: language)
     let navigation = Navigation(site: site, language: language, slug: nil, words: words)
     let course = site.title(in: language)
     let list = navigation.lessonsWithSummaries
@@ -34,13 +34,13 @@ extension PageRenderer {
       "course": HTMLText.escaped(course),
       "description": HTMLText.escaped(front.description),
       "links": navigation.links(usesMath: usesMath),
-      "skip": words.skip,
+      "skip": HTMLText.escaped(words.skip),
       "home": site.indexPath(in: language),
       "languages": navigation.languages,
       "heading": front.heading,
       "body": front.body,
       "lessons": isListed ? "" : list,
-      "promise": words.promise,
+      "promise": HTMLText.escaped(words.promise),
     ])
     return Page(path: site.indexPath(in: language), html: text, files: files, usesMath: usesMath)
   }

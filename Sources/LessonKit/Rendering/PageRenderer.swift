@@ -29,7 +29,7 @@ public struct PageRenderer: Sendable {
   public func page(_ content: ComputedLesson, original: ComputedLesson? = nil) -> Page {
     let language = content.lesson.translation ?? site.language
     if content.lesson.isFrontPage { return frontPage(language: language, content, original: original) }
-    let words = PageWords.inLanguage(language)
+    let words = site.words(in: language)
     var body = body(of: content, original: original, language: language, words: words)
     let html = body.html()
     let title = body.inline.html(content.lesson.title)
@@ -44,7 +44,7 @@ public struct PageRenderer: Sendable {
       "course": HTMLText.escaped(site.title(in: language)),
       "description": HTMLText.escaped(description),
       "links": navigation.links(usesMath: usesMath),
-      "skip": words.skip,
+      "skip": HTMLText.escaped(words.skip),
       "home": site.indexPath(in: language),
       "lessons": lessons,
       "languages": navigation.languages,
@@ -52,7 +52,7 @@ public struct PageRenderer: Sendable {
       "heading": title,
       "body": html,
       "neighbours": navigation.neighbours,
-      "promise": words.promise,
+      "promise": HTMLText.escaped(words.promise),
     ])
     let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
     return Page(path: path, html: text, files: body.outputs.files, usesMath: usesMath)

@@ -6,6 +6,8 @@ public struct Site: Sendable {
   private let titles: [String: String]
   /// The language of the originals.
   public let language: String
+  /// The tool's words, by language.
+  private let words: [String: PageWords]
   /// In the order in which they are read; translations anywhere among them.
   public let pages: [SitePage]
   /// The originals' language and then the others, by tag.
@@ -21,9 +23,13 @@ public struct Site: Sendable {
     var translation: String?
   }
 
-  public init(title: String, titles: [String: String] = [:], language: String, pages: [SitePage]) {
+  public init(
+    title: String, titles: [String: String] = [:], words: [String: PageWords] = [:], language: String,
+    pages: [SitePage]
+  ) {
     self.title = title
     self.titles = titles
+    self.words = words
     self.language = language
     self.pages = pages
     languages = [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
@@ -51,6 +57,10 @@ public struct Site: Sendable {
     titles[language] ?? title
   }
 
+  func words(in language: String) -> PageWords {
+    words[language] ?? PageWords.inLanguage(language)
+  }
+
   func page(slug: String, language: String) -> SitePage? {
     let translation = language == self.language ? nil : language
     return places[Key(slug: slug, translation: translation)].map { pages[$0] }
@@ -70,7 +80,8 @@ public struct Site: Sendable {
     SitePath.index(translation: language == self.language ? nil : language)
   }
 
-  /// Finds the target of a reference. A translation's references lead to translations where those have the anchor. What does not
+  /// Finds the target of a reference. A translation's references lead to translations where those have the anchor, and
+  /// one that names a translation leads there. What does not
   /// exist is linked all the same: to say so is the business of whoever checks references.
   func resolve(_ reference: Reference, from page: SitePage) -> ResolvedReference {
     let slug = reference.lesson ?? page.slug
@@ -82,6 +93,7 @@ public struct Site: Sendable {
       return ResolvedReference(href: indexPath(in: page.language), text: title)
     }
     let candidates = [
+      reference.translation.flatMap { self.page(slug: slug, language: $0) },
       self.page(slug: slug, language: page.language),
       self.page(slug: slug, language: language),
     ]

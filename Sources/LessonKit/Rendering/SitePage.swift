@@ -20,14 +20,16 @@ public struct SitePage: Sendable {
   ///   - original: For a translation, the lesson it translates: captions that the translation does not give are taken from it.
   ///   - language: Of the originals.
   ///   - course: The course's title in the page's language, which is that of a front page without one of its own.
+  ///   - words: In the page's language.
   public init(
-    _ content: ComputedLesson, original: ComputedLesson? = nil, language: String, course: String = ""
+    _ content: ComputedLesson, original: ComputedLesson? = nil, language: String, course: String = "",
+    words: PageWords? = nil
   ) {
     let lesson = content.lesson
     slug = lesson.slug
     translation = lesson.translation
     self.language = lesson.translation ?? language
-    let words = PageWords.inLanguage(self.language)
+    let words = words ?? PageWords.inLanguage(self.language)
     let inline = Self.withoutReferences(content, words: words)
     title = lesson.title.isEmpty ? HTMLText.escaped(course) : HTMLText.withoutLinks(inline.html(lesson.title))
     summary = HTMLText.withoutLinks(inline.html(lesson.summary))

@@ -71,6 +71,46 @@ import Testing
         "lessons/course.yml:1:8: error: 'title' must be text, or a mapping from languages to texts, but is a mapping"
       ]),
     MessageCase(
+      "words",
+      files: [
+        "a.md": .text("# A\n"),
+        "course.yml": .text(
+          """
+          words:
+            en: {nxet: Onward, next: 1, run: "{run}", times: "{n} {count}", skip: "{x}", tip: [a]}
+            de: Weiter
+            english: {next: Onward}
+            it: {next: Avanti}
+          """),
+      ],
+      messages: [
+        "lessons/course.yml:2:8: error: unknown key 'nxet' in 'en'; did you mean 'next'?",
+        "lessons/course.yml:2:36: error: 'run' needs {run} and {count} once, where the page shows the number",
+        "lessons/course.yml:2:52: error: 'times' needs {count} once, where the page shows the number",
+        "lessons/course.yml:2:73: error: 'skip' has no numbers in it; write it without braces",
+        "lessons/course.yml:2:85: error: 'tip' must be text, but is a list",
+        "lessons/course.yml:3:7: error: 'de' must be a mapping from words to texts, such as 'next: Suite', but is the text 'Weiter'",
+        "lessons/course.yml:4:3: error: 'english' is not a language tag, such as 'en', 'ko' or 'pt-BR'",
+        "lessons/course.yml:5:3: warning: no page is in the language 'it'; the languages of the course are 'en'",
+      ]),
+    MessageCase(
+      "words without a language",
+      files: ["a.md": .text("# A\n"), "course.yml": .text("words: {next: Onward}\n")],
+      messages: [
+        "lessons/course.yml:1:9: error: 'next' stands outside of a language; write 'words: {en: {next: …}}', with the language "
+          + "of the pages"
+      ]),
+    MessageCase(
+      "a language without words",
+      files: ["a.md": .text("# A\n"), "course.yml": .text("title: X\nlanguage: eo\n")],
+      messages: [
+        "lessons/course.yml:2:11: warning: the tool's own words stand in English on pages in 'eo'; set them in course.yml, "
+          + "'words: {eo: {next: …}}'; missing are "
+          + "skip, lessons, contents, languages, previous, next, neighbours, code, output, standard-error, value, table, "
+          + "formula, message, data, hide-code, check, failed, promise, copy, copied, back-to-text, run, times, omitted-bytes, "
+          + "omitted-rows, download, play, pause, some-rows, note, tip, important, warning, caution, question, solution"
+      ]),
+    MessageCase(
       "settings under other names",
       files: [
         "a.md": .text("# A\n"), "course.yaml": .text("titel: X\n"), "Course.yml": .text("titel: X\n"),

@@ -30,7 +30,7 @@ import Testing
       "course.yml": .text(
         """
         title: The course
-        language: pt-BR
+        language: de-AT
         imports: [Regularization, Charts]
         package: ../Library
         limits: {seconds: 1.5, memory: 100, output: 3}
@@ -40,7 +40,7 @@ import Testing
         """),
     ]).settings
     #expect(settings.title(in: "en") == "The course")
-    #expect(settings.language == "pt-BR")
+    #expect(settings.language == "de-AT")
     #expect(settings.imports.map(\.value) == ["Regularization", "Charts"])
     #expect(settings.package?.value == "../Library")
     #expect(settings.package?.location.description == "lessons/course.yml:4:10")
