@@ -34,10 +34,11 @@ import Testing
     #expect(fixture.litter == [])
   }
 
-  /// `<main>` of each page but the list of lessons, which holds nothing a case is about.
+  /// `<main>` of each page; of the first page only where the case has text for it, for a mere list of lessons says nothing.
   private func excerpts(of site: [String: Data], _ fixture: Fixture) -> [String: String] {
     var result: [String: String] = [:]
-    for (path, bytes) in site where path.hasSuffix(".html") && path != "index.html" {
+    let hasFrontPage = fixture.exists("lessons/index.md")
+    for (path, bytes) in site where path.hasSuffix(".html") && (hasFrontPage || path != "index.html") {
       result[path] = Fixture.main(in: String(decoding: bytes, as: UTF8.self)).map(fixture.redacted)
     }
     return result

@@ -7,13 +7,19 @@ public struct Course: Sendable {
   /// The folder that holds `lessons/`.
   public var directory: String
   public var settings: CourseSettings
-  /// The lessons in the language of the course, in reading order.
+  /// The lessons in the language of the course, in reading order, behind the front page's text where there is one.
   public var lessons: [Lesson]
   /// Translations, by slug and language.
   public var translations: [Lesson]
 
   /// Originals and translations together.
   public var allLessons: [Lesson] { lessons + translations }
+
+  /// The originals' language, then the others.
+  public var languages: [String] {
+    [settings.language]
+      + Set(translations.compactMap(\.translation)).subtracting([settings.language]).sorted()
+  }
 
   public func lesson(_ slug: String, translation: String? = nil) -> Lesson? {
     translation == nil
@@ -40,8 +46,9 @@ public struct Course: Sendable {
     }
     var diagnostics: [Diagnostic] = []
     var settings = CourseSettings()
-    if names.contains("course.yml") {
-      let file = LessonFile.read(folder + "/course.yml", as: "lessons/course.yml")
+    diagnostics += SettingsFile.misplaced(names, course: directory)
+    if names.contains(SettingsFile.name) {
+      let file = LessonFile.read("\(folder)/\(SettingsFile.name)", as: "lessons/\(SettingsFile.name)")
       diagnostics += file.diagnostics
       if let source = file.value {
         let read = CourseSettings.read(source)
@@ -49,22 +56,29 @@ public struct Course: Sendable {
         diagnostics += read.diagnostics
       }
     }
-    let files = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+    let found = LessonsFolder(folder, names: names)
+    let files = found.lessons
     guard !files.isEmpty else {
       let place = SourceLocation(file: "lessons", line: 1)
-      return Loaded(nil, diagnostics + [Diagnostic(at: place, .noLessons)])
+      let all = diagnostics + found.leftOut(assets: []) + [Diagnostic(at: place, .noLessons)]
+      return Loaded(nil, all.sorted(by: Diagnostic.precedes))
     }
     diagnostics += nameProblems(files, settings)
 
     let parsed = parse(files, in: folder, settings)
     diagnostics += parsed.flatMap(\.diagnostics)
     let lessons = parsed.compactMap(\.value)
+    diagnostics += found.leftOut(assets: Set(lessons.flatMap(\.assets).map(\.path)))
     let slugs = Set(files.map { LessonName(path: $0) }.filter { $0.translation == nil }.map(\.slug))
     diagnostics += orderProblems(settings.order, slugs.sorted())
     let originals = lessons.filter { $0.translation == nil }
     let course = Course(
       directory: directory, settings: settings, lessons: settings.arrange(originals),
       translations: lessons.filter { $0.translation != nil })
+    let translated = course.translations.filter { slugs.contains($0.slug) }
+      .compactMap { lesson in lesson.translation.map { ($0, lesson.source.path) } }
+    diagnostics += settings.languageProblems(
+      translations: Dictionary(translated) { first, other in min(first, other) })
     diagnostics += course.checkTranslations() + checkReferences(lessons, unread: slugs)
     return Loaded(course, diagnostics.sorted(by: Diagnostic.precedes))
   }
@@ -96,6 +110,10 @@ public struct Course: Sendable {
     var diagnostics: [Diagnostic] = []
     for (file, name) in names {
       let place = SourceLocation(file: "lessons/" + file, line: 1)
+      if name.slug != FrontPage.slug, name.slug.lowercased() == FrontPage.slug {
+        diagnostics.append(Diagnostic(at: place, .nearlyFrontPage))
+        continue
+      }
       // Pages are files; not every system tells `A` from `a`.
       let language = name.translation ?? settings.language
       let page = name.slug.lowercased() + "\0" + language.lowercased()
@@ -117,6 +135,7 @@ public struct Course: Sendable {
   private static func orderProblems(_ order: [FrontMatter.Text], _ slugs: [String]) -> [Diagnostic] {
     var seen: Set<String> = []
     return order.compactMap { entry in
+      if entry.value == FrontPage.slug { return Diagnostic(at: entry.location, .frontPageInOrder) }
       if !slugs.contains(entry.value) {
         return Diagnostic(
           at: entry.location, .unknownLessonInOrder(entry.value, nearest: slugs.nearest(to: entry.value)))
@@ -128,12 +147,14 @@ public struct Course: Sendable {
 }
 
 extension CourseSettings {
-  /// Lessons as `order` says; those it does not name follow in the order of their slugs.
+  /// The front page, then lessons as `order` says; those it does not name follow in the order of their slugs.
   func arrange(_ lessons: [Lesson]) -> [Lesson] {
     var ranks: [String: Int] = [:]
     for (rank, entry) in order.enumerated() where ranks[entry.value] == nil { ranks[entry.value] = rank }
     return lessons.sorted { left, right in
-      (ranks[left.slug] ?? Int.max, left.slug) < (ranks[right.slug] ?? Int.max, right.slug)
+      if left.isFrontPage != right.isFrontPage { return left.isFrontPage }
+      let (one, other) = (ranks[left.slug] ?? Int.max, ranks[right.slug] ?? Int.max)
+      return one == other ? NaturalOrder.precedes(left.slug, right.slug) : one < other
     }
   }
 }

@@ -1,7 +1,7 @@
 extension CourseSettings {
   /// The keys that course.yml may hold.
   public static let keys = [
-    "title", "language", "order", "imports", "package", "limits", "optimize", "math",
+    "title", "language", "words", "order", "imports", "package", "limits", "optimize", "math",
     "macros",
   ]
 
@@ -11,15 +11,17 @@ extension CourseSettings {
     var reader = YAMLReader(source.text, file: source.path, firstLine: 1, known: keys)
     for (key, value) in reader.entries {
       switch key.scalar?.string {
-      case "title": settings.title = reader.text("title", value)?.value ?? settings.title
+      case "title": settings.titles = reader.textByLanguage("title", value)
       case "language":
         if let language = reader.text("language", value) {
           if LessonName.isLanguage(language.value[...]) {
             settings.language = language.value
+            settings.languageLocation = language.location
           } else {
             reader.report(.notLanguage(language.value), at: value.mark)
           }
         }
+      case "words": settings.words = reader.words(value)
       case "order": settings.order = reader.texts("order", value, "a list of slugs")
       case "imports": settings.imports = reader.modules("imports", value)
       case "package": settings.package = reader.text("package", value)

@@ -1,8 +1,13 @@
 /// What `lessons/course.yml` says. Every key is optional.
 public struct CourseSettings: Hashable, Sendable {
-  public var title = "Lessons"
+  /// The course's title, or its titles in several languages.
+  public var titles: [ByLanguage] = []
   /// The language of the originals, as a BCP 47 tag.
   public var language = "en"
+  /// Where course.yml names it.
+  public var languageLocation: SourceLocation?
+  /// Words of the tool that the course replaces, or sets for a language without them.
+  public var words: [PageWords.OwnWord] = []
   /// Slugs in the order they are read; lessons not named follow in the order of their file names.
   public var order: [FrontMatter.Text] = []
   /// Modules that every lesson imports.
@@ -22,4 +27,56 @@ public struct CourseSettings: Hashable, Sendable {
 extension CourseSettings {
   /// Whether `$` opens a formula in a lesson, and in what it displays.
   func hasMath(_ matter: FrontMatter) -> Bool { matter.math ?? math }
+
+  /// A text for the pages in one language.
+  public struct ByLanguage: Hashable, Sendable {
+    /// `nil` for the originals', where course.yml names no language.
+    public var language: String?
+    public var text: String
+    /// Where the language is named.
+    public var location: SourceLocation
+  }
+
+  /// The course's title on pages in a language: in that, or in the one it specializes, or else in the originals'.
+  public func title(in language: String) -> String {
+    let values = titles.reduce(into: [String: String]()) { values, title in
+      values[(title.language ?? self.language).lowercased()] = title.text
+    }
+    return LanguageTag.value(for: language, in: values)
+      ?? LanguageTag.value(for: self.language, in: values) ?? "Lessons"
+  }
+
+  /// The tool's words on pages in a language.
+  func pageWords(in language: String) -> PageWords { PageWords.inLanguage(language, replacing: words) }
+
+  /// Problems with languages that course.yml names, or does not name, once it is known in which languages there are pages.
+  ///
+  /// - Parameter translations: for each language but the originals' a file in it.
+  func languageProblems(translations: [String: String]) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    let languages = [language] + translations.keys.sorted()
+    for language in languages {
+      let missing = PageWords.missing(in: language, replacing: words)
+      guard !missing.isEmpty else { continue }
+      let place =
+        translations[language].map { SourceLocation(file: $0, line: 1) } ?? languageLocation
+      diagnostics.append(
+        Diagnostic(.warning, at: place, .wordsMissing(language, missing.map(\.key))))
+    }
+    let titled = titles.compactMap { title in title.language.map { ($0, title.location) } }
+    let named = titled + words.map { ($0.language, $0.location) }
+    for (language, location) in named where !isUsed(language, languages) {
+      diagnostics.append(Diagnostic(.warning, at: location, .languageWithoutPages(language, languages)))
+    }
+    let tags = titled.map { $0.0.lowercased() }
+    if let first = titled.first, !LanguageTag.chain(language).contains(where: tags.contains) {
+      diagnostics.append(Diagnostic(at: first.1, .noTitleInLanguage(language)))
+    }
+    return diagnostics
+  }
+
+  /// Whether some page is in a language or in one that specializes it.
+  private func isUsed(_ tag: String, _ languages: [String]) -> Bool {
+    languages.contains { LanguageTag.chain($0).contains(tag.lowercased()) }
+  }
 }

@@ -6,7 +6,7 @@ struct YAMLReader {
   /// Where the YAML stands in its file.
   private let firstLine: Int
   private let lines: [ArraySlice<UInt8>]
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// The top level; empty when the text is no mapping.
   private(set) var entries: [(key: Node, value: Node)] = []
   /// Whether the text could not be read at all.
@@ -75,7 +75,7 @@ struct YAMLReader {
   // MARK: Values
 
   /// Entries whose keys are known; the others are reported.
-  private mutating func knownEntries(
+  mutating func knownEntries(
     of mapping: Node.Mapping, within parent: String?, _ known: [String]
   ) -> [(key: Node, value: Node)] {
     var result: [(key: Node, value: Node)] = []
@@ -103,7 +103,7 @@ struct YAMLReader {
     return "the text '\(scalar.string)'"
   }
 
-  private mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
+  mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
     report(.wrongType(key: key, found: Self.kind(of: node), allowed: allowed), at: node.mark)
   }
 
@@ -114,6 +114,30 @@ struct YAMLReader {
       return nil
     }
     return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
+  }
+
+  /// A text, or one for each language: `{en: …, ko: …}`.
+  mutating func textByLanguage(_ key: String, _ node: Node) -> [CourseSettings.ByLanguage] {
+    guard let mapping = node.mapping else {
+      return text(key, node).map { [.init(language: nil, text: $0.value, location: $0.location)] } ?? []
+    }
+    if mapping.isEmpty { wrong(key, node, "text, or a mapping from languages to texts") }
+    return languages(of: mapping).compactMap { language, location, value in
+      text(language, value).map { .init(language: language, text: $0.value, location: location) }
+    }
+  }
+
+  /// The entries of a mapping whose keys are languages; others are reported.
+  mutating func languages(
+    of mapping: Node.Mapping
+  ) -> [(language: String, location: SourceLocation, value: Node)] {
+    mapping.compactMap { key, value in
+      guard let language = key.scalar?.string, LessonName.isLanguage(language[...]) else {
+        report(.notLanguage(key.scalar?.string ?? Self.kind(of: key)), at: key.mark)
+        return nil
+      }
+      return (language, location(of: key.mark), value)
+    }
   }
 
   mutating func texts(_ key: String, _ node: Node, _ allowed: String) -> [FrontMatter.Text] {

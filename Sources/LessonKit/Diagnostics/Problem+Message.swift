@@ -15,6 +15,17 @@ extension Problem {
     case .notUTF8(let byte):
       "the file is not UTF-8: byte 0x\(Self.hexadecimal(byte)) belongs to no character; save the file as UTF-8"
     case .nulByte: "the file holds a NUL byte; a lesson is text"
+    case .lessonLeftOut(let wanted):
+      "this file is not read, for the name of a lesson ends in '.md'; rename it to '\(wanted)'"
+    case .lessonInFolder(let others):
+      "this file is not read" + (others > 0 ? ", nor \(others) more in its folder" : "")
+        + ": lessons stand in 'lessons' itself; move it there"
+    case .readMeLeftOut(let name):
+      "'\(name)' is a note on the folder, no lesson; the text of the site's first page is 'index.md'"
+    case .nearlyFrontPage:
+      "the text of the site's first page is 'index.md', in small letters; rename this file"
+    case .frontPageInOrder:
+      "'index' is the text of the site's first page and comes before all lessons; take it out of 'order'"
     case .duplicateSlug(let slug, let other): "'\(slug)' is the name of two lessons; the other is '\(other)'"
     case .translationWithoutOriginal(let slug, let language, let nearest):
       "this is the translation into '\(language)' of '\(slug).md', which does not exist"
@@ -22,6 +33,9 @@ extension Problem {
     case .unknownLessonInOrder(let slug, let nearest):
       "'order' names the lesson '\(slug)', which does not exist" + Self.suggestion(nearest)
     case .lessonTwiceInOrder(let slug): "'order' names the lesson '\(slug)' a second time"
+    case .nearlySettings: "this file is not read: what a course sets stands in 'course.yml'; rename it"
+    case .settingsOutside:
+      "this file is not read: 'course.yml' stands in 'lessons'; move it there if it is the course's"
     case .unterminatedFrontMatter: "the front matter has no end; close it with a line '---'"
     case .notYAML(let reason): "this is not YAML: \(reason)"
     case .notMapping(let found): "expected lines of the form 'key: value', but found \(found)"
@@ -34,6 +48,19 @@ extension Problem {
     case .notMacroName(let name):
       "a TeX macro's name begins with a backslash, as in '\\R: \\mathbb{R}', but this is '\(name)'"
     case .notLanguage(let name): "'\(name)' is not a language tag, such as 'en', 'ko' or 'pt-BR'"
+    case .languageWithoutPages(let language, let languages):
+      "no page is in the language '\(language)'; the languages of the course are \(Self.list(languages))"
+    case .noTitleInLanguage(let language):
+      "'title' has no text for '\(language)', the language of the originals; add '\(language): …', or set 'language'"
+    case .wordsMissing(let language, let missing):
+      "the tool's own words stand in English on pages in '\(language)'; set them in course.yml, 'words: {\(language): "
+        + "{next: …}}'; missing are \(missing.joined(separator: ", "))"
+    case .wordOutsideLanguage(let word):
+      "'\(word)' stands outside of a language; write 'words: {en: {\(word): …}}', with the language of the pages"
+    case .wordWithoutNumbers(let word, let numbers):
+      numbers.isEmpty
+        ? "'\(word)' has no numbers in it; write it without braces"
+        : "'\(word)' needs \(numbers.joined(separator: " and ")) once, where the page shows the number"
 
     // MARK: Parsing
     case .missingTitle:
@@ -77,7 +104,10 @@ extension Problem {
     case .unusedFootnote(let name): "nothing refers to the footnote '\(name)', so it is not shown"
     case .duplicateFootnote(let name): "the footnote '\(name)' is written a second time here"
     case .unknownLesson(let slug, let nearest):
-      "there is no lesson '\(slug).md'" + Self.suggestion(nearest.map { $0 + ".md" })
+      "there is no lesson '\(slug).md'"
+        + (slug == FrontPage.slug
+          ? "; write it, and it is the text of the site's first page"
+          : Self.suggestion(nearest.map { $0 + ".md" }))
     case .unknownLabel(let label, let file, let nearest):
       "there is no label '\(label)'" + (file.map { " in '\($0)'" } ?? "") + Self.suggestion(nearest)
 
@@ -150,7 +180,9 @@ extension Problem {
     case .placeholderMissing(let name):
       "the template has no '{{\(name)}}', and without it pages would lose that part; put it where it belongs"
     case .placeholderUnknown(let name, let known):
-      "unknown placeholder '{{\(name)}}' in the template; known are \(known.joined(separator: ", "))"
+      "unknown placeholder '{{\(name)}}'; "
+        + (known.nearest(to: name).map { "did you mean '{{\($0)}}'?" }
+          ?? "known are \(known.joined(separator: ", "))")
 
     // MARK: Publishing
     case .assetNotFound(let path): "there is no file 'lessons/\(path)'; put it there, or change the link"

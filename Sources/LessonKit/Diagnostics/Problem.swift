@@ -12,10 +12,22 @@ public enum Problem: Error, Hashable, Sendable {
   case notRegularFile
   case notUTF8(byte: UInt8)
   case nulByte
+  /// A Markdown file under a name that lessons do not have; `wanted` is the name it would need.
+  case lessonLeftOut(wanted: String)
+  /// A Markdown file in a folder below, and how many more stand there.
+  case lessonInFolder(others: Int)
+  case readMeLeftOut(String)
+  /// `Index.md`: its page and the front page are one file on some systems.
+  case nearlyFrontPage
+  case frontPageInOrder
   case duplicateSlug(String, other: String)
   case translationWithoutOriginal(String, language: String, nearest: String?)
   case unknownLessonInOrder(String, nearest: String?)
   case lessonTwiceInOrder(String)
+  /// `course.yaml`, which nothing would read.
+  case nearlySettings
+  /// course.yml beside `lessons`, and none in it.
+  case settingsOutside
   case unterminatedFrontMatter
   case notYAML(reason: String)
   case notMapping(found: String)
@@ -25,6 +37,13 @@ public enum Problem: Error, Hashable, Sendable {
   case notModuleName(String)
   case notMacroName(String)
   case notLanguage(String)
+  /// course.yml says something for pages in a language that no page is in.
+  case languageWithoutPages(String, [String])
+  case noTitleInLanguage(String)
+  /// The tool has no words for pages in a language, and the course does not set these.
+  case wordsMissing(String, [String])
+  case wordOutsideLanguage(String)
+  case wordWithoutNumbers(String, [String])
 
   // MARK: Parsing
   case missingTitle

@@ -4,16 +4,15 @@ struct Callout {
     case note, tip, important, warning, caution, question, solution
 
     /// The title of a callout that has none of its own.
-    func title(language: String) -> String {
-      let isKorean = language == "ko" || language.hasPrefix("ko-")
-      return switch self {
-      case .note: isKorean ? "참고" : "Note"
-      case .tip: isKorean ? "팁" : "Tip"
-      case .important: isKorean ? "중요" : "Important"
-      case .warning: isKorean ? "경고" : "Warning"
-      case .caution: isKorean ? "주의" : "Caution"
-      case .question: isKorean ? "질문" : "Question"
-      case .solution: isKorean ? "풀이" : "Solution"
+    func title(_ words: CalloutWords) -> String {
+      switch self {
+      case .note: words.note
+      case .tip: words.tip
+      case .important: words.important
+      case .warning: words.warning
+      case .caution: words.caution
+      case .question: words.question
+      case .solution: words.solution
       }
     }
   }

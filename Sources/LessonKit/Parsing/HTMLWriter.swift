@@ -19,7 +19,10 @@ struct HTMLWriter {
       html = []
     }
     finished.append(fragment)
-    if case .cell = fragment { last = .newline } else { last = .space }
+    switch fragment {
+    case .cell, .lessonList: last = .newline
+    default: last = .space
+    }
   }
 
   mutating func append(_ fragments: [Fragment]) {

@@ -63,6 +63,8 @@ public struct Asset: Hashable, Sendable {
 public enum Fragment: Hashable, Sendable {
   /// Finished HTML. Pieces need not be balanced: an element may open in one and close in a later one.
   case html(String)
+  /// On the front page, at block level: the list of lessons.
+  case lessonList
   /// `lesson.cells[index]`, at block level.
   case cell(Int)
   /// The value of `lesson.expressions[index]`. Inside an attribute (`alt`) it is plain escaped text, elsewhere a

@@ -28,10 +28,13 @@ public struct LessonParser: Sendable {
     let summary = frontMatter.summary.map { draft.addSlot(for: $0, in: lines) }
     draft.insertSlots()
 
-    var renderer = ProseRenderer(draft, language: language, isTranslation: name.translation != nil)
+    var renderer = ProseRenderer(
+      draft, words: settings.pageWords(in: language), isTranslation: name.translation != nil)
+    let isFrontPage = name.slug == FrontPage.slug
+    renderer.isFrontPage = isFrontPage
     let page = renderer.page(title: title, summary: summary)
     var diagnostics = renderer.diagnostics
-    if page.title.isEmpty, !isBroken {
+    if page.title.isEmpty, !isBroken, !isFrontPage {
       diagnostics.append(Diagnostic(at: SourceLocation(file: source.path, line: 1), .missingTitle))
     }
     let lesson = Lesson(

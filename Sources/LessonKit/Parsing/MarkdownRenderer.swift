@@ -20,7 +20,7 @@ public enum MarkdownRenderer {
     draft.replaceInlines()
     draft.arrangeBlocks()
     draft.insertSlots()
-    var renderer = ProseRenderer(draft, language: "en", isTranslation: false)
+    var renderer = ProseRenderer(draft, words: .english, isTranslation: false)
     let page = renderer.page(title: nil, summary: nil)
     let formulas = renderer.formulas.map { formula in
       var formula = formula

@@ -86,7 +86,7 @@ extension ProseRenderer {
     if let title = callout.title {
       render(slotContent(title))
     } else {
-      output.append(callout.kind.title(language: language))
+      output.append(escaping: callout.kind.title(words.callouts))
     }
     output.append(callout.kind == .solution ? "</summary>\n" : "</p>\n")
   }

@@ -89,12 +89,12 @@ extension ProseRenderer {
   }
 
   private mutating func renderBackLinks(_ number: Int, _ name: String) {
-    let isKorean = language == "ko" || language.hasPrefix("ko-")
-    let label = isKorean ? "본문으로 돌아가기" : "Back to the text"
     for count in 1...max(1, footnotes.references[name] ?? 1) {
       output.append(
         " <a class=\"footnote-back\" href=\"#\(Self.referenceIdentifier(number, count))\" "
-          + "role=\"doc-backlink\" aria-label=\"\(label)\">↩</a>")
+          + "role=\"doc-backlink\" aria-label=\"")
+      output.append(escaping: words.backToText)
+      output.append("\">↩</a>")
     }
   }
 }

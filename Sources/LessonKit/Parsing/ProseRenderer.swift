@@ -4,8 +4,10 @@
 /// The tree is walked without recursion, so that its depth does not matter.
 struct ProseRenderer {
   let draft: Draft
-  let language: String
+  let words: PageWords
   let isTranslation: Bool
+  /// Whether `{{lessons}}` is the place of the list of lessons.
+  var isFrontPage = false
   let nodes: [MarkdownTree.Node]
 
   var output = HTMLWriter()
@@ -44,9 +46,9 @@ struct ProseRenderer {
   /// The image whose alternative text is being rendered.
   var image: Int?
 
-  init(_ draft: Draft, language: String, isTranslation: Bool) {
+  init(_ draft: Draft, words: PageWords, isTranslation: Bool) {
     self.draft = draft
-    self.language = language
+    self.words = words
     self.isTranslation = isTranslation
     nodes = MarkdownTree(parsing: draft.manuscript.text).nodes
     diagnostics = draft.diagnostics
@@ -287,6 +289,7 @@ struct ProseRenderer {
       output.endLine()
       return false
     }
+    if isFrontPage, renderPlaceholder(node) { return false }
     if !isTight(node) {
       output.endLine()
       output.append("<p>")

@@ -3,10 +3,12 @@ extension Sequence<String> {
   ///
   /// Likeness is the optimal string alignment distance (insert, delete, replace, swap neighbours); at most a third of the
   /// word's length, and at least one edit, is forgiven. Letters' case costs nothing.
-  func nearest(to word: String) -> String? {
+  ///
+  /// - Parameter edits: how many are forgiven, if not as many as that.
+  func nearest(to word: String, edits: Int? = nil) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count <= 100 else { return nil }
-    let allowed = Swift.max(1, wanted.count / 3)
+    let allowed = edits ?? Swift.max(1, wanted.count / 3)
     var best: (distance: Int, candidate: String)?
     for candidate in self {
       let scalars = Array(candidate.lowercased().unicodeScalars)

@@ -114,8 +114,10 @@ public struct CourseBuild: Sendable {
       report.diagnostics.append(
         Diagnostic(at: nil, .unknownLessonAsked(slug, nearest: slugs.nearest(to: slug))))
     }
-    // A title with a computed number in it stands on other pages as well.
-    return slugs.indices.filter { only.contains(slugs[$0]) || course.lessons[$0].hasComputedTitle }
+    // A title with a computed number in it stands on other pages as well, and the front page lists all titles.
+    return slugs.indices.filter {
+      only.contains(slugs[$0]) || course.lessons[$0].hasComputedTitle || course.lessons[$0].isFrontPage
+    }
   }
 
   private func computed(

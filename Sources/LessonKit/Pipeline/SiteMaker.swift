@@ -32,11 +32,18 @@ struct SiteMaker: Sendable {
     }
     let originals = Dictionary(
       all.filter { $0.lesson.translation == nil }.map { ($0.lesson.slug, $0) }, uniquingKeysWith: { $1 })
+    let settings = course.settings
+    let titles = course.languages.map { ($0, settings.title(in: $0)) }
+    let words = Dictionary(course.languages.map { ($0, settings.pageWords(in: $0)) }) { first, _ in first }
     let site = Site(
-      title: course.settings.title, language: course.settings.language,
+      title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
+      words: words, language: settings.language,
       pages: all.map { content in
         let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
-        return SitePage(content, original: original, language: course.settings.language)
+        let language = content.lesson.translation ?? settings.language
+        return SitePage(
+          content, original: original, language: settings.language, course: settings.title(in: language),
+          words: words[language])
       })
     let wanted = all.filter { known[$0.lesson.source.path] != nil }
     let pages = try Parallel.map(wanted, threads: threads) { content in
@@ -45,8 +52,10 @@ struct SiteMaker: Sendable {
       let renderer = PageRenderer(site: site, theme: theme) { markdown($0, hasMath: hasMath) }
       return renderer.page(content, original: original)
     }
+    let ready = Set(pages.map(\.path))
     let renderer = PageRenderer(site: site, theme: theme) { markdown($0, hasMath: true) }
-    let indexes = site.languages.map { renderer.index(language: $0) }
+    let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
+      .map { renderer.frontPage(language: $0) }
     var files: [String: SiteFile] = [:]
     for page in pages + indexes {
       files[page.path] = SiteFile(path: page.path, text: page.html)
@@ -67,7 +76,7 @@ struct SiteMaker: Sendable {
       switch fragment {
       case .html(let text): text
       case .formula(let index): html[index]
-      case .cell, .expression, .reference: ""
+      case .cell, .expression, .reference, .lessonList: ""
       }
     }.joined()
   }

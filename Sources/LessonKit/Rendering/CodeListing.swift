@@ -27,7 +27,7 @@ struct CodeListing {
     guard cell.options.fold else { return listing }
     return """
       <details class="fold"><summary><code class="closed">\(first.1)<span class="more"> …</span></code>\
-      <span class="open">\(words.hideCode)</span></summary>
+      <span class="open">\(HTMLText.escaped(words.hideCode))</span></summary>
       \(listing)</details>
 
       """
@@ -52,10 +52,10 @@ struct CodeListing {
 
   private func runs(_ annotation: CellResult.Annotation) -> String {
     guard annotation.count > 1 else { return "" }
-    let count = PageWords.grouped(annotation.count)
     let text =
-      annotation.run < annotation.count ? words.run(PageWords.grouped(annotation.run), count) : "×\(count)"
+      annotation.run < annotation.count
+      ? words.run(annotation.run, of: annotation.count) : "×\(words.grouped(annotation.count))"
     return
-      " <span class=\"runs\"\(HTMLText.attribute("title", words.times(count)))>\(HTMLText.escaped(text))</span>"
+      " <span class=\"runs\"\(HTMLText.attribute("title", words.times(annotation.count)))>\(HTMLText.escaped(text))</span>"
   }
 }

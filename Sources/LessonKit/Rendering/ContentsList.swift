@@ -8,7 +8,7 @@ struct ContentsList {
   var html: String {
     guard headings.count > 1 else { return "" }
     var html = "<nav class=\"contents\" aria-labelledby=\"contents-title\">\n"
-    html += "<p id=\"contents-title\">\(words.contents)</p>\n<ul>\n"
+    html += "<p id=\"contents-title\">\(HTMLText.escaped(words.contents))</p>\n<ul>\n"
     var isNested = false
     for (index, heading) in headings.enumerated() {
       let nests = heading.level > 2 && index > 0

@@ -23,7 +23,7 @@ struct InlineRenderer: Sendable {
         if content.lesson.references.indices.contains(index), content.lesson.references[index].isEmpty {
           text += HTMLText.plain(resolve(content.lesson.references[index]).text)
         }
-      case .cell: break
+      case .cell, .lessonList: break
       }
     }
   }
@@ -35,7 +35,7 @@ struct InlineRenderer: Sendable {
     case .expression(let index, inAttribute: false): computed(value(index))
     case .formula(let index): formula(index)
     case .reference(let index): reference(index)
-    case .cell: ""
+    case .cell, .lessonList: ""
     }
   }
 

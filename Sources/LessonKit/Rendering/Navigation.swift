@@ -19,7 +19,8 @@ struct Navigation {
       html += "<link rel=\"alternate\" hreflang=\"\(tag)\" href=\"\(HTMLText.escaped(version.path))\">\n"
     }
     return html
-      + "<script defer src=\"\(SitePath.assets)script.js\" data-copy=\"\(words.copy)\" data-copied=\"\(words.copied)\"></script>"
+      + "<script defer src=\"\(SitePath.assets)script.js\"\(HTMLText.attribute("data-copy", words.copy))"
+      + "\(HTMLText.attribute("data-copied", words.copied))></script>"
   }
 
   /// This page in the languages it exists in.
@@ -36,11 +37,12 @@ struct Navigation {
     let links = versions.map { version in
       let tag = HTMLText.escaped(version.language)
       let current = version.language == language ? " aria-current=\"page\"" : ""
-      let name = HTMLText.escaped(PageWords.name(of: version.language))
+      let name = HTMLText.escaped(site.words(in: version.language).language)
       let path = HTMLText.escaped(version.path)
       return "<li><a href=\"\(path)\" hreflang=\"\(tag)\" lang=\"\(tag)\"\(current)>\(name)</a></li>"
     }
-    return "<nav class=\"languages\" aria-label=\"\(words.languages)\"><ul>\(links.joined())</ul></nav>"
+    return
+      "<nav class=\"languages\" aria-label=\"\(HTMLText.escaped(words.languages))\"><ul>\(links.joined())</ul></nav>"
   }
 
   /// The lessons, to be opened from the page's header: all of them, or in a long course those around this one. (A page that
@@ -55,14 +57,17 @@ struct Navigation {
       "<li>\(link(to: page, current: page.slug == slug))</li>\n"
     }
     return """
-      <details class="lessons"><summary>\(words.lessons)</summary>
-      <nav aria-label="\(words.lessons)"><ol\(listed.startIndex == 0 ? "" : " start=\"\(listed.startIndex + 1)\"")>
+      <details class="lessons"><summary>\(HTMLText.escaped(words.lessons))</summary>
+      <nav aria-label="\(HTMLText.escaped(words.lessons))"><ol\(listed.startIndex == 0 ? "" : " start=\"\(listed.startIndex + 1)\"")>
       \(items.joined())</ol></nav></details>
       """
   }
 
   var lessonsWithSummaries: String {
-    let items = site.lessons(in: language).map { page in
+    let lessons = site.lessons(in: language)
+    // A list of nothing is no list.
+    guard !lessons.isEmpty else { return "" }
+    let items = lessons.map { page in
       let summary = page.summary.isEmpty ? "" : "\n<p\(lang(of: page))>\(page.summary)</p>"
       return "<li>\(link(to: page))\(summary)</li>\n"
     }
@@ -73,7 +78,7 @@ struct Navigation {
   var neighbours: String {
     let lessons = site.lessons(in: language)
     guard let position = site.position(of: slug), lessons.count > 1 else { return "" }
-    var html = "<nav class=\"neighbours\" aria-label=\"\(words.neighbours)\">\n"
+    var html = "<nav class=\"neighbours\" aria-label=\"\(HTMLText.escaped(words.neighbours))\">\n"
     if position > 0 { html += neighbour(lessons[position - 1], "prev", words.previous) }
     if position + 1 < lessons.count { html += neighbour(lessons[position + 1], "next", words.next) }
     return html + "</nav>"
@@ -81,7 +86,7 @@ struct Navigation {
 
   private func neighbour(_ page: SitePage, _ relation: String, _ word: String) -> String {
     """
-    <a class="\(relation)" rel="\(relation)" href="\(HTMLText.escaped(page.path))"><span class="which">\(word)</span> \
+    <a class="\(relation)" rel="\(relation)" href="\(HTMLText.escaped(page.path))"><span class="which">\(HTMLText.escaped(word))</span> \
     <span\(lang(of: page))>\(page.title)</span></a>
 
     """

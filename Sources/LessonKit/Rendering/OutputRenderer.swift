@@ -24,7 +24,7 @@ struct OutputRenderer {
     case .stdout(let text, let omitted):
       let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
       let note =
-        omitted > 0 ? "<p class=\"omitted\">\(words.omittedBytes(PageWords.grouped(omitted)))</p>\n" : ""
+        omitted > 0 ? "<p class=\"omitted\">\(HTMLText.escaped(words.omittedBytes(omitted)))</p>\n" : ""
       return pre("stdout", TerminalText.html(String(trimmed)), of: trimmed, label: words.output) + note
     case .value(let text, let type):
       let title = [type, text.full ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -65,7 +65,7 @@ struct OutputRenderer {
     return """
       <div class="check \(check.passed ? "passed" : "failed")">\
       <span class="mark"><span aria-hidden="true">\(check.passed ? "✓" : "✗")</span>\
-      <span class="hidden">\(check.passed ? words.check : words.failed)</span></span> \
+      <span class="hidden">\(HTMLText.escaped(check.passed ? words.check : words.failed))</span></span> \
       <span class="claim">\(HTMLText.escaped(check.claim))</span>\(numbers)</div>
 
       """
@@ -104,7 +104,7 @@ struct OutputRenderer {
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
       let drawing = SVGText.embedded(svg, prefix: name + "-", description: description)
       let table = data.map {
-        "\n<details class=\"data\"><summary>\(words.data)</summary>\n\(html($0))</details>"
+        "\n<details class=\"data\"><summary>\(HTMLText.escaped(words.data))</summary>\n\(html($0))</details>"
       }
       return figure("svg", drawing + (table ?? ""))
     case .png(let bytes, let width, let height, let alt):
@@ -140,7 +140,7 @@ struct OutputRenderer {
       html += "<tr>\(cells.joined())</tr>\n"
     }
     if table.omittedRows > 0 {
-      let text = words.omittedRows(PageWords.grouped(table.omittedRows))
+      let text = HTMLText.escaped(words.omittedRows(table.omittedRows))
       html += "<tr class=\"omitted\"><td colspan=\"\(max(1, table.columns.count))\">\(text)</td></tr>\n"
     }
     let label = HTMLText.escaped(table.caption ?? words.table)

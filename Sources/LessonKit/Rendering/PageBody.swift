@@ -7,17 +7,20 @@ struct PageBody {
   let inline: InlineRenderer
   let originalInline: InlineRenderer?
   let words: PageWords
+  /// On the front page, the list of lessons.
+  let lessonList: String
   private(set) var outputs: OutputRenderer
   private var identifiers: Set<String> = []
 
   init(
-    content: ComputedLesson, original: ComputedLesson?, words: PageWords,
+    content: ComputedLesson, original: ComputedLesson?, words: PageWords, lessonList: String = "",
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
     markdown: @escaping @Sendable (String) -> String
   ) {
     self.content = content
     self.original = original
     self.words = words
+    self.lessonList = lessonList
     inline = InlineRenderer(content: content, words: words, resolve: resolve)
     originalInline = original.map { InlineRenderer(content: $0, words: words, resolve: resolve) }
     outputs = OutputRenderer(words: words, markdown: markdown)
@@ -30,6 +33,7 @@ struct PageBody {
       switch fragment {
       case .cell(let index): html += cell(index)
       case .html(let text): html += prose.decorated(text)
+      case .lessonList: html += lessonList + "\n"
       default: html += inline.html(fragment)
       }
     }

@@ -1,7 +1,7 @@
 /// Makes pages.
 public struct PageRenderer: Sendable {
-  private let site: Site
-  private let theme: Theme
+  let site: Site
+  let theme: Theme
   private let markdown: @Sendable (String) -> String
 
   /// - Parameter markdown: Turns Markdown that a lesson displayed into HTML.
@@ -28,14 +28,9 @@ public struct PageRenderer: Sendable {
   ///   - original: For a translation, what it translates.
   public func page(_ content: ComputedLesson, original: ComputedLesson? = nil) -> Page {
     let language = content.lesson.translation ?? site.language
-    let here =
-      site.page(slug: content.lesson.slug, language: language)
-      ?? SitePage(content, original: original, language: site.language)
-    let words = PageWords.inLanguage(language)
-    let site = site
-    var body = PageBody(
-      content: content, original: original, words: words, resolve: { site.resolve($0, from: here) },
-      markdown: markdown)
+    if content.lesson.isFrontPage { return frontPage(language: language, content, original: original) }
+    let words = site.words(in: language)
+    var body = body(of: content, original: original, language: language, words: words)
     let html = body.html()
     let title = body.inline.html(content.lesson.title)
     let contents = ContentsList(headings: content.lesson.headings, inline: body.inline, words: words).html
@@ -46,10 +41,10 @@ public struct PageRenderer: Sendable {
     let text = theme.page.filled(with: [
       "language": HTMLText.escaped(language),
       "title": HTMLText.escaped(body.inline.plainText(content.lesson.title)),
-      "course": HTMLText.escaped(site.title),
+      "course": HTMLText.escaped(site.title(in: language)),
       "description": HTMLText.escaped(description),
       "links": navigation.links(usesMath: usesMath),
-      "skip": words.skip,
+      "skip": HTMLText.escaped(words.skip),
       "home": site.indexPath(in: language),
       "lessons": lessons,
       "languages": navigation.languages,
@@ -57,27 +52,23 @@ public struct PageRenderer: Sendable {
       "heading": title,
       "body": html,
       "neighbours": navigation.neighbours,
-      "promise": words.promise,
+      "promise": HTMLText.escaped(words.promise),
     ])
-    return Page(path: here.path, html: text, files: body.outputs.files, usesMath: usesMath)
+    let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
+    return Page(path: path, html: text, files: body.outputs.files, usesMath: usesMath)
   }
 
-  /// The first page of the site in one of its languages: the course's title and its lessons with their summaries.
-  public func index(language: String) -> Page {
-    let words = PageWords.inLanguage(language)
-    let navigation = Navigation(site: site, language: language, slug: nil, words: words)
-    let lessons = navigation.lessonsWithSummaries
-    let usesMath = lessons.contains("class=\"katex")
-    let text = theme.index.filled(with: [
-      "language": HTMLText.escaped(language),
-      "course": HTMLText.escaped(site.title),
-      "links": navigation.links(usesMath: usesMath),
-      "skip": words.skip,
-      "home": site.indexPath(in: language),
-      "languages": navigation.languages,
-      "lessons": lessons,
-      "promise": words.promise,
-    ])
-    return Page(path: site.indexPath(in: language), html: text, files: [], usesMath: usesMath)
+  /// - Parameter list: On the front page, the list of lessons.
+  func body(
+    of content: ComputedLesson, original: ComputedLesson?, language: String, words: PageWords,
+    list: String = ""
+  ) -> PageBody {
+    let here =
+      site.page(slug: content.lesson.slug, language: language)
+      ?? SitePage(content, original: original, language: site.language)
+    let site = site
+    return PageBody(
+      content: content, original: original, words: words, lessonList: list,
+      resolve: { site.resolve($0, from: here) }, markdown: markdown)
   }
 }

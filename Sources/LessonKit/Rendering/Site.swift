@@ -1,9 +1,13 @@
 /// The pages of a site and their order: what navigation and references between pages are made from.
 public struct Site: Sendable {
   /// The course's title, as plain text.
-  public let title: String
+  private let title: String
+  /// The title in other languages, by their tags.
+  private let titles: [String: String]
   /// The language of the originals.
   public let language: String
+  /// The tool's words, by language.
+  private let words: [String: PageWords]
   /// In the order in which they are read; translations anywhere among them.
   public let pages: [SitePage]
   /// The originals' language and then the others, by tag.
@@ -19,8 +23,13 @@ public struct Site: Sendable {
     var translation: String?
   }
 
-  public init(title: String, language: String, pages: [SitePage]) {
+  public init(
+    title: String, titles: [String: String] = [:], words: [String: PageWords] = [:], language: String,
+    pages: [SitePage]
+  ) {
     self.title = title
+    self.titles = titles
+    self.words = words
     self.language = language
     self.pages = pages
     languages = [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
@@ -29,7 +38,7 @@ public struct Site: Sendable {
     }
     let places = Dictionary(keys) { first, _ in first }
     self.places = places
-    let originals = pages.filter { $0.translation == nil }
+    let originals = pages.filter { $0.translation == nil && $0.slug != FrontPage.slug }
     positions = Dictionary(originals.enumerated().map { ($0.element.slug, $0.offset) }) { first, _ in first }
     lessonsByLanguage = Dictionary(
       languages.map { language in
@@ -41,6 +50,15 @@ public struct Site: Sendable {
         )
       }
     ) { first, _ in first }
+  }
+
+  /// The course's title in a language, or in that of the originals.
+  func title(in language: String) -> String {
+    titles[language] ?? title
+  }
+
+  func words(in language: String) -> PageWords {
+    words[language] ?? PageWords.inLanguage(language)
   }
 
   func page(slug: String, language: String) -> SitePage? {
@@ -62,11 +80,20 @@ public struct Site: Sendable {
     SitePath.index(translation: language == self.language ? nil : language)
   }
 
-  /// Finds the target of a reference. A translation's references lead to translations where those have the anchor. What does not
+  /// Finds the target of a reference. A translation's references lead to translations where those have the anchor, and
+  /// one that names a translation leads there. What does not
   /// exist is linked all the same: to say so is the business of whoever checks references.
   func resolve(_ reference: Reference, from page: SitePage) -> ResolvedReference {
     let slug = reference.lesson ?? page.slug
+    if slug == FrontPage.slug, reference.anchor == nil, reference.translation == nil,
+      self.page(slug: slug, language: page.language) == nil
+    {
+      // Each language has a front page, whether an author wrote its text or not.
+      let title = HTMLText.escaped(title(in: page.language))
+      return ResolvedReference(href: indexPath(in: page.language), text: title)
+    }
     let candidates = [
+      reference.translation.flatMap { self.page(slug: slug, language: $0) },
       self.page(slug: slug, language: page.language),
       self.page(slug: slug, language: language),
     ]

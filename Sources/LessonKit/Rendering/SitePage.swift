@@ -19,16 +19,21 @@ public struct SitePage: Sendable {
   ///   - content: The page's lesson.
   ///   - original: For a translation, the lesson it translates: captions that the translation does not give are taken from it.
   ///   - language: Of the originals.
-  public init(_ content: ComputedLesson, original: ComputedLesson? = nil, language: String) {
+  ///   - course: The course's title in the page's language, which is that of a front page without one of its own.
+  ///   - words: In the page's language.
+  public init(
+    _ content: ComputedLesson, original: ComputedLesson? = nil, language: String, course: String = "",
+    words: PageWords? = nil
+  ) {
     let lesson = content.lesson
     slug = lesson.slug
     translation = lesson.translation
     self.language = lesson.translation ?? language
-    let words = PageWords.inLanguage(self.language)
+    let words = words ?? PageWords.inLanguage(self.language)
     let inline = Self.withoutReferences(content, words: words)
-    title = HTMLText.withoutLinks(inline.html(lesson.title))
+    title = lesson.title.isEmpty ? HTMLText.escaped(course) : HTMLText.withoutLinks(inline.html(lesson.title))
     summary = HTMLText.withoutLinks(inline.html(lesson.summary))
-    plainTitle = inline.plainText(lesson.title)
+    plainTitle = lesson.title.isEmpty ? course : inline.plainText(lesson.title)
     targets = [:]
     for anchor in lesson.anchors.keys { targets[anchor] = HTMLText.escaped(anchor) }
     for formula in lesson.formulas {

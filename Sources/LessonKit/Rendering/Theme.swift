@@ -13,7 +13,8 @@ public struct Theme: Sendable {
     "heading", "body", "neighbours", "promise",
   ]
   static let indexPlaceholders = [
-    "language", "course", "links", "skip", "home", "languages", "lessons", "promise",
+    "language", "title", "course", "description", "links", "skip", "home", "languages", "heading", "body",
+    "lessons", "promise",
   ]
   private static let templates = ["page.html", "index.html"]
   private static let assets = ["style.css", "script.js"]

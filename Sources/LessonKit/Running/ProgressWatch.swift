@@ -36,8 +36,8 @@ package final class ProgressWatch {
     file.split(separator: "\n").compactMap { line -> String? in
       let numbers = line.split(separator: " ").compactMap { Int($0) }
       guard numbers.count == 2 else { return nil }
-      let done = PageWords.grouped(numbers[0])
-      return numbers[1] > 0 ? "\(done) of \(PageWords.grouped(numbers[1]))" : done
+      let done = PageWords.english.grouped(numbers[0])
+      return numbers[1] > 0 ? "\(done) of \(PageWords.english.grouped(numbers[1]))" : done
     }.joined(separator: ", ")
   }
 }

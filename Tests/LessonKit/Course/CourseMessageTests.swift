@@ -26,6 +26,119 @@ import Testing
           + "as '01-introduction.md'"
       ]),
     MessageCase(
+      "front page",
+      files: [
+        "index.md": .text("---\nsummary: Here.\n---\nText.\n\n{{lesons}}\n\n{{ lessons }}\n\n{{toc}}\n"),
+        "index.ko.md": .text("{{lessons}}\n"),
+        "Index.md": .text("# Again\n"),
+        "01-a.md": .text("# A\n\n{{lesons}} [](index.md)\n"),
+        "course.yml": .text("order: [index, 01-a]\n"),
+      ],
+      messages: [
+        "lessons/Index.md:1:1: error: the text of the site's first page is 'index.md', in small letters; rename this file",
+        "lessons/course.yml:1:9: error: 'index' is the text of the site's first page and comes before all lessons; take it "
+          + "out of 'order'",
+        "lessons/index.md:6:1: error: unknown placeholder '{{lesons}}'; did you mean '{{lessons}}'?",
+        "lessons/index.md:10:1: error: unknown placeholder '{{toc}}'; known are lessons",
+      ]),
+    MessageCase(
+      "no front page",
+      files: [
+        "01-a.md": .text("# A\n\n[](index.md)\n"),
+        "index.ko.md": .text("Text.\n"),
+      ],
+      messages: [
+        "lessons/01-a.md:3:4: error: there is no lesson 'index.md'; write it, and it is the text of the site's first page",
+        "lessons/index.ko.md:1:1: error: this is the translation into 'ko' of 'index.md', which does not exist",
+      ]),
+    MessageCase(
+      "titles in several languages",
+      files: [
+        "a.md": .text("# A\n"), "a.de-AT.md": .text("# A\n"),
+        "course.yml": .text("title: {ko: 수업, de: Kurs, x1: X, nl: [a]}\nlanguage: fr\n"),
+      ],
+      messages: [
+        "lessons/course.yml:1:9: error: 'title' has no text for 'fr', the language of the originals; add 'fr: …', or set "
+          + "'language'",
+        "lessons/course.yml:1:9: warning: no page is in the language 'ko'; the languages of the course are 'fr', 'de-AT'",
+        "lessons/course.yml:1:31: error: 'x1' is not a language tag, such as 'en', 'ko' or 'pt-BR'",
+        "lessons/course.yml:1:42: error: 'nl' must be text, but is a list",
+      ]),
+    MessageCase(
+      "titles in no language",
+      files: ["a.md": .text("# A\n"), "course.yml": .text("title: {}\n")],
+      messages: [
+        "lessons/course.yml:1:8: error: 'title' must be text, or a mapping from languages to texts, but is a mapping"
+      ]),
+    MessageCase(
+      "words",
+      files: [
+        "a.md": .text("# A\n"),
+        "course.yml": .text(
+          """
+          words:
+            en: {nxet: Onward, next: 1, run: "{run}", times: "{n} {count}", skip: "{x}", tip: [a]}
+            de: Weiter
+            english: {next: Onward}
+            it: {next: Avanti}
+          """),
+      ],
+      messages: [
+        "lessons/course.yml:2:8: error: unknown key 'nxet' in 'en'; did you mean 'next'?",
+        "lessons/course.yml:2:36: error: 'run' needs {run} and {count} once, where the page shows the number",
+        "lessons/course.yml:2:52: error: 'times' needs {count} once, where the page shows the number",
+        "lessons/course.yml:2:73: error: 'skip' has no numbers in it; write it without braces",
+        "lessons/course.yml:2:85: error: 'tip' must be text, but is a list",
+        "lessons/course.yml:3:7: error: 'de' must be a mapping from words to texts, such as 'next: Suite', but is the text 'Weiter'",
+        "lessons/course.yml:4:3: error: 'english' is not a language tag, such as 'en', 'ko' or 'pt-BR'",
+        "lessons/course.yml:5:3: warning: no page is in the language 'it'; the languages of the course are 'en'",
+      ]),
+    MessageCase(
+      "words without a language",
+      files: ["a.md": .text("# A\n"), "course.yml": .text("words: {next: Onward}\n")],
+      messages: [
+        "lessons/course.yml:1:9: error: 'next' stands outside of a language; write 'words: {en: {next: …}}', with the language "
+          + "of the pages"
+      ]),
+    MessageCase(
+      "a language without words",
+      files: ["a.md": .text("# A\n"), "course.yml": .text("title: X\nlanguage: eo\n")],
+      messages: [
+        "lessons/course.yml:2:11: warning: the tool's own words stand in English on pages in 'eo'; set them in course.yml, "
+          + "'words: {eo: {next: …}}'; missing are "
+          + "skip, lessons, contents, languages, previous, next, neighbours, code, output, standard-error, value, table, "
+          + "formula, message, data, hide-code, check, failed, promise, copy, copied, back-to-text, run, times, omitted-bytes, "
+          + "omitted-rows, download, play, pause, some-rows, note, tip, important, warning, caution, question, solution"
+      ]),
+    MessageCase(
+      "settings under other names",
+      files: [
+        "a.md": .text("# A\n"), "course.yaml": .text("titel: X\n"), "Course.yml": .text("titel: X\n"),
+        "coures.yml": .text(""), "source.yml": .text(""), "score.yaml": .text(""),
+      ],
+      messages: [
+        "lessons/Course.yml:1:1: error: this file is not read: what a course sets stands in 'course.yml'; rename it",
+        "lessons/coures.yml:1:1: error: this file is not read: what a course sets stands in 'course.yml'; rename it",
+        "lessons/course.yaml:1:1: error: this file is not read: what a course sets stands in 'course.yml'; rename it",
+      ]),
+    MessageCase(
+      "files that look like lessons",
+      files: [
+        "README.md": .text("x"), "readme.ko.md": .text("x"), "02-b.MD": .text("# B\n"),
+        "03-c.markdown": .text("# C\n"), "04-d.qmd": .text("# D\n"), ".05-e.md": .text("# E\n"),
+      ],
+      messages: [
+        "lessons:1:1: error: the folder holds no lesson; a lesson is a Markdown file, such as '01-introduction.md'",
+        "lessons/02-b.MD:1:1: warning: this file is not read, for the name of a lesson ends in '.md'; rename it to '02-b.md'",
+        "lessons/03-c.markdown:1:1: warning: this file is not read, for the name of a lesson ends in '.md'; rename it to "
+          + "'03-c.md'",
+        "lessons/04-d.qmd:1:1: warning: this file is not read, for the name of a lesson ends in '.md'; rename it to '04-d.md'",
+        "lessons/README.md:1:1: note: 'README.md' is a note on the folder, no lesson; the text of the site's first page is "
+          + "'index.md'",
+        "lessons/readme.ko.md:1:1: note: 'readme.ko.md' is a note on the folder, no lesson; the text of the site's first page "
+          + "is 'index.md'",
+      ]),
+    MessageCase(
       "not UTF-8",
       files: [
         "01-a.md": .bytes([0x23, 0x20, 0x41, 0x0D, 0x0A, 0x61, 0x62, 0xFF, 0x0A]),

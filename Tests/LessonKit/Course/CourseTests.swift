@@ -30,7 +30,7 @@ import Testing
       "course.yml": .text(
         """
         title: The course
-        language: pt-BR
+        language: de-AT
         imports: [Regularization, Charts]
         package: ../Library
         limits: {seconds: 1.5, memory: 100, output: 3}
@@ -39,8 +39,8 @@ import Testing
           \\R: \\mathbb{R}
         """),
     ]).settings
-    #expect(settings.title == "The course")
-    #expect(settings.language == "pt-BR")
+    #expect(settings.title(in: "en") == "The course")
+    #expect(settings.language == "de-AT")
     #expect(settings.imports.map(\.value) == ["Regularization", "Charts"])
     #expect(settings.package?.value == "../Library")
     #expect(settings.package?.location.description == "lessons/course.yml:4:10")
@@ -48,6 +48,29 @@ import Testing
       settings.limits.seconds == 1.5 && settings.limits.memoryMiB == 100 && settings.limits.outputMiB == 3)
     #expect(settings.optimize)
     #expect(settings.macros == ["\\R": "\\mathbb{R}"])
+  }
+
+  @Test func numbersInNamesAreCounted() throws {
+    let names = [
+      "10-c", "9-b", "index", "2", "02", "1-b10", "1-b9", "a", "99999999999999999999-y",
+      "100000000000000000000",
+    ]
+    let files = Dictionary(uniqueKeysWithValues: names.map { ("\($0).md", MessageCase.File.text("# X\n")) })
+    #expect(
+      try course(files).lessons.map(\.slug) == [
+        "index", "1-b9", "1-b10", "02", "2", "9-b", "10-c", "99999999999999999999-y", "100000000000000000000",
+        "a",
+      ])
+  }
+
+  @Test func titlesByLanguage() throws {
+    let settings = try course([
+      "a.md": .text("# A\n"), "a.ko.md": .text("# A\n"), "a.zh-Hant.md": .text("# A\n"),
+      "course.yml": .text("title: {en: Course, KO: 수업, zh: 課程}\n"),
+    ]).settings
+    #expect(
+      ["en", "ko", "ko-KR", "zh-Hant", "fr"].map(settings.title) == ["Course", "수업", "수업", "課程", "Course"])
+    #expect(CourseSettings().title(in: "ko") == "Lessons")
   }
 
   @Test func frontMatter() throws {

@@ -24,6 +24,7 @@ struct Page {
       switch fragment {
       case .html(let html): html
       case .cell(let index): "⟦cell \(index)⟧\n"
+      case .lessonList: "«lessons»"
       case .expression(let index, let inAttribute):
         "⟦\(lesson.expressions[index].code)\(inAttribute ? " as text" : "")⟧"
       case .formula(let index): write(lesson.formulas[index])

@@ -8,7 +8,7 @@ import Testing
   @Test func linksHold() throws {
     let pages =
       [SampleCourse.page, SampleCourse.translatedPage, SampleCourse.plainPage]
-      + ["en", "ko"].map(SampleCourse.renderer.index)
+      + ["en", "ko"].map { SampleCourse.renderer.frontPage(language: $0) }
     let math = try #require(KaTeXInstallation.locate()).siteFiles()
     let files = Theme.load().theme.files + pages.flatMap(\.files) + math
     let known = Set(files.map(\.path) + pages.map(\.path))
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func nothingIsLoadedFromElsewhere() {
-    for page in [SampleCourse.page, SampleCourse.translatedPage, SampleCourse.renderer.index(language: "ko")]
+    for page in [SampleCourse.page, SampleCourse.translatedPage, SampleCourse.renderer.frontPage(language: "ko")]
     {
       #expect(!page.html.contains(/(?:src|href)="(?:https?:)?\/\//))
     }
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func indexListsEveryLesson() {
-    let korean = SampleCourse.renderer.index(language: "ko")
+    let korean = SampleCourse.renderer.frontPage(language: "ko")
     #expect(korean.path == "index.ko.html")
     #expect(korean.html.contains("<li><a href=\"02-weight-decay.html\" lang=\"en\">Weight decay</a>"))
     #expect(korean.html.contains("<li><a href=\"03-dropout.ko.html\">드롭아웃</a>"))

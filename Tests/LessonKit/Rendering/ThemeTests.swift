@@ -19,6 +19,7 @@ import Testing
     try """
     <html lang="{{ language }}"><title>{{course}}</title>{{links}}
     <b>{{skip}} {{home}} {{lesons}}</b> {{languages}} {{promise}}
+    {{title}} {{description}} {{heading}} {{body}}
     """.write(toFile: folder + "/index.html", atomically: true, encoding: .utf8)
     let (theme, diagnostics) = Theme.load(overrides: folder)
     #expect(theme.files.map(\.path) == ["assets/style.css", "assets/script.js", "assets/fonts/own.woff2"])
@@ -29,8 +30,7 @@ import Testing
     #expect(text.contains(".slider") && !text.contains("nav.contents"))
     #expect(
       diagnostics.map { "\($0.location.map(String.init(describing:)) ?? "") \($0.problem.message)" } == [
-        "lessons/theme/index.html:2:22 unknown placeholder '{{lesons}}' in the template; known are "
-          + "language, course, links, skip, home, languages, lessons, promise",
+        "lessons/theme/index.html:2:22 unknown placeholder '{{lesons}}'; did you mean '{{lessons}}'?",
         "lessons/theme/index.html:1:1 the template has no '{{lessons}}', and without it pages would lose that part; "
           + "put it where it belongs",
       ])

@@ -25,7 +25,7 @@ struct FrameTable {
         html += "<tr>\(zip(row, classes).map { "<td\($1)>\(HTMLText.escaped($0))</td>" }.joined())</tr>\n"
       }
       if group.omittedRows > 0 {
-        let text = words.omittedRows(PageWords.grouped(group.omittedRows))
+        let text = HTMLText.escaped(words.omittedRows(group.omittedRows))
         html += "<tr class=\"omitted\"><td colspan=\"\(columns.count)\">\(text)</td></tr>\n"
       }
       html += "</tbody>\n"

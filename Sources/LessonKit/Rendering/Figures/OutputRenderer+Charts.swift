@@ -21,7 +21,7 @@ extension OutputRenderer {
   func folded(_ table: String, link: String, note: String = "") -> String {
     let note = note.isEmpty ? "" : " \(HTMLText.escaped(note))"
     return
-      "<details class=\"data\"><summary>\(words.data)</summary>\n\(table)<p>\(link)\(note)</p></details>\n"
+      "<details class=\"data\"><summary>\(HTMLText.escaped(words.data))</summary>\n\(table)<p>\(link)\(note)</p></details>\n"
   }
 
   /// A link that saves comma-separated values.

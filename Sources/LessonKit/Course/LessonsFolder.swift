@@ -1,0 +1,87 @@
+import Foundation
+
+/// Which files in `lessons/` are lessons: those whose names end in `.md`, in the folder itself. What only looks like a lesson is
+/// told of, lest an author wait for its page.
+struct LessonsFolder {
+  /// Names of files, sorted.
+  let lessons: [String]
+  /// The folders below, the theme apart.
+  private let folders: [String]
+  private let folder: String
+  private let diagnostics: [Diagnostic]
+
+  static let themeName = "theme"
+
+  /// - Parameter names: everything in the folder, sorted.
+  init(_ folder: String, names: [String]) {
+    self.folder = folder
+    var lessons: [String] = []
+    var folders: [String] = []
+    var diagnostics: [Diagnostic] = []
+    for name in names where !name.hasPrefix(".") {
+      let place = SourceLocation(file: "lessons/\(name)", line: 1)
+      if Self.isReadMe(name) {
+        diagnostics.append(Diagnostic(.note, at: place, .readMeLeftOut(name)))
+      } else if name.hasSuffix(".md") {
+        lessons.append(name)
+      } else if let stem = Self.stem(ofMarkdown: name) {
+        diagnostics.append(Diagnostic(.warning, at: place, .lessonLeftOut(wanted: stem + ".md")))
+      } else if name != Self.themeName, Self.isFolder("\(folder)/\(name)") {
+        folders.append(name)
+      }
+    }
+    self.lessons = lessons
+    self.folders = folders
+    self.diagnostics = diagnostics
+  }
+
+  /// What looks like a lesson and is none.
+  ///
+  /// - Parameter assets: files that lessons link to, relative to the folder: those are published, as they are.
+  func leftOut(assets: Set<String>) -> [Diagnostic] {
+    diagnostics
+      + folders.compactMap { name in
+        let files = markdownFiles(in: name).filter { !assets.contains($0) }
+        guard let first = files.first else { return nil }
+        let place = SourceLocation(file: "lessons/\(first)", line: 1)
+        return Diagnostic(.warning, at: place, .lessonInFolder(others: files.count - 1))
+      }
+  }
+
+  /// Not deeper than a book's parts and chapters: a folder of data may hold a million files.
+  private static let deepest = 3
+
+  private func markdownFiles(in name: String) -> [String] {
+    guard let entries = FileManager.default.enumerator(atPath: "\(folder)/\(name)") else { return [] }
+    var found: [String] = []
+    while let entry = entries.nextObject() as? String {
+      if entries.level >= Self.deepest { entries.skipDescendants() }
+      let file = entry.split(separator: "/").last.map(String.init) ?? entry
+      if file.hasPrefix(".") {
+        entries.skipDescendants()
+      } else if !Self.isReadMe(file), file.hasSuffix(".md") || Self.stem(ofMarkdown: file) != nil {
+        found.append("\(name)/\(entry)")
+      }
+    }
+    return found.sorted()
+  }
+
+  /// A note for those who look at the folder, as every repository has them.
+  private static func isReadMe(_ name: String) -> Bool {
+    let parts = name.lowercased().split(separator: ".")
+    return parts.first == "readme" && (parts.last == "md" || parts.last == "markdown")
+  }
+
+  /// The name without its suffix, where that is one which other tools take for Markdown.
+  private static func stem(ofMarkdown name: String) -> String? {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
+    let suffix = name[name.index(after: dot)...].lowercased()
+    let known = ["md", "markdown", "mdown", "mkdn", "mkd", "mdx", "qmd", "rmd"]
+    return known.contains(suffix) && !name.hasSuffix(".md") ? String(name[..<dot]) : nil
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+}

@@ -1,0 +1,64 @@
+extension PageWords {
+  /// A word as course.yml names it.
+  struct Word: Sendable {
+    let key: String
+    let path: WritableKeyPath<PageWords, String> & Sendable
+    /// What stands for numbers in it. Without one of them a page would not show the number.
+    let numbers: [String]
+
+    private init(_ key: String, _ path: WritableKeyPath<PageWords, String> & Sendable, _ numbers: String...) {
+      self.key = key
+      self.path = path
+      self.numbers = numbers
+    }
+
+    /// All of them, in the order of a page.
+    static let all = [
+      Word("language", \.language),
+      Word("thousands", \.thousands),
+      Word("skip", \.skip),
+      Word("lessons", \.lessons),
+      Word("contents", \.contents),
+      Word("languages", \.languages),
+      Word("previous", \.previous),
+      Word("next", \.next),
+      Word("neighbours", \.neighbours),
+      Word("code", \.code),
+      Word("output", \.output),
+      Word("standard-error", \.standardError),
+      Word("value", \.value),
+      Word("table", \.table),
+      Word("formula", \.formula),
+      Word("message", \.diagnostic),
+      Word("data", \.data),
+      Word("hide-code", \.hideCode),
+      Word("check", \.check),
+      Word("failed", \.failed),
+      Word("promise", \.promise),
+      Word("copy", \.copy),
+      Word("copied", \.copied),
+      Word("back-to-text", \.backToText),
+      Word("run", \.run, "{run}", "{count}"),
+      Word("times", \.times, "{count}"),
+      Word("omitted-bytes", \.omittedBytes, "{count}"),
+      Word("omitted-rows", \.omittedRows, "{count}"),
+      Word("download", \.figures.download),
+      Word("play", \.figures.play),
+      Word("pause", \.figures.pause),
+      Word("some-rows", \.figures.someRows),
+      Word("note", \.callouts.note),
+      Word("tip", \.callouts.tip),
+      Word("important", \.callouts.important),
+      Word("warning", \.callouts.warning),
+      Word("caution", \.callouts.caution),
+      Word("question", \.callouts.question),
+      Word("solution", \.callouts.solution),
+    ]
+  }
+}
+
+extension PageWords.Word: Hashable {
+  static func == (left: Self, right: Self) -> Bool { left.key == right.key }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}

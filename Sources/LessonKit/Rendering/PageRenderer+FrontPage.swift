@@ -1,0 +1,56 @@
+extension PageRenderer {
+  /// The first page of the site in one of its languages: the lessons with their summaries, and the text that an author wrote for it.
+  ///
+  /// - Parameters:
+  ///   - content: `lessons/index.md`, or its translation; `nil` where there is none.
+  ///   - original: For a translation, what it translates.
+  public func frontPage(
+    language: String, _ content: ComputedLesson? = nil, original: ComputedLesson? = nil
+  ) -> Page {
+    let words = site.words(in: language)
+    let navigation = Navigation(site: site, language: language, slug: nil, words: words)
+    let course = site.title(in: language)
+    let list = navigation.lessonsWithSummaries
+    var front = FrontPageText(heading: HTMLText.escaped(course), title: course, description: course)
+    var files: [SiteFile] = []
+    if let content {
+      var body = self.body(of: content, original: original, language: language, words: words, list: list)
+      front.body = body.html()
+      files = body.outputs.files
+      if !content.lesson.title.isEmpty {
+        let title = body.inline.plainText(content.lesson.title)
+        front.heading = body.inline.html(content.lesson.title)
+        front.title = title == course ? course : "\(title) · \(course)"
+      }
+      if !content.lesson.summary.isEmpty {
+        front.description = body.inline.plainText(content.lesson.summary)
+      }
+    }
+    let isListed = content?.lesson.body.contains(.lessonList) ?? false
+    let usesMath = [front.heading, front.body, list].contains { $0.contains("class=\"katex") }
+    let text = theme.index.filled(with: [
+      "language": HTMLText.escaped(language),
+      "title": HTMLText.escaped(front.title),
+      "course": HTMLText.escaped(course),
+      "description": HTMLText.escaped(front.description),
+      "links": navigation.links(usesMath: usesMath),
+      "skip": HTMLText.escaped(words.skip),
+      "home": site.indexPath(in: language),
+      "languages": navigation.languages,
+      "heading": front.heading,
+      "body": front.body,
+      "lessons": isListed ? "" : list,
+      "promise": HTMLText.escaped(words.promise),
+    ])
+    return Page(path: site.indexPath(in: language), html: text, files: files, usesMath: usesMath)
+  }
+}
+
+/// What a front page says beside its list of lessons.
+private struct FrontPageText {
+  /// HTML.
+  var heading: String
+  var body = ""
+  var title: String
+  var description: String
+}
