@@ -9,6 +9,7 @@ struct PageWords: Sendable {
   var neighbours = "Previous and next lesson"
   var code = "Code"
   var output = "Printed output"
+  var standardError = "Standard error"
   var value = "Value"
   var table = "Table"
   var formula = "Formula"
@@ -34,7 +35,8 @@ struct PageWords: Sendable {
 
   private static let korean = PageWords(
     skip: "본문으로 건너뛰기", lessons: "강의 목록", contents: "이 페이지의 내용", languages: "언어", previous: "이전",
-    next: "다음", neighbours: "이전 강의와 다음 강의", code: "코드", output: "출력", value: "값", table: "표",
+    next: "다음", neighbours: "이전 강의와 다음 강의", code: "코드", output: "출력", standardError: "표준 오류", value: "값",
+    table: "표",
     formula: "수식", diagnostic: "메시지", data: "이 그림의 수치", hideCode: "코드 접기", check: "확인됨:", failed: "실패:",
     promise: "이 페이지의 모든 값은 페이지를 만들 때 계산한 것입니다.", copy: "복사", copied: "복사됨",
     run: { "\($1)번 중 \($0)번째 실행" }, times: { "\($0)번 실행됨" },
