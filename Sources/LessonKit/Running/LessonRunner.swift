@@ -82,11 +82,6 @@ struct LessonRunner: Sendable {
   }
 
   private func read(_ path: String, most: Int, fromEnd: Bool = false) -> [UInt8] {
-    guard let file = FileHandle(forReadingAtPath: path) else { return [] }
-    defer { try? file.close() }
-    if fromEnd, let length = FileState(of: path)?.size, length > most {
-      try? file.seek(toOffset: UInt64(length) - UInt64(most))
-    }
-    return (try? file.read(upToCount: most)).flatMap { $0 }.map { Array($0) } ?? []
+    BoundedFile.bytes(at: path, most: most, fromEnd: fromEnd) ?? []
   }
 }

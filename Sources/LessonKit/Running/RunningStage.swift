@@ -119,7 +119,7 @@ public struct RunningStage: Sendable {
 
   /// What cannot be removed now is removed by the next build.
   private static func removeTree(_ path: String) {
-    if FileManager.default.fileExists(atPath: path) { try? FileManager.default.removeItem(atPath: path) }
+    try? SystemCall.removeTree(path)
   }
 
   private func mapInParallel(_ items: [Job], _ body: @escaping @Sendable (Job) throws -> Job) throws -> [Job]
