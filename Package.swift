@@ -26,12 +26,13 @@ let package = Package(
     .target(
       name: "LessonKit",
       dependencies: [
-        "LessonTranscript", "LessonSupervisor", "SVGCharts", "CCmark", "CDuktape", "CXXHash",
+        "LessonTranscript", "LessonSupervisor", "SVGCharts", "CCmark", "CDuktape", "CIndexStore", "CXXHash",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Theme")]),
     .target(name: "LessonTranscript"),
     .target(name: "LessonSupervisor"),
+    .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // What a lesson imports.
     .target(name: "LessonRuntime", dependencies: ["LessonTranscript", "SVGCharts", "CPNG"]),

@@ -66,20 +66,35 @@ public struct PNG: Displayable, Sendable {
   /// What a reader who does not see the picture is told.
   public var alt: String
 
+  /// - Precondition: `bytes` begin as every PNG file does, the picture has a pixel, and `alt` says something.
   public init(_ bytes: [UInt8], alt: String) {
+    guard Self.header(of: bytes) != nil else {
+      fatalError("PNG(_:alt:): bytes are not a PNG file; they must begin with its signature and header")
+    }
+    ImageArguments.check(alt: alt, of: "PNG(_:alt:)")
     self.bytes = bytes
     self.alt = alt
   }
 
-  /// Width and height in pixels, from the header.
-  ///
-  /// - Precondition: `bytes` begin as every PNG file does.
   public var representation: Representation {
+    // The bytes may have been changed since.
+    guard let (width, height) = Self.header(of: bytes) else {
+      fatalError("PNG: bytes are no longer a PNG file; they must begin with its signature and header")
+    }
+    return .png(bytes, width: width, height: height, alt: alt)
+  }
+
+  /// Width and height in pixels; `nil` when this is no PNG file.
+  private static func header(of bytes: [UInt8]) -> (width: Int, height: Int)? {
     let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     guard bytes.count >= 24, bytes.starts(with: signature), bytes[12..<16].elementsEqual("IHDR".utf8) else {
-      fatalError("PNG(_:alt:): bytes are not a PNG file; they must begin with its signature and header")
+      return nil
     }
     func number(at start: Int) -> Int { bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
-    return .png(bytes, width: number(at: 16), height: number(at: 20), alt: alt)
+    let (width, height) = (number(at: 16), number(at: 20))
+    guard TranscriptLimits.pngSides.contains(width), TranscriptLimits.pngSides.contains(height) else {
+      return nil
+    }
+    return (width, height)
   }
 }

@@ -13,16 +13,11 @@ import LessonTranscript
 final class Recorder: @unchecked Sendable {
   static let shared = Recorder()
 
-  /// The descriptors live up here, where a lesson that closes or counts descriptors is unlikely to meet them.
-  private static let firstDescriptor: Int32 = 200
-
   private let path: String?
   private var file: Int32 = -1
   private var identity: (device: UInt64, inode: UInt64) = (0, 0)
-  /// Another name of standard output, and the file it is.
-  private var output: Int32
-  private var outputIdentity: (device: UInt64, inode: UInt64) = (0, 0)
-  private var lastLength = 0
+  private var output: PrintedStream
+  private var error: PrintedStream
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
 
   private init() {
@@ -33,34 +28,58 @@ final class Recorder: @unchecked Sendable {
     pthread_mutexattr_init(&attributes)
     pthread_mutexattr_settype(&attributes, Self.recursive)
     pthread_mutex_init(lock, &attributes)
-    output = fcntl(1, F_DUPFD_CLOEXEC, Self.firstDescriptor)
-    if let status = Self.status(output) { outputIdentity = status.identity }
+    output = PrintedStream(1, isCopied: true)
+    error = PrintedStream(2, isCopied: false)
     guard path != nil else { return }
     // A line that was printed is in the file, also when the program traps right after it.
     setvbuf(stdout, nil, _IOLBF, 0)
     open()
-    if let status = Self.status(file) { identity = status.identity }
+    if let status = FileStatus(of: file) { identity = status.identity }
   }
 
   private static var recursive: Int32 { Int32(PTHREAD_MUTEX_RECURSIVE) }
 
-  /// Writes one event. `make` is given the length of standard output at this moment.
+  /// Writes one event. `make` is given the lengths of standard output and standard error at this moment.
   ///
   /// While this thread computes a frame of a slider, what is displayed belongs to the frame; of a frame that is computed beside
   /// others, everything waits until its turn comes.
-  func record(_ make: (_ output: Int) -> Event) {
+  func record(_ make: (_ output: Printed) -> Event) {
     if let capture = FrameCapture.current, capture.take(make) { return }
     guard path != nil else { return }
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    fflush(stdout)
-    if let length = outputLength { lastLength = length }
-    write(make(lastLength).frame)
+    flush()
+    let event = make(Printed(output: output.length, error: error.length))
+    if case .display(let representation, let line, _) = event { Self.check(representation, line: line) }
+    write(event.frame)
+  }
+
+  /// What was printed is in the file, or the lesson ends here: a page must not show half of it.
+  private func flush() {
+    errno = 0
+    guard fflush(stdout) != 0 || ferror(stdout) != 0 else { return }
+    // To a descriptor that the lesson closed it may print what it likes.
+    guard output.isInPlace, errno != EBADF else { return }
+    fatalError(
+      "what this lesson prints cannot be kept: \(errno == 0 ? "it could not be written" : Self.reason(errno))"
+    )
+  }
+
+  /// What no page can show ends the lesson at the line that showed it.
+  private static func check(_ representation: Representation, line: Int) {
+    if let fault = representation.fault { fatalError("display: \(fault)") }
+    if !TranscriptLimits.places.contains(line) {
+      fatalError("display: line is \(line); it must be a line of the lesson, as #line gives it")
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    strerror(code).map { String(cString: $0) } ?? "error \(code)"
   }
 
   private func write(_ bytes: [UInt8]) {
     // A lesson may have closed the descriptor, or opened something else in its place.
-    if Self.status(file)?.identity ?? (0, 0) != identity { open() }
+    if FileStatus(of: file)?.identity ?? (0, 0) != identity { open() }
     var start = 0
     while start < bytes.count {
       let written = bytes.withUnsafeBytes {
@@ -68,8 +87,7 @@ final class Recorder: @unchecked Sendable {
       }
       if written < 0 && errno != EINTR {
         // A lesson whose checks are lost must not look like one whose checks passed.
-        let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-        fatalError("the values of this lesson cannot be recorded: \(reason)")
+        fatalError("the values of this lesson cannot be recorded: \(Self.reason(errno))")
       }
       start += max(written, 0)
     }
@@ -79,24 +97,8 @@ final class Recorder: @unchecked Sendable {
     guard let path else { return }
     let opened = systemOpen(path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard opened >= 0 else { return }
-    file = fcntl(opened, F_DUPFD_CLOEXEC, Self.firstDescriptor)
+    file = fcntl(opened, F_DUPFD_CLOEXEC, PrintedStream.firstDescriptor)
     _ = close(opened)
-  }
-
-  /// How much was printed; `nil` when the lesson has closed standard output.
-  private var outputLength: Int? {
-    if let status = Self.status(output), status.identity == outputIdentity { return status.length }
-    // The lesson has closed our name for it; its own may still be there.
-    guard let status = Self.status(1), status.identity == outputIdentity else { return nil }
-    output = fcntl(1, F_DUPFD_CLOEXEC, Self.firstDescriptor)
-    return status.length
-  }
-
-  private static func status(_ file: Int32) -> (identity: (device: UInt64, inode: UInt64), length: Int)? {
-    var status = stat()
-    guard fstat(file, &status) == 0 else { return nil }
-    let identity = (UInt64(truncatingIfNeeded: status.st_dev), UInt64(truncatingIfNeeded: status.st_ino))
-    return (identity, Int(status.st_size))
   }
 }
 

@@ -13,12 +13,19 @@ public struct Table: Displayable, Sendable {
   ///   - rows: what the columns take their cells from.
   ///   - caption: a line of plain text above the table.
   ///   - mostRows: how many rows are shown; the number of the others is said.
+  /// - Precondition: there is a column, and `mostRows` is 0 or more.
   public init<Row>(
     _ rows: some Sequence<Row>, caption: String? = nil, mostRows: Int = 200,
     @TableColumnBuilder<Row> columns: () -> [TableColumn<Row>]
   ) {
+    guard mostRows >= 0 else { fatalError("Table: mostRows is \(mostRows); it must be 0 or more") }
     let rows = Array(rows)
     let columns = columns()
+    guard !columns.isEmpty, TranscriptLimits.columns.contains(columns.count) else {
+      fatalError(
+        "Table: there are \(columns.count) columns; there must be 1 to \(TranscriptLimits.columns.upperBound)"
+      )
+    }
     data = TableData(
       columns: columns.map { TableData.Column(title: $0.title, isNumeric: $0.isNumeric) },
       rows: rows.prefix(mostRows).map { row in columns.map { $0.text(row) } }, caption: caption,
@@ -76,9 +83,14 @@ public struct TableColumn<Row> {
   }
 
   /// Numbers with a fixed number of digits behind the point, or up to six significant digits for `nil`.
+  ///
+  /// - Precondition: `decimals` is in `0...50`.
   public init<Value: BinaryFloatingPoint>(
     _ title: String, decimals: Int?, _ value: @escaping (Row) -> Value
   ) {
+    if let decimals, !(0...50).contains(decimals) {
+      fatalError("TableColumn(\"\(title)\"): decimals is \(decimals); it must be 0 to 50")
+    }
     self.title = title
     isNumeric = true
     text = {

@@ -62,9 +62,15 @@ package struct ByteReader {
     }
   }
 
-  package mutating func integer() throws(TranscriptError) -> Int {
-    Int(Int64(bitPattern: try unsigned()))
+  /// Every number has its limits: what is read here may have been written by anybody.
+  package mutating func integer(in limits: ClosedRange<Int>) throws(TranscriptError) -> Int {
+    let value = Int(Int64(bitPattern: try unsigned()))
+    guard limits.contains(value) else { throw .malformed }
+    return value
   }
+
+  /// Which case of an enumeration follows.
+  package mutating func tag() throws(TranscriptError) -> Int { try integer(in: 0...255) }
 
   /// A number of things that are still to come, each at least one byte long.
   private mutating func count() throws(TranscriptError) -> Int {

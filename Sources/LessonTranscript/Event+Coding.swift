@@ -46,42 +46,57 @@ extension Event {
     case .cell(let index, let output):
       writer.write(0)
       writer.write(index)
-      writer.write(output)
+      output.encode(into: &writer)
     case .value(let value, let output):
       writer.write(1)
       value.encode(into: &writer)
-      writer.write(output)
+      output.encode(into: &writer)
     case .display(let representation, let line, let output):
       writer.write(2)
       representation.encode(into: &writer)
       writer.write(line)
-      writer.write(output)
+      output.encode(into: &writer)
     case .check(let result, let output):
       writer.write(3)
       result.encode(into: &writer)
-      writer.write(output)
+      output.encode(into: &writer)
     case .inline(let index, let text):
       writer.write(4)
       writer.write(index)
       text.encode(into: &writer)
     case .finished(let output):
       writer.write(5)
-      writer.write(output)
+      output.encode(into: &writer)
     }
   }
 
   private init(from reader: inout ByteReader) throws(TranscriptError) {
-    switch try reader.integer() {
-    case 0: self = .cell(try reader.integer(), output: try reader.integer())
-    case 1: self = .value(try ReportedValue(from: &reader), output: try reader.integer())
+    switch try reader.tag() {
+    case 0:
+      self = .cell(try reader.integer(in: TranscriptLimits.numbers), output: try Printed(from: &reader))
+    case 1: self = .value(try ReportedValue(from: &reader), output: try Printed(from: &reader))
     case 2:
       self = .display(
-        try Representation(from: &reader), line: try reader.integer(), output: try reader.integer())
-    case 3: self = .check(try CheckResult(from: &reader), output: try reader.integer())
-    case 4: self = .inline(try reader.integer(), try ValueText(from: &reader))
-    case 5: self = .finished(output: try reader.integer())
+        try Representation(from: &reader), line: try reader.integer(in: TranscriptLimits.places),
+        output: try Printed(from: &reader))
+    case 3: self = .check(try CheckResult(from: &reader), output: try Printed(from: &reader))
+    case 4:
+      self = .inline(try reader.integer(in: TranscriptLimits.numbers), try ValueText(from: &reader))
+    case 5: self = .finished(output: try Printed(from: &reader))
     default: throw .malformed
     }
+  }
+}
+
+extension Printed {
+  fileprivate func encode(into writer: inout ByteWriter) {
+    writer.write(output)
+    writer.write(error)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+    output = try reader.integer(in: TranscriptLimits.bytes)
+    error = try reader.integer(in: TranscriptLimits.bytes)
   }
 }
 
@@ -95,12 +110,12 @@ extension ReportedValue {
   }
 
   package init(from reader: inout ByteReader) throws(TranscriptError) {
-    startLine = try reader.integer()
-    startColumn = try reader.integer()
-    endLine = try reader.integer()
-    endColumn = try reader.integer()
-    count = try reader.integer()
-    run = try reader.integer()
+    startLine = try reader.integer(in: TranscriptLimits.places)
+    startColumn = try reader.integer(in: TranscriptLimits.places)
+    endLine = try reader.integer(in: TranscriptLimits.places)
+    endColumn = try reader.integer(in: TranscriptLimits.places)
+    count = try reader.integer(in: TranscriptLimits.counts)
+    run = try reader.integer(in: TranscriptLimits.counts)
     name = try reader.string()
     type = try reader.string()
     text = try ValueText(from: &reader)
@@ -116,6 +131,9 @@ extension CheckResult {
     for text in [value, expectation, tolerance] { writer.write(text) { $1.encode(into: &$0) } }
     writer.write(line)
     writer.write(column)
+    writer.write(call.file)
+    writer.write(call.line)
+    writer.write(call.column)
   }
 
   package init(from reader: inout ByteReader) throws(TranscriptError) {
@@ -125,7 +143,10 @@ extension CheckResult {
     value = try reader.optional(ValueText.init(from:))
     expectation = try reader.optional(ValueText.init(from:))
     tolerance = try reader.optional(ValueText.init(from:))
-    line = try reader.integer()
-    column = try reader.integer()
+    line = try reader.integer(in: TranscriptLimits.places)
+    column = try reader.integer(in: TranscriptLimits.places)
+    call = Call(
+      file: try reader.string(), line: try reader.integer(in: TranscriptLimits.places),
+      column: try reader.integer(in: TranscriptLimits.places))
   }
 }

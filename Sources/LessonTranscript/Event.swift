@@ -1,19 +1,30 @@
 /// What a running lesson tells, in the order in which it happened.
 ///
-/// `output` is the length of standard output at that moment, in bytes: it puts prints and events into one order.
+/// `output` are the lengths of standard output and standard error at that moment: they put prints and events into one order.
 public enum Event: Hashable, Sendable {
   /// The code of the cell with this number begins.
-  case cell(Int, output: Int)
+  case cell(Int, output: Printed)
   /// The compiler's playground transform reported a value.
-  case value(ReportedValue, output: Int)
+  case value(ReportedValue, output: Printed)
   /// `display(_:)` was called, or an expression statement had this value.
-  case display(Representation, line: Int, output: Int)
+  case display(Representation, line: Int, output: Printed)
   /// `check(…)` was called.
-  case check(CheckResult, output: Int)
+  case check(CheckResult, output: Printed)
   /// The value of the inline expression with this number.
   case inline(Int, ValueText)
   /// Nothing more comes: the program reached its end.
-  case finished(output: Int)
+  case finished(output: Printed)
+}
+
+/// How much a program has printed so far, in bytes.
+public struct Printed: Hashable, Sendable {
+  public var output: Int
+  public var error: Int
+
+  public init(output: Int = 0, error: Int = 0) {
+    self.output = output
+    self.error = error
+  }
 }
 
 /// A value that was seen in a range of the source.
@@ -58,13 +69,30 @@ public struct CheckResult: Hashable, Sendable {
   public var relation: String
   public var expectation: ValueText?
   public var tolerance: ValueText?
+  /// Where the claim is reported.
   public var line: Int
   public var column: Int
+  /// Which call of `check` it was.
+  public var call: Call
+
+  /// A call of `check` in the code: its file, and the place of its parenthesis, as the compiler counts.
+  public struct Call: Hashable, Sendable {
+    public var file: String
+    public var line: Int
+    public var column: Int
+
+    public init(file: String, line: Int, column: Int) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+  }
 
   public init(
     claim: String, passed: Bool, value: ValueText?, relation: String? = nil, expectation: ValueText?,
-    tolerance: ValueText?, line: Int, column: Int
+    tolerance: ValueText?, line: Int, column: Int, call: Call = Call(file: "", line: 0, column: 0)
   ) {
+    self.call = call
     self.claim = claim
     self.passed = passed
     self.value = value

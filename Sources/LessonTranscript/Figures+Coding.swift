@@ -15,13 +15,17 @@ extension ImageSheet {
   package init(from reader: inout ByteReader) throws(TranscriptError) {
     tiles = try reader.list { reader throws(TranscriptError) in
       Tile(
-        bytes: try reader.data(), width: try reader.integer(), height: try reader.integer(),
+        bytes: try reader.data(), width: try reader.integer(in: TranscriptLimits.pixels),
+        height: try reader.integer(in: TranscriptLimits.pixels),
         alt: try reader.string(),
         caption: try reader.optional { reader throws(TranscriptError) in try reader.string() })
     }
-    perRow = try reader.optional { reader throws(TranscriptError) in try reader.integer() }
-    scale = try reader.integer()
+    perRow = try reader.optional { reader throws(TranscriptError) in
+      try reader.integer(in: TranscriptLimits.perRow)
+    }
+    scale = try reader.integer(in: TranscriptLimits.pixels)
     alt = try reader.string()
+    guard fault == nil else { throw .malformed }
   }
 }
 
@@ -42,18 +46,13 @@ extension FrameSet {
       Control(
         name: try reader.string(),
         positions: try reader.list { reader throws(TranscriptError) in try reader.string() },
-        initial: try reader.integer(), plays: try reader.boolean())
+        initial: try reader.integer(in: TranscriptLimits.numbers), plays: try reader.boolean())
     }
     frames = try reader.list { reader throws(TranscriptError) in
-      try reader.list { reader throws(TranscriptError) in try Representation(from: &reader) }
+      try reader.list { reader throws(TranscriptError) in
+        try Representation(from: &reader, isInFrame: true)
+      }
     }
-    var product = 1
-    for control in controls {
-      guard control.positions.indices.contains(control.initial) else { throw .malformed }
-      let (next, isTooLarge) = product.multipliedReportingOverflow(by: control.positions.count)
-      guard !isTooLarge else { throw .malformed }
-      product = next
-    }
-    guard !controls.isEmpty, frames.count == product else { throw .malformed }
+    guard fault == nil else { throw .malformed }
   }
 }

@@ -51,8 +51,9 @@ extension Representation {
     }
   }
 
-  package init(from reader: inout ByteReader) throws(TranscriptError) {
-    switch try reader.integer() {
+  /// - Parameter isInFrame: a slider has none in its frames, so that however a file is made, reading it does not go deeper.
+  package init(from reader: inout ByteReader, isInFrame: Bool = false) throws(TranscriptError) {
+    switch try reader.tag() {
     case 0: self = .text(try reader.string())
     case 1: self = .markdown(try reader.string())
     case 2: self = .html(try reader.string())
@@ -61,7 +62,8 @@ extension Representation {
         try reader.string(), alt: try reader.string(), data: try reader.optional(TableData.init(from:)))
     case 4:
       self = .png(
-        try reader.data(), width: try reader.integer(), height: try reader.integer(),
+        try reader.data(), width: try reader.integer(in: TranscriptLimits.pngSides),
+        height: try reader.integer(in: TranscriptLimits.pngSides),
         alt: try reader.string())
     case 5: self = .table(try TableData(from: &reader))
     case 6:
@@ -69,7 +71,7 @@ extension Representation {
         try reader.string(), alt: try reader.string(), data: try TableData(from: &reader),
         csv: try reader.optional { reader throws(TranscriptError) in try reader.string() })
     case 7: self = .images(try ImageSheet(from: &reader))
-    case 8: self = .frames(try FrameSet(from: &reader))
+    case 8 where !isInFrame: self = .frames(try FrameSet(from: &reader))
     default: throw .malformed
     }
   }
@@ -94,6 +96,7 @@ extension TableData {
       try reader.list { reader throws(TranscriptError) in try reader.string() }
     }
     caption = try reader.optional { reader throws(TranscriptError) in try reader.string() }
-    omittedRows = try reader.integer()
+    omittedRows = try reader.integer(in: TranscriptLimits.counts)
+    guard fault == nil else { throw .malformed }
   }
 }

@@ -30,14 +30,14 @@ struct RepresentationCodingTests {
 
   @Test(arguments: all)
   func readsWhatIsWritten(representation: Representation) throws {
-    let event = Event.display(representation, line: 41, output: 1 << 40)
+    let event = Event.display(representation, line: 41, output: Printed(output: 1 << 40, error: 3))
     #expect(try Event.events(in: event.frame) == [event])
   }
 
   @Test(arguments: all)
   func damageIsFoundOrHarmless(representation: Representation) {
     // Whatever a byte becomes, reading ends with an event or an error: it never traps.
-    let bytes = Event.display(representation, line: 41, output: 7).frame
+    let bytes = Event.display(representation, line: 41, output: Printed(output: 7)).frame
     for index in bytes.indices {
       for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8] {
         var damaged = bytes
@@ -54,7 +54,7 @@ struct RepresentationCodingTests {
       wrong, FrameSet(controls: [], frames: [[]]),
       FrameSet(controls: [.init(name: "", positions: [])], frames: []),
     ] {
-      let event = Event.display(.frames(frames), line: 1, output: 0)
+      let event = Event.display(.frames(frames), line: 1, output: Printed())
       #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame) }
     }
   }

@@ -117,6 +117,9 @@ extension Problem {
     case .compilerNotFound:
       "no Swift compiler was found on the PATH; install Swift 6.2 or later from https://www.swift.org/install, then run "
         + "'lessons doctor'"
+    case .indexLibraryMissing(let path):
+      "'\(path)' is missing or of another kind: it finds the calls of 'check' in a lesson; install a complete Swift toolchain from "
+        + "https://www.swift.org/install"
     case .compilerFailed(let output): "the compiler failed without naming a line; it said:\n\(output)"
     case .modulesNotFound(let path):
       "'\(path)' is missing: lessons are compiled against what SwiftPM built beside this program; run it from the package with "
@@ -147,6 +150,12 @@ extension Problem {
     case .trapsOtherwise(let wanted, let found):
       "this block should trap with a message containing '\(wanted)', but it said '\(found)'"
     case .checkFailed(let check): Self.message(ofFailed: check)
+    case .checkNeverRan:
+      "this check never ran, so its claim was not tested; call it where the lesson comes by and waits for it, or say "
+        + "'optional: true' if it may stay out"
+    case .checkNotCalled: "'check' can only be called; as a value nobody could tell whether it ran"
+    case .optionalNotLiteral:
+      "'optional' must be the word true or false: whether a check may stay out is known before the lesson runs"
     case .trapped(let message): "the lesson stopped here: \(message)"
     case .calledFromHere: "called from here"
     case .exited(let status):
@@ -167,6 +176,8 @@ extension Problem {
     case .programLost: "the process that watches over the lesson was killed"
     case .printedBefore(let text): "printed before the end:\n\(Self.indented(text))"
     case .wroteToStandardError(let text): "written to standard error:\n\(Self.indented(text))"
+    case .standardErrorNotShown(let text):
+      "this block wrote to standard error; add 'stderr' behind 'swift-run' to show it on the page:\n\(Self.indented(text))"
 
     // MARK: Math, theme
     case .formula(let text): "mistake in the formula: \(text)"

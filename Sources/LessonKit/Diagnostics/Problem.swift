@@ -93,6 +93,8 @@ public enum Problem: Error, Hashable, Sendable {
   case compiler(String)
   case fixIt(String)
   case compilerNotFound
+  /// The toolchain's library that reads the compiler's index.
+  case indexLibraryMissing(String)
   /// The compiler or the linker failed and said nothing of the lesson.
   case compilerFailed(String)
   /// No description of a build where modules should be.
@@ -112,6 +114,10 @@ public enum Problem: Error, Hashable, Sendable {
   case trapBlockSurvives
   case trapsOtherwise(wanted: String, found: String)
   case checkFailed(CheckResult)
+  case checkNeverRan
+  /// `check` stands in the code as a value.
+  case checkNotCalled
+  case optionalNotLiteral
   case trapped(String)
   case calledFromHere
   case exited(Int32)
@@ -124,6 +130,8 @@ public enum Problem: Error, Hashable, Sendable {
   case programLost
   case printedBefore(String)
   case wroteToStandardError(String)
+  /// A block of a lesson that went well wrote to standard error, and the page does not show it.
+  case standardErrorNotShown(String)
 
   // MARK: Publishing
   /// A lesson shows or links to a file that is not there, or not in `lessons/`.
@@ -154,7 +162,7 @@ extension Problem {
   /// Something that has to be installed; the command ends with status 69.
   public var isMissingTool: Bool {
     switch self {
-    case .compilerNotFound, .modulesNotFound, .mathToolMissing: true
+    case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing: true
     default: false
     }
   }

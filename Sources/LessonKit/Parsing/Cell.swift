@@ -61,6 +61,9 @@ public struct CellOptions: Hashable, Sendable {
   public var eval = true
   /// Whether outputs are shown.
   public var output = true
+  /// Whether what went to standard error is among the outputs. Not by default: it is for whoever builds the page (warnings of
+  /// libraries, addresses, times), who is told of it on the terminal instead.
+  public var stderr = false
   /// Whether the code is folded away behind its first line.
   public var fold = false
   public var caption: [Fragment]?
@@ -78,6 +81,7 @@ public struct CellOptions: Hashable, Sendable {
     if !stated.contains("label") { result.label = original.label }
     if !stated.contains("echo") { result.echo = original.echo }
     if !stated.contains("output") { result.output = original.output }
+    if !stated.contains("stderr") { result.stderr = original.stderr }
     if !stated.contains("fold") { result.fold = original.fold }
     result.eval = original.eval
     result.expectation = original.expectation

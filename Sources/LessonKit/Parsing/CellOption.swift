@@ -26,6 +26,9 @@ public struct CellOption: Hashable, Sendable {
     CellOption(
       name: "output", kind: .boolean, summary: "whether outputs are shown; true unless said otherwise"),
     CellOption(
+      name: "stderr", kind: .boolean,
+      summary: "whether standard error is shown among the outputs; false unless said otherwise"),
+    CellOption(
       name: "fold", kind: .boolean, summary: "whether the code is folded away behind its first line"),
     CellOption(name: "caption", kind: .markdown, summary: "what stands below the outputs"),
     CellOption(name: "alt", kind: .markdown, summary: "what a reader who cannot see a picture is told"),

@@ -83,6 +83,11 @@ extension Draft {
       let name = seen["traps"] == nil ? "compile-fail" : "traps"
       report(.conflictingOptions("eval=false", name), line, seen[name]?.nameOffset ?? opening.offset)
     }
+    if fence.options.stderr, !fence.options.output || !fence.options.eval, let word = seen["stderr"] {
+      report(
+        .conflictingOptions(fence.options.eval ? "output=false" : "eval=false", "stderr"), line,
+        word.nameOffset)
+    }
     fences[line] = fence
   }
 
@@ -100,6 +105,7 @@ extension Draft {
       case "echo": fence.options.echo = value
       case "eval": fence.options.eval = value
       case "output": fence.options.output = value
+      case "stderr": fence.options.stderr = value
       default: fence.options.fold = value
       }
     case .expectation:

@@ -22,10 +22,9 @@ struct OutputRenderer {
   mutating func html(_ output: CellResult.Output, alternative: String?, caption: String?) -> String {
     switch output {
     case .stdout(let text, let omitted):
-      let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
-      let note =
-        omitted > 0 ? "<p class=\"omitted\">\(HTMLText.escaped(words.omittedBytes(omitted)))</p>\n" : ""
-      return pre("stdout", TerminalText.html(String(trimmed)), of: trimmed, label: words.output) + note
+      return printed("stdout", text, omitted, label: words.output)
+    case .stderr(let text, let omitted):
+      return printed("stderr", text, omitted, label: words.standardError)
     case .value(let text, let type):
       let title = [type, text.full ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
       return pre("value", HTMLText.escaped(text.short), of: text.short, label: words.value, title: title)
@@ -36,6 +35,13 @@ struct OutputRenderer {
     case .diagnostic(let text):
       return pre("diagnostic", TerminalText.html(text), of: text, label: words.diagnostic)
     }
+  }
+
+  private func printed(_ name: String, _ text: String, _ omitted: Int, label: String) -> String {
+    let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
+    let note =
+      omitted > 0 ? "<p class=\"omitted\">\(words.omittedBytes(PageWords.grouped(omitted)))</p>\n" : ""
+    return pre(name, TerminalText.html(String(trimmed)), of: trimmed, label: label) + note
   }
 
   private func pre(

@@ -40,12 +40,37 @@ struct PageBody {
     return html
   }
 
+  /// What was printed before and after a message that is not shown is one text.
+  private static func shown(_ outputs: [CellResult.Output], with options: CellOptions) -> [CellResult.Output]
+  {
+    if options.stderr { return outputs }
+    var result: [CellResult.Output] = []
+    var isInterrupted = false
+    for output in outputs {
+      if case .stderr = output {
+        isInterrupted = true
+        continue
+      }
+      if isInterrupted, let joined = result.last?.joined(to: output) {
+        result[result.count - 1] = joined
+      } else {
+        result.append(output)
+      }
+      isInterrupted = false
+    }
+    return result
+  }
+
   /// The code as it stands in the lesson, and the options as this page has them: a translation's own caption and alternative
   /// text, or else those of the original.
   private mutating func cell(_ index: Int) -> String {
     guard content.lesson.cells.indices.contains(index) else { return "" }
     let place = CellPlace(cell: content.lesson.cells[index], original: original)
-    let cell = place.originalCell ?? place.cell
+    var cell = place.cell
+    if let original = place.originalCell {
+      cell = original
+      cell.options = place.cell.options.inheriting(from: original.options)
+    }
     let results = place.originalCell == nil ? content.result.cells : original?.result.cells ?? []
     let resultIndex = place.originalIndex ?? index
     let result = results.indices.contains(resultIndex) ? results[resultIndex] : CellResult()
@@ -65,7 +90,7 @@ struct PageBody {
       let plainCaption = caption.map(HTMLText.plain)
       // An author's alternative text tells of the first drawing.
       var unused = alternative
-      for output in result.outputs {
+      for output in Self.shown(result.outputs, with: cell.options) {
         html += outputs.html(output, alternative: unused, caption: plainCaption)
         switch output {
         case .display(.svg), .display(.png), .display(.chart), .display(.images), .display(.frames):

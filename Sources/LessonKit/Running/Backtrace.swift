@@ -1,4 +1,5 @@
 import Foundation
+import LessonTranscript
 
 /// What `swift-backtrace` writes of a crash, in its JSON form, as far as a lesson's author needs it.
 struct Backtrace: Hashable, Sendable {
@@ -6,6 +7,9 @@ struct Backtrace: Hashable, Sendable {
   var locations: [SourceLocation] = []
   /// What trapped, where the runtime printed nothing: `arithmetic overflow`.
   var runtimeFailure: String?
+
+  /// A stack of 64 places is some 50 KB.
+  private static let mostBytes = 16 << 20
 
   private struct Report: Decodable {
     var threads: [Thread]?
@@ -32,13 +36,14 @@ struct Backtrace: Hashable, Sendable {
   ///
   /// - Parameter files: the paths of the lesson's file and of its translations, as they were compiled.
   init?(fileAt path: String, files: Set<String>) {
-    guard let data = FileManager.default.contents(atPath: path),
-      let report = try? JSONDecoder().decode(Report.self, from: data)
+    guard let bytes = BoundedFile.bytes(at: path, most: Self.mostBytes),
+      let report = try? JSONDecoder().decode(Report.self, from: Data(bytes))
     else { return nil }
     let frames = report.threads?.first { $0.crashed == true }?.frames ?? []
-    locations = frames.compactMap(\.sourceLocation).filter { files.contains($0.file) && $0.line > 0 }.map {
-      SourceLocation(file: $0.file, line: $0.line, column: max($0.column, 1))
-    }
+    locations = frames.compactMap(\.sourceLocation).filter { location in
+      files.contains(location.file) && location.line > 0 && TranscriptLimits.places.contains(location.line)
+        && TranscriptLimits.places.contains(location.column)
+    }.map { SourceLocation(file: $0.file, line: $0.line, column: max($0.column, 1)) }
     let mark = "Swift runtime failure: "
     runtimeFailure = frames.first { $0.runtimeFailure == true }?.symbol.flatMap { symbol in
       symbol.hasPrefix(mark) ? String(symbol.dropFirst(mark.count)) : nil

@@ -24,6 +24,8 @@ public struct CellResult: Hashable, Sendable {
     /// Text that was printed; valid UTF-8, but with control characters as they came. `omittedBytes` were cut behind
     /// it; what follows the gap is the next output.
     case stdout(String, omittedBytes: Int)
+    /// Text that went to standard error, as with `stdout`. On the page only where the block says so.
+    case stderr(String, omittedBytes: Int)
     case value(ValueText, type: String)
     case display(Representation)
     case check(CheckResult)

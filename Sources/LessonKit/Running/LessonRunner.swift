@@ -11,7 +11,9 @@ struct LessonRunner: Sendable {
   struct Run: Sendable {
     var end: End
     var output: [UInt8]
+    /// The end of what went to standard error, and all of it.
     var error: String
+    var errorBytes: [UInt8]
     var events: [UInt8]
     var backtrace: Backtrace?
     var seconds: Double
@@ -61,6 +63,7 @@ struct LessonRunner: Sendable {
     return Run(
       end: end(outcome), output: read("\(folder)/output", most: limits.outputMiB << 20),
       error: String(decoding: read("\(folder)/error", most: 1 << 20, fromEnd: true), as: UTF8.self),
+      errorBytes: read("\(folder)/error", most: limits.outputMiB << 20),
       events: read("\(folder)/events", most: Int(Self.mostEvents)),
       backtrace: Backtrace(fileAt: trace, files: files),
       seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0)
@@ -79,11 +82,6 @@ struct LessonRunner: Sendable {
   }
 
   private func read(_ path: String, most: Int, fromEnd: Bool = false) -> [UInt8] {
-    guard let file = FileHandle(forReadingAtPath: path) else { return [] }
-    defer { try? file.close() }
-    if fromEnd, let length = FileState(of: path)?.size, length > most {
-      try? file.seek(toOffset: UInt64(length) - UInt64(most))
-    }
-    return (try? file.read(upToCount: most)).flatMap { $0 }.map { Array($0) } ?? []
+    BoundedFile.bytes(at: path, most: most, fromEnd: fromEnd) ?? []
   }
 }

@@ -13,6 +13,7 @@ extension ProgramResult {
       $0.write($1.key)
       $1.value.encode(into: &$0)
     }
+    writer.write(checks) { $1.encode(into: &$0) }
     writer.write(warnings) { $1.encode(into: &$0) }
     return writer.bytes
   }
@@ -20,11 +21,12 @@ extension ProgramResult {
   init(bytes: [UInt8]) throws(TranscriptError) {
     var reader = ByteReader(bytes[...])
     let cells = try reader.list { reader throws(TranscriptError) in
-      (try reader.integer(), try CellResult(from: &reader))
+      (try reader.integer(in: TranscriptLimits.numbers), try CellResult(from: &reader))
     }
     let expressions = try reader.list { reader throws(TranscriptError) in
-      (try reader.integer(), try ValueText(from: &reader))
+      (try reader.integer(in: TranscriptLimits.numbers), try ValueText(from: &reader))
     }
+    checks = try reader.list { reader throws(TranscriptError) in try CheckSite(from: &reader) }
     warnings = try reader.list { reader throws(TranscriptError) in try Warning(from: &reader) }
     guard reader.isAtEnd else { throw .malformed }
     self.cells = Dictionary(cells) { $1 }
@@ -45,15 +47,15 @@ extension ProgramResult.Warning {
   }
 
   fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
-    switch try reader.integer() {
+    switch try reader.tag() {
     case 0: kind = .compiler(try reader.string())
     case 1: kind = .valuesUnavailable
     case 2: kind = .leftProcesses
     default: throw .malformed
     }
-    cell = try reader.integer()
-    line = try reader.integer()
-    column = try reader.integer()
+    cell = try reader.integer(in: TranscriptLimits.numbers)
+    line = try reader.integer(in: TranscriptLimits.places)
+    column = try reader.integer(in: TranscriptLimits.places)
   }
 }
 
@@ -74,8 +76,10 @@ extension CellResult {
     self.init()
     outputs = try reader.list { reader throws(TranscriptError) in try Output(from: &reader) }
     annotations = try reader.list { reader throws(TranscriptError) in
-      let (line, column) = (try reader.integer(), try reader.integer())
-      let (count, run) = (try reader.integer(), try reader.integer())
+      let line = try reader.integer(in: TranscriptLimits.places)
+      let column = try reader.integer(in: TranscriptLimits.places)
+      let count = try reader.integer(in: TranscriptLimits.counts)
+      let run = try reader.integer(in: TranscriptLimits.counts)
       return Annotation(
         line: line, column: column, name: try reader.string(), type: try reader.string(),
         text: try ValueText(from: &reader), count: count, run: run)
@@ -103,17 +107,52 @@ extension CellResult.Output {
     case .diagnostic(let text):
       writer.write(4)
       writer.write(text)
+    case .stderr(let text, let omittedBytes):
+      writer.write(5)
+      writer.write(text)
+      writer.write(omittedBytes)
     }
   }
 
   fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
-    switch try reader.integer() {
-    case 0: self = .stdout(try reader.string(), omittedBytes: try reader.integer())
+    switch try reader.tag() {
+    case 0:
+      self = .stdout(try reader.string(), omittedBytes: try reader.integer(in: TranscriptLimits.bytes))
     case 1: self = .value(try ValueText(from: &reader), type: try reader.string())
     case 2: self = .display(try Representation(from: &reader))
     case 3: self = .check(try CheckResult(from: &reader))
     case 4: self = .diagnostic(try reader.string())
+    case 5:
+      self = .stderr(try reader.string(), omittedBytes: try reader.integer(in: TranscriptLimits.bytes))
     default: throw .malformed
     }
+  }
+}
+
+extension CheckSite {
+  fileprivate func encode(into writer: inout ByteWriter) {
+    switch place.owner {
+    case .cell(let index):
+      writer.write(0)
+      writer.write(index)
+    case .expression(let index):
+      writer.write(1)
+      writer.write(index)
+    }
+    writer.write(place.line)
+    writer.write(place.column)
+    writer.write(isOptional)
+    writer.write(hasRun)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+    let isCell = try reader.tag() == 0
+    let index = try reader.integer(in: TranscriptLimits.numbers)
+    place = Place(
+      owner: isCell ? .cell(index) : .expression(index),
+      line: try reader.integer(in: TranscriptLimits.places),
+      column: try reader.integer(in: TranscriptLimits.places))
+    isOptional = try reader.boolean()
+    hasRun = try reader.boolean()
   }
 }

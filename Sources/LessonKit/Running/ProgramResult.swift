@@ -4,6 +4,8 @@ import LessonTranscript
 struct ProgramResult: Hashable, Sendable {
   var cells: [Int: CellResult] = [:]
   var expressions: [Int: ValueText] = [:]
+  /// Where the program calls `check`, and which of those places its run came by.
+  var checks: [CheckSite] = []
   /// Worth telling every time, though nothing failed.
   var warnings: [Warning] = []
 

@@ -37,6 +37,11 @@ struct ResultCache: Sendable {
     try dropOldest(in: "\(folder)/\(lesson)", program: program.name)
   }
 
+  func forget(lesson: String, program: Program, key: String) throws {
+    guard let path = path(lesson, program, key), FileManager.default.fileExists(atPath: path) else { return }
+    try FileManager.default.removeItem(atPath: path)
+  }
+
   private func path(_ lesson: String, _ program: Program, _ key: String) -> String? {
     folder.map { "\($0)/\(lesson)/\(program.name).\(key)" }
   }

@@ -7,6 +7,8 @@ struct RunVerdict {
   var program: Program
   var limits: Limits
   var run: LessonRunner.Run
+  /// Where the program calls `check`.
+  var sites: [CheckSites.Compiled] = []
 
   enum Judgement {
     case success(ProgramResult)
@@ -20,7 +22,11 @@ struct RunVerdict {
     } catch {
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
-    let reading = TranscriptReader(lesson: lesson, program: program).read(events: events, output: run.output)
+    let reading = TranscriptReader(lesson: lesson, program: program).read(
+      events: events, output: run.output, error: run.errorBytes)
+    if reading.isDamaged {
+      return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
+    }
     switch program.purpose {
     case .trap(let cell): return judgeTrap(reading, cell)
     case .lesson, .compileFailure: return judgeLesson(reading)
@@ -37,11 +43,22 @@ struct RunVerdict {
     }
     guard diagnostics.isEmpty else { return .failure(diagnostics) }
     var result = reading.result
+    result.checks = checks(reading)
     if run.leftProcesses {
       result.warnings.append(
         ProgramResult.Warning(kind: .leftProcesses, cell: program.cells.last ?? 0, line: 0, column: 1))
     }
     return .success(result)
+  }
+
+  /// The sites of the program, and which of them the run came by.
+  private func checks(_ reading: TranscriptReader.Reading) -> [CheckSite] {
+    sites.map { compiled in
+      var site = compiled.site
+      let call = CheckResult.Call(file: compiled.file, line: compiled.line, column: compiled.column)
+      site.hasRun = reading.calls.contains(call)
+      return site
+    }
   }
 
   private func failedChecks(_ reading: TranscriptReader.Reading) -> [Diagnostic] {
@@ -59,8 +76,8 @@ struct RunVerdict {
       // A block before it ended the program. The lesson's own program tells how; where it does not, this does.
       return .failure([Diagnostic(at: fence, .blockBeforeFails)])
     }
-    let checks = failedChecks(reading)
-    guard checks.isEmpty else { return .failure(checks) }
+    let failed = failedChecks(reading)
+    guard failed.isEmpty else { return .failure(failed) }
     guard case .signaled(let signal) = run.end, Self.isTrap(signal) else {
       guard let problem = end(reading) else {
         return .failure([Diagnostic(at: fence, .trapBlockSurvives, notes: printed)])
@@ -73,8 +90,9 @@ struct RunVerdict {
       )
     }
     var result = reading.result.cells[cell] ?? CellResult()
+    result.outputs = result.outputs.compactMap(withoutTrap)
     result.outputs.append(.diagnostic("Fatal error: \(message)"))
-    return .success(ProgramResult(cells: [cell: result]))
+    return .success(ProgramResult(cells: [cell: result], checks: checks(reading)))
   }
 
   /// What was wrong with the program's end; `nil` when it reached its last line and nothing was.
@@ -133,7 +151,7 @@ struct RunVerdict {
     return notes
   }
 
-  private static func lastLines(_ text: String) -> String {
+  static func lastLines(_ text: String) -> String {
     // What is no text stands as one mark.
     let text = text.replacing(#/\uFFFD+/#, with: "\u{FFFD}").filter {
       $0 == "\n" || $0 == "\t" || !$0.isControl
@@ -142,6 +160,22 @@ struct RunVerdict {
     return lines.map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }.joined(separator: "\n")
   }
 
+  /// What the program itself wrote to standard error: the message of the trap is shown as such.
+  private func withoutTrap(_ output: CellResult.Output) -> CellResult.Output? {
+    guard case .stderr(let text, let omitted) = output else { return output }
+    let own = text.split(separator: "\n", omittingEmptySubsequences: false).prefix { line in
+      !line.hasPrefix("*** ") && !Self.trapMarks.contains(where: line.contains) && !Self.isTrapOfRuntime(line)
+    }
+    let kept = own.joined(separator: "\n")
+    return kept.allSatisfy(\.isNewline) ? nil : .stderr(kept, omittedBytes: omitted)
+  }
+
+  /// A message that does not begin as others do.
+  private static func isTrapOfRuntime(_ line: Substring) -> Bool {
+    line.hasPrefix("Could not cast") || line.hasPrefix("Simultaneous accesses")
+  }
+
+  private static let trapMarks = [fatalMark, "Precondition failed", "Assertion failed"]
   private static let fatalMark = "Fatal error"
 
   private var errorLines: [Substring] {
@@ -162,9 +196,7 @@ struct RunVerdict {
       let mark = first.ranges(of: Self.fatalMark).last?.upperBound ?? first.startIndex
       let rest = [first[mark...].drop { $0 == ":" || $0 == " " }] + lines[(start + 1)...]
       text = rest.joined(separator: "\n")
-    } else if let line = lines.last(where: {
-      $0.hasPrefix("Could not cast") || $0.hasPrefix("Simultaneous accesses")
-    }) {
+    } else if let line = lines.last(where: Self.isTrapOfRuntime) {
       text = String(line)
     } else {
       return nil

@@ -56,6 +56,8 @@ public struct RunningStage: Sendable {
     var isDoubtful = false
 
     var isWaiting: Bool { if case .waiting = state { true } else { false } }
+    /// Where the program calls `check`, once it is compiled.
+    var sites: [CheckSites.Compiled] = []
 
     enum State: Sendable {
       case waiting
@@ -101,7 +103,9 @@ public struct RunningStage: Sendable {
     if !isDry, !jobs.contains(where: { if case .failed = $0.state { true } else { false } }) {
       jobs = try mapInParallel(jobs) { job in try run(job, lessons[job.lesson]) }
     }
-    return outcome(lessons, translations, jobs)
+    let outcome = outcome(lessons, translations, jobs)
+    try forgetResults(of: jobs, lessons, where: outcome.results)
+    return outcome
   }
 
   private static let currentWork = Mutex<String?>(nil)
@@ -115,7 +119,7 @@ public struct RunningStage: Sendable {
 
   /// What cannot be removed now is removed by the next build.
   private static func removeTree(_ path: String) {
-    if FileManager.default.fileExists(atPath: path) { try? FileManager.default.removeItem(atPath: path) }
+    try? SystemCall.removeTree(path)
   }
 
   private func mapInParallel(_ items: [Job], _ body: @escaping @Sendable (Job) throws -> Job) throws -> [Job]
@@ -218,6 +222,16 @@ public struct RunningStage: Sendable {
           job.state = .failed([Diagnostic(at: places.start, .compilerFailed(text))])
         }
       }
+      if case .compiled = job.state {
+        let index = try SourceIndex(
+          store: ProgramCompiler.indexStore(in: job.folder), source: "\(job.folder)/main.swift",
+          library: toolchain.indexStore)
+        do throws(CheckSiteFailure) {
+          job.sites = try CheckSites(lesson: lesson, program: job.program).sites(in: index)
+        } catch {
+          job.state = .failed([error.diagnostic])
+        }
+      }
       if case .compiled = job.state, reportsValues {
         let order = DeclarationOrder(assembler: job.assembler, program: job.program)
         let problems = try order.problems(compiler, libraries: job.libraries, in: job.folder)
@@ -270,7 +284,8 @@ public struct RunningStage: Sendable {
         executable, files: Set([lesson.source.path] + job.program.expressions.map(\.location.file)),
         in: job.folder)
     }
-    let verdict = RunVerdict(lesson: lesson, program: job.program, limits: limits(of: lesson), run: run)
+    let verdict = RunVerdict(
+      lesson: lesson, program: job.program, limits: limits(of: lesson), run: run, sites: job.sites)
     switch verdict.judge() {
     case .success(var result):
       result.warnings = warnings + result.warnings
@@ -284,6 +299,15 @@ public struct RunningStage: Sendable {
   private func keep(_ result: ProgramResult, of job: Job, _ lesson: Lesson) throws {
     let cache = ResultCache(folder: usesCache ? "\(stateFolder)/results" : nil)
     try cache.keep(result, lesson: lesson.slug, program: job.program, key: job.key)
+  }
+
+  /// A result in which checks are missing is no success: it must not be found again when the lesson might do better.
+  private func forgetResults(of jobs: [Job], _ lessons: [Lesson], where results: [LessonResult?]) throws {
+    let cache = ResultCache(folder: usesCache ? "\(stateFolder)/results" : nil)
+    for job in jobs where results[job.lesson] == nil {
+      guard case .done(let result) = job.state, !result.checks.allSatisfy(\.isDone) else { continue }
+      try cache.forget(lesson: lessons[job.lesson].slug, program: job.program, key: job.key)
+    }
   }
 
   // MARK: Together
@@ -314,6 +338,10 @@ public struct RunningStage: Sendable {
         case .waiting, .compiled: result = nil
         }
       }
+      let missing = missingChecks(lesson, own)
+      if !missing.isEmpty { result = nil }
+      outcome.diagnostics += missing
+      if let result { outcome.diagnostics += unshownErrors(lesson, result) }
       // In the order of `Program.expressions`.
       func take(_ count: Int, from start: Int) -> [ValueText] {
         (start..<start + count).map { expressions[$0] ?? ValueText(short: "") }
@@ -330,6 +358,39 @@ public struct RunningStage: Sendable {
       }
     }
     return outcome
+  }
+
+  /// Checks that no program of the lesson came by. What only a block that traps calls has run there.
+  private func missingChecks(_ lesson: Lesson, _ jobs: [Job]) -> [Diagnostic] {
+    var sites: [(site: CheckSite, program: Program)] = []
+    var run: Set<CheckSite.Place> = []
+    for job in jobs {
+      // Of a lesson that failed nobody knows.
+      guard case .done(let result) = job.state else { return [] }
+      run.formUnion(result.checks.filter(\.hasRun).map(\.place))
+      for site in result.checks {
+        switch job.program.purpose {
+        case .lesson: sites.append((site, job.program))
+        case .trap(let cell) where site.place.owner == .cell(cell): sites.append((site, job.program))
+        case .trap, .compileFailure: continue
+        }
+      }
+    }
+    return sites.filter { !$0.site.isDone && !run.contains($0.site.place) }.map { site, program in
+      Diagnostic(at: CheckSites(lesson: lesson, program: program).location(of: site.place), .checkNeverRan)
+    }
+  }
+
+  /// What went to standard error and is not on the page.
+  private func unshownErrors(_ lesson: Lesson, _ result: LessonResult) -> [Diagnostic] {
+    zip(lesson.cells, result.cells).compactMap { cell, result in
+      guard !(cell.options.stderr && cell.options.output) else { return nil }
+      let text = result.outputs.compactMap { output in
+        if case .stderr(let text, _) = output { text } else { nil }
+      }.joined()
+      guard !text.isEmpty else { return nil }
+      return Diagnostic(.warning, at: cell.location, .standardErrorNotShown(RunVerdict.lastLines(text)))
+    }
   }
 
   private func diagnostic(of warning: ProgramResult.Warning, in lesson: Lesson) -> Diagnostic {

@@ -10,6 +10,8 @@ public struct Toolchain: Sendable {
   public var libraries: String
   /// `swift-backtrace`, when the toolchain has it: without it a trap's line is not known.
   public var backtrace: String?
+  /// The library that reads what the compiler writes of every name in a program.
+  public var indexStore: String
   /// Changes when the compiler does.
   public var identity: String
 
@@ -45,6 +47,11 @@ public struct Toolchain: Sendable {
     libraries = "\(root)/lib/swift/\(Self.platform)"
     let backtrace = "\(root)/libexec/swift/\(Self.platform)/swift-backtrace"
     self.backtrace = FileManager.default.isExecutableFile(atPath: backtrace) ? backtrace : nil
+    #if os(macOS)
+      indexStore = "\(root)/lib/libIndexStore.dylib"
+    #else
+      indexStore = "\(root)/lib/libIndexStore.so"
+    #endif
     identity = "\(frontend) \(state)"
   }
 

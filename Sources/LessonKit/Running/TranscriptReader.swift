@@ -16,21 +16,36 @@ struct TranscriptReader {
     /// The cell whose code was running when the events end.
     var lastCell: Int?
     var isFinished = false
+    /// The calls of `check` that were made.
+    var calls: Set<CheckResult.Call> = []
+    /// Whether the events speak of cells and expressions that the program does not have.
+    var isDamaged = false
   }
 
-  func read(events: [Event], output: [UInt8]) -> Reading {
+  func read(events: [Event], output: [UInt8], error: [UInt8]) -> Reading {
     var reading = Reading()
-    var position = 0
+    var position = Printed()
     /// Where the last value of each range stands.
     var annotations: [RangeKey: (cell: Int, annotation: CellResult.Annotation)] = [:]
     var order: [RangeKey] = []
     /// Lines of top-level statements whose value is shown below the code.
     var shownLines: Set<Int> = []
 
-    func takeOutput(upTo end: Int) {
-      let end = min(max(end, position), output.count)
-      guard end > position, let cell = reading.lastCell else { return }
-      append(output[position..<end], to: &reading.result.cells[cell, default: CellResult()].outputs)
+    func takeOutput(upTo end: Printed) {
+      let end = Printed(
+        output: min(max(end.output, position.output), output.count),
+        error: min(max(end.error, position.error), error.count))
+      guard let cell = reading.lastCell ?? program.cells.first else { return }
+      if end.output > position.output {
+        append(
+          output[position.output..<end.output], to: &reading.result.cells[cell, default: CellResult()].outputs
+        )
+      }
+      if end.error > position.error {
+        append(
+          error[position.error..<end.error], isError: true,
+          to: &reading.result.cells[cell, default: CellResult()].outputs)
+      }
       position = end
     }
     func add(_ new: CellResult.Output) {
@@ -38,16 +53,23 @@ struct TranscriptReader {
       reading.result.cells[cell, default: CellResult()].outputs.append(new)
     }
 
+    let cells = Set(program.cells)
+    let lastLine = program.cells.map { lesson.cells[$0].lastLine }.max() ?? 1
     for event in events {
       switch event {
       case .cell(let index, let offset):
         takeOutput(upTo: offset)
+        guard cells.contains(index) else {
+          reading.isDamaged = true
+          return reading
+        }
         reading.lastCell = index
         reading.result.cells[index] = reading.result.cells[index] ?? CellResult()
       case .value(let value, let offset):
         takeOutput(upTo: offset)
         if value.isStatement, value.count == 1 {
-          shownLines.formUnion(value.startLine...max(value.startLine, value.endLine))
+          let lines = value.startLine...max(value.startLine, value.endLine)
+          shownLines.formUnion(lines.clamped(to: 1...lastLine))
           add(.value(value.text, type: value.type))
         } else if let cell = cell(at: value.endLine) {
           let key = RangeKey(value)
@@ -61,17 +83,22 @@ struct TranscriptReader {
       case .check(let check, let offset):
         takeOutput(upTo: offset)
         add(.check(check))
+        reading.calls.insert(check.call)
         if !check.passed {
           reading.failedChecks.append((location(ofCheck: check), check))
         }
       case .inline(let index, let text):
+        guard program.expressions.indices.contains(index) else {
+          reading.isDamaged = true
+          return reading
+        }
         reading.result.expressions[index] = text
       case .finished(let offset):
         takeOutput(upTo: offset)
         reading.isFinished = true
       }
     }
-    takeOutput(upTo: output.count)
+    takeOutput(upTo: Printed(output: output.count, error: error.count))
     let found = order.compactMap { annotations[$0] }.filter { entry in
       let line = lesson.cells[entry.cell].location.line + entry.annotation.line
       return !shownLines.contains(line) && !entry.annotation.name.hasPrefix("$")
@@ -182,20 +209,45 @@ struct TranscriptReader {
     }
   }
 
-  private func append(_ bytes: ArraySlice<UInt8>, to outputs: inout [CellResult.Output]) {
+  private func append(
+    _ bytes: ArraySlice<UInt8>, isError: Bool = false, to outputs: inout [CellResult.Output]
+  ) {
+    func piece(_ bytes: ArraySlice<UInt8>, omitted: Int = 0) -> CellResult.Output {
+      let text = String(decoding: bytes, as: UTF8.self)
+      return isError ? .stderr(text, omittedBytes: omitted) : .stdout(text, omittedBytes: omitted)
+    }
     let omitted = bytes.count - Self.mostShown - Self.shownAtEnd
     if omitted > 0 {
-      outputs.append(
-        .stdout(String(decoding: bytes.prefix(Self.mostShown), as: UTF8.self), omittedBytes: omitted))
-      outputs.append(.stdout(String(decoding: bytes.suffix(Self.shownAtEnd), as: UTF8.self), omittedBytes: 0))
+      outputs.append(piece(bytes.prefix(Self.mostShown), omitted: omitted))
+      outputs.append(piece(bytes.suffix(Self.shownAtEnd)))
       return
     }
-    let text = String(decoding: bytes, as: UTF8.self)
     // Prints with nothing between them are one piece of text.
-    if case .stdout(let before, omittedBytes: 0) = outputs.last, before.utf8.count < Self.mostShown {
-      outputs[outputs.count - 1] = .stdout(before + text, omittedBytes: 0)
+    if let last = outputs.last, let joined = last.joined(to: piece(bytes)), last.length < Self.mostShown {
+      outputs[outputs.count - 1] = joined
     } else {
-      outputs.append(.stdout(text, omittedBytes: 0))
+      outputs.append(piece(bytes))
+    }
+  }
+}
+
+extension CellResult.Output {
+  /// The bytes of printed text.
+  fileprivate var length: Int {
+    switch self {
+    case .stdout(let text, _), .stderr(let text, _): text.utf8.count
+    default: 0
+    }
+  }
+
+  /// This text and the one behind it as one; `nil` where they are not of one kind, or something between them was left out.
+  func joined(to next: CellResult.Output) -> CellResult.Output? {
+    switch (self, next) {
+    case (.stdout(let text, omittedBytes: 0), .stdout(let more, let omitted)):
+      .stdout(text + more, omittedBytes: omitted)
+    case (.stderr(let text, omittedBytes: 0), .stderr(let more, let omitted)):
+      .stderr(text + more, omittedBytes: omitted)
+    default: nil
     }
   }
 }

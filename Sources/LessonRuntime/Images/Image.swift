@@ -24,23 +24,21 @@ public struct Image: Displayable, Sendable {
   ///     greatest number there are, and for `.diverging` as far to both sides of zero as any number reaches.
   ///   - scale: how many points of the page a pixel is wide and high; `nil` for a size that can be seen well.
   ///   - alt: what the picture shows, for readers who do not see it.
-  /// - Precondition: there are `width · height` pixels, at least one, and `alt` says something.
+  /// - Precondition: there are `width · height` pixels, at least one; each side has at most 32,768, and so many points of the page
+  ///   when it is enlarged; `range` is finite, and `alt` says something.
   public init(
     width: Int, height: Int, pixels: some Sequence<some BinaryFloatingPoint>, colors: ColorMap = .gray,
     range: ClosedRange<Double>? = nil, scale: Int? = nil, caption: String? = nil, alt: String
   ) {
+    ImageArguments.check(width: width, height: height)
+    ImageArguments.check(scale: scale, width: width, height: height, of: "Image")
+    ImageArguments.check(range: range, of: "Image")
+    ImageArguments.check(alt: alt, of: "Image")
     let pixels = pixels.map { Double($0) }
-    guard width > 0, height > 0, pixels.count == width * height else {
+    guard pixels.count == width * height else {
       fatalError(
         "Image: there are \(pixels.count) pixels; width \(width) × height \(height) needs \(width * height)")
     }
-    guard width <= 1 << 15, height <= 1 << 15 else {
-      fatalError("Image: \(width) × \(height) pixels; at most 32,768 in each direction are possible")
-    }
-    guard alt.contains(where: { !$0.isWhitespace }) else {
-      fatalError("Image: alt is empty; it says what the picture shows, to readers who do not see it")
-    }
-    if let scale, scale < 1 { fatalError("Image: scale is \(scale); it must be 1 or more") }
     self.width = width
     self.height = height
     self.pixels = pixels
@@ -58,7 +56,7 @@ public struct Image: Displayable, Sendable {
     _ rows: [[some BinaryFloatingPoint]], colors: ColorMap = .gray, range: ClosedRange<Double>? = nil,
     scale: Int? = nil, caption: String? = nil, alt: String
   ) {
-    let width = rows.first?.count ?? 0
+    guard let width = rows.first?.count else { fatalError("Image: there are no rows of pixels") }
     for (index, row) in rows.enumerated() where row.count != width {
       fatalError(
         "Image: row \(index) has \(row.count) pixels; every row must have \(width), as the first has")
@@ -75,9 +73,8 @@ public struct Image: Displayable, Sendable {
     width: Int, height: Int, colors: ColorMap = .gray, range: ClosedRange<Double>? = nil, scale: Int? = nil,
     caption: String? = nil, alt: String, pixel: (_ row: Int, _ column: Int) -> some BinaryFloatingPoint
   ) {
-    let pixels = (0..<max(height, 0)).flatMap { row in
-      (0..<max(width, 0)).map { column in Double(pixel(row, column)) }
-    }
+    ImageArguments.check(width: width, height: height)
+    let pixels = (0..<height).flatMap { row in (0..<width).map { column in Double(pixel(row, column)) } }
     self.init(
       width: width, height: height, pixels: pixels, colors: colors, range: range, scale: scale,
       caption: caption, alt: alt)

@@ -17,16 +17,18 @@ public struct ImageGrid: Displayable, Sendable {
   ///   - range: the numbers of the first and the last colour; `nil` for the least and the greatest of all pictures.
   ///   - scale: how many points of the page a pixel is wide and high; `nil` for a size that can be seen well.
   ///   - alt: what the pictures show together, for readers who do not see them.
-  /// - Precondition: there is a picture, `perRow` and `scale` are at least 1, and `alt` says something.
+  /// - Precondition: there is a picture, `perRow` and `scale` are at least 1, no picture is wider or higher than 32,768 points of the
+  ///   page, `range` is finite, and `alt` says something.
   public init(
     _ images: [Image], perRow: Int? = nil, range: ClosedRange<Double>? = nil, scale: Int? = nil, alt: String
   ) {
     guard !images.isEmpty else { fatalError("ImageGrid: there are no images") }
-    guard alt.contains(where: { !$0.isWhitespace }) else {
-      fatalError("ImageGrid: alt is empty; it says what the pictures show, to readers who do not see them")
+    ImageArguments.check(alt: alt, of: "ImageGrid")
+    ImageArguments.check(perRow: perRow)
+    ImageArguments.check(range: range, of: "ImageGrid")
+    for image in images {
+      ImageArguments.check(scale: scale, width: image.width, height: image.height, of: "ImageGrid")
     }
-    if let perRow, perRow < 1 { fatalError("ImageGrid: perRow is \(perRow); it must be 1 or more") }
-    if let scale, scale < 1 { fatalError("ImageGrid: scale is \(scale); it must be 1 or more") }
     self.images = images
     self.perRow = perRow
     self.range = range

@@ -43,8 +43,8 @@ final class FrameCapture {
   }
 
   /// Whether an event was kept, and is not to be written.
-  func take(_ make: (_ output: Int) -> Event) -> Bool {
-    let event = make(0)
+  func take(_ make: (_ output: Printed) -> Event) -> Bool {
+    let event = make(Printed())
     if case .display(let representation, _, _) = event {
       displayed.append(representation)
       return true

@@ -11,6 +11,8 @@ struct FrameLimits {
 
   /// Ends the program, before any frame is computed, when there are too many or none.
   func check(counts: [Int]) {
+    if mostFrames < 1 { stop("mostFrames is \(mostFrames); it must be 1 or more") }
+    if mostBytes < 1 { stop("mostBytes is \(mostBytes); it must be 1 or more") }
     var product = 1
     for count in counts {
       let (next, isTooLarge) = product.multipliedReportingOverflow(by: count)

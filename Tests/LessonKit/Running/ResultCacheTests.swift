@@ -19,13 +19,17 @@ import Testing
         CheckResult(
           claim: "c", passed: true, value: ValueText(short: "1"), expectation: nil, tolerance: nil, line: 1,
           column: 2)),
-      .diagnostic("d"),
+      .diagnostic("d"), .stderr("e\u{0}", omittedBytes: 0),
     ]
     cell.annotations = [
       .init(line: 1, column: 2, name: "x", type: "Int", text: ValueText(short: "3"), count: 5, run: 4)
     ]
     return ProgramResult(
       cells: [0: cell, 7: CellResult()], expressions: [3: ValueText(short: "e")],
+      checks: [
+        .init(place: .init(owner: .cell(7), line: 3, column: 5), isOptional: true),
+        .init(place: .init(owner: .expression(3), line: 0, column: 2), isOptional: false, hasRun: true),
+      ],
       warnings: [
         .init(kind: .compiler("w"), cell: 0, line: 1, column: 2),
         .init(kind: .leftProcesses, cell: 0, line: 0, column: 1),

@@ -87,7 +87,9 @@ package enum MarkupIdentifiers {
     var result: [UInt8] = []
     var index = 0
     while index < value.count {
-      if value[index...].starts(with: address), let end = value[index...].firstIndex(of: UInt8(ascii: ")")),
+      // No identifier is longer than this.
+      if value[index...].starts(with: address),
+        let end = value[index...].prefix(1000).firstIndex(of: UInt8(ascii: ")")),
         identifiers.contains(Array(value[index + address.count..<end]))
       {
         result += address + prefix + value[index + address.count..<end]

@@ -17,7 +17,10 @@ struct MarkupTree {
   var bytes: [UInt8]
   var roots: [Node]
 
-  /// `nil` when the tags do not match, so that nothing is known of the markup.
+  /// No drawing is nested deeper; what walks the tree calls itself for every level.
+  private static let deepest = 200
+
+  /// `nil` when the tags do not match, or are nested too deep, so that nothing is known of the markup.
   init?(_ bytes: [UInt8]) {
     self.bytes = bytes
     var open: [Node] = []
@@ -68,6 +71,7 @@ struct MarkupTree {
         if isClosed {
           siblings[siblings.count - 1].append(node)
         } else {
+          guard open.count < Self.deepest else { return nil }
           open.append(node)
           siblings.append([])
         }

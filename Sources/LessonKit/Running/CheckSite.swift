@@ -1,0 +1,113 @@
+/// A place in a lesson's code where `check` is called, and whether a run of the program came by.
+///
+/// Sites are known from the compiler's index: a function of the lesson's own that is named `check` is none, nor is one that a
+/// condition such as `#if` leaves out, nor a word in a comment. A site inside a function counts once, however often it is called.
+struct CheckSite: Hashable, Sendable {
+  /// Where it stands, in numbers that stay true when the prose around it changes.
+  struct Place: Hashable, Sendable {
+    /// The cell; or, for an inline expression, its number.
+    enum Owner: Hashable, Sendable {
+      case cell(Int)
+      case expression(Int)
+    }
+
+    var owner: Owner
+    /// Counted from the cell's fence; 0 for an expression.
+    var line: Int
+    /// Of the name, in the code of the line; of an expression counted from its beginning.
+    var column: Int
+  }
+
+  var place: Place
+  /// Whether the call says `optional: true`: then it may stay out.
+  var isOptional: Bool
+  var hasRun = false
+
+  /// Whether nothing is missing.
+  var isDone: Bool { hasRun || isOptional }
+}
+
+/// Finds the sites of a program that was compiled.
+struct CheckSites {
+  var lesson: Lesson
+  var program: Program
+
+  /// A site, and what `#line` and `#column` are there: by them a run of the program tells which sites it came by.
+  struct Compiled: Hashable, Sendable {
+    var site: CheckSite
+    var file: String
+    var line, column: Int
+  }
+
+  /// What the unified names of all functions `check` in LessonRuntime begin with.
+  private static let usrPrefix = "s:13LessonRuntime5check_"
+
+  /// - Throws: a diagnostic at a call that says `optional:` without saying which.
+  func sites(in index: SourceIndex) throws(CheckSiteFailure) -> [Compiled] {
+    let code = Array(program.source.utf8)
+    let starts = [0] + code.indices.filter { code[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    var result: [Compiled] = []
+    for occurrence in Set(index.occurrences) where occurrence.usr.hasPrefix(Self.usrPrefix) {
+      guard program.origins.indices.contains(occurrence.line - 1),
+        starts.indices.contains(occurrence.line - 1)
+      else { continue }
+      let line = program.origins[occurrence.line - 1]
+      let start = starts[occurrence.line - 1] + occurrence.column - 1
+      guard let place = place(line, occurrence.column) else { continue }
+      guard occurrence.isCall, let call = CheckCall(in: code, nameAt: start) else {
+        throw CheckSiteFailure(diagnostic: Diagnostic(at: location(of: place), .checkNotCalled))
+      }
+      guard let isOptional = call.isOptional else {
+        throw CheckSiteFailure(diagnostic: Diagnostic(at: location(of: place), .optionalNotLiteral))
+      }
+      let column = occurrence.column + call.parenthesis - start
+      result.append(
+        Compiled(
+          site: CheckSite(place: place, isOptional: isOptional), file: location(of: place).file, line: line,
+          column: column))
+    }
+    return result.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  private func place(_ line: Int, _ column: Int) -> CheckSite.Place? {
+    if let expression = program.expressions.lastIndex(where: {
+      $0.location.line == line && $0.location.column <= column
+        && column < $0.location.column + $0.code.utf8.count
+    }), cell(at: line) == nil {
+      let start = program.expressions[expression].location.column
+      return CheckSite.Place(owner: .expression(expression), line: 0, column: column - start)
+    }
+    return cell(at: line).map {
+      CheckSite.Place(owner: .cell($0), line: line - lesson.cells[$0].location.line, column: column)
+    }
+  }
+
+  private func cell(at line: Int) -> Int? {
+    program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
+  }
+
+  /// Where a site stands in its file now.
+  func location(of place: CheckSite.Place) -> SourceLocation {
+    switch place.owner {
+    case .cell(let index):
+      guard lesson.cells.indices.contains(index) else {
+        return SourceLocation(file: lesson.source.path, line: 1)
+      }
+      let cell = lesson.cells[index]
+      let line = cell.location.line + place.line
+      let indentation = cell.lines.first { $0.number == line }?.indentation ?? 0
+      return SourceLocation(file: lesson.source.path, line: line, column: place.column + indentation)
+    case .expression(let index):
+      guard program.expressions.indices.contains(index) else {
+        return SourceLocation(file: lesson.source.path, line: 1)
+      }
+      var location = program.expressions[index].location
+      location.column += place.column
+      return location
+    }
+  }
+}
+
+struct CheckSiteFailure: Error {
+  var diagnostic: Diagnostic
+}
