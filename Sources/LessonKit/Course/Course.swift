@@ -65,7 +65,8 @@ public struct Course: Sendable {
     let course = Course(
       directory: directory, settings: settings, lessons: settings.arrange(originals),
       translations: lessons.filter { $0.translation != nil })
-    diagnostics += course.checkTranslations() + checkReferences(lessons, unread: slugs)
+    diagnostics += course.checkTranslations()
+    diagnostics += checkReferences(lessons.filter { !$0.isCutShort }, unread: slugs)
     return Loaded(course, diagnostics.sorted(by: Diagnostic.precedes))
   }
 

@@ -29,6 +29,12 @@ public enum Problem: Error, Hashable, Sendable {
   // MARK: Parsing
   case missingTitle
   case unterminatedFence
+  /// An info string that nearly says `swift-run`.
+  case nearlyRun(String, meant: String)
+  /// A code span that nearly does.
+  case nearlyExpression(String)
+  case runInHTML
+  case mathFence
   case unknownOption(String, nearest: String?)
   case duplicateOption(String)
   case unterminatedQuote(option: String)

@@ -6,11 +6,6 @@ extension ProseRenderer {
   mutating func renderCell(_ node: Int, _ fence: Fence, text: String) {
     let location = draft.manuscript.location(line: nodes[node].firstLine - 1, offset: fence.line.offset)
     let last = nodes[node].lastLine - 1
-    if last < nodes[node].firstLine || last >= draft.manuscript.lines.count
-      || !fence.line.isClosed(by: draft.manuscript.lines[last].bytes)
-    {
-      diagnostics.append(Diagnostic(at: location, .unterminatedFence))
-    }
     let lines = codeLines(text, from: nodes[node].firstLine)
     var options = fence.options
     options.caption = fence.caption.map { fragments(of: slotContent($0), in: Context(position: .end)) }
