@@ -34,6 +34,8 @@ public enum Problem: Error, Hashable, Sendable {
   /// A code span that nearly does.
   case nearlyExpression(String)
   case runInHTML
+  case unknownMark(String, nearest: String?)
+  case markBehindCode(String)
   case mathFence
   case unknownOption(String, nearest: String?)
   case duplicateOption(String)

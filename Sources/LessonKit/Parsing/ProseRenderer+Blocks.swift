@@ -34,21 +34,27 @@ extension ProseRenderer {
   }
 
   /// - Parameter first: the index of the line behind the fence.
-  private func codeLines(_ text: String, from first: Int) -> [CodeLine] {
+  private mutating func codeLines(_ text: String, from first: Int) -> [CodeLine] {
     var lines: [CodeLine] = []
     var isHidden = false
     var texts = text.utf8.split(separator: .newline, omittingEmptySubsequences: false)
     if texts.last?.isEmpty == true { texts.removeLast() }
+    let marks = SnippetMarks(Array(text.utf8))
     for (offset, text) in texts.enumerated() {
-      let directive = Array(text).trimmed.text
-      if directive == "// snippet.hide" { isHidden = true }
+      let mark = marks.marks[offset]
+      if mark == .hide { isHidden = true }
       let number = draft.manuscript.location(line: first + offset).line
       lines.append(
         CodeLine(
           text: Array(text).text, number: number,
           indentation: indentation(of: Array(text), line: first + offset),
-          isHidden: isHidden || directive == "// snippet.show"))
-      if directive == "// snippet.show" { isHidden = false }
+          isHidden: isHidden || mark == .show))
+      if mark == .show { isHidden = false }
+    }
+    for (line, offset, problem) in marks.problems where lines.indices.contains(line) {
+      let place = SourceLocation(
+        file: draft.manuscript.file, line: lines[line].number, column: lines[line].indentation + offset + 1)
+      diagnostics.append(Diagnostic(at: place, problem))
     }
     return lines
   }
