@@ -2,7 +2,8 @@ extension Course {
   /// Whether each block that a translation refers to exists in its original.
   func checkTranslations() -> [Diagnostic] {
     translations.flatMap { translation in
-      lesson(translation.slug).map { checkTranslation(translation, of: $0) } ?? []
+      guard let original = lesson(translation.slug), !original.isCutShort else { return [Diagnostic]() }
+      return checkTranslation(translation, of: original)
     }
   }
 }

@@ -79,7 +79,8 @@ public struct Course: Sendable {
       .compactMap { lesson in lesson.translation.map { ($0, lesson.source.path) } }
     diagnostics += settings.languageProblems(
       translations: Dictionary(translated) { first, other in min(first, other) })
-    diagnostics += course.checkTranslations() + checkReferences(lessons, unread: slugs)
+    diagnostics += course.checkTranslations()
+    diagnostics += checkReferences(lessons.filter { !$0.isCutShort }, unread: slugs)
     return Loaded(course, diagnostics.sorted(by: Diagnostic.precedes))
   }
 

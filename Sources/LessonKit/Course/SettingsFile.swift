@@ -20,6 +20,6 @@ enum SettingsFile {
   private static func isMeant(_ file: String) -> Bool {
     let parts = file.lowercased().split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, let suffix = parts.last else { return false }
-    return ["yml", "yaml"].contains(suffix) && ["course"].nearest(to: String(parts[0]), edits: 1) != nil
+    return ["yml", "yaml"].contains(suffix) && ["course"].nearest(to: String(parts[0]), within: 1) != nil
   }
 }

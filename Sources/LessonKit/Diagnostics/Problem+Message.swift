@@ -66,6 +66,19 @@ extension Problem {
     case .missingTitle:
       "the lesson has no title; begin it with a line '# Title', or with front matter that holds 'title: Title'"
     case .unterminatedFence: "the block that begins here has no end; close it with a line of the same marks"
+    case .nearlyRun(let found, let meant):
+      "'\(found)' does not run the block; did you mean '\(meant)'? Code that is only shown begins with 'swift'"
+    case .nearlyExpression(let found):
+      "a code span that begins with '\(found)' shows no value; did you mean 'swift-run' and a space?"
+    case .runInHTML:
+      "nothing runs inside HTML; leave a line empty before it, and another behind it, so that it is Markdown again"
+    case .unknownMark(let mark, let nearest):
+      "'\(mark)' hides and shows nothing"
+        + (nearest.map { "; did you mean '// \($0)'?" }
+          ?? "; the marks are '// snippet.hide' and '// snippet.show', each alone on its line")
+    case .markBehindCode(let mark):
+      "'\(mark)' stands behind code, where it hides and shows nothing; give it a line of its own"
+    case .mathFence: "a formula is no block of code; write '$$' on a line above it and on a line below it"
     case .unknownOption(let name, let nearest):
       "unknown option '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" }

@@ -48,6 +48,14 @@ public enum Problem: Error, Hashable, Sendable {
   // MARK: Parsing
   case missingTitle
   case unterminatedFence
+  /// An info string that nearly says `swift-run`.
+  case nearlyRun(String, meant: String)
+  /// A code span that nearly does.
+  case nearlyExpression(String)
+  case runInHTML
+  case unknownMark(String, nearest: String?)
+  case markBehindCode(String)
+  case mathFence
   case unknownOption(String, nearest: String?)
   case duplicateOption(String)
   case unterminatedQuote(option: String)

@@ -31,6 +31,8 @@ struct Draft {
   var callouts: [BlockPlace: Callout] = [:]
   /// `swift-run` fences by line (index).
   var fences: [Int: Fence] = [:]
+  /// The number of the line in which a fence opens that has no end: what follows it is not what its author meant.
+  var endlessFence: Int?
   /// Lines put in front by `arrangeBlocks`, each a paragraph that opens with a slot's token.
   private var slots: [Manuscript.Line] = []
   /// The blocks of `manuscript`, where they are known to be as they were before tokens were put in.
@@ -149,8 +151,8 @@ struct Draft {
     for (index, node) in tree.nodes.enumerated() {
       switch node.kind {
       case .blockQuote where dialect == .lesson: arrangeCallout(tree, index)
-      case .codeBlock(let info, _) where dialect == .lesson:
-        if isRun(info.prefix { $0 != " " && $0 != "\t" }) { arrangeFence(at: node.firstLine - 1) }
+      case .codeBlock(let info, let text) where dialect == .lesson: arrangeCode(node, info: info, text: text)
+      case .htmlBlock(let html) where dialect == .lesson: checkHTML(html, at: node.firstLine - 1)
       default: break
       }
     }

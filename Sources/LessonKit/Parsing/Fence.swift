@@ -18,6 +18,7 @@ extension Draft {
     for line in manuscript.lines.indices {
       let bytes = manuscript.lines[line].bytes
       guard bytes.contains(.quote), let fence = FenceLine(bytes), fence.mark == .backtick,
+        isRun(fence.word(in: bytes)),
         bytes[..<fence.offset].allSatisfy({
           $0.isSpaceOrTab || $0.isDigit || Array(">*+-.)".utf8).contains($0)
         }),

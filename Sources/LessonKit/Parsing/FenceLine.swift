@@ -1,10 +1,12 @@
-/// The opening line of a `swift-run` fence.
+/// The opening line of a fence.
 struct FenceLine {
   /// Where the first backtick or tilde stands.
   var offset: Int
   var mark: UInt8
   var length: Int
-  /// Where the info string goes on behind `swift-run`.
+  /// Where the info string begins; the end of the line if there is none.
+  var info: Int
+  /// Where the info string goes on behind its first word.
   var options: Int
 
   /// Finds the fence in a line that cmark has taken for the opening of one.
@@ -19,14 +21,26 @@ struct FenceLine {
       let start = position
       while position < line.count, line[position] == mark { position += 1 }
       guard position - start >= 3 else { continue }
-      let length = position - start
-      while position < line.count, line[position].isSpaceOrTab { position += 1 }
-      guard isRun(line[position...].prefix { !$0.isSpaceOrTab }.text) else { return nil }
-      (offset, self.mark, self.length) = (start, mark, length)
-      options = position + "swift-run".utf8.count
+      (offset, self.mark, length) = (start, mark, position - start)
+      info = line[position...].firstIndex { !$0.isSpaceOrTab } ?? line.count
+      options = line[info...].firstIndex(where: \.isSpaceOrTab) ?? line.count
       return
     }
     return nil
+  }
+
+  /// Finds a fence that a line of code or HTML would open if it were Markdown.
+  init?(opening line: ArraySlice<UInt8>) {
+    let content = line.drop { $0 == .space }
+    guard line.count - content.count <= 3, content.first == .backtick || content.first == .tilde,
+      let fence = FenceLine(Array(line)), fence.offset == line.count - content.count,
+      fence.mark == .tilde || !line.dropFirst(fence.info).contains(.backtick)
+    else { return nil }
+    self = fence
+  }
+
+  func word(in line: some RandomAccessCollection<UInt8>) -> String {
+    line.dropFirst(info).prefix(options - info).text
   }
 
   /// Whether a line closes the fence. Containers may stand before it.

@@ -10,6 +10,7 @@ extension InlineScanner {
       scanExpression(content, span: span)
     } else {
       position = span.upperBound
+      if features.expressions { checkSpelling(content) }
     }
   }
 
@@ -54,6 +55,13 @@ extension InlineScanner {
     }
     return content.starts(with: Self.marker)
       && content.dropFirst(Self.marker.count).first.map { $0.isBlank } ?? false
+  }
+
+  private mutating func checkSpelling(_ range: Range<Int>) {
+    let start = range.lowerBound + (text[range].first?.isBlank == true && range.count > 2 ? 1 : 0)
+    // No word that is nearly `swift-run` is longer.
+    guard let near = NearlyRun(code: text[start..<range.upperBound].prefix(40).text) else { return }
+    diagnostics.append(Diagnostic(at: locate(start), .nearlyExpression(near.found)))
   }
 
   private mutating func scanExpression(_ range: Range<Int>, span: Range<Int>) {

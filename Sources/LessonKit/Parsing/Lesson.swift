@@ -23,6 +23,9 @@ public struct Lesson: Sendable {
   public var anchors: [String: SourceLocation]
   /// Files of the course that the page shows or links to.
   public var assets: [Asset]
+  /// A fence without an end has taken in what follows it: the lists above hold only what stands before it, and nothing can be
+  /// said of the rest.
+  public var isCutShort = false
 
   public init(
     source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(),

@@ -34,14 +34,18 @@ public struct LessonParser: Sendable {
     renderer.isFrontPage = isFrontPage
     let page = renderer.page(title: title, summary: summary)
     var diagnostics = renderer.diagnostics
-    if page.title.isEmpty, !isBroken, !isFrontPage {
+    if page.title.isEmpty, !isBroken, !isFrontPage, draft.endlessFence == nil {
       diagnostics.append(Diagnostic(at: SourceLocation(file: source.path, line: 1), .missingTitle))
     }
-    let lesson = Lesson(
+    var lesson = Lesson(
       source: source, slug: name.slug, translation: name.translation, frontMatter: frontMatter,
       title: page.title, summary: page.summary, body: page.body, cells: renderer.cells,
       expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
       headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets)
+    if let line = draft.endlessFence {
+      lesson.cut(behind: line)
+      diagnostics.removeAll { $0.location.map { $0.line > line } ?? false }
+    }
     return Loaded(lesson, diagnostics.sorted(by: Diagnostic.precedes))
   }
 
@@ -53,6 +57,17 @@ public struct LessonParser: Sendable {
       position = text[position...].firstIndex(of: .newline).map { $0 + 1 } ?? text.count
     }
     return (Array(text[position...]), lastLine + 1)
+  }
+}
+
+extension Lesson {
+  /// Forgets what stands behind the line of a fence that has no end.
+  fileprivate mutating func cut(behind line: Int) {
+    isCutShort = true
+    expressions.removeAll { $0.location.line > line }
+    formulas.removeAll { $0.location.line > line }
+    references.removeAll { $0.location.line > line }
+    assets.removeAll { $0.location.line > line }
   }
 }
 

@@ -6,11 +6,6 @@ extension ProseRenderer {
   mutating func renderCell(_ node: Int, _ fence: Fence, text: String) {
     let location = draft.manuscript.location(line: nodes[node].firstLine - 1, offset: fence.line.offset)
     let last = nodes[node].lastLine - 1
-    if last < nodes[node].firstLine || last >= draft.manuscript.lines.count
-      || !fence.line.isClosed(by: draft.manuscript.lines[last].bytes)
-    {
-      diagnostics.append(Diagnostic(at: location, .unterminatedFence))
-    }
     let lines = codeLines(text, from: nodes[node].firstLine)
     var options = fence.options
     options.caption = fence.caption.map { fragments(of: slotContent($0), in: Context(position: .end)) }
@@ -39,21 +34,27 @@ extension ProseRenderer {
   }
 
   /// - Parameter first: the index of the line behind the fence.
-  private func codeLines(_ text: String, from first: Int) -> [CodeLine] {
+  private mutating func codeLines(_ text: String, from first: Int) -> [CodeLine] {
     var lines: [CodeLine] = []
     var isHidden = false
     var texts = text.utf8.split(separator: .newline, omittingEmptySubsequences: false)
     if texts.last?.isEmpty == true { texts.removeLast() }
+    let marks = SnippetMarks(Array(text.utf8))
     for (offset, text) in texts.enumerated() {
-      let directive = Array(text).trimmed.text
-      if directive == "// snippet.hide" { isHidden = true }
+      let mark = marks.marks[offset]
+      if mark == .hide { isHidden = true }
       let number = draft.manuscript.location(line: first + offset).line
       lines.append(
         CodeLine(
           text: Array(text).text, number: number,
           indentation: indentation(of: Array(text), line: first + offset),
-          isHidden: isHidden || directive == "// snippet.show"))
-      if directive == "// snippet.show" { isHidden = false }
+          isHidden: isHidden || mark == .show))
+      if mark == .show { isHidden = false }
+    }
+    for (line, offset, problem) in marks.problems where lines.indices.contains(line) {
+      let place = SourceLocation(
+        file: draft.manuscript.file, line: lines[line].number, column: lines[line].indentation + offset + 1)
+      diagnostics.append(Diagnostic(at: place, problem))
     }
     return lines
   }

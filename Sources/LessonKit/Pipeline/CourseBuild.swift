@@ -89,9 +89,7 @@ public struct CourseBuild: Sendable {
     let assets = assets(of: lessons + translations, &report)
     checkData(of: lessons, &report)
     // What follows a fence without an end is prose that looks like code; the compiler has nothing to say to it.
-    let endless = Set(
-      report.diagnostics.filter { $0.problem == .unterminatedFence }.compactMap(\.location?.file))
-    let compilable = lessons.filter { !endless.contains($0.source.path) }
+    let compilable = lessons.filter { !$0.isCutShort }
 
     let outcome = try computed(course, compilable, translations, state: state, &report)
     guard !report.hasErrors else { return [] }

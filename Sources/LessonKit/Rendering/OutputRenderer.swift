@@ -40,7 +40,7 @@ struct OutputRenderer {
   private func printed(_ name: String, _ text: String, _ omitted: Int, label: String) -> String {
     let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
     let note =
-      omitted > 0 ? "<p class=\"omitted\">\(words.omittedBytes(PageWords.grouped(omitted)))</p>\n" : ""
+      omitted > 0 ? "<p class=\"omitted\">\(HTMLText.escaped(words.omittedBytes(omitted)))</p>\n" : ""
     return pre(name, TerminalText.html(String(trimmed)), of: trimmed, label: label) + note
   }
 

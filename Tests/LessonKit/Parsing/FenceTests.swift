@@ -50,6 +50,61 @@ import Testing
     #expect(page.problems == [])
   }
 
+  /// Info strings that nearly say `swift-run`, and what is suggested.
+  static let near: [(String, String)] = [
+    ("swiftrun", "swift-run"), ("swift_run label=a", "swift-run label=a"), ("swift-rum", "swift-run"),
+    ("Swift-Run", "swift-run"), ("SWIFT-RUN fold", "swift-run fold"), ("swift run", "swift-run"),
+    ("swift run echo=false", "swift-run echo=false"), ("{swift-run}", "swift-run"), ("{swift}", "swift-run"),
+    ("{swift, echo=false}", "swift-run echo=false"), ("{.swift-run label=a}", "swift-run label=a"),
+    ("{.swift}", "swift-run"), ("swift-run,echo=false", "swift-run echo=false"), ("swift-run:", "swift-run"),
+    ("swift-run{echo=false}", "swift-run echo=false"), ("swiftrun caption=\"a b\"", "swift-run"),
+    ("swift–run", "swift-run"), ("swift.run", "swift-run"), ("siwft-run", "swift-run"),
+    ("swift-runs", "swift-run"),
+    ("run-swift", "swift-run"), ("swift label=a", "swift-run label=a"), ("swift fold", "swift-run fold"),
+    ("swift,run", "swift-run"), ("swiftrun ref=a", "swift-run ref=a"),
+  ]
+
+  @Test(arguments: near) func nearMissesAreRefused(_ info: String, _ meant: String) {
+    for mark in ["```", "~~~~"] {
+      let text = "# T\n\n- \(mark)\(info)\n  \(mark)\n"
+      let parsed = LessonParser().parse(SourceFile(path: "lessons/01-a.md", text: text))
+      let problems = parsed.diagnostics.map(\.problem)
+      guard case .nearlyRun(let found, meant: meant)? = problems.first, problems.count == 1 else {
+        Issue.record("\(info): \(problems)")
+        continue
+      }
+      #expect(info.hasPrefix(found))
+      #expect(parsed.diagnostics.first?.location?.column == 3 + mark.count)
+    }
+  }
+
+  static let ordinary = [
+    "", "swift", "Swift", "swift title=\"a\"", "swift {1,3}", "swift{1-3}", "swiftinterface", "swift-runner",
+    "swiftui", "swiftpm",
+    "swift-sil", "swift-syntax", "sh", "run", "text swift-run", "python", "{python}", "rust,ignore",
+    "swift-run-tests", "swiftc",
+  ]
+
+  @Test(arguments: ordinary) func otherLanguagesAreShown(_ info: String) {
+    #expect(Page("```\(info)\na\n```\n").problems == [])
+  }
+
+  static let spans: [(String, String?)] = [
+    ("swiftrun x", "swiftrun"), ("swift_run x", "swift_run"), ("Swift-Run x", "Swift-Run"),
+    ("{swift-run} x", "{swift-run}"),
+    ("swift-run: x", "swift-run:"), ("swift-run(x)", "swift-run("), ("swift-rum  x", "swift-rum"),
+    (" swiftrun x ", "swiftrun"),
+    ("swift-run", nil), ("swiftrun", nil), ("swift run app", nil), ("swift run", nil),
+    ("swift-run-tests a", nil),
+    ("swift-run.sh a", nil), ("swift build", nil), ("run swift", nil), ("swiftc a.swift", nil),
+    ("swift-run:", nil),
+  ]
+
+  @Test(arguments: spans) func nearMissesInSentences(_ code: String, _ found: String?) {
+    let parsed = LessonParser().parse(SourceFile(path: "lessons/01-a.md", text: "# T\n\na ``\(code)`` b\n"))
+    #expect(parsed.diagnostics.map(\.problem) == (found.map { [.nearlyExpression($0)] } ?? []))
+  }
+
   @Test func blocksOfTheOriginal() {
     let original = Page("```swift-run label=mask echo=false fold\na\n```\n")
     let translation = Page(

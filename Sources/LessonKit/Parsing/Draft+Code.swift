@@ -1,0 +1,72 @@
+// Blocks of code and of HTML: which of them run, and which only look so.
+
+extension Draft {
+  mutating func arrangeCode(_ node: MarkdownTree.Node, info: String, text: String) {
+    let line = node.firstLine - 1
+    guard manuscript.lines.indices.contains(line) else { return }
+    let bytes = manuscript.lines[line].bytes
+    guard let fence = FenceLine(bytes), !isIndented(node, text: text) else { return }
+    let isCell = isRun(fence.word(in: bytes))
+    if isCell { arrangeFence(at: line) }
+    let place = manuscript.location(line: line, offset: fence.offset)
+    if isEndless(node, fence, text: text, isCell: isCell) {
+      guard endlessFence == nil else { return }
+      endlessFence = place.line
+      diagnostics.append(Diagnostic(at: place, .unterminatedFence))
+    } else if !isCell, let near = NearlyRun(info: tokens.restored(info)) {
+      let place = manuscript.location(line: line, offset: fence.info)
+      diagnostics.append(Diagnostic(at: place, .nearlyRun(near.found, meant: near.meant)))
+    } else if fence.word(in: bytes).lowercased() == "math" {
+      diagnostics.append(Diagnostic(at: place, .mathFence))
+    }
+  }
+
+  /// Whether a block of code is one by its indentation, and its first line a part of it.
+  private func isIndented(_ node: MarkdownTree.Node, text: String) -> Bool {
+    let line = manuscript.lines[node.firstLine - 1].bytes
+    let start = min(max(node.firstColumn - 1, 0), line.count)
+    let before = line[..<start]
+    guard before.last == .tab || before.suffix(4).elementsEqual([.space, .space, .space, .space]) else {
+      return false
+    }
+    return text.utf8.prefix { $0 != .newline }.elementsEqual(line[start...])
+  }
+
+  /// Whether a fence has no end, or only the one that was meant for the next.
+  private func isEndless(_ node: MarkdownTree.Node, _ fence: FenceLine, text: String, isCell: Bool) -> Bool {
+    let last = node.lastLine - 1
+    if last < node.firstLine || last >= manuscript.lines.count
+      || !fence.isClosed(by: manuscript.lines[last].bytes)
+    {
+      return true
+    }
+    // In Swift no line opens a fence. Elsewhere, as in a sample of Markdown, one does; but its own end would have ended the
+    // sample, so a block that was to run stands in it by mistake.
+    let marks = [UInt8](repeating: fence.mark, count: fence.length)
+    guard Array(text.utf8).firstRange(of: marks, from: 0, to: text.utf8.count) != nil else { return false }
+    return text.utf8.split(separator: .newline).contains { line in
+      guard let inner = FenceLine(opening: Array(line)[...]), inner.mark == fence.mark,
+        inner.length >= fence.length
+      else { return false }
+      let word = inner.word(in: Array(line))
+      return isCell ? !word.isEmpty : isRun(word)
+    }
+  }
+
+  /// In HTML nothing runs; an author who wrote `swift-run` there forgot the empty line that ends it.
+  mutating func checkHTML(_ html: String, at first: Int) {
+    let verbatim = ["<!--", "<pre", "<script", "<style", "<textarea", "<?", "<!"]
+    let start = html.drop { $0 == " " }.prefix(9).lowercased()
+    guard html.contains("swift-run"), !verbatim.contains(where: start.hasPrefix) else { return }
+    let lines = Array(html.utf8).split(separator: .newline, omittingEmptySubsequences: false)
+    for (offset, line) in lines.enumerated() {
+      let content = line.trimmed
+      let isFence = FenceLine(opening: content).map { isRun($0.word(in: content)) } ?? false
+      let value = Array(line).firstRange(of: Array("`swift-run ".utf8), from: 0, to: line.count)
+      guard isFence || value != nil else { continue }
+      let place = manuscript.location(line: first + offset, offset: value?.lowerBound ?? 0)
+      diagnostics.append(Diagnostic(at: place, .runInHTML))
+      return
+    }
+  }
+}

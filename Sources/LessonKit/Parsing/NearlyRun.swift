@@ -1,0 +1,69 @@
+/// What an author wrote who meant `swift-run`: `swiftrun`, `swift_run`, `{swift-run}`, `swift run`, `swift-run,echo=false`.
+///
+/// Names of languages and commands stay what they are: `swift`, `swiftinterface`, `swiftui`, and in prose `swift run app`.
+/// A word is refused if one letter more, less or other makes it `swift-run`, whatever its case and punctuation; words of an info
+/// string also if they are `swift` in braces, or `swift` with an option that only a block that runs has.
+struct NearlyRun: Hashable {
+  /// As the author wrote it.
+  var found: String
+  var meant: String
+
+  /// - Parameter info: the info string of a fence.
+  init?(info: String) {
+    let words = info.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first, !isRun(first) else { return nil }
+    let parts = info.split { $0.isWhitespace || ",:;{}()".contains($0) }
+    let isInBraces = first.hasPrefix("{")
+    guard let name = parts.first.map({ $0.hasPrefix(".") ? $0.dropFirst() : $0 }) else { return nil }
+    var options = parts.dropFirst()
+    if Self.isNear(name) || Self.letters(of: name) == "runswift" {
+      found = String(isInBraces ? info.prefix { $0 != "}" } + "}" : first)
+    } else if name.lowercased() == "swift" {
+      if let run = options.first, run.lowercased() == "run" {
+        found = first == name ? "\(name) \(run)" : String(first)
+        options = options.dropFirst()
+      } else if isInBraces {
+        found = String(info.prefix { $0 != "}" } + "}")
+      } else if let option = options.first(where: { CellOption.named(String($0.prefix { $0 != "=" })) != nil }
+      ) {
+        found = first == name ? "\(name) \(option)" : String(first)
+      } else {
+        return nil
+      }
+    } else {
+      return nil
+    }
+    // A text in quotation marks may have been cut above.
+    let texts = options.contains { $0.contains("\"") }
+    meant = (["swift-run"] + (texts ? [] : options.map(String.init))).joined(separator: " ")
+  }
+
+  /// - Parameter code: the content of a code span.
+  init?(code: some StringProtocol) {
+    let word = code.prefix { !$0.isWhitespace }
+    let hasMore = code[word.endIndex...].contains { !$0.isWhitespace }
+    meant = "swift-run"
+    if word.hasPrefix(meant) {
+      // `swift-run:x`, `swift-run(x)`; but not `swift-run-tests` or `swift-run.sh`.
+      let rest = word.dropFirst(meant.count)
+      guard let mark = rest.first, ":(=,".contains(mark), hasMore || rest.count > 1 else { return nil }
+      found = meant + String(mark)
+    } else {
+      guard hasMore, Self.isNear(word) else { return nil }
+      found = String(word)
+    }
+  }
+
+  private static func letters(of word: Substring) -> String {
+    String(
+      word.lowercased().unicodeScalars.filter {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      })
+  }
+
+  private static func isNear(_ word: some StringProtocol) -> Bool {
+    // As long as a word with one letter too many, and punctuation, can be.
+    guard word.utf8.count <= 24 else { return false }
+    return ["swiftrun"].nearest(to: letters(of: Substring(word)), within: 1) != nil
+  }
+}
