@@ -47,7 +47,11 @@ struct YAMLReader {
   }
 
   mutating func report(_ problem: Problem, at mark: Mark?) {
-    diagnostics.append(Diagnostic(at: location(of: mark), problem))
+    report(problem, at: location(of: mark))
+  }
+
+  mutating func report(_ problem: Problem, at location: SourceLocation) {
+    diagnostics.append(Diagnostic(at: location, problem))
   }
 
   private mutating func report(_ error: YamlError) {
@@ -103,7 +107,7 @@ struct YAMLReader {
     return "the text '\(scalar.string)'"
   }
 
-  private mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
+  mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
     report(.wrongType(key: key, found: Self.kind(of: node), allowed: allowed), at: node.mark)
   }
 

@@ -23,6 +23,13 @@ public enum Problem: Error, Hashable, Sendable {
   case duplicateKey(String)
   case wrongType(key: String, found: String, allowed: String)
   case notModuleName(String)
+  case unknownFeature(String, nearest: String?, known: [String])
+  /// An upcoming feature that the language mode has anyway.
+  case featureIsPart(String, ofSwift: Int)
+  /// A flag of the compiler that has a key of its own.
+  case flagHasKey(String, key: String)
+  /// A flag that would change what the tool asks of the compiler.
+  case flagIsTools(String)
   case notMacroName(String)
   case notLanguage(String)
 
@@ -73,6 +80,10 @@ public enum Problem: Error, Hashable, Sendable {
   /// Something the Swift compiler said, in its own words.
   case compiler(String)
   case fixIt(String)
+  /// The module that has what the compiler did not find.
+  case needsImport(String)
+  /// An expression, or its beginning, that the type checker gave up on.
+  case expressionTooComplex(String)
   case compilerNotFound
   /// The compiler or the linker failed and said nothing of the lesson.
   case compilerFailed(String)

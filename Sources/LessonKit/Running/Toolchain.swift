@@ -10,6 +10,8 @@ public struct Toolchain: Sendable {
   public var libraries: String
   /// `swift-backtrace`, when the toolchain has it: without it a trap's line is not known.
   public var backtrace: String?
+  /// How the compiler expands the macros that come with it: `@Observable`, `#Predicate`.
+  var macroArguments: [String]
   /// Changes when the compiler does.
   public var identity: String
 
@@ -45,6 +47,19 @@ public struct Toolchain: Sendable {
     libraries = "\(root)/lib/swift/\(Self.platform)"
     let backtrace = "\(root)/libexec/swift/\(Self.platform)/swift-backtrace"
     self.backtrace = FileManager.default.isExecutableFile(atPath: backtrace) ? backtrace : nil
+    // `…/lib/swift/host` holds what expands macros inside the compiler; below it, the macros.
+    let host = "\(root)/lib/swift/host"
+    #if os(macOS)
+      let server = "\(host)/libSwiftInProcPluginServer.dylib"
+    #else
+      let server = "\(host)/libSwiftInProcPluginServer.so"
+    #endif
+    let plugins = ["\(host)/plugins", "\(host)/plugins/testing"].filter {
+      FileManager.default.fileExists(atPath: $0)
+    }
+    macroArguments =
+      FileManager.default.fileExists(atPath: server)
+      ? ["-in-process-plugin-server-path", server] + plugins.flatMap { ["-plugin-path", $0] } : []
     identity = "\(frontend) \(state)"
   }
 
