@@ -1,8 +1,8 @@
 extension CourseSettings {
   /// The keys that course.yml may hold.
   public static let keys = [
-    "title", "language", "words", "order", "imports", "package", "limits", "optimize", "math",
-    "macros",
+    "title", "language", "words", "order", "imports", "package", "limits", "optimize", "math", "swift",
+    "upcoming-features", "unsafe-flags", "macros",
   ]
 
   /// Reads course.yml.
@@ -28,6 +28,10 @@ extension CourseSettings {
       case "limits": settings.limits = reader.limits(value)
       case "optimize": settings.optimize = reader.boolean("optimize", value) ?? false
       case "math": settings.math = reader.boolean("math", value) ?? true
+      case "swift": settings.dialect.version = reader.swiftVersion(value)
+      case "upcoming-features":
+        settings.dialect.upcomingFeatures = reader.texts("upcoming-features", value, "a list of features")
+      case "unsafe-flags": settings.dialect.unsafeFlags = reader.unsafeFlags(value)
       case "macros": settings.macros = reader.macros(value)
       default: break
       }

@@ -18,6 +18,7 @@ public struct CourseSettings: Hashable, Sendable {
   public var optimize = false
   /// Whether `$` opens a formula.
   public var math = true
+  public var dialect = Dialect()
   /// TeX macros, in the form KaTeX takes: `\R` → `\mathbb{R}`.
   public var macros: [String: String] = [:]
 

@@ -1,7 +1,8 @@
 extension FrontMatter {
   /// The keys that front matter may hold.
   public static let keys = [
-    "title", "summary", "imports", "data", "optional-data", "limits", "optimize", "math",
+    "title", "summary", "imports", "data", "optional-data", "limits", "optimize", "math", "swift",
+    "upcoming-features", "unsafe-flags",
   ]
 
   /// Reads what stands between `---` on the first line and the next `---` (or `...`).
@@ -29,6 +30,10 @@ extension FrontMatter {
       case "limits": matter.limits = reader.limits(value)
       case "optimize": matter.optimize = reader.boolean("optimize", value)
       case "math": matter.math = reader.boolean("math", value)
+      case "swift": matter.dialect.version = reader.swiftVersion(value)
+      case "upcoming-features":
+        matter.dialect.upcomingFeatures = reader.texts("upcoming-features", value, "a list of features")
+      case "unsafe-flags": matter.dialect.unsafeFlags = reader.unsafeFlags(value)
       default: break
       }
     }

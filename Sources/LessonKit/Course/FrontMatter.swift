@@ -14,6 +14,7 @@ public struct FrontMatter: Hashable, Sendable {
   public var optimize: Bool?
   /// Whether `$` opens a formula; `nil` leaves it to the course.
   public var math: Bool?
+  public var dialect = Dialect()
   /// Number of the last line of the front matter; 0 when there is none.
   public var lastLine = 0
 

@@ -47,7 +47,11 @@ struct YAMLReader {
   }
 
   mutating func report(_ problem: Problem, at mark: Mark?) {
-    diagnostics.append(Diagnostic(at: location(of: mark), problem))
+    report(problem, at: location(of: mark))
+  }
+
+  mutating func report(_ problem: Problem, at location: SourceLocation) {
+    diagnostics.append(Diagnostic(at: location, problem))
   }
 
   private mutating func report(_ error: YamlError) {

@@ -45,6 +45,14 @@ extension Problem {
     case .duplicateKey(let key): "the key '\(key)' stands here a second time"
     case .wrongType(let key, let found, let allowed): "'\(key)' must be \(allowed), but is \(found)"
     case .notModuleName(let name): "'\(name)' is not the name of a Swift module"
+    case .unknownFeature(let name, let nearest, let known):
+      "this compiler has no upcoming feature '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; it has \(Self.list(known))")
+    case .featureIsPart(let name, let version):
+      "'\(name)' is part of Swift \(version) anyway; take it out of 'upcoming-features'"
+    case .flagHasKey(let flag, let key): "the flag '\(flag)' has a key of its own: use '\(key)'"
+    case .flagIsTools(let flag):
+      "the flag '\(flag)' cannot stand here: what is compiled, and what comes of it, is for this tool to say"
     case .notMacroName(let name):
       "a TeX macro's name begins with a backslash, as in '\\R: \\mathbb{R}', but this is '\(name)'"
     case .notLanguage(let name): "'\(name)' is not a language tag, such as 'en', 'ko' or 'pt-BR'"
@@ -127,6 +135,10 @@ extension Problem {
     // MARK: Running
     case .compiler(let text): text
     case .fixIt(let text): "fix-it: \(text)"
+    case .needsImport(let module): "'\(module)' has what is missing here: add 'import \(module)'"
+    case .expressionTooComplex(let code):
+      "the compiler takes too long to find the types in '\(code)'; split this expression into parts, each a 'let' with its type, "
+        + "such as 'let part: Double = …'"
     case .compilerNotFound:
       "no Swift compiler was found on the PATH; install Swift 6.2 or later from https://www.swift.org/install, then run "
         + "'lessons doctor'"

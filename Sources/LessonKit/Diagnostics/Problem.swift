@@ -35,6 +35,13 @@ public enum Problem: Error, Hashable, Sendable {
   case duplicateKey(String)
   case wrongType(key: String, found: String, allowed: String)
   case notModuleName(String)
+  case unknownFeature(String, nearest: String?, known: [String])
+  /// An upcoming feature that the language mode has anyway.
+  case featureIsPart(String, ofSwift: Int)
+  /// A flag of the compiler that has a key of its own.
+  case flagHasKey(String, key: String)
+  /// A flag that would change what the tool asks of the compiler.
+  case flagIsTools(String)
   case notMacroName(String)
   case notLanguage(String)
   /// course.yml says something for pages in a language that no page is in.
@@ -100,6 +107,10 @@ public enum Problem: Error, Hashable, Sendable {
   /// Something the Swift compiler said, in its own words.
   case compiler(String)
   case fixIt(String)
+  /// The module that has what the compiler did not find.
+  case needsImport(String)
+  /// An expression, or its beginning, that the type checker gave up on.
+  case expressionTooComplex(String)
   case compilerNotFound
   /// The toolchain's library that reads the compiler's index.
   case indexLibraryMissing(String)

@@ -15,6 +15,8 @@ public struct BuildProducts: Sendable {
     var imports: [String]
     /// For the importer of C headers: module maps and header folders.
     var clangArguments: [String]
+    /// Programs that expand macros, as the compiler is told of them: `…/Tiny-tool#Tiny`.
+    var plugins: [String]
   }
 
   /// What a lesson with certain imports is compiled and linked with.
@@ -23,6 +25,7 @@ public struct BuildProducts: Sendable {
     public var objects: [String]
     public var swiftModules: [String]
     public var clangArguments: [String]
+    public var plugins: [String] = []
     /// Folders of files that the modules read when they run.
     public var resources: [String] = []
   }
@@ -65,6 +68,7 @@ public struct BuildProducts: Sendable {
     for module in order.compactMap({ modules[$0] }) {
       closure.objects += module.objects.filter { seen.insert($0).inserted }
       closure.clangArguments += module.clangArguments.filter { seen.insert($0).inserted }
+      closure.plugins += module.plugins.filter { seen.insert($0).inserted }
     }
     return closure
   }
@@ -89,10 +93,11 @@ public struct BuildProducts: Sendable {
           continue
         }
         let read = self.list(inputs)
+        let arguments = self.list(line.dropFirst(Self.argumentsMark.count))
         result[moduleName(own)] = Module(
           objects: list.filter { $0.hasSuffix(".o") } + read.filter { $0.hasSuffix(".o") },
           imports: read.filter { $0.hasPrefix("\(folder)/Modules/") }.map(moduleName),
-          clangArguments: clangArguments(self.list(line.dropFirst(Self.argumentsMark.count))))
+          clangArguments: clangArguments(arguments), plugins: plugins(arguments))
       }
     }
     return result
@@ -110,6 +115,11 @@ public struct BuildProducts: Sendable {
   private static func moduleName(_ path: String) -> String {
     String(
       path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...].dropLast(".swiftmodule".count))
+  }
+
+  private static func plugins(_ arguments: [String]) -> [String] {
+    let plain = arguments.filter { $0 != "-Xfrontend" }
+    return zip(plain, plain.dropFirst()).filter { $0.0 == "-load-plugin-executable" }.map(\.1)
   }
 
   private static func clangArguments(_ arguments: [String]) -> [String] {

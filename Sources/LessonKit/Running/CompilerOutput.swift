@@ -41,11 +41,15 @@ struct CompilerMessage: Hashable, Sendable {
     return result
   }
 
+  /// The file of a message that is about none: `<unknown>:0: error: unknown argument: '-x'`.
+  static let nowhere = "<unknown>"
+
   /// `lessons/03-dropout.md:41:9: error: cannot find 'x' in scope`
   private init?(header line: Substring) {
     for severity in [Diagnostic.Severity.error, .warning, .note] {
       guard let mark = line.firstRange(of: ": \(severity.rawValue): ") else { continue }
-      let place = line[..<mark.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
+      var place = line[..<mark.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
+      if place.count == 2, place[0] == Self.nowhere { place.append("1") }
       guard place.count >= 3, let number = Int(place[place.count - 2]),
         let column = Int(place[place.count - 1])
       else {

@@ -36,7 +36,35 @@ struct CompilerPlaces {
       Diagnostic(.note, at: isForeign(note) ? nil : location(of: note), .compiler(note.text))
     }
     if let fixIt = message.fixIt { notes.append(Diagnostic(.note, at: nil, .fixIt(fixIt))) }
-    return Diagnostic(message.severity, at: location(of: message), .compiler(message.text), notes: notes)
+    let place = location(of: message)
+    return Diagnostic(message.severity, at: place, problem(message, at: place), notes: notes)
+  }
+
+  private func problem(_ message: CompilerMessage, at place: SourceLocation) -> Problem {
+    guard message.text.hasPrefix("the compiler is unable to type-check this expression in reasonable time")
+    else {
+      return .compiler(message.text)
+    }
+    return .expressionTooComplex(code(at: place))
+  }
+
+  private static let mostQuoted = 60
+
+  /// The code that begins at a place, as far as a message quotes it.
+  private func code(at place: SourceLocation) -> String {
+    if let expression = program.expressions.first(where: { $0.location == place }) {
+      return Self.beginning(of: expression.code)
+    }
+    let lines = lesson.cells.flatMap(\.lines)
+    guard place.file == lesson.source.path, let line = lines.first(where: { $0.number == place.line }) else {
+      return ""
+    }
+    return Self.beginning(
+      of: String(decoding: line.text.utf8.dropFirst(place.column - 1 - line.indentation), as: UTF8.self))
+  }
+
+  private static func beginning(of code: String) -> String {
+    code.count > mostQuoted ? code.prefix(mostQuoted) + "…" : code
   }
 
   func location(of message: CompilerMessage) -> SourceLocation {
@@ -51,6 +79,9 @@ struct CompilerPlaces {
     }
     if let start = here.last(where: { $0.column <= message.column }) ?? here.first {
       return SourceLocation(file: message.file, line: message.line, column: max(message.column, start.column))
+    }
+    if message.file == CompilerMessage.nowhere, let flag = program.dialect.location(ofFlagIn: message.text) {
+      return flag
     }
     let named = program.namedImports.filter {
       $0.location.file == message.file && $0.location.line == message.line
@@ -93,21 +124,22 @@ struct CompilerPlaces {
   }
 
   /// Errors of syntax, each block by itself: what one block leaves open would otherwise be blamed on the next.
-  func syntaxErrors(_ compiler: ProgramCompiler, in folder: String) throws -> [Diagnostic] {
-    var result: [Diagnostic] = []
+  func syntaxErrors(_ compiler: ProgramCompiler, in folder: String) throws -> [Int: [Diagnostic]] {
+    var result: [Int: [Diagnostic]] = [:]
     for index in program.cells {
       let cell = lesson.cells[index]
       guard let first = cell.lines.first, let last = cell.lines.last else { continue }
       let source =
         "#sourceLocation(file: \"\(lesson.source.path)\", line: \(first.number))\n"
         + cell.lines.map(\.text).joined(separator: "\n") + "\n"
-      for var message in try compiler.syntaxErrors(of: source, in: folder) {
+      for var message in try compiler.syntaxErrors(of: source, dialect: program.dialect, in: folder)
+      where message.file != CompilerMessage.nowhere {
         if message.line > last.number || message.file != lesson.source.path {
           message.file = lesson.source.path
           message.line = last.number
           message.column = last.text.utf8.count + 1
         }
-        result.append(diagnostic(message))
+        result[index, default: []].append(diagnostic(message))
       }
     }
     return result

@@ -19,7 +19,8 @@ struct Identity {
     hash.add(program.essence)
     hash.add("\(limits)")
     // Objects are written anew whenever their source changes, and only then: their state stands for their content.
-    for path in libraries.objects + libraries.swiftModules {
+    let plugins = libraries.plugins.map { String($0.prefix { $0 != "#" }) }
+    for path in libraries.objects + libraries.swiftModules + plugins {
       hash.add(path)
       hash.add(FileState(of: path).map { "\($0)" } ?? "missing")
     }

@@ -6,6 +6,7 @@ struct ProgramAssembler {
   /// Modules that every lesson of the course imports.
   var courseImports: [FrontMatter.Text]
   var isOptimized: Bool
+  var dialect = Dialect()
 
   /// The program of the lesson, and those of its blocks that are expected to fail. None for a lesson without code.
   func programs() -> [Program] {
@@ -39,6 +40,20 @@ struct ProgramAssembler {
       .lesson, cells: cells, expressions: whole.expressions.filter { order(of: $0) <= cell })
   }
 
+  /// A program without some of its cells; what they import stays.
+  func program(without cells: Set<Int>, of whole: Program) -> Program {
+    let modules = cells.sorted().flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
+    return program(
+      whole.purpose, cells: whole.cells.filter { !cells.contains($0) }, expressions: whole.expressions,
+      adding: modules + whole.addedImports)
+  }
+
+  /// A program that imports more.
+  func program(_ whole: Program, importing modules: [String]) -> Program {
+    program(
+      whole.purpose, cells: whole.cells, expressions: whole.expressions, adding: whole.addedImports + modules)
+  }
+
   /// A translation's expressions, their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
   private func expressionsInLesson(_ translation: Lesson) -> [InlineExpression] {
     var positions = [0]
@@ -61,11 +76,14 @@ struct ProgramAssembler {
     }
   }
 
-  private func program(_ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression]) -> Program {
+  /// - Parameter modules: what the tool imports beside what the lesson says.
+  private func program(
+    _ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression], adding modules: [String] = []
+  ) -> Program {
     var text = ProgramText(path: lesson.source.path)
     let named = courseImports + lesson.frontMatter.imports
-    let imports = ["LessonRuntime"] + named.map(\.value)
-    text.add("import LessonRuntime", origin: 1)
+    let imports = ["LessonRuntime"] + named.map(\.value) + modules
+    for module in ["LessonRuntime"] + modules { text.add("import \(module)", origin: 1) }
     for module in named { text.add(import: module) }
     var waiting = expressions.indices.sorted {
       (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1)
@@ -87,8 +105,9 @@ struct ProgramAssembler {
     text.add("__finish()", origin: 0)
     return Program(
       purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
-      imports: imports + written, namedImports: named, essence: essence(purpose, imports, cells, expressions),
-      isOptimized: isOptimized)
+      imports: imports + written, addedImports: modules, namedImports: named,
+      essence: essence(purpose, imports, cells, expressions),
+      isOptimized: isOptimized, dialect: dialect)
   }
 
   /// How many cells stand before an expression.
@@ -103,7 +122,7 @@ struct ProgramAssembler {
   private func essence(
     _ purpose: Program.Purpose, _ imports: [String], _ cells: [Int], _ expressions: [InlineExpression]
   ) -> String {
-    var parts = ["\(purpose) \(isOptimized)", imports.joined(separator: ",")]
+    var parts = ["\(purpose) \(isOptimized) \(dialect.arguments)", imports.joined(separator: ",")]
     for index in cells {
       let cell = lesson.cells[index]
       parts.append("cell \(index) \(cell.options.expectation)")

@@ -27,7 +27,7 @@ struct ProgramCompiler: Sendable {
     let object = "\(folder)/main.o"
     try Data(program.source.utf8).write(to: URL(filePath: source))
     var arguments = ["-frontend", "-c", "-primary-file", source, "-module-name", "main", "-o", object]
-    arguments += commonArguments(libraries)
+    arguments += commonArguments(program, libraries)
     arguments += ["-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4"]
     arguments += [program.isOptimized ? "-O" : "-Onone"]
     // Where every name of the program stands, and what it means; comes with the compile at no cost worth speaking of.
@@ -57,30 +57,32 @@ struct ProgramCompiler: Sendable {
     try Data(program.source.utf8).write(to: URL(filePath: source))
     let work = typesOnly ? ["-typecheck"] : ["-emit-sil", "-o", "/dev/null"]
     let arguments = ["-frontend"] + work + ["-primary-file", source, "-module-name", "main"]
-    let compilation = try run(toolchain.frontend, arguments + commonArguments(libraries), in: folder)
+    let compilation = try run(toolchain.frontend, arguments + commonArguments(program, libraries), in: folder)
     let messages = CompilerMessage.messages(in: compilation.error)
     guard !compilation.succeeded else { return .success(executable: "", warnings: messages) }
     return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
   }
 
   /// The errors of syntax of a piece of source by itself.
-  func syntaxErrors(of source: String, in folder: String) throws -> [CompilerMessage] {
+  func syntaxErrors(of source: String, dialect: Dialect, in folder: String) throws -> [CompilerMessage] {
     let path = "\(folder)/main.swift"
     try Data(source.utf8).write(to: URL(filePath: path))
-    let arguments = ["-frontend", "-parse", "-diagnostic-style", "llvm", "-swift-version", "5", path]
+    let arguments = ["-frontend", "-parse", "-diagnostic-style", "llvm"] + dialect.arguments + [path]
     return CompilerMessage.messages(in: try run(toolchain.frontend, arguments, in: folder).error)
       .filter { $0.severity == .error }
   }
 
-  private func commonArguments(_ libraries: BuildProducts.Closure) -> [String] {
+  private func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
     var arguments = [
-      "-target", Toolchain.target, "-swift-version", "5", "-diagnostic-style", "llvm",
+      "-target", Toolchain.target, "-diagnostic-style", "llvm",
       "-no-color-diagnostics",
       "-disable-objc-interop", "-module-cache-path", "\(sharedFolder)/modules",
     ]
     arguments += libraries.moduleFolders.flatMap { ["-I", $0] }
     arguments += libraries.clangArguments.flatMap { ["-Xcc", $0] }
-    return arguments
+    arguments += toolchain.macroArguments
+    arguments += libraries.plugins.flatMap { ["-load-plugin-executable", $0] }
+    return arguments + program.dialect.arguments
   }
 
   /// Links; returns what the linker said when it failed.

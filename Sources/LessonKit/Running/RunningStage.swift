@@ -71,10 +71,11 @@ public struct RunningStage: Sendable {
   ///   - translations: those of the lessons; others are not run.
   ///   - isDry: to compile, and run nothing: for a course in which something else is wrong already.
   public func run(_ lessons: [Lesson], translations: [Lesson], isDry: Bool = false) throws -> Outcome {
-    let work = "\(stateFolder)/run"
+    let work = workFolder
     // A build that was killed may have left its own.
     Self.removeTree(work)
     Self.currentWork.withLock { $0 = work }
+    try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     defer { Self.removeWork() }
     let identity = Identity(toolchain: toolchain)
     var jobs: [Job] = []
@@ -83,7 +84,7 @@ public struct RunningStage: Sendable {
       let assembler = ProgramAssembler(
         lesson: lesson, translations: translations.filter { $0.slug == lesson.slug },
         courseImports: settings.imports,
-        isOptimized: optimize)
+        isOptimized: optimize, dialect: settings.dialect.refined(by: lesson.frontMatter.dialect))
       for program in assembler.programs() {
         let libraries = self.libraries(for: program.imports)
         let key = identity.key(
@@ -108,6 +109,8 @@ public struct RunningStage: Sendable {
     return outcome
   }
 
+  private var workFolder: String { "\(stateFolder)/run" }
+
   private static let currentWork = Mutex<String?>(nil)
 
   static func removeWork() {
@@ -124,7 +127,12 @@ public struct RunningStage: Sendable {
 
   private func mapInParallel(_ items: [Job], _ body: @escaping @Sendable (Job) throws -> Job) throws -> [Job]
   {
-    let waiting = items.indices.filter { if case .done = items[$0].state { false } else { true } }
+    let waiting = items.indices.filter { index in
+      switch items[index].state {
+      case .done, .failed: false
+      case .waiting, .compiled: true
+      }
+    }
     let changed = try Parallel.map(waiting.map { items[$0] }, threads: jobs, body)
     var result = items
     for (index, job) in zip(waiting, changed) { result[index] = job }
@@ -148,6 +156,7 @@ public struct RunningStage: Sendable {
       all.objects += closure.objects
       all.swiftModules += closure.swiftModules
       all.clangArguments += closure.clangArguments
+      all.plugins += closure.plugins
       all.resources += closure.resources
     }
     return all
@@ -167,6 +176,7 @@ public struct RunningStage: Sendable {
     if isFresh { try shared.empty() }
     try seal.open()
     let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: shared.path)
+    let jobs = try refusingUnknownFeatures(jobs)
     var result = try mapInParallel(jobs) { job in try compile(job, lessons[job.lesson], compiler) }
     if result.contains(where: \.isDoubtful), !isFresh {
       isFresh = true
@@ -179,6 +189,20 @@ public struct RunningStage: Sendable {
     }
     if !result.contains(where: \.isDoubtful) { try seal.close() }
     return result
+  }
+
+  /// Jobs that ask for features which the compiler does not have fail: it would ignore them.
+  private func refusingUnknownFeatures(_ jobs: [Job]) throws -> [Job] {
+    guard jobs.contains(where: { $0.isWaiting && !$0.program.dialect.upcomingFeatures.isEmpty }) else {
+      return jobs
+    }
+    let known = try UpcomingFeatures.known(to: toolchain, in: workFolder)
+    return jobs.map { job in
+      let problems = job.isWaiting ? known.problems(of: job.program.dialect) : []
+      var job = job
+      if !problems.isEmpty { job.state = .failed(problems) }
+      return job
+    }
   }
 
   private func compile(_ job: Job, _ lesson: Lesson, _ compiler: ProgramCompiler) throws -> Job {
@@ -216,8 +240,10 @@ public struct RunningStage: Sendable {
           job.state = .compiled(executable: executable, warnings: told)
         case .failure(let messages):
           // The lesson's program tells of every error; one made of its first blocks would tell of some again.
-          let syntax = try places.syntaxErrors(compiler, in: job.folder)
-          job.state = .failed(syntax.isEmpty ? places.diagnostics(messages) : syntax)
+          let failure = CompileFailure(
+            assembler: job.assembler, program: job.program, compiler: compiler, libraries: job.libraries,
+            folder: job.folder)
+          job.state = .failed(try failure.diagnostics(messages))
         case .broken(let text):
           job.state = .failed([Diagnostic(at: places.start, .compilerFailed(text))])
         }

@@ -47,6 +47,8 @@ enum StatementScanner {
       /// `\(` in a string of one line or several: ends with its parenthesis.
       case interpolation
       case string(pounds: Int)
+      /// `#/ … /#` over several lines.
+      case expression(pounds: Int)
     }
 
     private var open: [Open] = []
@@ -95,9 +97,23 @@ enum StatementScanner {
           } else {
             index += 1
           }
+        case .expression(let count):
+          if line[index] == UInt8(ascii: "\\") {
+            index += 2
+          } else if line[index] == UInt8(ascii: "/"), pounds(from: index + 1) >= count {
+            open.removeLast()
+            index += 1 + count
+          } else {
+            index += 1
+          }
         default:
           let count = pounds(from: index)
           switch line[index] {
+          case UInt8(ascii: "/") where Self.expressionEnd(in: line, from: index) != nil:
+            index = Self.expressionEnd(in: line, from: index) ?? line.count
+          case UInt8(ascii: "#") where byte(count) == UInt8(ascii: "/"):
+            open.append(.expression(pounds: count))
+            index += count + 1
           case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "/"):
             index = line.count
             continue
@@ -132,6 +148,26 @@ enum StatementScanner {
       }
       if current.end > 0 || current.start > 0 { result.append(current) }
       return result
+    }
+
+    /// Behind the regular expression between slashes that begins at `start`; `nil` where the slash is an operator.
+    private static func expressionEnd(in line: [UInt8], from start: Int) -> Int? {
+      // As Swift decides: behind an operand it is a division, and no expression begins with a space.
+      let before = line[..<start].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+      guard before.map({ "(,=:[{!&|?;<>+-*%~".utf8.contains($0) }) ?? true,
+        let first = line.dropFirst(start + 1).first, !" \t/*),".utf8.contains(first)
+      else { return nil }
+      var isEscaped = false
+      for index in (start + 1)..<line.count {
+        if isEscaped {
+          isEscaped = false
+        } else if line[index] == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if line[index] == UInt8(ascii: "/") {
+          return index + 1
+        }
+      }
+      return nil
     }
   }
 }

@@ -12,6 +12,8 @@ public struct Toolchain: Sendable {
   public var backtrace: String?
   /// The library that reads what the compiler writes of every name in a program.
   public var indexStore: String
+  /// How the compiler expands the macros that come with it: `@Observable`, `#Predicate`.
+  var macroArguments: [String]
   /// Changes when the compiler does.
   public var identity: String
 
@@ -52,6 +54,19 @@ public struct Toolchain: Sendable {
     #else
       indexStore = "\(root)/lib/libIndexStore.so"
     #endif
+    // `…/lib/swift/host` holds what expands macros inside the compiler; below it, the macros.
+    let host = "\(root)/lib/swift/host"
+    #if os(macOS)
+      let server = "\(host)/libSwiftInProcPluginServer.dylib"
+    #else
+      let server = "\(host)/libSwiftInProcPluginServer.so"
+    #endif
+    let plugins = ["\(host)/plugins", "\(host)/plugins/testing"].filter {
+      FileManager.default.fileExists(atPath: $0)
+    }
+    macroArguments =
+      FileManager.default.fileExists(atPath: server)
+      ? ["-in-process-plugin-server-path", server] + plugins.flatMap { ["-plugin-path", $0] } : []
     identity = "\(frontend) \(state)"
   }
 

@@ -1,0 +1,91 @@
+import Yams
+
+/// Which Swift a lesson is written in: `swift`, `upcoming-features` and `unsafe-flags` of course.yml and front matter.
+public struct Dialect: Hashable, Sendable {
+  /// The language mode; `nil` where nothing says so, and then 5: there functions may use the variables of top-level code, which
+  /// belong to the main actor in 6.
+  public var version: Int?
+  public var upcomingFeatures: [FrontMatter.Text] = []
+  /// Arguments that go to the compiler as they are.
+  public var unsafeFlags: [FrontMatter.Text] = []
+
+  public init() {}
+
+  static let versions = 5...6
+
+  /// That of a lesson in a course of this dialect: the lesson's features and flags are added to the course's.
+  public func refined(by lesson: Dialect) -> Dialect {
+    var result = self
+    result.version = lesson.version ?? version
+    for feature in lesson.upcomingFeatures
+    where !result.upcomingFeatures.contains(where: { $0.value == feature.value }) {
+      result.upcomingFeatures.append(feature)
+    }
+    result.unsafeFlags += lesson.unsafeFlags
+    return result
+  }
+
+  var effectiveVersion: Int { version ?? Self.versions.lowerBound }
+
+  /// Where the flag stands that a message quotes.
+  func location(ofFlagIn message: String) -> SourceLocation? {
+    unsafeFlags.first { message.contains("'\($0.value)'") || message.contains(" \($0.value)") }?.location
+  }
+
+  /// What the compiler's frontend is told.
+  var arguments: [String] {
+    ["-swift-version", "\(effectiveVersion)"]
+      + upcomingFeatures.flatMap { ["-enable-upcoming-feature", $0.value] } + unsafeFlags.map(\.value)
+  }
+}
+
+extension Dialect {
+  /// Flags that decide what is compiled, or what comes of it: that is the tool's to say.
+  private static let reserved: Set<String> = [
+    "-o", "-c", "-S", "-frontend", "-interpret", "-repl", "-module-name", "-module-abi-name", "-primary-file",
+    "-target",
+    "-typecheck", "-merge-modules", "-diagnostic-style", "-module-cache-path", "-playground",
+    "-playground-high-performance",
+    "-playground-option", "-parse-as-library", "-parse-stdlib", "-parse-sil", "-debug-info-format",
+    "-entry-point-function-name",
+    "-output-file-map", "-filelist", "-supplementary-output-file-map", "-index-store-path",
+    "-suppress-warnings", "-v", "-version",
+    "-help", "-help-hidden",
+  ]
+  private static let reservedBeginnings = ["-emit-", "-dump-", "-print-", "-scan-", "-serialize-diagnostics"]
+  /// Flags for which course.yml and front matter have a key.
+  private static let keys = [
+    "-swift-version": "swift", "-enable-upcoming-feature": "upcoming-features", "-O": "optimize",
+    "-Onone": "optimize",
+    "-Ounchecked": "optimize", "-Osize": "optimize",
+  ]
+
+  /// Why an argument may not stand among `unsafe-flags`; `nil` when it may.
+  static func problem(withFlag flag: String) -> Problem? {
+    if let key = keys[flag] { return .flagHasKey(flag, key: key) }
+    let isReserved =
+      reserved.contains(flag) || reservedBeginnings.contains { flag.hasPrefix($0) } || flag == "-parse"
+      || flag.hasSuffix(".swift") || flag.hasPrefix("@")
+    return isReserved ? .flagIsTools(flag) : nil
+  }
+}
+
+extension YAMLReader {
+  mutating func swiftVersion(_ node: Node) -> Int? {
+    guard let version = node.int, Dialect.versions.contains(version) else {
+      wrong("swift", node, Dialect.versions.map(String.init).joined(separator: " or "))
+      return nil
+    }
+    return version
+  }
+
+  mutating func unsafeFlags(_ node: Node) -> [FrontMatter.Text] {
+    let flags = texts("unsafe-flags", node, "a list of arguments for the compiler")
+    let problems = flags.compactMap { flag in
+      Dialect.problem(withFlag: flag.value).map { (flag.location, $0) }
+    }
+    for (place, problem) in problems { report(problem, at: place) }
+    // Without one of them the others may mean something else.
+    return problems.isEmpty ? flags : []
+  }
+}

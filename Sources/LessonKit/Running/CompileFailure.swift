@@ -1,0 +1,100 @@
+/// What to say of a program that does not compile: more than the compiler does.
+///
+/// - A block with a mistake of syntax hides the mistakes of the others from the compiler: they are looked for without it.
+/// - What Foundation would mend is said to need Foundation.
+struct CompileFailure {
+  var assembler: ProgramAssembler
+  var program: Program
+  var compiler: ProgramCompiler
+  var libraries: BuildProducts.Closure
+  /// For the compiler's files.
+  var folder: String
+
+  private var places: CompilerPlaces { CompilerPlaces(lesson: assembler.lesson, program: program) }
+
+  func diagnostics(_ messages: [CompilerMessage]) throws -> [Diagnostic] {
+    let broken = try places.syntaxErrors(compiler, in: folder)
+    guard !broken.isEmpty else { return try withHints(places.diagnostics(messages), program) }
+    let rest = assembler.program(without: Set(broken.keys), of: program)
+    var result = broken.sorted { $0.key < $1.key }.flatMap(\.value)
+    if case .failure(let messages) = try check(rest) {
+      let declared = declaredNames(in: broken.keys)
+      let own = messages.filter { message in
+        !Self.quotedWords(in: message.text).contains { declared.contains($0) }
+          && message.file != CompilerMessage.nowhere
+      }
+      result += try withHints(CompilerPlaces(lesson: assembler.lesson, program: rest).diagnostics(own), rest)
+    }
+    return result
+  }
+
+  private func check(_ program: Program) throws -> ProgramCompiler.Outcome {
+    try compiler.check(program, libraries: libraries, in: folder)
+  }
+
+  // MARK: Imports
+
+  /// Where the standard library's companions are: what many take for a part of the language.
+  private static let companions = ["Foundation", "Observation", "RegexBuilder", "Synchronization"]
+
+  /// Adds to each error that an import would mend which it is.
+  private func withHints(_ diagnostics: [Diagnostic], _ program: Program) throws -> [Diagnostic] {
+    let missing = Self.companions.filter { !program.imports.contains($0) }
+    guard !diagnostics.isEmpty, let all = try locations(program, importing: missing) else {
+      return diagnostics
+    }
+    var result = diagnostics
+    var waiting = result.indices.filter { result[$0].location.map { !all.contains($0) } ?? false }
+    for module in missing where !waiting.isEmpty {
+      guard let left = try locations(program, importing: [module]) else { continue }
+      for index in waiting where result[index].location.map({ !left.contains($0) }) ?? false {
+        // The compiler's notes and fix-its are about another way to mend it.
+        result[index].notes = [Diagnostic(.note, at: nil, .needsImport(module))]
+      }
+      waiting = waiting.filter { result[$0].notes.first?.problem != .needsImport(module) }
+    }
+    return result
+  }
+
+  /// Where the errors are of a program that imports more; `nil` where that cannot be said.
+  private func locations(_ program: Program, importing modules: [String]) throws -> Set<SourceLocation>? {
+    let extended = assembler.program(program, importing: modules)
+    switch try compiler.check(extended, libraries: libraries, typesOnly: true, in: folder) {
+    case .success: return []
+    case .broken: return nil
+    case .failure(let messages):
+      let places = CompilerPlaces(lesson: assembler.lesson, program: extended)
+      // A module that is not there says nothing of the lesson.
+      guard
+        !messages.contains(where: { message in modules.contains { message.text.contains("module '\($0)'") } })
+      else { return nil }
+      return Set(messages.filter { $0.severity == .error }.map { places.location(of: $0) })
+    }
+  }
+
+  // MARK: Consequences
+
+  /// The names that blocks declare, and the types that they extend: what is said of those may be said because the block is missing.
+  private func declaredNames(in cells: some Sequence<Int>) -> Set<String> {
+    var names: Set<String> = []
+    let declaration =
+      #/\b(?:func|struct|class|enum|actor|protocol|typealias|extension|case|macro)\s+`?([\w.]+)/#
+    let variable = #/\b(?:let|var)\s+([^=:{]+)/#
+    for line in cells.flatMap({ assembler.lesson.cells[$0].lines.map(\.text) }) {
+      for match in line.matches(of: declaration) {
+        names.formUnion(match.1.split(separator: ".").map(String.init))
+      }
+      for match in line.matches(of: variable) { names.formUnion(Self.words(in: match.1)) }
+    }
+    return names
+  }
+
+  /// `'Point'`, `'sum(of:)'`, `'[Point]'`: the words in quotation marks.
+  private static func quotedWords(in message: String) -> [String] {
+    message.matches(of: #/'([^']+)'/#).flatMap { words(in: $0.1) }
+  }
+
+  private static func words(in text: Substring) -> [String] {
+    text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+  }
+}
