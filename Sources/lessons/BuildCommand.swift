@@ -12,7 +12,7 @@ struct BuildCommand: ParsableCommand {
   @Option(name: .long, help: "Where the site goes. (default: 'site' in the course folder)")
   var output: String?
 
-  @Option(name: .long, help: "Build this lesson only, and leave other pages as they are. Can be repeated.")
+  @Option(name: .long, help: "Build this lesson only, named as '03-dropout' or by its file. Can be repeated.")
   var only: [String] = []
 
   @Option(
@@ -55,7 +55,7 @@ struct BuildCommand: ParsableCommand {
       throw Status.toolIsAtFault
     }
     console.end()
-    console.report(report)
+    console.report(report, course: course)
     if timings { console.error(build.timings.report + "\n") }
     if let status = report.failure { throw status }
     console.summary(report, output: output ?? (course == "." ? "site" : "\(course)/site"))

@@ -22,8 +22,8 @@ struct Console: Sendable {
     if isTerminal, !isQuiet { error("\r\u{1B}[2K") }
   }
 
-  func report(_ report: CourseBuild.Report) {
-    let form = DiagnosticReport(isForTerminal: isTerminal, sources: report.sources)
+  func report(_ report: CourseBuild.Report, course: String) {
+    let form = DiagnosticReport(isForTerminal: isTerminal, sources: report.sources, course: course)
     error(form.text(of: report.diagnostics))
   }
 

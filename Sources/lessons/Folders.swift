@@ -5,6 +5,10 @@ enum Folders {
     URL(filePath: path).standardizedFileURL.path(percentEncoded: false).withoutTrailingSlash
   }
 
+  static func holdsLessons(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/lessons")
+  }
+
   /// The folder that SwiftPM built this program into.
   static var ofThisProgram: String {
     #if os(Linux)

@@ -1,11 +1,51 @@
 import ArgumentParser
+import Foundation
+import LessonKit
 
 @main
 struct Lessons: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lessons",
     abstract: "Turns Markdown lessons with Swift code into a static site, with everything the code computed.",
+    version: "lessons 0.1.0",
     subcommands: [BuildCommand.self, DoctorCommand.self])
+
+  static func main() {
+    if let problem = Self.problem(withCommandOf: CommandLine.arguments.dropFirst().map { $0 }) {
+      end(with: problem)
+    }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      if let problem = Self.strayArgument(in: message(for: error)) { end(with: problem) }
+      exit(withError: error)
+    }
+  }
+
+  private static func end(with problem: Problem) -> Never {
+    let form = DiagnosticReport(isForTerminal: isatty(2) == 1)
+    Console(isQuiet: false).error(form.text(of: [Diagnostic(at: nil, problem)]))
+    exit(withError: Status.commandLineIsWrong)
+  }
+
+  /// An argument that belongs to no option. The parser of arguments says only that it did not expect it.
+  private static func strayArgument(in message: String) -> Problem? {
+    guard let match = message.firstMatch(of: /nexpected arguments?:? '([^']+)'/) else { return nil }
+    let text = String(match.1)
+    if text.hasSuffix(".md") { return .strayArgument(text, .lesson) }
+    return .strayArgument(text, Folders.holdsLessons(text) ? .folder : .other)
+  }
+
+  /// What is wrong with the first word, which names the command.
+  private static func problem(withCommandOf arguments: [String]) -> Problem? {
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word), word != "help" else {
+      return nil
+    }
+    if Folders.holdsLessons(word) { return .folderForCommand(word) }
+    return .unknownCommand(word, among: known)
+  }
 }
 
 /// What a process of this tool ends with.

@@ -35,7 +35,14 @@ public struct Course: Sendable {
     let folder = directory + "/lessons"
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory else {
-      return Loaded(nil, [Diagnostic(at: nil, .noLessonsFolder(course: directory))])
+      return Loaded(
+        nil,
+        [
+          Diagnostic(
+            at: nil,
+            .noLessonsFolder(
+              course: directory, found: CourseSearch.near(directory).map { CourseSearch.typed($0) }))
+        ])
     }
     let names: [String]
     do {

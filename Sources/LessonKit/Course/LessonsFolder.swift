@@ -41,6 +41,9 @@ struct LessonsFolder {
   func leftOut(assets: Set<String>) -> [Diagnostic] {
     diagnostics
       + folders.compactMap { name in
+        if isMeantAsTheme(name) {
+          return Diagnostic(at: SourceLocation(file: "lessons/\(name)", line: 1), .nearlyTheme)
+        }
         let files = markdownFiles(in: name).filter { !assets.contains($0) }
         guard let first = files.first else { return nil }
         let place = SourceLocation(file: "lessons/\(first)", line: 1)
@@ -64,6 +67,11 @@ struct LessonsFolder {
       }
     }
     return found.sorted()
+  }
+
+  private func isMeantAsTheme(_ name: String) -> Bool {
+    [Self.themeName].nearest(to: name, edits: 1) != nil
+      && Theme.fileNames.contains { FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)") }
   }
 
   /// A note for those who look at the folder, as every repository has them.

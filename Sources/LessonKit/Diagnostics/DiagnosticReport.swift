@@ -5,9 +5,13 @@ public struct DiagnosticReport: Sendable {
   /// The text of the course's files by path, for the source lines.
   public var sources: [String: String]
 
-  public init(isForTerminal: Bool, sources: [String: String] = [:]) {
+  /// The course's folder as its user named it; places in it begin with that, so that an editor finds them from where the user stands.
+  public var course: String
+
+  public init(isForTerminal: Bool, sources: [String: String] = [:], course: String = ".") {
     self.isForTerminal = isForTerminal
     self.sources = sources
+    self.course = course
   }
 
   /// All of them: sorted, each once.
@@ -21,7 +25,7 @@ public struct DiagnosticReport: Sendable {
     var first = ""
     // A note without a place of its own speaks of what stands above it.
     if let location = diagnostic.location {
-      first += "\(location): "
+      first += "\(named(location)): "
     } else if diagnostic.severity != .note {
       first += "lessons: "
     }
@@ -29,6 +33,19 @@ public struct DiagnosticReport: Sendable {
     var lines = [first]
     if let location = diagnostic.location { lines += excerpt(location) }
     return lines + diagnostic.notes.flatMap(self.lines(of:))
+  }
+
+  private func named(_ location: SourceLocation) -> SourceLocation {
+    let parts = location.file.split(separator: "/", omittingEmptySubsequences: false)
+    // The output folder's files are named as the user named that.
+    guard parts.first == "lessons" || location.file == SettingsFile.name else { return location }
+    var folder = course[...]
+    while folder.count > 1, folder.hasSuffix("/") { folder = folder.dropLast() }
+    while folder.hasPrefix("./") { folder = folder.dropFirst(2) }
+    guard !folder.isEmpty, folder != "." else { return location }
+    var named = location
+    named.file = folder == "/" ? "/\(location.file)" : "\(folder)/\(location.file)"
+    return named
   }
 
   private func coloured(_ severity: Diagnostic.Severity) -> String {

@@ -6,8 +6,10 @@ extension Problem {
   public var message: String {
     switch self {
     // MARK: Course
-    case .noLessonsFolder(let course):
-      "there is no folder 'lessons' in '\(course)'; create it, or name the folder that holds it with --course"
+    case .noLessonsFolder(let course, let found):
+      "there is no folder 'lessons' in '\(course)'; "
+        + (found.map { "to build the course nearby, write --course \($0)" }
+          ?? "create it, or name the folder that holds it with --course")
     case .noLessons: "the folder holds no lesson; a lesson is a Markdown file, such as '01-introduction.md'"
     case .unreadable(let reason): "the file cannot be read: \(reason)"
     case .symbolicLinkLoop: "the symbolic link leads back to itself"
@@ -151,6 +153,9 @@ extension Problem {
         + "'swift run -c release lessons'"
     case .packageNotFound(let package):
       "there is no Package.swift in '\(package)'; 'package' is the folder of the Swift package to teach, relative to the course folder"
+    case .packageNotNamed(let module, let package):
+      "'\(package == "." ? "" : package + "/")Package.swift' names '\(module)'; with a line 'package: \(package)' in "
+        + "lessons/course.yml the course teaches that package"
     case .packageNotBuilt(let package, let output):
       "the package '\(package)' does not build; SwiftPM said:\n\(output)"
     case .valuesUnavailable:
@@ -211,6 +216,12 @@ extension Problem {
       "a formula, and KaTeX is not installed; \(KaTeXInstallation.advice)"
     case .mathToolFailed(let reason):
       "KaTeX cannot be used: \(reason); to install it anew, \(KaTeXInstallation.advice)"
+    case .themeNotFolder: "'theme' is the folder of the course's theme, but this is a file; rename it"
+    case .nearlyTheme: "this folder is not read: the theme of a course is the folder 'theme'; rename it"
+    case .themeFileUnread(let nearest, let known):
+      "nothing reads this file"
+        + (nearest.map { "; did you mean '\($0)'?" }
+          ?? ": a theme is \(Self.list(known)), and files that these name")
     case .themeFileUnreadable(let name, let reason):
       "the theme's '\(name)' cannot be read: \(reason)"
     case .placeholderMissing(let name):
@@ -223,8 +234,21 @@ extension Problem {
     // MARK: Publishing
     case .assetNotFound(let path): "there is no file 'lessons/\(path)'; put it there, or change the link"
     case .assetOutside(let path): "'\(path)' lies outside 'lessons/'; only files in that folder are published"
-    case .unknownLessonAsked(let slug, let nearest):
-      "there is no lesson '\(slug)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .unknownCommand(let name, let nearest, let known):
+      "there is no command '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the commands are \(Self.list(known))")
+    case .folderForCommand(let folder):
+      "expected a command before '\(folder)'; to build the course in that folder, write "
+        + "'lessons build --course \(folder)'"
+    case .strayArgument(let text, .folder):
+      "'\(text)' belongs to no option; to build the course in that folder, write --course \(text)"
+    case .strayArgument(let text, .lesson):
+      "'\(text)' belongs to no option; to build that lesson alone, write --only \(text)"
+    case .strayArgument(let text, .other):
+      "'\(text)' belongs to no option; a course is named with --course, a lesson with --only"
+    case .unknownLessonAsked(let name, let nearest, let known):
+      "there is no lesson '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the lessons are \(Self.list(known))")
     case .fileOperationFailed(let operation, let path, let code):
       "cannot \(operation.rawValue) '\(path)': \(Self.reason(code))\(Self.advice(code))"
     case .outputIsNotFolder(let path):

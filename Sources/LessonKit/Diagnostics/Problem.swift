@@ -5,7 +5,8 @@ import LessonTranscript
 /// Cases are grouped by the stage that finds them.
 public enum Problem: Error, Hashable, Sendable {
   // MARK: Course
-  case noLessonsFolder(course: String)
+  /// `found` is a course nearby, as one would name it with --course.
+  case noLessonsFolder(course: String, found: String?)
   case noLessons
   case unreadable(reason: String)
   case symbolicLinkLoop
@@ -99,6 +100,10 @@ public enum Problem: Error, Hashable, Sendable {
   case mathToolFailed(String)
 
   // MARK: Theme
+  case themeNotFolder
+  /// `themes/style.css`
+  case nearlyTheme
+  case themeFileUnread(nearest: String?, known: [String])
   case themeFileUnreadable(name: String, reason: String)
   case placeholderMissing(String)
   case placeholderUnknown(String, known: [String])
@@ -119,6 +124,8 @@ public enum Problem: Error, Hashable, Sendable {
   /// No description of a build where modules should be.
   case modulesNotFound(String)
   case packageNotFound(String)
+  /// A module that a package near the course has, which course.yml does not name.
+  case packageNotNamed(module: String, package: String)
   case packageNotBuilt(String, output: String)
   case valuesUnavailable
   /// A block that is expected to fail cannot be tried, because its program fails before it.
@@ -152,11 +159,22 @@ public enum Problem: Error, Hashable, Sendable {
   /// A block of a lesson that went well wrote to standard error, and the page does not show it.
   case standardErrorNotShown(String)
 
+  // MARK: Command line
+  case unknownCommand(String, nearest: String?, known: [String])
+  /// The folder of a course where a command should stand.
+  case folderForCommand(String)
+  /// An argument of `build` that belongs to no option.
+  case strayArgument(String, StrayArgument)
+
+  public enum StrayArgument: Sendable {
+    case folder, lesson, other
+  }
+
   // MARK: Publishing
   /// A lesson shows or links to a file that is not there, or not in `lessons/`.
   case assetNotFound(String)
   case assetOutside(String)
-  case unknownLessonAsked(String, nearest: String?)
+  case unknownLessonAsked(String, nearest: String?, known: [String])
   /// The system refused an operation on a file or folder, with this `errno`.
   case fileOperationFailed(FileOperation, path: String, code: Int32)
   case outputIsNotFolder(String)
@@ -186,10 +204,16 @@ extension Problem {
     }
   }
 
+  public static func unknownCommand(_ name: String, among known: [String]) -> Problem {
+    .unknownCommand(name, nearest: known.nearest(to: name), known: known)
+  }
+
   /// Something about what was typed; the command ends with status 64.
   public var isWrongCommandLine: Bool {
     switch self {
-    case .unknownLessonAsked, .outputIsNotFolder, .outputOverlapsSource, .outputIsForeign: true
+    case .unknownCommand, .folderForCommand, .strayArgument, .unknownLessonAsked, .outputIsNotFolder,
+      .outputOverlapsSource, .outputIsForeign:
+      true
     default: false
     }
   }

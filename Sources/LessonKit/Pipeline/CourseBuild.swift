@@ -10,7 +10,7 @@ public struct CourseBuild: Sendable {
   /// The folder that holds `lessons/`.
   public var course: String
   public var output: String
-  /// Slugs; empty for all. The pages of other lessons stay as they are.
+  /// Slugs or files; empty for all. The pages of other lessons stay as they are.
   public var only: [String] = []
   public var jobs = ProcessInfo.processInfo.activeProcessorCount
   public var usesCache = true
@@ -40,10 +40,12 @@ public struct CourseBuild: Sendable {
   public func run() throws -> Report {
     var report = Report()
     do {
-      let publisher = Publisher(course: self.course, output: output)
+      var publisher = Publisher(course: self.course, output: output)
+      publisher.makesIgnoreFile = true
       try publisher.check()
       // Without the folder there is nothing to lock, and loading says so.
       let hasLessons = FileManager.default.fileExists(atPath: "\(self.course)/lessons")
+      if hasLessons { try IgnoreFile.make("\(self.course)/.lessons") }
       let lock = hasLessons ? try BuildLock(course: self.course, waiting: tellOfWaiting) : nil
       defer { withExtendedLifetime(lock) {} }
       let loaded = timings.measure("load") { Course.load(directory: course) }
@@ -108,13 +110,15 @@ public struct CourseBuild: Sendable {
   private func selection(_ course: Course, _ report: inout Report) -> [Int] {
     guard !only.isEmpty else { return Array(course.lessons.indices) }
     let slugs = course.lessons.map(\.slug)
-    for slug in only where !slugs.contains(slug) {
+    let selection = LessonSelection(course: self.course, slugs: slugs)
+    for name in only where selection.slug(name) == nil {
       report.diagnostics.append(
-        Diagnostic(at: nil, .unknownLessonAsked(slug, nearest: slugs.nearest(to: slug))))
+        Diagnostic(at: nil, .unknownLessonAsked(name, nearest: selection.nearest(to: name), known: slugs)))
     }
+    let asked = only.compactMap(selection.slug)
     // A title with a computed number in it stands on other pages as well, and the front page lists all titles.
     return slugs.indices.filter {
-      only.contains(slugs[$0]) || course.lessons[$0].hasComputedTitle || course.lessons[$0].isFrontPage
+      asked.contains(slugs[$0]) || course.lessons[$0].hasComputedTitle || course.lessons[$0].isFrontPage
     }
   }
 
@@ -158,7 +162,9 @@ public struct CourseBuild: Sendable {
       progress: { progress("running \($0)") })
     // Where something is wrong already, code is compiled, to tell of that as well, but not run.
     let outcome = try stage.run(lessons, translations: translations, isDry: report.hasErrors)
-    report.diagnostics += outcome.diagnostics
+    report.diagnostics +=
+      course.settings.package == nil
+      ? ForgottenPackage(course: self.course).explained(outcome.diagnostics) : outcome.diagnostics
     return outcome
   }
 

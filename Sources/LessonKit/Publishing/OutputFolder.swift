@@ -11,6 +11,8 @@ struct OutputFolder: Sendable {
   /// As given on the command line.
   let name: String
   let exists: Bool
+  /// Whether it lies in the folder that holds `lessons/`.
+  let isInCourse: Bool
 
   var parent: String {
     let end = path.lastIndex(of: "/") ?? path.startIndex
@@ -28,6 +30,7 @@ struct OutputFolder: Sendable {
     let folder = path
 
     let course = try Self.realPath(course)
+    isInCourse = folder.hasPrefix(course + "/")
     let lessons = try Self.realPath(course + "/lessons")
     for (source, reason) in [(course, "course"), (lessons, "lessons"), (course + "/.lessons", "cache")] {
       let contains = source == folder || source.hasPrefix(folder == "/" ? "/" : folder + "/")

@@ -14,6 +14,8 @@ public struct Publisher: Sendable {
   public var course: String
   /// The output folder as its user calls it; relative paths begin at the current folder.
   public var output: String
+  /// Whether an output folder that is made in the course holds a file that keeps it out of the course's repository.
+  public var makesIgnoreFile = false
 
   public init(course: String, output: String) {
     self.course = course
@@ -45,7 +47,9 @@ public struct Publisher: Sendable {
       keepsOthers
       ? (tree.manifest?.paths ?? []).filter { !named.contains($0) && tree.files.contains($0) } : []
     let kept = others.map { SiteFile(path: $0, content: .copy(of: output.path + "/" + $0)) }
-    let plan = try PublishingPlan(files + kept, over: tree, in: output)
+    var plan = try PublishingPlan(files + kept, over: tree, in: output)
+    plan.ignoresItself =
+      makesIgnoreFile && !output.exists && output.isInCourse && !named.contains(IgnoreFile.name)
 
     var publication = Publication(
       written: plan.written.map(\.path), unchanged: plan.unchanged.count, removed: plan.removed)

@@ -10,6 +10,8 @@ struct PublishingPlan: Sendable {
   var folders: [String]
   var manifest: Manifest
   var isManifestUnchanged: Bool
+  /// Whether the folder is new, and made in the course: then it holds an ``IgnoreFile``.
+  var ignoresItself = false
 
   /// True when the folder is already as it should be, byte for byte.
   var isEmpty: Bool { written.isEmpty && removed.isEmpty && isManifestUnchanged }

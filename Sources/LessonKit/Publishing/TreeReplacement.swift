@@ -35,6 +35,9 @@ struct TreeReplacement {
     }
     try Staging.step { () throws(SystemFailure) in
       try SystemCall.write(.data(plan.manifest.bytes), to: staging.new + "/" + Manifest.fileName)
+      if plan.ignoresItself {
+        try SystemCall.write(IgnoreFile.content, to: staging.new + "/" + IgnoreFile.name)
+      }
       // Last, and from the inside out: a folder may be read-only, and has the time of its last change.
       for folder in plan.folders.reversed().map({ "/" + $0 }) + [""] {
         if let found = try SystemCall.status(output.path + folder), found.isFolder {

@@ -18,6 +18,8 @@ public struct Theme: Sendable {
   ]
   private static let templates = ["page.html", "index.html"]
   private static let assets = ["style.css", "script.js"]
+  /// What an author can replace.
+  static let fileNames = templates + assets
   /// What charts, images and sliders need comes along whatever an author's own style sheet and script say.
   private static let figures = ["figures.css", "figures.js"]
 
@@ -26,10 +28,13 @@ public struct Theme: Sendable {
   public static func load(overrides: String? = nil) -> (theme: Theme, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let own = Bundle.module.bundlePath + "/Theme"
-    let theirs = overrides.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+    let folder = overrides.flatMap(ThemeFolder.init)
+    if let overrides, folder == nil, FileManager.default.fileExists(atPath: overrides) {
+      diagnostics.append(Diagnostic(at: SourceLocation(file: "lessons/theme", line: 1), .themeNotFolder))
+    }
 
     func text(_ name: String) -> String {
-      for folder in [theirs, own].compactMap(\.self)
+      for folder in [folder?.path, own].compactMap(\.self)
       where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
         do {
           return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
@@ -58,17 +63,10 @@ public struct Theme: Sendable {
         path: SitePath.assets + "script.js",
         text: text("script.js") + Chart.script + "\n" + text("figures.js")),
     ]
-    if let theirs {
-      let others = (FileManager.default.enumerator(atPath: theirs)?.compactMap { $0 as? String } ?? [])
-        .sorted()
-      for name in others where !templates.contains(name) && !assets.contains(name) && !figures.contains(name)
-      {
-        var isFolder: ObjCBool = false
-        let path = "\(theirs)/\(name)"
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
-          continue
-        }
-        files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: path)))
+    if let folder {
+      diagnostics += folder.unread(known: fileNames)
+      for name in folder.files where !fileNames.contains(name) && !figures.contains(name) {
+        files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: "\(folder.path)/\(name)")))
       }
     }
     return (Theme(page: page, index: index, files: files), diagnostics)

@@ -1,0 +1,45 @@
+import Foundation
+
+/// An author's `lessons/theme`: files that take the place of the tool's own, and files that those name, such as fonts.
+struct ThemeFolder {
+  let path: String
+  /// Relative paths of its files, sorted, without what editors and systems leave there.
+  let files: [String]
+
+  /// - Returns: nil where there is no such folder.
+  init?(_ path: String) {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return nil }
+    self.path = path
+    let all = (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).sorted()
+    files = all.filter { name in
+      var isFolder = false
+      return !name.split(separator: "/").contains {
+        $0.hasPrefix(".") || $0.hasPrefix("#") || $0.hasSuffix("~")
+      }
+        && FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) && !isFolder
+    }
+  }
+
+  /// Style sheets, scripts and pages that nothing would read, and files whose names are nearly those of the tool's.
+  func unread(known: [String]) -> [Diagnostic] {
+    let texts = files.filter { Self.isText($0) }.map { name in
+      (
+        name,
+        String(decoding: FileManager.default.contents(atPath: "\(path)/\(name)") ?? Data(), as: UTF8.self)
+      )
+    }
+    return files.filter { !known.contains($0) }.compactMap { name in
+      let file = name.split(separator: "/").last.map(String.init) ?? name
+      let isNamed = texts.contains { $0.0 != name && $0.1.contains(file) }
+      let nearest = known.nearest(to: file)
+      guard !isNamed, nearest != nil || Self.isText(name) else { return nil }
+      let place = SourceLocation(file: "lessons/theme/\(name)", line: 1)
+      return Diagnostic(at: place, .themeFileUnread(nearest: nearest, known: known))
+    }
+  }
+
+  private static func isText(_ name: String) -> Bool {
+    [".html", ".htm", ".css", ".js", ".mjs"].contains { name.lowercased().hasSuffix($0) }
+  }
+}
