@@ -70,7 +70,7 @@ struct LessonsFolder {
   }
 
   private func isMeantAsTheme(_ name: String) -> Bool {
-    [Self.themeName].nearest(to: name, edits: 1) != nil
+    [Self.themeName].nearest(to: name, within: 1) != nil
       && Theme.fileNames.contains { FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)") }
   }
 
