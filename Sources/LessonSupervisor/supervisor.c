@@ -73,6 +73,13 @@ static uint64_t file_length(int file) {
   return fstat(file, &status) == 0 ? (uint64_t)status.st_size : 0;
 }
 
+/// The first of the limits that one of the files exceeds; `otherwise` when none does.
+static supervisor_end exceeded(int output, int error, int events, supervisor_limits limits, supervisor_end otherwise) {
+  if (file_length(output) > limits.output_bytes || file_length(error) > limits.output_bytes)
+    return supervisor_output_limit;
+  return file_length(events) > limits.event_bytes ? supervisor_event_limit : otherwise;
+}
+
 /// Resident memory of one process, from /proc; 0 where there is none.
 static uint64_t resident_memory(int statm) {
 #if defined(__linux__)
@@ -215,7 +222,8 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       outcome.detail = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
     }
     if (ended) {
-      if (outcome.end == supervisor_signaled && outcome.detail == SIGXFSZ) outcome.end = supervisor_output_limit;
+      if (outcome.end == supervisor_signaled && outcome.detail == SIGXFSZ)
+        outcome.end = exceeded(output, error, events, limits, supervisor_file_limit);
       break;
     }
     uint64_t memory = resident_memory(statm);
@@ -229,9 +237,9 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       outcome.end = supervisor_memory_limit;
       break;
     }
-    if (file_length(output) > limits.output_bytes || file_length(error) > limits.output_bytes ||
-        file_length(events) > limits.event_bytes) {
-      outcome.end = supervisor_output_limit;
+    supervisor_end limit = exceeded(output, error, events, limits, supervisor_exited);
+    if (limit != supervisor_exited) {
+      outcome.end = limit;
       break;
     }
     if (outcome.seconds > limits.seconds) {
@@ -242,8 +250,7 @@ static supervisor_outcome supervise(const char *executable, char *const argument
   int alive = end_all(program);
   outcome.left_processes = outcome.end == supervisor_exited && alive;
   // A program may write all of its output between two looks.
-  if (outcome.end == supervisor_exited && file_length(output) > limits.output_bytes)
-    outcome.end = supervisor_output_limit;
+  if (outcome.end == supervisor_exited) outcome.end = exceeded(output, error, events, limits, supervisor_exited);
   return outcome;
 }
 

@@ -112,4 +112,57 @@ import Testing
     // `ls` after it finds nothing: neither a site nor what was staged for it.
     #expect(outcome.error.hasSuffix("the previous site is as it was)\n"), "\(outcome.error)")
   }
+
+  /// What is too small for the compiler, for the linker, and for what the lesson itself writes.
+  @Test(
+    .enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/unshare")),
+    arguments: ["64k", "8m", "120m"])
+  func aCourseOnAFullDisk(size: String) async throws {
+    let filler = """
+      ```swift-run
+      import Foundation
+      let file = fopen(NSTemporaryDirectory() + "/filler", "w")
+      let block = [UInt8](repeating: 1, count: 1 << 20)
+      while fwrite(block, 1, block.count, file) == block.count {}
+      print(String(repeating: "x", count: 100_000))
+      ```
+
+      """
+    let fixture = try Fixture(texts: ["lessons/01-case.md": "# A lesson\n\n" + filler])
+    // The course is copied to the disk, which is there for this command only.
+    let mount =
+      "mkdir disk && mount -t tmpfs -o size=\(size) none disk && cp -r lessons disk && exec \"$@\" --course disk"
+    let launcher = ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", mount, "sh"]
+    let outcome = try await fixture.lessons(["build", "--output", "site"], launcher: launcher)
+    #expect(outcome.status == 1, "\(outcome.error)")
+    #expect(outcome.error.contains("disk/.lessons/"), "\(outcome.error)")
+    #expect(
+      outcome.error.contains("no space left on device; free some space and build again"), "\(outcome.error)")
+    #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+  }
+
+  /// A lesson locks a folder of its own, and its builder is not root.
+  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  func aFolderThatALessonLocked() async throws {
+    let locking = """
+      ```swift-run
+      import Foundation
+      let folder = NSTemporaryDirectory() + "/locked"
+      mkdir(folder, 0o755)
+      print(FileManager.default.createFile(atPath: folder + "/file", contents: nil))
+      chmod(folder, 0)
+      chmod(NSHomeDirectory(), 0)
+      ```
+
+      """
+    let fixture = try Fixture(texts: ["lessons/01-case.md": "# A lesson\n\n" + locking])
+    for folder in ["", "lessons"] { chown(fixture.course.path + "/" + folder, 65534, 65534) }
+    let nobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    for _ in 0..<2 {
+      let outcome = try await fixture.lessons(["build", "--no-cache"], launcher: nobody)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(!fixture.exists(".lessons/run"))
+    }
+    #expect(fixture.main(of: "01-case.html")?.contains("true") == true)
+  }
 }

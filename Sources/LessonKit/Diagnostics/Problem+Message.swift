@@ -199,6 +199,10 @@ extension Problem {
     case .outputLimit(let mebibytes):
       "the lesson printed more than \(mebibytes) MiB and was stopped in this block; "
         + "'limits: {output: …}' in the front matter allows more"
+    case .eventLimit(let mebibytes):
+      "the values, tables and pictures of the lesson take more than \(mebibytes) MiB, and it was stopped in this block; "
+        + "display less, and run loops with many displayed values less often"
+    case .fileLimit: "the lesson wrote a file of more than 2 GiB and was stopped in this block; write less"
     case .leftProcesses: "the lesson left processes running at its end; they were stopped"
     case .eventsDamaged:
       "the lesson wrote into the file in which its values are recorded; write to no descriptor that it did not open"

@@ -150,6 +150,10 @@ public enum Problem: Error, Hashable, Sendable {
   case timeLimit(seconds: Double)
   case memoryLimit(mebibytes: Int)
   case outputLimit(mebibytes: Int)
+  /// More values, tables and pictures than anybody would look at.
+  case eventLimit(mebibytes: Int)
+  /// A file of the lesson's own that grew past what a program may write.
+  case fileLimit
   case leftProcesses
   case eventsDamaged
   case programNotStarted(Int32)

@@ -62,6 +62,10 @@ public struct CourseBuild: Sendable {
       report.diagnostics += failure.diagnostics
     } catch let problem as Problem {
       report.diagnostics.append(Diagnostic(at: nil, problem))
+    } catch {
+      // What the system refuses (a full disk, a folder of somebody else) is no fault of the tool.
+      guard let problem = Problem(refusalIn: error) else { throw error }
+      report.diagnostics.append(Diagnostic(at: nil, problem))
     }
     return report
   }

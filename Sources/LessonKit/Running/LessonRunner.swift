@@ -18,19 +18,21 @@ struct LessonRunner: Sendable {
     var backtrace: Backtrace?
     var seconds: Double
     var leftProcesses: Bool
+    /// Why it may have ended before its time.
+    var disk: DiskSpace?
   }
 
   enum End: Hashable, Sendable {
     case exited(Int32)
     case signaled(Int32)
-    case timeLimit, memoryLimit, outputLimit
+    case timeLimit, memoryLimit, outputLimit, eventLimit, fileLimit
     case notStarted(Int32)
     case lost
   }
 
   private static let mebibyte: UInt64 = 1 << 20
   /// Values, tables and pictures of one lesson.
-  private static let mostEvents: UInt64 = 512 << 20
+  static let mostEvents: UInt64 = 512 << 20
 
   /// Where a program in this folder says how far its loops have come.
   static func progressFile(in folder: String) -> String { "\(folder)/progress" }
@@ -66,7 +68,8 @@ struct LessonRunner: Sendable {
       errorBytes: read("\(folder)/error", most: limits.outputMiB << 20),
       events: read("\(folder)/events", most: Int(Self.mostEvents)),
       backtrace: Backtrace(fileAt: trace, files: files),
-      seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0)
+      seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0,
+      disk: DiskSpace(folder: folder))
   }
 
   private func end(_ outcome: supervisor_outcome) -> End {
@@ -76,6 +79,8 @@ struct LessonRunner: Sendable {
     case supervisor_time_limit: .timeLimit
     case supervisor_memory_limit: .memoryLimit
     case supervisor_output_limit: .outputLimit
+    case supervisor_event_limit: .eventLimit
+    case supervisor_file_limit: .fileLimit
     case supervisor_start_failed: .notStarted(outcome.detail)
     default: .lost
     }

@@ -133,6 +133,15 @@ struct ProgramCompiler: Sendable {
     let outcome = try process.run()
     let error =
       FileManager.default.contents(atPath: errorPath).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    return Execution(succeeded: outcome.end == supervisor_exited && outcome.detail == 0, error: error)
+    let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
+    let disk = DiskSpace(folder: folder)
+    if !succeeded,
+      !CompilerMessage.messages(in: error).contains(where: { $0.severity == .error })
+        || disk.isNamed(in: error),
+      disk.explains(error)
+    {
+      throw disk.problem
+    }
+    return Execution(succeeded: succeeded, error: error)
   }
 }

@@ -20,6 +20,7 @@ struct RunVerdict {
     do {
       events = try Event.events(in: run.events)
     } catch {
+      if run.end == .eventLimit, let problem = end(TranscriptReader.Reading()) { return .failure([problem]) }
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
     let reading = TranscriptReader(lesson: lesson, program: program).read(
@@ -78,7 +79,8 @@ struct RunVerdict {
     }
     let failed = failedChecks(reading)
     guard failed.isEmpty else { return .failure(failed) }
-    guard case .signaled(let signal) = run.end, Self.isTrap(signal) else {
+    guard case .signaled(let signal) = run.end, Self.isTrap(signal), run.disk?.explains(run.error) != true
+    else {
       guard let problem = end(reading) else {
         return .failure([Diagnostic(at: fence, .trapBlockSurvives, notes: printed)])
       }
@@ -98,12 +100,22 @@ struct RunVerdict {
   /// What was wrong with the program's end; `nil` when it reached its last line and nothing was.
   private func end(_ reading: TranscriptReader.Reading) -> Diagnostic? {
     let place = place(of: reading.lastCell)
+    if let disk = run.disk, !(run.end == .exited(0) && reading.isFinished), disk.explains(run.error) {
+      return Diagnostic(at: place, disk.problem)
+    }
     switch run.end {
     case .exited(0) where reading.isFinished: return nil
+    // Nothing at all: the file is gone.
+    case .exited(0) where reading.lastCell == nil:
+      return Diagnostic(at: place, .eventsDamaged, notes: printed)
     case .exited(let status): return Diagnostic(at: place, .exited(status), notes: printed)
     case .timeLimit: return Diagnostic(at: place, .timeLimit(seconds: limits.seconds), notes: printed)
     case .memoryLimit: return Diagnostic(at: place, .memoryLimit(mebibytes: limits.memoryMiB), notes: printed)
     case .outputLimit: return Diagnostic(at: place, .outputLimit(mebibytes: limits.outputMiB), notes: printed)
+    case .eventLimit:
+      return Diagnostic(
+        at: place, .eventLimit(mebibytes: Int(LessonRunner.mostEvents >> 20)), notes: printed)
+    case .fileLimit: return Diagnostic(at: place, .fileLimit, notes: printed)
     case .notStarted(let code): return Diagnostic(at: place, .programNotStarted(code))
     case .lost: return Diagnostic(at: place, .programLost)
     case .signaled(let signal):

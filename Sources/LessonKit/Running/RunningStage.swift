@@ -73,7 +73,7 @@ public struct RunningStage: Sendable {
   public func run(_ lessons: [Lesson], translations: [Lesson], isDry: Bool = false) throws -> Outcome {
     let work = workFolder
     // A build that was killed may have left its own.
-    Self.removeTree(work)
+    try KeptFolder(work).empty()
     Self.currentWork.withLock { $0 = work }
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     defer { Self.removeWork() }

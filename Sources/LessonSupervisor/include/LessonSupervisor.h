@@ -15,7 +15,9 @@ typedef enum {
   supervisor_signaled,       ///< `detail` is the signal
   supervisor_time_limit,
   supervisor_memory_limit,
-  supervisor_output_limit,
+  supervisor_output_limit,   ///< of standard output or standard error
+  supervisor_event_limit,
+  supervisor_file_limit,     ///< a file of the program's own
   supervisor_start_failed,   ///< `detail` is errno: the program could not be started
   supervisor_lost,           ///< the supervising process itself was killed
 } supervisor_end;

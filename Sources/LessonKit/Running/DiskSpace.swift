@@ -1,0 +1,53 @@
+import Foundation
+
+/// Whether a program failed because the disk is full. It may say so, or say nothing at all: a linker that writes into memory dies
+/// of a bus error.
+struct DiskSpace {
+  /// A folder on the disk.
+  var folder: String
+
+  /// With less than this nothing can be compiled or run.
+  private static let least: UInt64 = 1 << 20
+  /// A program with everything it links is smaller.
+  private static let largestProgram: UInt64 = 64 << 20
+
+  private static let words = ["No space left on device", "Disk quota exceeded"]
+
+  /// - Parameter said: what the program wrote to standard error.
+  func explains(_ said: String) -> Bool {
+    if isNamed(in: said) { return true }
+    guard let available else { return false }
+    return available < Self.least || said.contains("Bus error") && available < Self.largestProgram
+  }
+
+  func isNamed(in said: String) -> Bool { Self.words.contains(where: said.contains) }
+
+  var problem: Problem { .fileOperationFailed(.write, path: folder, code: ENOSPC) }
+
+  /// In bytes; `nil` where the system does not say.
+  private var available: UInt64? {
+    var status = statvfs()
+    guard statvfs(folder, &status) == 0 else { return nil }
+    if status.f_files > 0, status.f_favail == 0 { return 0 }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+  }
+}
+
+extension Problem {
+  /// What the system refused, where an error says which file it was about; `nil` for other errors.
+  init?(refusalIn error: any Error) {
+    switch error {
+    case SupervisionError.noFile(let path, let code):
+      self = .fileOperationFailed(.write, path: path, code: code)
+    case let error as CocoaError:
+      guard let path = error.filePath ?? error.url?.path(percentEncoded: false),
+        let code = (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code
+      else { return nil }
+      // Codes of reading and of writing stand apart: 256 and on, 512 and on.
+      let isReading = error.code.rawValue < CocoaError.Code.fileWriteUnknown.rawValue
+      self = .fileOperationFailed(
+        isReading ? .read : .write, path: path, code: Int32(truncatingIfNeeded: code))
+    default: return nil
+    }
+  }
+}
