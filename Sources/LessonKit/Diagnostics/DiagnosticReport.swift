@@ -29,7 +29,7 @@ public struct DiagnosticReport: Sendable {
     } else if diagnostic.severity != .note {
       first += "lessons: "
     }
-    first += coloured(diagnostic.severity) + " " + diagnostic.problem.message
+    first += coloured(diagnostic.severity) + " " + VisibleText.of(diagnostic.problem.message)
     var lines = [first]
     if let location = diagnostic.location { lines += excerpt(location) }
     return lines + diagnostic.notes.flatMap(self.lines(of:))
@@ -68,7 +68,7 @@ public struct DiagnosticReport: Sendable {
     let line = lines[location.line - 1]
     let before = String(decoding: line.utf8.prefix(location.column - 1), as: UTF8.self)
     let space = String(before.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalWidth) })
-    return ["  \(line)", "  \(space)\u{1B}[32m^\u{1B}[0m"]
+    return ["  \(VisibleText.of(line))", "  \(space)\u{1B}[32m^\u{1B}[0m"]
   }
 }
 

@@ -1,7 +1,8 @@
 /// Text as HTML and back.
 enum HTMLText {
-  /// Safe as text and inside a quoted attribute.
+  /// Safe as text and inside a quoted attribute, and every character to be seen.
   static func escaped(_ text: some StringProtocol) -> String {
+    let text = VisibleText.of(text)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 { append(byte, to: &bytes) }

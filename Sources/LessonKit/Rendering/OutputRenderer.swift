@@ -102,13 +102,15 @@ struct OutputRenderer {
     case .text(let text):
       return figure("text", pre("text", TerminalText.html(text), of: text, label: words.output))
     case .markdown(let text):
-      return figure("markdown", markdown(text))
+      return figure("markdown", markdown(VisibleText.of(text)))
     case .html(let html):
       return figure("html", html)
     case .svg(let svg, let alt, let data):
       let name = nextDrawing()
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
-      let drawing = SVGText.embedded(svg, prefix: name + "-", description: description)
+      let drawing = SVGText.embedded(
+        String(decoding: VisibleText.inMarkup(Array(svg.utf8)), as: UTF8.self), prefix: name + "-",
+        description: description)
       let table = data.map {
         "\n<details class=\"data\"><summary>\(HTMLText.escaped(words.data))</summary>\n\(html($0))</details>"
       }

@@ -34,16 +34,12 @@ struct TerminalText {
         }
       case "\u{1B}":
         index = readEscape(scalars, from: index)
-      case "\u{00}"..."\u{1F}":
-        append("^")
-        append(Unicode.Scalar(UInt8(scalar.value) ^ 0x40))
-      case "\u{7F}":
-        append("^")
-        append("?")
-      case "\u{80}"..."\u{9F}":
-        append("\u{FFFD}")
       default:
-        append(scalar)
+        if let text = VisibleText.replacement(for: scalar) {
+          text.unicodeScalars.forEach { append($0) }
+        } else {
+          append(scalar)
+        }
       }
     }
     close()

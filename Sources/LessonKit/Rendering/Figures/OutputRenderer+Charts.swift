@@ -11,7 +11,7 @@ extension OutputRenderer {
   ) -> String {
     let name = nextDrawing()
     let own = MarkupIdentifiers.prefixed(
-      Self.described(Array(markup.utf8), as: alternative), with: name + "-")
+      Self.described(VisibleText.inMarkup(Array(markup.utf8)), as: alternative), with: name + "-")
     let file = csv ?? CommaSeparatedValues.text([data.columns.map(\.title)] + data.rows)
     let table = html(data)
     return "<figure class=\"display drawing\">\n" + String(decoding: own, as: UTF8.self)

@@ -11,7 +11,7 @@ extension OutputRenderer {
     let name = nextDrawing()
     let markup = set.frames.map { frame in
       frame.compactMap { part in
-        if case .chart(let markup, _, _, _) = part { Array(markup.utf8) } else { nil }
+        if case .chart(let markup, _, _, _) = part { VisibleText.inMarkup(Array(markup.utf8)) } else { nil }
       }
     }
     let shared = SharedDrawings(Array(markup.joined()), prefix: name + "-s")
@@ -57,7 +57,7 @@ extension OutputRenderer {
     for (index, control) in set.controls.enumerated() {
       let identifier = "\(name)-control-\(index + 1)"
       let widest = control.positions.map { TextWidth.widestLine(of: $0) }.max() ?? 1
-      let positions = control.positions.map { Self.json($0) }.joined(separator: ",")
+      let positions = control.positions.map { Self.json(VisibleText.of($0)) }.joined(separator: ",")
       html += """
         <div class="control"><label for="\(identifier)">\(HTMLText.escaped(control.name))</label>\
         <input type="range" id="\(identifier)" min="0" max="\(control.positions.count - 1)" step="1" \
