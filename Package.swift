@@ -44,7 +44,8 @@ let package = Package(
 
     // Tests, in folders of the targets' names.
     .testTarget(
-      name: "lessonsTests", dependencies: ["lessons"], path: "Tests/lessons", exclude: ["Cases"]),
+      name: "lessonsTests", dependencies: ["lessons", "LessonKit", "LessonTranscript"], path: "Tests/lessons",
+      exclude: ["Cases"]),
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
       path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),

@@ -1,0 +1,62 @@
+import LessonTranscript
+
+@testable import LessonKit
+
+/// The way of events through the tool: reading, judging, keeping, showing.
+final class Trial {
+  enum Outcome: Hashable {
+    case refused, failed, shown
+  }
+
+  private let recording: Recording
+  /// The bytes of the last result that was judged a success.
+  private(set) var kept: [UInt8]?
+
+  init(_ recording: Recording) { self.recording = recording }
+
+  func run(_ events: [UInt8]) -> Outcome {
+    guard let read = try? Event.events(in: events) else { return .refused }
+    // As if the program had come to its end: a file that was cut has no event that says so.
+    let finish = Event.finished(output: Printed(output: recording.output.count, error: recording.error.count))
+    let all =
+      read.contains { if case .finished = $0 { true } else { false } } ? events : events + finish.frame
+    let run = LessonRunner.Run(
+      end: .exited(0), output: recording.output, error: String(decoding: recording.error, as: UTF8.self),
+      errorBytes: recording.error, events: all, backtrace: nil, seconds: 0, leftProcesses: false)
+    let reader = TranscriptReader(lesson: recording.lesson, program: recording.program)
+    let reading = reader.read(events: read, output: recording.output, error: recording.error)
+    let verdict = RunVerdict(lesson: recording.lesson, program: recording.program, limits: Limits(), run: run)
+    let judgement = verdict.judge()
+    if case .failure(let diagnostics) = judgement {
+      _ = DiagnosticReport(
+        isForTerminal: true, sources: [recording.lesson.source.path: recording.lesson.source.text]
+      ).text(of: diagnostics)
+    }
+    // Also what misses some of its cells is shown here.
+    show(reading.result)
+    kept = reading.result.bytes
+    if case .success = judgement { return .shown }
+    return reading.isDamaged ? .failed : .shown
+  }
+
+  func read(kept bytes: [UInt8]) {
+    if let result = try? ProgramResult(bytes: bytes) { show(result) }
+  }
+
+  private func show(_ result: ProgramResult) {
+    let words = PageWords()
+    var outputs = OutputRenderer(words: words) { text in
+      MarkdownRenderer.render(text, at: SourceLocation(file: "output", line: 1)).fragments.map { fragment in
+        if case .html(let html) = fragment { html } else { "" }
+      }.joined()
+    }
+    for (index, cell) in result.cells where recording.lesson.cells.indices.contains(index) {
+      for output in cell.outputs { _ = outputs.html(output, alternative: "alt", caption: nil) }
+      let listing = CodeListing(
+        cell: recording.lesson.cells[index], annotations: cell.annotations, words: words)
+      _ = listing.html
+    }
+    for warning in result.warnings { _ = warning.line + warning.column }
+    for text in result.expressions.values { _ = HTMLText.escaped(text.short) }
+  }
+}
