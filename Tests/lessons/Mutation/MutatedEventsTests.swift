@@ -8,7 +8,7 @@ import Testing
 /// never runs on without end.
 @Suite struct MutatedEventsTests {
   /// `MUTATIONS=1000000 swift test -c release --filter MutatedEvents` tries more.
-  private static let count = ProcessInfo.processInfo.environment["MUTATIONS"].flatMap(Int.init) ?? 4000
+  private static let count = ProcessInfo.processInfo.environment["MUTATIONS"].flatMap(Int.init) ?? 20_000
 
   @Test(.timeLimit(.minutes(20))) func mutatedEvents() async throws {
     let fixture = try Fixture(texts: ["lessons/01-case.md": Recording.text])
