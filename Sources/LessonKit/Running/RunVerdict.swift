@@ -9,21 +9,28 @@ struct RunVerdict {
   var run: LessonRunner.Run
   /// Where the program calls `check`.
   var sites: [CheckSites.Compiled] = []
+  /// Which statements have results that were asked for.
+  var results = AskedResults { [] }
 
   enum Judgement {
     case success(ProgramResult)
     case failure([Diagnostic])
   }
 
-  func judge() -> Judgement {
+  func judge() throws -> Judgement {
     let events: [Event]
     do {
       events = try Event.events(in: run.events)
     } catch {
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
-    let reading = TranscriptReader(lesson: lesson, program: program).read(
-      events: events, output: run.output, error: run.errorBytes)
+    let reader = TranscriptReader(lesson: lesson, program: program, results: results)
+    let reading: TranscriptReader.Reading
+    do {
+      reading = try reader.read(events: events, output: run.output, error: run.errorBytes)
+    } catch let failure as AskedResults.CompilerFailure {
+      return .failure([Diagnostic(at: place(of: nil), .compilerFailed(failure.text))])
+    }
     if reading.isDamaged {
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
@@ -144,7 +151,8 @@ struct RunVerdict {
   /// The end of what was printed, and of what went to standard error.
   private var printed: [Diagnostic] {
     var notes: [Diagnostic] = []
-    let output = Self.lastLines(String(decoding: run.output.suffix(8192), as: UTF8.self))
+    let end = run.output.dropFirst(TextCut.place(atMost: run.output.count - 8192, in: run.output[...]))
+    let output = Self.lastLines(String(decoding: end, as: UTF8.self))
     if !output.isEmpty { notes.append(Diagnostic(.note, at: nil, .printedBefore(output))) }
     let error = Self.lastLines(errorWithoutTrap)
     if !error.isEmpty { notes.append(Diagnostic(.note, at: nil, .wroteToStandardError(error))) }
