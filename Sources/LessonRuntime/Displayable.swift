@@ -20,8 +20,8 @@ public func display(_ value: some Displayable, line: Int = #line) {
 /// Shows any other value as text.
 @_disfavoredOverload
 public func display<Value>(_ value: Value, line: Int = #line) {
-  let text = ValueFormatter.text(value, isStatement: true)
-  Recorder.shared.record { .display(.text(text?.short ?? ""), line: line, output: $0) }
+  let text = ValueFormatter.statement(value).short
+  Recorder.shared.record { .display(.text(text), line: line, output: $0) }
 }
 
 extension Representation: Displayable {

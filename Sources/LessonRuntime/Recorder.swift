@@ -31,10 +31,24 @@ final class Recorder: @unchecked Sendable {
     output = PrintedStream(1, isCopied: true)
     error = PrintedStream(2, isCopied: false)
     guard path != nil else { return }
+    Self.enlargeStack()
     // A line that was printed is in the file, also when the program traps right after it.
     setvbuf(stdout, nil, _IOLBF, 0)
     open()
     if let status = FileStatus(of: file) { identity = status.identity }
+  }
+
+  /// Plain Swift gets 8 MiB. The calls that report values make frames about three times as large, so that recursion would end
+  /// earlier than there. Linux looks at the limit whenever the main thread's stack grows; those of other threads stay as they are.
+  private static func enlargeStack() {
+    #if canImport(Glibc)
+      let size: rlim_t = 64 << 20
+      let resource = __rlimit_resource_t(RLIMIT_STACK.rawValue)
+      var limit = rlimit()
+      guard getrlimit(resource, &limit) == 0, limit.rlim_cur < size else { return }
+      limit.rlim_cur = min(size, limit.rlim_max)
+      setrlimit(resource, &limit)
+    #endif
   }
 
   private static var recursive: Int32 { Int32(PTHREAD_MUTEX_RECURSIVE) }

@@ -179,6 +179,10 @@ extension Problem {
       "this block is marked 'traps', but it runs to its end; remove the mark, or the block"
     case .trapsOtherwise(let wanted, let found):
       "this block should trap with a message containing '\(wanted)', but it said '\(found)'"
+    case .messageLostInOptimizedCode:
+      "optimized code stops without saying why: of its messages only those of 'fatalError' and 'try!' are kept; set 'optimize: false', or use 'fatalError'"
+    case .assertionLeftOut:
+      "with 'optimize: true' Swift does not evaluate 'assert'; use 'precondition', or set 'optimize: false'"
     case .checkFailed(let check): Self.message(ofFailed: check)
     case .checkNeverRan:
       "this check never ran, so its claim was not tested; call it where the lesson comes by and waits for it, or say "

@@ -139,6 +139,8 @@ public enum Problem: Error, Hashable, Sendable {
   case compileFailsOtherwise(wanted: String, found: [String])
   case trapBlockSurvives
   case trapsOtherwise(wanted: String, found: String)
+  case messageLostInOptimizedCode
+  case assertionLeftOut
   case checkFailed(CheckResult)
   case checkNeverRan
   /// `check` stands in the code as a value.

@@ -7,15 +7,19 @@ struct Backtrace: Hashable, Sendable {
   var locations: [SourceLocation] = []
   /// What trapped, where the runtime printed nothing: `arithmetic overflow`.
   var runtimeFailure: String?
+  /// Whether the memory it touched lies where the stack ends.
+  var isStackOverflow = false
 
   /// A stack of 64 places is some 50 KB.
   private static let mostBytes = 16 << 20
 
   private struct Report: Decodable {
     var threads: [Thread]?
+    var faultAddress: String?
 
     struct Thread: Decodable {
       var crashed: Bool?
+      var registers: [String: String]?
       var frames: [Frame]?
     }
 
@@ -39,14 +43,38 @@ struct Backtrace: Hashable, Sendable {
     guard let bytes = BoundedFile.bytes(at: path, most: Self.mostBytes),
       let report = try? JSONDecoder().decode(Report.self, from: Data(bytes))
     else { return nil }
-    let frames = report.threads?.first { $0.crashed == true }?.frames ?? []
+    let thread = report.threads?.first { $0.crashed == true }
+    let frames = thread?.frames ?? []
+    isStackOverflow = Self.isNear(report.faultAddress, thread?.registers?["rsp"] ?? thread?.registers?["sp"])
     locations = frames.compactMap(\.sourceLocation).filter { location in
       files.contains(location.file) && location.line > 0 && TranscriptLimits.places.contains(location.line)
         && TranscriptLimits.places.contains(location.column)
     }.map { SourceLocation(file: $0.file, line: $0.line, column: max($0.column, 1)) }
+    if isStackOverflow { locations = Self.withoutTurns(locations) }
     let mark = "Swift runtime failure: "
     runtimeFailure = frames.first { $0.runtimeFailure == true }?.symbol.flatMap { symbol in
       symbol.hasPrefix(mark) ? String(symbol.dropFirst(mark.count)) : nil
     }
+  }
+  /// Where in its round a recursion meets the stack's end differs from run to run. So the calls that make the round are named, each
+  /// once and in the order of the lesson, and then those that led into it.
+  private static func withoutTurns(_ locations: [SourceLocation]) -> [SourceLocation] {
+    let counts = Dictionary(locations.map { ($0, 1) }, uniquingKeysWith: +)
+    let round = Set(counts.filter { $0.value > 2 }.keys)
+    guard let last = locations.lastIndex(where: round.contains) else { return locations }
+    return round.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+      + locations[(last + 1)...]
+  }
+
+  /// The frame of one function is hardly larger. Elsewhere that close to the stack's end nothing can be touched in vain.
+  private static let largestFrame: UInt64 = 1 << 20
+
+  private static func isNear(_ address: String?, _ stack: String?) -> Bool {
+    guard let address = address.flatMap(number), let stack = stack.flatMap(number) else { return false }
+    return max(address, stack) - min(address, stack) < largestFrame
+  }
+
+  private static func number(_ text: String) -> UInt64? {
+    text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : nil
   }
 }

@@ -21,13 +21,10 @@ struct DeclarationOrder {
     var result: [Suspicion] = []
     for cell in program.cells {
       let lines = lesson.cells[cell].lines
-      let topLevel = StatementScanner.topLevelLines(of: lines)
-      for line in lines where topLevel.contains(line.number) {
-        let last = StatementScanner.lastLine(ofStatementAt: line.number, in: lines)
-        let statement = lines.filter { line.number <= $0.number && $0.number <= last }.map(\.text)
-        for name in Self.declaredNames(statement.joined(separator: "\n"))
-        where occurs(name, above: line.number, cell) {
-          result.append(Suspicion(name: name, cell: cell, line: line.number))
+      for statement in StatementList(lines).statements where statement.depth == 0 {
+        let line = statement.start.line
+        for name in Self.declaredNames(statement.text(in: lines)) where occurs(name, above: line, cell) {
+          result.append(Suspicion(name: name, cell: cell, line: line))
         }
       }
     }

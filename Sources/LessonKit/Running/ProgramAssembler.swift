@@ -195,7 +195,7 @@ private struct ProgramText {
 
   mutating func add(cell: Cell, index: Int) {
     locate(cell.location.line)
-    add("__cell(\(index), \"\(StatementScanner.ranges(of: cell.lines))\")", origin: cell.location.line)
+    add("__cell(\(index), \"\(StatementList(cell.lines).ranges)\")", origin: cell.location.line)
     locate(cell.lines.first?.number ?? cell.lastLine)
     for line in cell.lines { add(line.text, origin: line.number) }
     // An import is allowed at file level only. So a block that leaves a brace, a parenthesis or an operator open is an error here, at

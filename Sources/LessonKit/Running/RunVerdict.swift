@@ -9,13 +9,15 @@ struct RunVerdict {
   var run: LessonRunner.Run
   /// Where the program calls `check`.
   var sites: [CheckSites.Compiled] = []
+  /// Which statements have results that were asked for.
+  var results = AskedResults { [] }
 
   enum Judgement {
     case success(ProgramResult)
     case failure([Diagnostic])
   }
 
-  func judge() -> Judgement {
+  func judge() throws -> Judgement {
     let events: [Event]
     do {
       events = try Event.events(in: run.events)
@@ -23,8 +25,13 @@ struct RunVerdict {
       if run.end == .eventLimit, let problem = end(TranscriptReader.Reading()) { return .failure([problem]) }
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
-    let reading = TranscriptReader(lesson: lesson, program: program).read(
-      events: events, output: run.output, error: run.errorBytes)
+    let reader = TranscriptReader(lesson: lesson, program: program, results: results)
+    let reading: TranscriptReader.Reading
+    do {
+      reading = try reader.read(events: events, output: run.output, error: run.errorBytes)
+    } catch let failure as AskedResults.CompilerFailure {
+      return .failure([Diagnostic(at: place(of: nil), .compilerFailed(failure.text))])
+    }
     if reading.isDamaged {
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
@@ -82,18 +89,18 @@ struct RunVerdict {
     guard case .signaled(let signal) = run.end, Self.isTrap(signal), run.disk?.explains(run.error) != true
     else {
       guard let problem = end(reading) else {
-        return .failure([Diagnostic(at: fence, .trapBlockSurvives, notes: printed)])
+        return .failure([Diagnostic(at: fence, .trapBlockSurvives, notes: leftOutAssertion(cell) + printed)])
       }
       return .failure([problem])
     }
-    let message = trapMessage ?? run.backtrace?.runtimeFailure ?? Self.name(ofSignal: signal)
-    if case .trap(let wanted?) = lesson.cells[cell].options.expectation, !message.contains(wanted) {
-      return .failure([Diagnostic(at: fence, .trapsOtherwise(wanted: wanted, found: message), notes: printed)]
-      )
+    let message = trap(signal)
+    if case .trap(let wanted?) = lesson.cells[cell].options.expectation, !message.words.contains(wanted) {
+      let problem = Problem.trapsOtherwise(wanted: wanted, found: message.reason)
+      return .failure([Diagnostic(at: fence, problem, notes: lostMessage + printed)])
     }
     var result = reading.result.cells[cell] ?? CellResult()
     result.outputs = result.outputs.compactMap(withoutTrap)
-    result.outputs.append(.diagnostic("Fatal error: \(message)"))
+    result.outputs.append(.diagnostic(message.words))
     return .success(ProgramResult(cells: [cell: result], checks: checks(reading)))
   }
 
@@ -129,8 +136,7 @@ struct RunVerdict {
       }
       return Diagnostic(
         at: stack.first.map(location) ?? place,
-        .trapped(trapMessage ?? run.backtrace?.runtimeFailure ?? Self.name(ofSignal: signal)),
-        notes: notes + printed)
+        .trapped(trap(signal).reason), notes: notes + lostMessage + printed)
     }
   }
 
@@ -156,9 +162,10 @@ struct RunVerdict {
   /// The end of what was printed, and of what went to standard error.
   private var printed: [Diagnostic] {
     var notes: [Diagnostic] = []
-    let output = Self.lastLines(String(decoding: run.output.suffix(8192), as: UTF8.self))
+    let end = run.output.dropFirst(TextCut.place(atMost: run.output.count - 8192, in: run.output[...]))
+    let output = Self.lastLines(String(decoding: end, as: UTF8.self))
     if !output.isEmpty { notes.append(Diagnostic(.note, at: nil, .printedBefore(output))) }
-    let error = Self.lastLines(errorWithoutTrap)
+    let error = Self.lastLines(TrapMessage.before(in: run.error))
     if !error.isEmpty { notes.append(Diagnostic(.note, at: nil, .wroteToStandardError(error))) }
     return notes
   }
@@ -175,48 +182,33 @@ struct RunVerdict {
   /// What the program itself wrote to standard error: the message of the trap is shown as such.
   private func withoutTrap(_ output: CellResult.Output) -> CellResult.Output? {
     guard case .stderr(let text, let omitted) = output else { return output }
-    let own = text.split(separator: "\n", omittingEmptySubsequences: false).prefix { line in
-      !line.hasPrefix("*** ") && !Self.trapMarks.contains(where: line.contains) && !Self.isTrapOfRuntime(line)
-    }
-    let kept = own.joined(separator: "\n")
+    let kept = TrapMessage.before(in: text)
     return kept.allSatisfy(\.isNewline) ? nil : .stderr(kept, omittedBytes: omitted)
   }
 
-  /// A message that does not begin as others do.
-  private static func isTrapOfRuntime(_ line: Substring) -> Bool {
-    line.hasPrefix("Could not cast") || line.hasPrefix("Simultaneous accesses")
+  /// What the runtime said of the trap, or else what the backtrace or the signal tells.
+  private func trap(_ signal: Int32) -> TrapMessage {
+    if let found = TrapMessage.find(in: run.error) { return found.message }
+    let text = run.backtrace?.isStackOverflow == true ? Self.stackOverflow : run.backtrace?.runtimeFailure
+    return TrapMessage(kind: "Fatal error", text: text ?? Self.name(ofSignal: signal))
   }
 
-  private static let trapMarks = [fatalMark, "Precondition failed", "Assertion failed"]
-  private static let fatalMark = "Fatal error"
-
-  private var errorLines: [Substring] {
-    run.error.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("*** ") }
+  /// Optimized code keeps no words of `precondition` and of most checks of the library: what is not there cannot be compared.
+  private var lostMessage: [Diagnostic] {
+    let failure = run.backtrace?.runtimeFailure ?? "precondition failure"
+    guard case .signaled(let signal) = run.end, [SIGILL, SIGTRAP].contains(signal),
+      TrapMessage.find(in: run.error) == nil, failure == "precondition failure"
+    else { return [] }
+    return [Diagnostic(.note, at: nil, .messageLostInOptimizedCode)]
   }
 
-  private var errorWithoutTrap: String {
-    errorLines.prefix { !$0.contains(Self.fatalMark) }.joined(separator: "\n")
+  private func leftOutAssertion(_ cell: Int) -> [Diagnostic] {
+    let asserts = lesson.cells[cell].lines.contains { $0.text.contains(#/\bassert(ionFailure)?\(/#) }
+    return program.isOptimized && asserts ? [Diagnostic(.note, at: nil, .assertionLeftOut)] : []
   }
 
-  /// What the runtime said of the trap: `Index out of range`. Addresses, which differ from run to run, are left out.
-  private var trapMessage: String? {
-    let lines = errorLines
-    let start = lines.lastIndex { $0.contains(Self.fatalMark) }
-    let text: String
-    if let start {
-      let first = lines[start]
-      let mark = first.ranges(of: Self.fatalMark).last?.upperBound ?? first.startIndex
-      let rest = [first[mark...].drop { $0 == ":" || $0 == " " }] + lines[(start + 1)...]
-      text = rest.joined(separator: "\n")
-    } else if let line = lines.last(where: Self.isTrapOfRuntime) {
-      text = String(line)
-    } else {
-      return nil
-    }
-    let trimmed = text.replacing(#/ ?\(0x[0-9a-f]+\)|0x[0-9a-f]+/#, with: "")
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    return trimmed.isEmpty ? nil : trimmed
-  }
+  private static let stackOverflow =
+    "stack overflow: functions call each other, or one calls itself, too deeply"
 
   private static func name(ofSignal signal: Int32) -> String {
     switch signal {

@@ -310,9 +310,15 @@ public struct RunningStage: Sendable {
         executable, files: Set([lesson.source.path] + job.program.expressions.map(\.location.file)),
         in: job.folder)
     }
+    let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: "\(stateFolder)/compiler")
+    let results = AskedResults { [job] in
+      try AskedResults.places(
+        of: job.program, in: lesson, compiler: compiler, libraries: job.libraries, folder: job.folder)
+    }
     let verdict = RunVerdict(
-      lesson: lesson, program: job.program, limits: limits(of: lesson), run: run, sites: job.sites)
-    switch verdict.judge() {
+      lesson: lesson, program: job.program, limits: limits(of: lesson), run: run, sites: job.sites,
+      results: results)
+    switch try verdict.judge() {
     case .success(var result):
       result.warnings = warnings + result.warnings
       job.state = .done(result)

@@ -5,6 +5,8 @@ import LessonTranscript
 struct TranscriptReader {
   var lesson: Lesson
   var program: Program
+  /// Which statements have results that were asked for.
+  var results = AskedResults { [] }
 
   /// Printed text longer than this is cut in its middle on the page.
   private static let mostShown = 20_000
@@ -22,14 +24,10 @@ struct TranscriptReader {
     var isDamaged = false
   }
 
-  func read(events: [Event], output: [UInt8], error: [UInt8]) -> Reading {
+  func read(events: [Event], output: [UInt8], error: [UInt8]) throws -> Reading {
     var reading = Reading()
     var position = Printed()
-    /// Where the last value of each range stands.
-    var annotations: [RangeKey: (cell: Int, annotation: CellResult.Annotation)] = [:]
-    var order: [RangeKey] = []
-    /// Lines of top-level statements whose value is shown below the code.
-    var shownLines: Set<Int> = []
+    var notes = LineNotes(lesson: lesson)
 
     func takeOutput(upTo end: Printed) {
       let end = Printed(
@@ -54,7 +52,6 @@ struct TranscriptReader {
     }
 
     let cells = Set(program.cells)
-    let lastLine = program.cells.map { lesson.cells[$0].lastLine }.max() ?? 1
     for event in events {
       switch event {
       case .cell(let index, let offset):
@@ -67,18 +64,21 @@ struct TranscriptReader {
         reading.result.cells[index] = reading.result.cells[index] ?? CellResult()
       case .value(let value, let offset):
         takeOutput(upTo: offset)
+        guard let cell = cell(at: value.endLine) else { continue }
+        if let statement = notes.statement(withResult: value, in: cell),
+          try !results.isAsked(for: statement, among: notes.list(of: cell))
+        {
+          continue
+        }
         if value.isStatement, value.count == 1 {
-          let lines = value.startLine...max(value.startLine, value.endLine)
-          shownLines.formUnion(lines.clamped(to: 1...lastLine))
+          notes.hide(value, in: cell)
           add(.value(value.text, type: value.type))
-        } else if let cell = cell(at: value.endLine) {
-          let key = RangeKey(value)
-          if annotations[key] == nil { order.append(key) }
-          annotations[key] = (cell, annotation(value, in: cell))
+        } else {
+          notes.add(value, in: cell)
         }
       case .display(let representation, let line, let offset):
         takeOutput(upTo: offset)
-        shownLines.formUnion(statementLines(from: line))
+        if let cell = cell(at: line) { notes.hide(line: line, in: cell) }
         add(.display(representation))
       case .check(let check, let offset):
         takeOutput(upTo: offset)
@@ -99,24 +99,8 @@ struct TranscriptReader {
       }
     }
     takeOutput(upTo: Printed(output: output.count, error: error.count))
-    let found = order.compactMap { annotations[$0] }.filter { entry in
-      let line = lesson.cells[entry.cell].location.line + entry.annotation.line
-      return !shownLines.contains(line) && !entry.annotation.name.hasPrefix("$")
-    }
-    // Of a line one expression is shown, the outermost, and none where the line's variable is.
-    var outermost: [LineKey: Int] = [:]
-    for (cell, annotation) in found {
-      let line = LineKey(cell: cell, line: annotation.line)
-      let column = annotation.name.isEmpty ? annotation.column : 0
-      outermost[line] = min(outermost[line] ?? .max, column)
-    }
-    for (cell, annotation) in found where isWorthShowing(annotation, in: cell) {
-      let first = outermost[LineKey(cell: cell, line: annotation.line)]
-      if annotation.name.isEmpty, annotation.column != first { continue }
-      reading.result.cells[cell, default: CellResult()].annotations.append(annotation)
-    }
-    for cell in reading.result.cells.keys {
-      reading.result.cells[cell]?.annotations.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    for (cell, annotations) in notes.annotations {
+      reading.result.cells[cell, default: CellResult()].annotations = annotations
     }
     return reading
   }
@@ -147,68 +131,6 @@ struct TranscriptReader {
     program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
   }
 
-  /// The lines of the top-level statement that begins on a line.
-  private func statementLines(from line: Int) -> ClosedRange<Int> {
-    guard let cell = cell(at: line) else { return line...line }
-    return line...StatementScanner.lastLine(ofStatementAt: line, in: lesson.cells[cell].lines)
-  }
-
-  private struct LineKey: Hashable {
-    var cell, line: Int
-  }
-
-  private struct RangeKey: Hashable {
-    var startLine, startColumn, endLine, endColumn: Int
-
-    init(_ value: ReportedValue) {
-      (startLine, startColumn) = (value.startLine, value.startColumn)
-      (endLine, endColumn) = (value.endLine, value.endColumn)
-    }
-  }
-
-  private func annotation(_ value: ReportedValue, in cell: Int) -> CellResult.Annotation {
-    CellResult.Annotation(
-      line: noteLine(value, in: cell) - lesson.cells[cell].location.line, column: value.startColumn,
-      name: value.name,
-      type: value.type, text: value.text, count: value.count, run: value.run)
-  }
-
-  /// The line that a value is noted beside: of a declaration of several lines the last.
-  private func noteLine(_ value: ReportedValue, in cell: Int) -> Int {
-    let lines = lesson.cells[cell].lines
-    guard !value.name.isEmpty, let line = lines.first(where: { $0.number == value.endLine }),
-      DeclarationOrder.declaredNames(line.text).contains(value.name),
-      StatementScanner.topLevelLines(of: lines).contains(line.number)
-    else { return value.endLine }
-    return StatementScanner.lastLine(ofStatementAt: line.number, in: lines)
-  }
-
-  /// Inside a function or a loop there is room beside the line, and none for lines of values between those of the code.
-  private static let mostInside = 40
-
-  /// A value says nothing where the code says it already (`let keep = 0.8`).
-  private func isWorthShowing(_ annotation: CellResult.Annotation, in cell: Int) -> Bool {
-    let number = lesson.cells[cell].location.line + annotation.line
-    guard let line = lesson.cells[cell].lines.first(where: { $0.number == number }) else { return false }
-    let code = line.text.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
-    let words = code.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ")
-    let texts = [annotation.text.short, annotation.text.full ?? annotation.text.short]
-    if annotation.count == 1, texts.contains(where: { words.hasSuffix(" = \($0)") }) { return false }
-    return annotation.text.short.count <= Self.mostInside
-      || isTopLevel(annotation.name, notedAt: number, in: cell)
-  }
-
-  /// Whether a line is one of top-level code, or ends a declaration that is.
-  private func isTopLevel(_ name: String, notedAt number: Int, in cell: Int) -> Bool {
-    let lines = lesson.cells[cell].lines
-    let starts = StatementScanner.topLevelLines(of: lines)
-    if starts.contains(number) { return true }
-    return lines.contains { line in
-      starts.contains(line.number) && DeclarationOrder.declaredNames(line.text).contains(name)
-        && StatementScanner.lastLine(ofStatementAt: line.number, in: lines) == number
-    }
-  }
-
   private func append(
     _ bytes: ArraySlice<UInt8>, isError: Bool = false, to outputs: inout [CellResult.Output]
   ) {
@@ -216,10 +138,11 @@ struct TranscriptReader {
       let text = String(decoding: bytes, as: UTF8.self)
       return isError ? .stderr(text, omittedBytes: omitted) : .stdout(text, omittedBytes: omitted)
     }
-    let omitted = bytes.count - Self.mostShown - Self.shownAtEnd
-    if omitted > 0 {
-      outputs.append(piece(bytes.prefix(Self.mostShown), omitted: omitted))
-      outputs.append(piece(bytes.suffix(Self.shownAtEnd)))
+    if bytes.count > Self.mostShown + Self.shownAtEnd {
+      let head = bytes.prefix(TextCut.place(atMost: Self.mostShown, in: bytes))
+      let tail = bytes.dropFirst(TextCut.place(atMost: bytes.count - Self.shownAtEnd, in: bytes))
+      outputs.append(piece(head, omitted: bytes.count - head.count - tail.count))
+      outputs.append(piece(tail))
       return
     }
     // Prints with nothing between them are one piece of text.

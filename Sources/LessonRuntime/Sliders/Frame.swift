@@ -20,7 +20,7 @@ public enum FrameBuilder {
   /// Any other value as text.
   @_disfavoredOverload
   public static func buildExpression<Value>(_ value: Value) -> [Representation] {
-    ValueFormatter.text(value, isStatement: true).map { [.text($0.short)] } ?? []
+    [.text(ValueFormatter.statement(value).short)]
   }
 
   public static func buildBlock(_ parts: [Representation]...) -> [Representation] { Array(parts.joined()) }

@@ -50,7 +50,8 @@ enum ValueLog {
       }
       return
     }
-    guard Value.self != Void.self else { return }
+    // Nothing, or perhaps nothing: what a call on an optional leaves.
+    guard Value.self != Void.self, Value.self != Void?.self else { return }
     isBusy = true
     defer { isBusy = false }
     let site = Site(
@@ -122,7 +123,7 @@ private final class Site {
   }
 
   func tell<Value>(_ value: Value) {
-    text = ValueFormatter.text(value, isStatement: false)
+    text = ValueFormatter.note(value)
     type = Value.self
     box = nil
     run = count
@@ -145,7 +146,7 @@ private final class Site {
       let representation = displayable.representation
       Recorder.shared.record { .display(representation, line: range.startLine, output: $0) }
     } else {
-      record(ValueFormatter.text(value, isStatement: isStatement), type: Value.self)
+      record(isStatement ? ValueFormatter.statement(value) : ValueFormatter.note(value), type: Value.self)
     }
   }
 
@@ -158,7 +159,8 @@ private final class Site {
     guard let text else { return }
     let value = ReportedValue(
       startLine: range.startLine, startColumn: range.startColumn, endLine: range.endLine,
-      endColumn: range.endColumn, name: name, type: "\(type)", text: text, isStatement: isStatement,
+      endColumn: range.endColumn, name: name, type: ValueWords.withoutContexts("\(type)"), text: text,
+      isStatement: isStatement,
       count: count, run: run)
     Recorder.shared.record { .value(value, output: $0) }
   }
@@ -174,6 +176,6 @@ private final class Box<Value>: AnyBox {
 
   init(_ value: Value) { self.value = value }
 
-  override var text: ValueText? { ValueFormatter.text(value, isStatement: false) }
+  override var text: ValueText? { ValueFormatter.note(value) }
   override var type: Any.Type { Value.self }
 }

@@ -6,11 +6,12 @@
 
 /// Numbers as readers want them.
 enum NumberFormat {
-  /// Six significant digits, as `%g` gives them, but a whole number keeps its point: `3.0`, `0.655741`, `1e-07`.
+  /// Six significant digits, as `%g` gives them, but a whole number keeps its point, and a large one all digits before it: `3.0`,
+  /// `0.655741`, `1e-07`, `1234567`.
   static func readable(_ value: Double) -> String {
     guard value.isFinite else { return "\(value)" }
     if value == value.rounded(), abs(value) < 1e15 { return "\(value)" }
-    return print("%.6g", value)
+    return print(1e5..<1e15 ~= abs(value) ? "%.0f" : "%.6g", value)
   }
 
   static func print(_ format: String, _ value: Double) -> String {

@@ -1,0 +1,49 @@
+/// Knows which expression statements have a result that somebody asked for.
+///
+/// `set.insert(3)` and `fflush(stdout)` are called for what they do. The compiler knows such calls: it warns of every result that is
+/// not used, but for those of functions that allow it (`@discardableResult`, and all of C). Under the playground transform it does
+/// not warn, so it is asked once more, to look at types only, and only if there is a call to ask about.
+final class AskedResults {
+  /// Where the compiler warns.
+  typealias Places = Set<Statement.Place>
+
+  private let find: () throws -> Places
+  private var known: Places?
+
+  init(_ find: @escaping () throws -> Places) { self.find = find }
+
+  func isAsked(for statement: Statement, among list: StatementList) throws -> Bool {
+    guard statement.mayCall else { return true }
+    let places = try known ?? find()
+    known = places
+    return places.contains { statement.contains($0) && list.innermost(at: $0) == statement }
+  }
+}
+
+extension AskedResults {
+  /// Thrown when the compiler, which has compiled the program, now does not.
+  struct CompilerFailure: Error {
+    var text: String
+  }
+
+  static func places(
+    of program: Program, in lesson: Lesson, compiler: ProgramCompiler, libraries: BuildProducts.Closure,
+    folder: String
+  ) throws -> Places {
+    let messages: [CompilerMessage]
+    switch try compiler.check(program, libraries: libraries, typesOnly: true, in: folder) {
+    case .success(_, let warnings): messages = warnings
+    case .failure(let errors): messages = errors
+    case .broken(let text): throw CompilerFailure(text: text)
+    }
+    // Of a key path it is an error; the transform allows that.
+    let others = messages.filter { $0.severity == .error && !isAboutUse($0) }
+    guard others.isEmpty else { throw CompilerFailure(text: others.map(\.text).joined(separator: "\n")) }
+    let here = messages.filter { $0.file == lesson.source.path && isAboutUse($0) }
+    return Set(here.map { Statement.Place(line: $0.line, column: $0.column) })
+  }
+
+  private static func isAboutUse(_ message: CompilerMessage) -> Bool {
+    message.severity != .note && message.text.hasSuffix(" is unused")
+  }
+}

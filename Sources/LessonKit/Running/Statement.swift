@@ -1,0 +1,64 @@
+/// A statement or declaration of a cell, at top level or inside braces.
+struct Statement: Hashable {
+  struct Place: Hashable, Comparable {
+    /// The line of the lesson's file, and the byte in its code, from 1.
+    var line, column: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.line, left.column) < (right.line, right.column)
+    }
+  }
+
+  var start: Place
+  /// Behind the last byte.
+  var end: Place
+  /// How many braces it stands in.
+  var depth: Int
+  /// Its text up to the first bracket, one space between words.
+  var head: String
+  /// Whether it holds parentheses or braces of its own: only so can it be a call.
+  var mayCall = false
+  /// Whether it is the only one in its braces, and so may be the value of a function or closure.
+  var isAlone = false
+
+  func contains(_ place: Place) -> Bool { start <= place && place < end }
+  func contains(_ other: Statement) -> Bool { start <= other.start && other.end <= end }
+
+  /// The first word that is no attribute, modifier or label.
+  var keyword: Substring {
+    let words = head.split(separator: " ")
+    let first = words.first { !$0.hasPrefix("@") && !$0.hasSuffix(":") && !Self.modifiers.contains($0) }
+    return (first ?? "").prefix { $0.isLetter || $0 == "_" || $0.isNumber }
+  }
+
+  /// Whether its braces hold statements that are run or declared in their own right.
+  var holdsStatements: Bool { isControl || Self.declaring.contains(keyword) }
+
+  /// Whether it begins with a word of the control of flow.
+  var isControl: Bool { Self.control.contains(keyword) }
+
+  /// What belongs to it of the code it stands in.
+  func text(in lines: [CodeLine]) -> String {
+    let own = lines.filter { start.line <= $0.number && $0.number <= end.line }
+    return own.map(text(ofLine:)).joined(separator: "\n")
+  }
+
+  /// What belongs to it of one line.
+  func text(ofLine line: CodeLine) -> String {
+    let bytes = line.text.utf8
+    let first = start.line == line.number ? start.column - 1 : 0
+    let last = end.line == line.number ? end.column - 1 : bytes.count
+    return String(decoding: bytes.prefix(max(last, 0)).dropFirst(max(first, 0)), as: UTF8.self)
+  }
+
+  private static let modifiers: Set<Substring> = [
+    "public", "package", "internal", "fileprivate", "private", "final", "static", "mutating", "nonmutating",
+    "override", "convenience", "required", "indirect", "nonisolated", "isolated", "distributed", "open",
+  ]
+  private static let control: Set<Substring> = [
+    "for", "while", "repeat", "if", "guard", "switch", "do", "defer",
+  ]
+  private static let declaring: Set<Substring> = [
+    "func", "init", "deinit", "subscript", "struct", "class", "actor", "enum", "extension", "protocol",
+  ]
+}

@@ -1,0 +1,74 @@
+import Foundation
+
+/// What the Swift runtime wrote when a program found itself at fault.
+struct TrapMessage: Hashable, Sendable {
+  /// `Fatal error`, `Precondition failed`, `Assertion failed`; `nil` where the runtime writes a sentence of its own.
+  var kind: String?
+  /// What stands behind the kind; perhaps nothing.
+  var text: String
+
+  /// As plain Swift prints it: `Precondition failed: Index must be free`.
+  var words: String {
+    guard let kind else { return text }
+    return text.isEmpty ? kind : "\(kind): \(text)"
+  }
+
+  /// As it reads behind "the lesson stopped here": without "Fatal error", which says no more.
+  var reason: String { kind == Self.fatalError && !text.isEmpty ? text : words }
+
+  private static let fatalError = "Fatal error"
+  /// Sentences that stand for themselves.
+  private static let sentences = ["Could not cast value of type", "Simultaneous accesses to"]
+  /// What follows a message, where backtraces are left to the runtime.
+  private static let traceMark = "Current stack trace:"
+
+  /// Reads standard error.
+  ///
+  /// - Returns: the last message in it, and everything before that; `nil` for one that holds none.
+  static func find(in error: String) -> (message: TrapMessage, before: String)? {
+    let lines = lines(of: error)
+    guard let start = lines.lastIndex(where: { TrapMessage(line: $0) != nil }),
+      var message = TrapMessage(line: lines[start])
+    else { return nil }
+    if message.kind != nil {
+      // A message may have several lines.
+      let more = lines[(start + 1)...].prefix { $0 != traceMark }
+      message.text = ([message.text] + more.map(String.init)).joined(separator: "\n")
+    }
+    message.text = withoutAddresses(message.text).trimmingCharacters(in: .whitespacesAndNewlines)
+    return (message, lines[..<start].joined(separator: "\n"))
+  }
+
+  /// What a program wrote before its last message; all of it where it holds none.
+  static func before(in error: String) -> String {
+    find(in: error)?.before ?? lines(of: error).joined(separator: "\n")
+  }
+
+  /// Without those of the tool that takes the backtrace.
+  private static func lines(of error: String) -> [Substring] {
+    error.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("*** ") }
+  }
+
+  private init?(line: Substring) {
+    if Self.sentences.contains(where: { line.hasPrefix($0) }) {
+      self.init(kind: nil, text: String(line))
+      return
+    }
+    // The place that stands before is known from the backtrace. Whatever was printed without a line's end may stand before as well.
+    let marks = #/(?:^|: )(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#
+    let loose = #/(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#
+    guard let match = line.firstMatch(of: marks) ?? line.firstMatch(of: loose) else { return nil }
+    self.init(kind: String(match.1), text: match.2.map(String.init) ?? "")
+  }
+
+  init(kind: String?, text: String) {
+    self.kind = kind
+    self.text = text
+  }
+
+  /// Addresses differ from run to run. A number that a lesson prints in hexadecimal is hardly as long, or begins as they do.
+  private static func withoutAddresses(_ text: String) -> String {
+    text.replacing(#/ \(0x[0-9a-f]{6,16}\)/#, with: "").replacing(
+      #/0x(?:7f|5[56])[0-9a-f]{10}\b/#, with: "0x…")
+  }
+}
