@@ -72,10 +72,10 @@ import Testing
   /// Where a course is near, it is named as one would type it, and nothing is made.
   @Test(arguments: [
     (".", "inner"), ("inner/lessons", "inner"), ("inner/lessons/figures", "inner"), ("other", nil as String?),
-    ("nowhere", nil),
+    ("other/sub", nil),
   ]) func aCourseNearbyIsNamed(folder: String, found: String?) async throws {
     let fixture = try course()
-    try fixture.write("x", to: "other/x.txt")
+    try fixture.write("x", to: "other/sub/x.txt")
     let before = fixture.files(in: "")
     let outcome = try await fixture.lessons(["build", "--course", folder])
     let advice =
@@ -87,6 +87,20 @@ import Testing
         == "lessons: error: there is no folder 'lessons' in '\(path)'; \(advice)\n")
     #expect(outcome.status == 1)
     #expect(fixture.files(in: "") == before)
+  }
+
+  @Test func aFolderThatIsNotThere() async throws {
+    let fixture = try course()
+    for (name, advice) in [
+      ("iner", "did you mean --course inner?"),
+      ("nowhere", "name the folder that holds 'lessons' with --course"),
+    ] {
+      let outcome = try await fixture.lessons(["build", "--course", name])
+      #expect(
+        fixture.redacted(outcome.error)
+          == "lessons: error: there is no folder '<course>/\(name)'; \(advice)\n")
+      #expect(!fixture.exists(name))
+    }
   }
 
   /// Places begin with the folder as it was named, so that an editor finds the file.

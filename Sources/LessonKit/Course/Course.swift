@@ -35,14 +35,7 @@ public struct Course: Sendable {
     let folder = directory + "/lessons"
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory else {
-      return Loaded(
-        nil,
-        [
-          Diagnostic(
-            at: nil,
-            .noLessonsFolder(
-              course: directory, found: CourseSearch.near(directory).map { CourseSearch.typed($0) }))
-        ])
+      return Loaded(nil, [Diagnostic(at: nil, CourseSearch.problem(directory))])
     }
     let names: [String]
     do {
@@ -67,7 +60,7 @@ public struct Course: Sendable {
     let files = found.lessons
     guard !files.isEmpty else {
       let place = SourceLocation(file: "lessons", line: 1)
-      let all = diagnostics + found.leftOut(assets: []) + [Diagnostic(at: place, .noLessons)]
+      let all = diagnostics + found.leftOut(beside: []) + [Diagnostic(at: place, .noLessons)]
       return Loaded(nil, all.sorted(by: Diagnostic.precedes))
     }
     diagnostics += nameProblems(files, settings)
@@ -75,7 +68,7 @@ public struct Course: Sendable {
     let parsed = parse(files, in: folder, settings)
     diagnostics += parsed.flatMap(\.diagnostics)
     let lessons = parsed.compactMap(\.value)
-    diagnostics += found.leftOut(assets: Set(lessons.flatMap(\.assets).map(\.path)))
+    diagnostics += found.leftOut(beside: lessons)
     let slugs = Set(files.map { LessonName(path: $0) }.filter { $0.translation == nil }.map(\.slug))
     diagnostics += orderProblems(settings.order, slugs.sorted())
     let originals = lessons.filter { $0.translation == nil }

@@ -2,6 +2,18 @@ import Foundation
 
 /// Looks for the course that an author may have meant, who stands in another folder.
 enum CourseSearch {
+  /// What is wrong with a folder that holds no `lessons/`.
+  static func problem(_ folder: String) -> Problem {
+    guard FileManager.default.fileExists(atPath: folder) else {
+      let siblings = parent(of: folder).map(folders) ?? []
+      let name = folder.split(separator: "/").last.map(String.init) ?? folder
+      let names = siblings.compactMap { $0.split(separator: "/").last.map(String.init) }
+      let found = zip(siblings, names).first { $0.1 == names.nearest(to: name) }?.0
+      return .noCourseFolder(folder, nearest: found.map { typed($0) })
+    }
+    return .noLessonsFolder(course: folder, found: near(folder).map { typed($0) })
+  }
+
   /// The folder that holds `lessons/`: one above, or else the only one just below.
   ///
   /// - Parameter folder: absolute.
@@ -11,9 +23,7 @@ enum CourseSearch {
       if holdsLessons(candidate) { return candidate }
       above = parent(of: candidate)
     }
-    // What cannot be listed holds nothing to suggest.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let below = names.filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }.filter(holdsLessons)
+    let below = folders(in: folder)
     return below.count == 1 ? below[0] : nil
   }
 
@@ -29,6 +39,14 @@ enum CourseSearch {
     if steps.isEmpty { return "." }
     let relative = steps.joined(separator: "/")
     return common == 0 || relative.count > path.count ? path : relative
+  }
+
+  /// The courses just below a folder, sorted.
+  private static func folders(in folder: String) -> [String] {
+    // What cannot be listed holds nothing to suggest.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { folder == "/" ? "/\($0)" : "\(folder)/\($0)" }
+      .filter(holdsLessons)
   }
 
   private static func holdsLessons(_ folder: String) -> Bool {

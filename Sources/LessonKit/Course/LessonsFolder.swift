@@ -8,7 +8,8 @@ struct LessonsFolder {
   /// The folders below, the theme apart.
   private let folders: [String]
   private let folder: String
-  private let diagnostics: [Diagnostic]
+  /// Names of files that look like lessons, and what is said of each.
+  private let others: [(name: String, diagnostic: Diagnostic)]
 
   static let themeName = "theme"
 
@@ -17,34 +18,40 @@ struct LessonsFolder {
     self.folder = folder
     var lessons: [String] = []
     var folders: [String] = []
-    var diagnostics: [Diagnostic] = []
+    var others: [(name: String, diagnostic: Diagnostic)] = []
     for name in names where !name.hasPrefix(".") {
       let place = SourceLocation(file: "lessons/\(name)", line: 1)
       if Self.isReadMe(name) {
-        diagnostics.append(Diagnostic(.note, at: place, .readMeLeftOut(name)))
+        others.append((name, Diagnostic(.note, at: place, .readMeLeftOut(name))))
       } else if name.hasSuffix(".md") {
         lessons.append(name)
       } else if let stem = Self.stem(ofMarkdown: name) {
-        diagnostics.append(Diagnostic(.warning, at: place, .lessonLeftOut(wanted: stem + ".md")))
+        others.append((name, Diagnostic(.warning, at: place, .lessonLeftOut(wanted: stem + ".md"))))
       } else if name != Self.themeName, Self.isFolder("\(folder)/\(name)") {
         folders.append(name)
       }
     }
     self.lessons = lessons
     self.folders = folders
-    self.diagnostics = diagnostics
+    self.others = others
   }
 
   /// What looks like a lesson and is none.
   ///
-  /// - Parameter assets: files that lessons link to, relative to the folder: those are published, as they are.
-  func leftOut(assets: Set<String>) -> [Diagnostic] {
-    diagnostics
+  /// - Parameter lessons: what names files for other purposes, to be published as they are, or to be read.
+  func leftOut(beside lessons: [Lesson]) -> [Diagnostic] {
+    let linked = Set(lessons.flatMap(\.assets).map(\.path))
+    let data = Set(lessons.flatMap { $0.frontMatter.data + $0.frontMatter.optionalData }.map(\.value))
+    func isLeftOut(_ file: String) -> Bool {
+      if ([file] + SiteFile.ancestors(of: file)).contains(where: data.contains) { return false }
+      return !linked.contains(file) || holdsBlocks(file)
+    }
+    return others.filter { isLeftOut($0.name) }.map(\.diagnostic)
       + folders.compactMap { name in
         if isMeantAsTheme(name) {
           return Diagnostic(at: SourceLocation(file: "lessons/\(name)", line: 1), .nearlyTheme)
         }
-        let files = markdownFiles(in: name).filter { !assets.contains($0) }
+        let files = markdownFiles(in: name).filter(isLeftOut)
         guard let first = files.first else { return nil }
         let place = SourceLocation(file: "lessons/\(first)", line: 1)
         return Diagnostic(.warning, at: place, .lessonInFolder(others: files.count - 1))
@@ -67,6 +74,16 @@ struct LessonsFolder {
       }
     }
     return found.sorted()
+  }
+
+  /// Whether a file has blocks to run, so that it is a lesson even where a lesson links to it.
+  private func holdsBlocks(_ file: String) -> Bool {
+    let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)") ?? Data()
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+      let text = line.drop { $0 == " " || $0 == ">" }
+      let mark = text.prefix { $0 == "`" || $0 == "~" }
+      return mark.count >= 3 && text.dropFirst(mark.count).drop { $0 == " " }.hasPrefix("swift-run")
+    }
   }
 
   private func isMeantAsTheme(_ name: String) -> Bool {

@@ -6,6 +6,10 @@ extension Problem {
   public var message: String {
     switch self {
     // MARK: Course
+    case .noCourseFolder(let folder, let nearest):
+      "there is no folder '\(folder)'"
+        + (nearest.map { "; did you mean --course \($0)?" }
+          ?? "; name the folder that holds 'lessons' with --course")
     case .noLessonsFolder(let course, let found):
       "there is no folder 'lessons' in '\(course)'; "
         + (found.map { "to build the course nearby, write --course \($0)" }

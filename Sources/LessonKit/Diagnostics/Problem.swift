@@ -5,6 +5,7 @@ import LessonTranscript
 /// Cases are grouped by the stage that finds them.
 public enum Problem: Error, Hashable, Sendable {
   // MARK: Course
+  case noCourseFolder(String, nearest: String?)
   /// `found` is a course nearby, as one would name it with --course.
   case noLessonsFolder(course: String, found: String?)
   case noLessons

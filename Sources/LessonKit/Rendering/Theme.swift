@@ -20,8 +20,6 @@ public struct Theme: Sendable {
   private static let assets = ["style.css", "script.js"]
   /// What an author can replace.
   static let fileNames = templates + assets
-  /// What charts, images and sliders need comes along whatever an author's own style sheet and script say.
-  private static let figures = ["figures.css", "figures.js"]
 
   /// - Parameter overrides: Absolute path of the folder `lessons/theme`, which need not exist.
   /// - Returns: The theme, and what is wrong with an author's files; what cannot be used is replaced by the tool's own.
@@ -34,7 +32,8 @@ public struct Theme: Sendable {
     }
 
     func text(_ name: String) -> String {
-      for folder in [folder?.path, own].compactMap(\.self)
+      let theirs = fileNames.contains(name) ? folder?.path : nil
+      for folder in [theirs, own].compactMap(\.self)
       where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
         do {
           return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
@@ -54,7 +53,8 @@ public struct Theme: Sendable {
 
     let page = template("page.html", pagePlaceholders)
     let index = template("index.html", indexPlaceholders)
-    // An author's rules come last, and so have the last word.
+    // What charts, images and sliders need comes along whatever an author's files say; an author's rules come last, and so have
+    // the last word.
     var files = [
       SiteFile(
         path: SitePath.assets + "style.css",
@@ -65,7 +65,7 @@ public struct Theme: Sendable {
     ]
     if let folder {
       diagnostics += folder.unread(known: fileNames)
-      for name in folder.files where !fileNames.contains(name) && !figures.contains(name) {
+      for name in folder.files where !fileNames.contains(name) {
         files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: "\(folder.path)/\(name)")))
       }
     }

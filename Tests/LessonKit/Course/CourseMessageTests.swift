@@ -122,6 +122,16 @@ import Testing
         "lessons/course.yaml:1:1: error: this file is not read: what a course sets stands in 'course.yml'; rename it",
       ]),
     MessageCase(
+      "files that lessons name for other purposes",
+      files: [
+        "a.md": .text("---\ndata: [data, story.markdown]\n---\n# A\n\n[](b.MD), [](c.markdown)\n"),
+        "b.MD": .text("# A note\n"), "c.markdown": .text("# A lesson\n\n> ```swift-run\n> 1\n> ```\n"),
+        "story.markdown": .text("Once.\n"), "data": .folder,
+      ],
+      messages: [
+        "lessons/c.markdown:1:1: warning: this file is not read, for the name of a lesson ends in '.md'; rename it to 'c.md'"
+      ]),
+    MessageCase(
       "files that look like lessons",
       files: [
         "README.md": .text("x"), "readme.ko.md": .text("x"), "02-b.MD": .text("# B\n"),

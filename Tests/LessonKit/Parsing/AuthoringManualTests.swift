@@ -28,6 +28,10 @@ import Testing
     #expect(manual.showsAsCode(key), "key '\(key)'")
   }
 
+  @Test(arguments: words) func namesEveryWord(_ word: String) {
+    #expect(manual.showsAsCode(word), "word '\(word)'")
+  }
+
   @Test(arguments: callouts) func showsEveryCallout(_ kind: String) {
     #expect(manual.showsAsCode(kind), "callout '\(kind)'")
     #expect(manual.contains("\n> [!\(kind)]"), "callout '\(kind)'")
@@ -37,6 +41,7 @@ import Testing
   @Test func theParserTellsWhatItAllows() {
     #expect(Self.callouts.contains("NOTE"))
     #expect(Self.limits.contains("seconds"))
+    #expect(Self.words.contains("next"))
   }
 
   /// A box that begins with four backticks holds what follows it, character for character.
@@ -64,6 +69,12 @@ import Testing
 
   private static let limits = problems(in: "---\ntitle: Page\nlimits: {x: 1}\n---\n").flatMap { problem in
     if case .unknownKey(_, within: "limits", _, let known) = problem { known } else { [String]() }
+  }
+
+  private static let words = CourseSettings.read(
+    SourceFile(path: "lessons/course.yml", text: "words: {en: {x: y}}")
+  ).diagnostics.flatMap { diagnostic in
+    if case .unknownKey(_, within: "en", _, let known) = diagnostic.problem { known } else { [String]() }
   }
 
   private static func problems(in text: String) -> [Problem] {
