@@ -88,7 +88,7 @@ public struct Course: Sendable {
   private static func parse(
     _ names: [String], in folder: String, _ settings: CourseSettings
   ) -> [Loaded<Lesson?>] {
-    let parser = LessonParser(settings: settings)
+    let parser = LessonParser(settings: settings, linksAddresses: true)
     let results = Mutex([Loaded<Lesson?>](repeating: Loaded(nil), count: names.count))
     DispatchQueue.concurrentPerform(iterations: names.count) { index in
       let file = LessonFile.read(folder + "/" + names[index], as: "lessons/" + names[index])

@@ -92,7 +92,7 @@ extension Problem {
           ?? "; the marks are '// snippet.hide' and '// snippet.show', each alone on its line")
     case .markBehindCode(let mark):
       "'\(mark)' stands behind code, where it hides and shows nothing; give it a line of its own"
-    case .mathFence: "a formula is no block of code; write '$$' on a line above it and on a line below it"
+    case .foreignMath(let math): Self.message(of: math)
     case .unknownOption(let name, let nearest):
       "unknown option '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" }
@@ -223,6 +223,8 @@ extension Problem {
 
     // MARK: Math, theme
     case .formula(let text): "mistake in the formula: \(text)"
+    case .formulaTooLong(let bytes, let most):
+      "this formula is \(bytes) bytes long, and one may have \(most); split it"
     case .formulaMacro(let name, let text): "mistake in the macro \(name), defined in course.yml: \(text)"
     case .mathToolMissing:
       "a formula, and KaTeX is not installed; \(KaTeXInstallation.advice)"
@@ -316,6 +318,19 @@ extension Problem {
 }
 
 extension Problem {
+  private static func message(of math: ForeignMath) -> String {
+    switch math {
+    case .parentheses: "'\\(…\\)' is no formula here; write '$…$', or parentheses without backslashes"
+    case .brackets:
+      "'\\[…\\]' is no formula here; write '$$…$$', or brackets of which only the first has a backslash"
+    case .environment(let name):
+      "'\\begin{\(name)}' stands outside of a formula; write '$$' before it and behind '\\end{\(name)}', "
+        + "or put it in a code span"
+    case .codeSpan: "'$`…`$' is no formula here; write '$…$'"
+    case .fence: "a formula is no block of code here; write '$$' on a line above it and on a line below it"
+    }
+  }
+
   private static func suggestion(_ nearest: String?) -> String {
     nearest.map { "; did you mean '\($0)'?" } ?? ""
   }

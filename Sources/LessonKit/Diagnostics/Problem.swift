@@ -64,7 +64,7 @@ public enum Problem: Error, Hashable, Sendable {
   case runInHTML
   case unknownMark(String, nearest: String?)
   case markBehindCode(String)
-  case mathFence
+  case foreignMath(ForeignMath)
   case unknownOption(String, nearest: String?)
   case duplicateOption(String)
   case unterminatedQuote(option: String)
@@ -93,6 +93,7 @@ public enum Problem: Error, Hashable, Sendable {
   // MARK: Math
   /// A mistake in a formula, as a clause.
   case formula(String)
+  case formulaTooLong(bytes: Int, most: Int)
   /// A mistake in the definition of a macro that a formula uses.
   case formulaMacro(name: String, message: String)
   /// A formula, and no KaTeX to set it.

@@ -16,8 +16,8 @@ extension Draft {
     } else if !isCell, let near = NearlyRun(info: tokens.restored(info)) {
       let place = manuscript.location(line: line, offset: fence.info)
       diagnostics.append(Diagnostic(at: place, .nearlyRun(near.found, meant: near.meant)))
-    } else if fence.word(in: bytes).lowercased() == "math" {
-      diagnostics.append(Diagnostic(at: place, .mathFence))
+    } else if hasMath, fence.word(in: bytes).lowercased() == "math" {
+      diagnostics.append(Diagnostic(at: place, .foreignMath(.fence)))
     }
   }
 

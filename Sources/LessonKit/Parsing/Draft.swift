@@ -15,6 +15,8 @@ struct Draft {
   let dialect: Dialect
   /// Whether `$` opens a formula.
   let hasMath: Bool
+  /// Whether addresses in the text are links.
+  let linksAddresses: Bool
   /// The text as it was.
   let original: Manuscript
   var manuscript: Manuscript
@@ -43,9 +45,13 @@ struct Draft {
     var column: Int
   }
 
-  init(_ manuscript: Manuscript, dialect: Dialect, hasMath: Bool = true, beside texts: [[UInt8]] = []) {
+  init(
+    _ manuscript: Manuscript, dialect: Dialect, hasMath: Bool = true, linksAddresses: Bool = false,
+    beside texts: [[UInt8]] = []
+  ) {
     self.dialect = dialect
     self.hasMath = hasMath
+    self.linksAddresses = linksAddresses
     self.manuscript = manuscript
     original = manuscript
     tokens = Tokens(absentFrom: manuscript.text + texts.joined())
@@ -73,6 +79,7 @@ struct Draft {
       let first = min(max(prose.firstLine - 1, 0), starts.count - 1)
       let behind = min(max(prose.lastLine, first), starts.count - 1)
       guard prose.kind.isParagraph, let table = table(in: prose, quotations: quotations) else {
+        if tree.opensItem(prose) { scanner.scanTask(at: starts[first] + max(0, prose.firstColumn - 1)) }
         scanner.scan(starts[first]..<starts[behind], quotations: quotations)
         continue
       }
@@ -98,8 +105,10 @@ struct Draft {
 
   private var inlineFeatures: InlineScanner.Features {
     dialect == .lesson
-      ? .init(expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)))
-      : .init(expressions: false, math: hasMath, labels: false, footnotes: nil)
+      ? .init(
+        expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)),
+        addresses: linksAddresses)
+      : .init(expressions: false, math: hasMath, labels: false, footnotes: nil, addresses: linksAddresses)
   }
 
   // MARK: Slots
@@ -176,6 +185,17 @@ extension MarkdownTree {
       }
     }
     return result
+  }
+}
+
+extension MarkdownTree {
+  /// Whether a block is a paragraph that an item of a list begins with.
+  func opensItem(_ block: Node) -> Bool {
+    guard block.kind.isParagraph, block.parent > 0, case .item = nodes[block.parent].kind else {
+      return false
+    }
+    let first = nodes[block.parent + 1]
+    return first.firstLine == block.firstLine && first.firstColumn == block.firstColumn
   }
 }
 

@@ -47,7 +47,11 @@ extension ProseRenderer {
           switch piece {
           case .text(let words): text += words
           case .token(let number):
-            if case .formula(let formula) = draft.tokens.contents[number] { text += formula.tex }
+            switch draft.tokens.contents[number] {
+            case .formula(let formula): text += formula.tex
+            case .address(_, let address): text += address
+            default: break
+            }
           }
         }
       case .code(let literal): text += draft.tokens.restored(literal)

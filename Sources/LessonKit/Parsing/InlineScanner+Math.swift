@@ -7,7 +7,7 @@ extension InlineScanner {
     var run = position
     while run < limit, text[run] == .dollar { run += 1 }
     switch run - position {
-    case 1: scanInlineFormula()
+    case 1: if !refuseMathInCode() { scanInlineFormula() }
     case 2: scanDisplayFormula()
     default: position = run
     }
@@ -33,9 +33,20 @@ extension InlineScanner {
   private mutating func nextDollar(from start: Int) -> Int? {
     var index = start
     var brackets = openBrackets
+    var braces = 0
     while index < limit {
       if bindsTighter(at: index, brackets: brackets) { return nil }
       switch text[index] {
+      case .braceOpen:
+        braces += 1
+        index += 1
+      case .braceClose:
+        braces -= 1
+        index += 1
+      // As in `\text{see https://…}`.
+      case 0x68, 0x77:
+        if braces <= 0, endOfBareAddress(at: index) != nil { return nil }
+        index += 1
       case .dollar: return index
       case .bracketOpen:
         brackets += 1

@@ -1,6 +1,14 @@
 // What stands in angle brackets, by the grammar of CommonMark 0.30, sections 6.5 and 6.6.
 
 extension InlineScanner {
+  mutating func scanTag() {
+    let start = position
+    position = endOfTag(at: start) ?? start + 1
+    let name = text[start..<position].prefix(3).text.lowercased()
+    if name == "</a" { isInAnchor = false }
+    if name == "<a " || name == "<a\n" || name == "<a>" { isInAnchor = true }
+  }
+
   /// The place behind the tag, comment, processing instruction, declaration, CDATA section or address that opens at `<`; nil if
   /// none does.
   mutating func endOfTag(at start: Int) -> Int? {
@@ -15,7 +23,7 @@ extension InlineScanner {
   }
 
   /// The place behind the next `mark` in the paragraph.
-  private mutating func find(_ mark: [UInt8], from start: Int) -> Int? {
+  mutating func find(_ mark: [UInt8], from start: Int) -> Int? {
     guard !absent.contains(mark) else { return nil }
     if let found = text.firstRange(of: mark, from: start, to: limit) { return found.upperBound }
     absent.insert(mark)

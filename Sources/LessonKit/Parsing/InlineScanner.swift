@@ -12,6 +12,8 @@ struct InlineScanner {
     var labels = true
     /// Names of footnotes that exist; `nil` leaves `[^…]` to cmark.
     var footnotes: Set<String>?
+    /// Whether addresses in the text are links.
+    var addresses = false
   }
 
   let text: [UInt8]
@@ -34,6 +36,12 @@ struct InlineScanner {
   var openBrackets = 0
   var backticks: [Int: [Int]] = [:]
   var backticksAreKnown = false
+  /// How many runs of stars and low lines could still be closed.
+  var openRuns: [Run: Int] = [:]
+  /// Between `<a …>` and `</a>`.
+  var isInAnchor = false
+  /// Behind the last token.
+  private(set) var tokenEnd = -1
   /// What a search has not found in the rest of the paragraph.
   var absent: Set<[UInt8]> = []
   /// No `$$` closes a formula that opens before this.
@@ -62,14 +70,17 @@ struct InlineScanner {
     openBrackets = 0
     backticksAreKnown = false
     absent = []
+    openRuns = [:]
+    isInAnchor = false
     if borders == nil { skipDefinitions() }
     while position < limit {
       switch text[position] {
-      case .backslash:
-        position += position + 1 < limit && text[position + 1].isPunctuation ? 2 : 1
+      case .backslash: scanBackslash()
       case .backtick: scanBackticks()
       case .dollar where features.math: scanDollar()
-      case .less: position = endOfTag(at: position) ?? position + 1
+      case .less: scanTag()
+      case 0x2A, 0x5F, .tilde: scanRun()
+      case 0x68, 0x77: scanAddress()
       case .bracketClose: scanClosingBracket()
       case .bracketOpen: scanFootnote()
       default: position += 1
@@ -102,6 +113,21 @@ struct InlineScanner {
     }
   }
 
+  /// The box of a task list, at the start of a paragraph: `[ ]` or `[x]`.
+  mutating func scanTask(at start: Int) {
+    guard start + 3 < text.count, text[start] == .bracketOpen, text[start + 2] == .bracketClose,
+      text[start + 3].isBlank, [.space, 0x78, 0x58].contains(text[start + 1])
+    else { return }
+    replace(start..<start + 3, by: .task(isDone: text[start + 1] != .space))
+  }
+
+  /// Puts a token where nothing stands.
+  mutating func insertNothing(at place: Int) {
+    output += text[copied..<place]
+    output += tokens.add(.nothing, replacing: [])
+    copied = place
+  }
+
   mutating func replace(_ span: Range<Int>, by content: Tokens.Content) {
     for (index, segment) in segments(of: span).enumerated() {
       output += text[copied..<segment.lowerBound]
@@ -110,6 +136,7 @@ struct InlineScanner {
       if index > 0 { spansLines = true }
     }
     position = span.upperBound
+    tokenEnd = position
   }
 
   /// The content of a span: its lines without what containers put before them, and where it begins once white space is

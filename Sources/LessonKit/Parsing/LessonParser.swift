@@ -1,9 +1,12 @@
 /// Reads a lesson's file: Markdown and everything that an author may write.
 public struct LessonParser: Sendable {
   private let settings: CourseSettings
+  private let linksAddresses: Bool
 
-  public init(settings: CourseSettings = CourseSettings()) {
+  /// - Parameter linksAddresses: whether `https://…` in the text is a link, as on GitHub; to CommonMark it is text.
+  public init(settings: CourseSettings = CourseSettings(), linksAddresses: Bool = false) {
     self.settings = settings
+    self.linksAddresses = linksAddresses
   }
 
   /// - Returns: the lesson, as far as it could be read, and everything that is wrong with it. What takes other lessons to
@@ -17,7 +20,8 @@ public struct LessonParser: Sendable {
     let manuscript = Manuscript(file: source.path, text: text, firstLine: firstLine)
     let titles = [frontMatter.title, frontMatter.summary].compactMap { $0.map { Array($0.value.utf8) } }
     var draft = Draft(
-      manuscript, dialect: .lesson, hasMath: settings.hasMath(frontMatter), beside: titles)
+      manuscript, dialect: .lesson, hasMath: settings.hasMath(frontMatter), linksAddresses: linksAddresses,
+      beside: titles)
     draft.diagnostics = problems
     draft.hideBackticksOfInfoStrings()
     draft.arrangeFootnotes()

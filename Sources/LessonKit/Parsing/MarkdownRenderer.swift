@@ -11,12 +11,13 @@ public enum MarkdownRenderer {
   /// - Parameters:
   ///   - location: where messages about formulas are to point.
   ///   - hasMath: whether `$` opens a formula.
+  ///   - linksAddresses: whether `https://…` in the text is a link.
   public static func render(
-    _ markdown: String, at location: SourceLocation, hasMath: Bool = true
+    _ markdown: String, at location: SourceLocation, hasMath: Bool = true, linksAddresses: Bool = false
   ) -> Output {
     let text = Array(markdown.utf8)
     let manuscript = Manuscript(file: location.file, text: text, firstLine: 1)
-    var draft = Draft(manuscript, dialect: .output, hasMath: hasMath)
+    var draft = Draft(manuscript, dialect: .output, hasMath: hasMath, linksAddresses: linksAddresses)
     draft.replaceInlines()
     draft.arrangeBlocks()
     draft.insertSlots()

@@ -43,6 +43,8 @@ struct ProseRenderer {
     var isTableCell = false
   }
   var context = Context()
+  /// The tokens `~~` that have a counterpart, and whether they open.
+  var strikes: [Int: Bool] = [:]
   /// The image whose alternative text is being rendered.
   var image: Int?
 
@@ -52,6 +54,7 @@ struct ProseRenderer {
     self.isTranslation = isTranslation
     nodes = MarkdownTree(parsing: draft.manuscript.text).nodes
     diagnostics = draft.diagnostics
+    strikes = pairedStrikes()
   }
 
   struct Page {
@@ -158,7 +161,7 @@ struct ProseRenderer {
       }
     case .item:
       output.endLine()
-      output.append("<li>")
+      output.append(isTask(node) ? "<li class=\"task\">" : "<li>")
     case .heading(let level): enterHeading(node, level)
     case .codeBlock(let info, let text): enterCode(node, info: info, text: text)
     case .htmlBlock(let html):
@@ -365,7 +368,11 @@ struct ProseRenderer {
         .expression(index(of: code, at: location, token: number), inAttribute: isAttribute))
     case .footnote(let name, let location):
       if !isAttribute, !context.isOutline { renderFootnoteReference(name, location) }
-    case .continuation, .table, .slot: break
+    case .address(let address, let text): renderAddress(address, text: text)
+    case .strike: renderStrike(number)
+    case .task(let isDone):
+      output.append("<input type=\"checkbox\" disabled=\"\"\(isDone ? " checked=\"\"" : "") />")
+    case .continuation, .table, .slot, .nothing: break
     }
   }
 

@@ -7,6 +7,14 @@ struct Tokens {
     case formula(Formula)
     case expression(code: String, location: SourceLocation)
     case footnote(name: String, location: SourceLocation)
+    /// `~~`
+    case strike(canOpen: Bool, canClose: Bool)
+    /// An address that is a link without being written as one.
+    case address(String, text: String)
+    /// `[ ]` or `[x]` at the start of a list's item.
+    case task(isDone: Bool)
+    /// Punctuation where there is none, for cmark's eyes.
+    case nothing
     /// A further line of the formula or expression before it.
     case continuation
     /// Stands for the table with this number.

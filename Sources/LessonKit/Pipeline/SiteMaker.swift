@@ -70,7 +70,7 @@ struct SiteMaker: Sendable {
   /// Markdown that a lesson displayed. A formula with a mistake stays TeX: no line of the lesson is to blame.
   private func markdown(_ text: String, hasMath: Bool) -> String {
     let place = SourceLocation(file: "output", line: 1)
-    let output = MarkdownRenderer.render(text, at: place, hasMath: hasMath)
+    let output = MarkdownRenderer.render(text, at: place, hasMath: hasMath, linksAddresses: true)
     let html = typesetter.typeset(output.formulas, in: SourceFile(path: "output", text: text)).html
     return output.fragments.map { fragment in
       switch fragment {

@@ -33,14 +33,33 @@ final class KaTeX: Sendable {
   /// `typeset` answers `=HTML`, or `!␟offset␟macro␟message`. KaTeX gives an offset into the text it was reading at the time, which
   /// may be the body of a macro: the context that its message quotes tells which.
   private static let program = #"""
+    // Duktape has the ECMAScript of 2009; of what came later, KaTeX uses this.
+    if (!Array.prototype.fill) {
+      Array.prototype.fill = function (value) {
+        for (var i = 0; i < this.length; i++) this[i] = value;
+        return this;
+      };
+    }
     var errors = { unicodeTextInMathMode: 1, unknownSymbol: 1, commentAtEnd: 1, mathVsTextAccents: 1 };
+    // A character that KaTeX has no measures of is set from another font, as in other text, if it is one that readers see.
+    var invisible = new RegExp("[\\u0000-\\u009f\\u00ad\\u0300-\\u036f\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e"
+      + "\\u2060-\\u206f\\ud800-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\ufff0-\\uffff]");
+    function isVisible(token) {
+      return !!token && typeof token.text === "string" && token.text.length === 1 && !invisible.test(token.text);
+    }
+    // As one types them who has the character on the keyboard; a course may define them otherwise.
+    var characters = { "\u2032": "'", "\u2033": "''", "\u2034": "'''" };
     function typeset(tex, mode, macros) {
       var defined = JSON.parse(macros);
+      var known = JSON.parse(macros);
+      for (var character in characters) if (!known[character]) known[character] = characters[character];
       try {
         return "=" + katex.renderToString(tex, {
           displayMode: mode === "display", output: "htmlAndMathml", throwOnError: true, trust: true,
-          macros: JSON.parse(macros),
-          strict: function (code) { return errors[code] ? "error" : "ignore"; }
+          macros: known,
+          strict: function (code, message, token) {
+            return !errors[code] || (code === "unknownSymbol" && isVisible(token)) ? "ignore" : "error";
+          }
         });
       } catch (error) {
         if (!(error instanceof katex.ParseError)) {

@@ -21,7 +21,25 @@ public final class MathTypesetter: Sendable {
     var script: Script?
     /// KaTeX instances that nobody uses at the moment. Lessons may be set at once, each by an instance of its own.
     var idle: [KaTeX] = []
+    /// What was set before, in this build.
+    var known: [Text: Outcome] = [:]
   }
+
+  /// All of a formula that decides how it is set.
+  private struct Text: Hashable, Sendable {
+    var tex: String
+    var isDisplay: Bool
+
+    init(_ formula: Formula) { (tex, isDisplay) = (formula.tex, formula.isDisplay) }
+  }
+
+  private enum Outcome: Sendable {
+    case html(String)
+    case mistake(KaTeX.Mistake)
+  }
+
+  /// In bytes. KaTeX takes time that grows with the square of a formula's length: for one of this length, some seconds.
+  static let longestFormula = 4000
 
   private struct Script: Sendable {
     var bytes: [UInt8]
@@ -50,33 +68,58 @@ public final class MathTypesetter: Sendable {
     }
     do {
       let script = try self.script(of: installation)
-      let keys = formulas.map { key(of: $0, script: script) }
-      var missing: [Int] = []
-      for (index, key) in keys.enumerated() {
-        if let html = cache?.html(for: key) {
-          result.html[index] = html
-        } else {
-          missing.append(index)
+      let outcomes = try outcomes(of: formulas, script)
+      for (index, formula) in formulas.enumerated() {
+        switch outcomes[Text(formula)] {
+        case .html(let html)?: result.html[index] = html
+        case .mistake(let mistake)?:
+          result.diagnostics.append(Self.diagnostic(of: mistake, in: formula, source: source))
+        case nil:
+          let size = formula.tex.utf8.count
+          result.diagnostics.append(
+            Diagnostic(at: formula.location, .formulaTooLong(bytes: size, most: Self.longestFormula)))
         }
       }
-      if missing.isEmpty { return result }
-      let katex = try state.withLock { $0.idle.popLast() } ?? KaTeX(script: script.bytes, macros: macros)
-      for index in missing {
-        do {
-          let html = try katex.html(tex: formulas[index].tex, isDisplay: formulas[index].isDisplay)
-          result.html[index] = html
-          cache?.store(html, for: keys[index])
-        } catch let mistake as KaTeX.Mistake {
-          result.diagnostics.append(Self.diagnostic(of: mistake, in: formulas[index], source: source))
-        }
-      }
-      state.withLock { $0.idle.append(katex) }
     } catch JavaScriptHeap.Failure.exception(let text), JavaScriptHeap.Failure.fatal(let text) {
       result.diagnostics.append(Diagnostic(at: first.location, .mathToolFailed(text)))
     } catch {
       result.diagnostics.append(Diagnostic(at: first.location, .mathToolFailed(error.localizedDescription)))
     }
     return result
+  }
+
+  /// What became of each formula, however often it stands there; nothing of those that are too long.
+  private func outcomes(of formulas: [Formula], _ script: Script) throws -> [Text: Outcome] {
+    let texts = Set(formulas.map(Text.init)).filter { $0.tex.utf8.count <= Self.longestFormula }
+    var outcomes: [Text: Outcome] = state.withLock { state in
+      var known: [Text: Outcome] = [:]
+      for text in texts { known[text] = state.known[text] }
+      return known
+    }
+    var missing: [(text: Text, key: String)] = []
+    for text in texts where outcomes[text] == nil {
+      let key = key(of: text, script: script)
+      if let html = cache?.html(for: key) {
+        outcomes[text] = .html(html)
+      } else {
+        missing.append((text, key))
+      }
+    }
+    if !missing.isEmpty {
+      let katex = try state.withLock { $0.idle.popLast() } ?? KaTeX(script: script.bytes, macros: macros)
+      for (text, key) in missing {
+        do {
+          let html = try katex.html(tex: text.tex, isDisplay: text.isDisplay)
+          outcomes[text] = .html(html)
+          cache?.store(html, for: key)
+        } catch let mistake as KaTeX.Mistake {
+          outcomes[text] = .mistake(mistake)
+        }
+      }
+      state.withLock { $0.idle.append(katex) }
+    }
+    state.withLock { $0.known.merge(outcomes) { old, _ in old } }
+    return outcomes
   }
 
   /// KaTeX's source, read once; its hash is part of every key.
@@ -93,9 +136,9 @@ public final class MathTypesetter: Sendable {
   }
 
   /// A new number at the front makes what an older program kept unknown.
-  private func key(of formula: Formula, script: Script) -> String {
+  private func key(of formula: Text, script: Script) -> String {
     let hash = ContentHash()
-    for part in ["1", script.hash, macros, formula.isDisplay ? "display" : "inline", formula.tex] {
+    for part in ["2", script.hash, macros, formula.isDisplay ? "display" : "inline", formula.tex] {
       hash.add(part)
     }
     return hash.finish()

@@ -52,6 +52,16 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
     #expect(withoutHeadingIdentifiers(linked(page)) == CommonMarkExample.reference(example.markdown))
   }
 
+  /// Addresses in the text are links in a course, and text in the specification: these two examples hold one.
+  @Test func addressesAreTheOnlyOtherDifference() {
+    let different = CommonMarkExample.all.filter { example in
+      let place = SourceLocation(file: "a.md", line: 1)
+      return html(MarkdownRenderer.render(example.markdown, at: place, linksAddresses: true).fragments)
+        != example.html
+    }
+    #expect(different.map(\.example) == [607, 610])
+  }
+
   /// Every ASCII character in every place where it may be escaped.
   @Test func escapesAreCmarks() {
     let characters = (0x20...0x7E).compactMap { Unicode.Scalar(UInt32($0)) }.map(String.init)

@@ -8,10 +8,11 @@ struct Page {
   /// - Parameter title: false when the text brings its own title.
   init(
     _ text: String, title: Bool = true, name: String = "01-page.md",
-    settings: CourseSettings = CourseSettings()
+    settings: CourseSettings = CourseSettings(), linksAddresses: Bool = false
   ) {
     let text = title ? "---\ntitle: Page\n---\n" + text : text
-    let parsed = LessonParser(settings: settings).parse(SourceFile(path: "lessons/" + name, text: text))
+    let parsed = LessonParser(settings: settings, linksAddresses: linksAddresses).parse(
+      SourceFile(path: "lessons/" + name, text: text))
     lesson = parsed.value
     problems = parsed.diagnostics.map(\.line)
   }

@@ -70,6 +70,46 @@ import Testing
         ])
   }
 
+  /// Characters that have no TeX are set as they are, if there is anything to see.
+  @Test(arguments: [
+    "€ ✓ → ½ √2 x₂ ₂ – — ‰ № “a”", "f′", "f″^2", #"\text{€ ½ √ ′ –}"#, "±°∎①",
+    #"\begin{pmatrix} a & b \\ c \end{pmatrix}"#,
+    #"\begin{cases} a & b \end{cases}"#, #"\begin{smallmatrix} a \end{smallmatrix}"#,
+    #"\begin{array}{c|c} a & b \end{array}"#,
+  ])
+  func isSet(_ tex: String) {
+    #expect(mistakes(tex) == [])
+  }
+
+  @Test func primesAreThoseOfTeX() {
+    let source = SourceFile(path: file, text: "")
+    func markup(_ tex: String) -> String {
+      MathTypesetter().typeset([formula(tex)], in: source).html[0].replacing(
+        /<annotation.*<\/annotation>/, with: "")
+    }
+    #expect(markup("f′ + g″^2") == markup("f' + g''^2"))
+  }
+
+  @Test(arguments: ["a\u{200B}b", "a\u{202E}", "\\text{\u{0007}}", "\u{E000}"]) func whatNobodySeesIsRefused(
+    _ tex: String
+  ) {
+    #expect(mistakes(tex).count == 1)
+  }
+
+  @Test func longFormulasAreRefused() {
+    let long = Array(repeating: "x", count: 2002).joined(separator: "+")
+    #expect(
+      mistakes(long) == ["lessons/a.md:3:5 this formula is 4003 bytes long, and one may have 4000; split it"])
+  }
+
+  /// The same mistake twice is two mistakes.
+  @Test func equalFormulasAreSetOnce() {
+    let formulas = (1...3000).map { formula($0.isMultiple(of: 1500) ? #"\foo"# : "x", line: $0) }
+    let result = MathTypesetter().typeset(formulas, in: SourceFile(path: file, text: ""))
+    #expect(Set(result.html).count == 2)
+    #expect(result.diagnostics.map(\.location?.line) == [1500, 3000])
+  }
+
   @Test func otherFormulasAreSetBesideAMistake() {
     let formulas = [formula("a"), formula(#"\foo<"#), formula("b")]
     let result = MathTypesetter().typeset(formulas, in: SourceFile(path: file, text: ""))
