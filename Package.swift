@@ -36,7 +36,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Theme")]),
-    .target(name: "LessonTranscript"),
+    .target(name: "LessonTranscript", swiftSettings: fast),
     .target(name: "LessonSupervisor"),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 

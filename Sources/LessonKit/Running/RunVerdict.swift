@@ -9,6 +9,8 @@ struct RunVerdict {
   var run: LessonRunner.Run
   /// Where the program calls `check`.
   var sites: [CheckSites.Compiled] = []
+  /// What values say for the folders of this machine.
+  var names = PathNames()
 
   enum Judgement {
     case success(ProgramResult)
@@ -18,7 +20,7 @@ struct RunVerdict {
   func judge() -> Judgement {
     let events: [Event]
     do {
-      events = try Event.events(in: run.events)
+      events = try Event.events(in: run.events, names: names)
     } catch {
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
