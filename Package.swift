@@ -1,6 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// What lessons link is optimized in debug builds as well: lessons train networks, and would need forty times as long. SwiftPM lets
+/// no dependency say so, and puts dependencies into folders of this name.
+let isDependency = Context.packageDirectory.contains("/checkouts/")
+let fast: [SwiftSetting] = isDependency ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let fastC: [CSetting] = isDependency ? [] : [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+
 let package = Package(
   name: "lessons",
   platforms: [.macOS(.v15)],
@@ -30,17 +36,22 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Theme")]),
-    .target(name: "LessonTranscript"),
+    .target(name: "LessonTranscript", swiftSettings: fast),
     .target(name: "LessonSupervisor"),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // What a lesson imports.
-    .target(name: "LessonRuntime", dependencies: ["LessonTranscript", "SVGCharts", "CPNG"]),
-    .target(name: "SVGCharts"),
+    .target(
+      name: "LessonRuntime", dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "CPNG"],
+      swiftSettings: fast),
+    .target(name: "SVGCharts", swiftSettings: fast),
+    .target(name: "SeededNumbers", dependencies: ["NumericKernels"], swiftSettings: fast),
 
     // What the course teaches.
-    .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
-    .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"]),
+    .target(
+      name: "Regularization", dependencies: ["NumericKernels", "SeededNumbers", "CZlib"],
+      swiftSettings: fast),
+    .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"], cSettings: fastC),
 
     // Tests, in folders of the targets' names.
     .testTarget(
@@ -55,6 +66,7 @@ let package = Package(
       name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
     .testTarget(
       name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
+    .testTarget(name: "SeededNumbersTests", dependencies: ["SeededNumbers"], path: "Tests/SeededNumbers"),
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
       exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"],

@@ -41,7 +41,13 @@ package struct ByteWriter {
 package struct ByteReader {
   private var bytes: ArraySlice<UInt8>
 
-  package init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+  /// What text says for the folders of this machine.
+  private var names: PathNames
+
+  package init(_ bytes: ArraySlice<UInt8>, names: PathNames = PathNames()) {
+    self.bytes = bytes
+    self.names = names
+  }
 
   package var isAtEnd: Bool { bytes.isEmpty }
 
@@ -95,7 +101,7 @@ package struct ByteReader {
 
   package mutating func string() throws(TranscriptError) -> String {
     guard let string = String(validating: try data(), as: UTF8.self) else { throw .malformed }
-    return string
+    return names.applied(to: string)
   }
 
   package mutating func optional<Value>(

@@ -13,6 +13,11 @@ extension Event {
 
   /// The events of a file, up to the first incomplete frame: a program that was killed may have left one at the end.
   public static func events(in file: [UInt8]) throws(TranscriptError) -> [Event] {
+    try events(in: file, names: PathNames())
+  }
+
+  /// - Parameter names: what texts say for the folders of this machine.
+  package static func events(in file: [UInt8], names: PathNames) throws(TranscriptError) -> [Event] {
     var events: [Event] = []
     var rest = file[...]
     while let mark = rest.popFirst() {
@@ -20,7 +25,7 @@ extension Event {
       guard let length = readLength(&rest) else { break }
       guard let length, length >= 0 else { throw .malformed }
       guard length <= rest.count else { break }
-      var reader = ByteReader(rest.prefix(length))
+      var reader = ByteReader(rest.prefix(length), names: names)
       events.append(try Event(from: &reader))
       guard reader.isAtEnd else { throw .malformed }
       rest = rest.dropFirst(length)

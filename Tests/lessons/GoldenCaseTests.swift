@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every folder of `Cases`, on the real executable. `RECORD=1 swift test -c release --filter GoldenCase` rewrites the golden
+/// Every folder of `Cases`, on the real executable. `RECORD=1 swift test -c release --scratch-path .build/tests --filter GoldenCase` rewrites the golden
 /// files, and then fails: what was recorded is to be read before it is believed.
 @Suite struct GoldenCaseTests {
   static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"

@@ -170,6 +170,9 @@ extension Problem {
       "'\(name)' is used before the block that declares it; move the text below line \(line)"
     case .dataNotFound(let path):
       "there is no file '\(path)', which 'data' names; put it there, take it out of 'data', or name it in 'optional-data' if the lesson can do without"
+    case .dataNotDeclared(let path):
+      "the lesson reads '\(path)' but does not say so, and would not be run again when it changes; add 'data: [\(path)]' to the "
+        + "front matter ('optional-data' for what may be missing), or write it elsewhere if it is the lesson's own output"
     case .blockBeforeFails:
       "this block cannot be tried: with it, and without the blocks below it, a block above it fails"
     case .blockSwallowed:

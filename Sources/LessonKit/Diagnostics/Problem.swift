@@ -137,6 +137,8 @@ public enum Problem: Error, Hashable, Sendable {
   case usedBeforeDeclaration(String, line: Int)
   case expressionBeforeDeclaration(String, line: Int)
   case dataNotFound(String)
+  /// A file or folder that a lesson's code names, as `data` would name it.
+  case dataNotDeclared(String)
   case compileFailBlockCompiles
   case compileFailsOtherwise(wanted: String, found: [String])
   case trapBlockSurvives

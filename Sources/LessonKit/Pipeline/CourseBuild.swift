@@ -93,7 +93,7 @@ public struct CourseBuild: Sendable {
     }
     report.diagnostics += formulas.flatMap(\.diagnostics)
     let assets = assets(of: lessons + translations, &report)
-    checkData(of: lessons, &report)
+    checkData(of: lessons, translations, &report)
     // What follows a fence without an end is prose that looks like code; the compiler has nothing to say to it.
     let compilable = lessons.filter { !$0.isCutShort }
 
@@ -172,7 +172,11 @@ public struct CourseBuild: Sendable {
     return outcome
   }
 
-  private func checkData(of lessons: [Lesson], _ report: inout Report) {
+  private func checkData(of lessons: [Lesson], _ translations: [Lesson], _ report: inout Report) {
+    for lesson in lessons {
+      let own = translations.filter { $0.slug == lesson.slug }
+      report.diagnostics += UndeclaredData(lesson: lesson, translations: own, course: course).problems()
+    }
     for data in lessons.flatMap(\.frontMatter.data) {
       let path = data.value.hasPrefix("/") ? data.value : "\(course)/lessons/\(data.value)"
       guard !FileManager.default.fileExists(atPath: path) else { continue }

@@ -47,7 +47,9 @@ struct LessonRunner: Sendable {
     let process = SupervisedProcess(
       executable: executable,
       environment: [
-        "HOME": home, "TMPDIR": temporary, "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8",
+        // Foundation looks for a home in the list of users otherwise.
+        "HOME": home, "CFFIXED_USER_HOME": home, "TMPDIR": temporary, "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
         "TZ": "UTC",
         "SWIFT_DETERMINISTIC_HASHING": "1", "LESSONS_EVENTS": "\(folder)/events",
         "LESSONS_PROGRESS": Self.progressFile(in: folder),

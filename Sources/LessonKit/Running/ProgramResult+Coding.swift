@@ -18,8 +18,13 @@ extension ProgramResult {
     return writer.bytes
   }
 
-  init(bytes: [UInt8]) throws(TranscriptError) {
-    var reader = ByteReader(bytes[...])
+  /// The same, with names for the folders of this machine.
+  func saying(_ names: PathNames) throws(TranscriptError) -> ProgramResult {
+    try ProgramResult(bytes: bytes, names: names)
+  }
+
+  init(bytes: [UInt8], names: PathNames = PathNames()) throws(TranscriptError) {
+    var reader = ByteReader(bytes[...], names: names)
     let cells = try reader.list { reader throws(TranscriptError) in
       (try reader.integer(in: TranscriptLimits.numbers), try CellResult(from: &reader))
     }

@@ -11,6 +11,8 @@ struct RunVerdict {
   var sites: [CheckSites.Compiled] = []
   /// Which statements have results that were asked for.
   var results = AskedResults { [] }
+  /// What values say for the folders of this machine.
+  var names = PathNames()
 
   enum Judgement {
     case success(ProgramResult)
@@ -20,7 +22,7 @@ struct RunVerdict {
   func judge() throws -> Judgement {
     let events: [Event]
     do {
-      events = try Event.events(in: run.events)
+      events = try Event.events(in: run.events, names: names)
     } catch {
       if run.end == .eventLimit, let problem = end(TranscriptReader.Reading()) { return .failure([problem]) }
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])

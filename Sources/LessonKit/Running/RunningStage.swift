@@ -214,6 +214,7 @@ public struct RunningStage: Sendable {
         let outcome = try compiler.check(job.program, libraries: job.libraries, in: job.folder)
         job.isDoubtful = places.isDoubtful(outcome)
         job.state = expectedFailure(outcome, lesson, cell, places)
+        if case .done(let result) = job.state { job.state = .done(try result.saying(names(of: job))) }
         if job.isDoubtful { return }
         if case .done(let result) = job.state { try keep(result, of: job, lesson) }
         return
@@ -317,15 +318,33 @@ public struct RunningStage: Sendable {
     }
     let verdict = RunVerdict(
       lesson: lesson, program: job.program, limits: limits(of: lesson), run: run, sites: job.sites,
-      results: results)
+      results: results, names: names(of: job))
     switch try verdict.judge() {
     case .success(var result):
       result.warnings = warnings + result.warnings
+      result = try result.saying(names(of: job))
       job.state = .done(result)
       try keep(result, of: job, lesson)
     case .failure(let diagnostics): job.state = .failed(diagnostics)
     }
     return job
+  }
+
+  /// A lesson's page says nothing of where the author keeps the course, and is the same wherever it is built.
+  private func names(of job: Job) -> PathNames {
+    let parts = lessonsFolder.split(separator: "/", omittingEmptySubsequences: false)
+    let course = parts.dropLast().joined(separator: "/")
+    var folders = [
+      ("\(job.folder)/home", "/home/author"), ("\(job.folder)/tmp", "/tmp"), (job.folder, "/run"),
+      (course, "/course"),
+    ]
+    if let package = settings.package?.value {
+      folders.append((package.hasPrefix("/") ? package : "\(course)/\(package)", "/package"))
+    }
+    folders += products.map { ($0.folder, "/build") }
+    // A lesson sees the real path of what the author may have named by a link.
+    let real = folders.compactMap { folder, name in realPath(of: folder).map { ($0, name) } }
+    return PathNames(folders + real)
   }
 
   private func keep(_ result: ProgramResult, of job: Job, _ lesson: Lesson) throws {

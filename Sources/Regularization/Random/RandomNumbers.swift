@@ -1,23 +1,7 @@
 import NumericKernels
+@_exported import SeededNumbers
 
-// Distributions. Each names the generator it draws from; there is no hidden one.
-
-extension Double {
-  /// Uniform in [0, 1): a multiple of 2⁻⁵³.
-  public static func uniform(using generator: inout some RandomNumberGenerator) -> Double {
-    Double(generator.next() >> 11) * 0x1p-53
-  }
-
-  /// Standard normal, by Marsaglia's polar method (SIAM Review 6, 1964).
-  public static func normal(using generator: inout some RandomNumberGenerator) -> Double {
-    while true {
-      let u = 2 * uniform(using: &generator) - 1
-      let v = 2 * uniform(using: &generator) - 1
-      let s = u * u + v * v
-      if s > 0 && s < 1 { return u * (-2 * Double.log(s) / s).squareRoot() }
-    }
-  }
-}
+// Distributions for matrices; those for single numbers are in SeededNumbers, which every lesson has. Each names the generator it draws from; there is no hidden one.
 
 extension Matrix {
   /// Entries uniform in `range`, the upper bound excluded. NumPy's `rand` is the range `0..<1`.

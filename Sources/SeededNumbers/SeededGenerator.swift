@@ -7,7 +7,7 @@
 /// generator along.
 public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable, Codable {
   /// Four words, not all zero.
-  private var s0, s1, s2, s3: UInt64
+  @usableFromInline var s0, s1, s2, s3: UInt64
 
   public init(seed: UInt64) {
     var words = SplitMix64(state: seed)
@@ -15,12 +15,13 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable, Codabl
   }
 
   package init(state s0: UInt64, _ s1: UInt64, _ s2: UInt64, _ s3: UInt64) {
-    require(
-      s0 | s1 | s2 | s3 != 0, "SeededGenerator.init", "state", is: "all zero", "one word must not be zero")
+    guard s0 | s1 | s2 | s3 != 0 else {
+      fatalError("SeededGenerator.init: state is all zero; one word must not be zero")
+    }
     (self.s0, self.s1, self.s2, self.s3) = (s0, s1, s2, s3)
   }
 
-  public mutating func next() -> UInt64 {
+  @inlinable public mutating func next() -> UInt64 {
     let result = rotatedLeft(s0 &+ s3, by: 23) &+ s0
     let shifted = s1 << 17
     s2 ^= s0
@@ -63,7 +64,7 @@ package struct SplitMix64: RandomNumberGenerator {
   }
 }
 
-@inline(__always)
-private func rotatedLeft(_ word: UInt64, by count: UInt64) -> UInt64 {
+@inlinable @inline(__always)
+func rotatedLeft(_ word: UInt64, by count: UInt64) -> UInt64 {
   (word << count) | (word >> (64 - count))
 }

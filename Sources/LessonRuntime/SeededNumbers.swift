@@ -1,0 +1,2 @@
+// Numbers that a seed decides belong to every lesson, whatever it teaches.
+@_exported import SeededNumbers

@@ -1,0 +1,1 @@
+public let sides = 2
