@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .executable(name: "lessons", targets: ["lessons"]),
     .library(name: "Regularization", targets: ["Regularization"]),
-    .library(name: "SVGCharts", targets: ["SVGCharts"]),
+    .library(name: "SVGCharts", targets: ["SVGCharts", "SVGChartsFoundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -21,7 +21,7 @@ let package = Package(
         "LessonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link.
-        "LessonRuntime", "Regularization",
+        "LessonRuntime", "Regularization", "SVGChartsFoundation",
       ]),
     .target(
       name: "LessonKit",
@@ -36,6 +36,7 @@ let package = Package(
     // What a lesson imports.
     .target(name: "LessonRuntime", dependencies: ["LessonTranscript", "SVGCharts", "CPNG"]),
     .target(name: "SVGCharts"),
+    .target(name: "SVGChartsFoundation", dependencies: ["SVGCharts"]),
 
     // What the course teaches.
     .target(name: "Regularization", dependencies: ["NumericKernels", "CZlib"]),
@@ -52,7 +53,8 @@ let package = Package(
     .testTarget(
       name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
     .testTarget(
-      name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
+      name: "SVGChartsTests", dependencies: ["SVGCharts", "SVGChartsFoundation"], path: "Tests/SVGCharts",
+      exclude: ["Cases"]),
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
       exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"],

@@ -66,6 +66,9 @@ struct ProgramAssembler {
     let named = courseImports + lesson.frontMatter.imports
     let imports = ["LessonRuntime"] + named.map(\.value)
     text.add("import LessonRuntime", origin: 1)
+    let written = cells.flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
+    let overlays = Self.overlays(imports + written)
+    for module in overlays { text.add("import \(module)", origin: 1) }
     for module in named { text.add(import: module) }
     var waiting = expressions.indices.sorted {
       (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1)
@@ -76,18 +79,17 @@ struct ProgramAssembler {
         waiting.removeFirst()
       }
     }
-    var written: [String] = []
     for index in cells {
       addExpressions(before: index)
       let cell = lesson.cells[index]
       text.add(cell: cell, index: index)
-      written += cell.lines.flatMap { Self.importedModules($0.text) }
     }
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
     return Program(
       purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
-      imports: imports + written, namedImports: named, essence: essence(purpose, imports, cells, expressions),
+      imports: imports + written + overlays, namedImports: named,
+      essence: essence(purpose, imports, cells, expressions),
       isOptimized: isOptimized)
   }
 
@@ -122,6 +124,11 @@ struct ProgramAssembler {
 
   private static func seesItsPlace(_ code: String) -> Bool {
     code.contains("#line") || code.contains("#column") || code.contains("#file")
+  }
+
+  /// What comes with modules that the lesson imports: charts with dates on their axes come with dates.
+  private static func overlays(_ imports: [String]) -> [String] {
+    imports.contains("Foundation") || imports.contains("FoundationEssentials") ? ["SVGChartsFoundation"] : []
   }
 
   /// The module that a line imports, whatever stands before `import`.
