@@ -13,7 +13,7 @@ let package = Package(
   products: [
     .executable(name: "lessons", targets: ["lessons"]),
     .library(name: "Regularization", targets: ["Regularization"]),
-    .library(name: "SVGCharts", targets: ["SVGCharts"]),
+    .library(name: "SVGCharts", targets: ["SVGCharts", "SVGChartsFoundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,7 +27,7 @@ let package = Package(
         "LessonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link.
-        "LessonRuntime", "Regularization",
+        "LessonRuntime", "Regularization", "SVGChartsFoundation",
       ]),
     .target(
       name: "LessonKit",
@@ -45,6 +45,7 @@ let package = Package(
       name: "LessonRuntime", dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "CPNG"],
       swiftSettings: fast),
     .target(name: "SVGCharts", swiftSettings: fast),
+    .target(name: "SVGChartsFoundation", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "SeededNumbers", dependencies: ["NumericKernels"], swiftSettings: fast),
 
     // What the course teaches.
@@ -65,7 +66,8 @@ let package = Package(
     .testTarget(
       name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
     .testTarget(
-      name: "SVGChartsTests", dependencies: ["SVGCharts"], path: "Tests/SVGCharts", exclude: ["Cases"]),
+      name: "SVGChartsTests", dependencies: ["SVGCharts", "SVGChartsFoundation"], path: "Tests/SVGCharts",
+      exclude: ["Cases"]),
     .testTarget(name: "SeededNumbersTests", dependencies: ["SeededNumbers"], path: "Tests/SeededNumbers"),
     .testTarget(
       name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",

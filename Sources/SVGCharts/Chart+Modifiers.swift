@@ -46,14 +46,24 @@ extension Chart {
   public func chartXAxis(_ visibility: Visibility) -> Chart { with { $0.x.visibility = visibility } }
   public func chartYAxis(_ visibility: Visibility) -> Chart { with { $0.y.visibility = visibility } }
 
-  /// Ticks at these numbers and nowhere else.
+  /// Ticks at these values and nowhere else.
   public func chartXAxis<Value: Plottable>(values: [Value]) -> Chart {
-    with { $0.x.ticks = values.compactMap(\.primitivePlottable.number) }
+    chartXAxis { AxisMarks(values: values) }
   }
 
-  /// Ticks at these numbers and nowhere else.
+  /// Ticks at these values and nowhere else.
   public func chartYAxis<Value: Plottable>(values: [Value]) -> Chart {
-    with { $0.y.ticks = values.compactMap(\.primitivePlottable.number) }
+    chartYAxis { AxisMarks(values: values) }
+  }
+
+  /// What stands along the horizontal axis: `chartXAxis { AxisMarks(values: .stride(by: 5)) }`.
+  public func chartXAxis(@AxisContentBuilder content: () -> [AxisMarks]) -> Chart {
+    with { $0.x.marks = content() }
+  }
+
+  /// What stands along the vertical axis: `chartYAxis { AxisMarks(format: .percent) }`.
+  public func chartYAxis(@AxisContentBuilder content: () -> [AxisMarks]) -> Chart {
+    with { $0.y.marks = content() }
   }
 
   public func chartLegend(_ visibility: Visibility) -> Chart { with { $0.legend = visibility } }
@@ -75,6 +85,14 @@ extension Chart {
   public func chartForegroundStyleScale<Value: Plottable>(domain: [Value]) -> Chart {
     with { $0.seriesOrder = domain.map(\.primitivePlottable) }
   }
+
+  /// The order of the series, and the colour of each; where there are fewer colours than series, they begin again.
+  public func chartForegroundStyleScale<Value: Plottable>(domain: [Value], range: [ChartColor]) -> Chart {
+    with { ($0.seriesOrder, $0.palette) = (domain.map(\.primitivePlottable), range) }
+  }
+
+  /// Colours for the series, in their order, instead of the palette's.
+  public func chartForegroundStyleScale(range: [ChartColor]) -> Chart { with { $0.palette = range } }
 
   /// The colours of numbers, and which numbers have the colours at the ends; by default the smallest and the largest.
   public func chartForegroundStyleScale(_ colors: ColorScale, domain: ClosedRange<Double>? = nil) -> Chart {
@@ -99,6 +117,7 @@ extension ScaleOptions {
     let (low, high) = (low.primitivePlottable, high.primitivePlottable)
     if let first = low.number, let last = high.number, first.isFinite, last.isFinite {
       domain = .numbers(first, last)
+      domainIsDate = low.isDate
     } else {
       domain = .categories(low == high ? [low] : [low, high])
     }

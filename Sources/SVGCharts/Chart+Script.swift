@@ -45,9 +45,12 @@ extension Chart {
         list = [];
         let x = 0, y = 0;
         const isLine = path.dataset.name !== undefined;
-        for (const [, kind, rest] of path.getAttribute("d").matchAll(/([Ml])([^A-Za-z]*)/g)) {
+        for (const [, kind, rest] of path.getAttribute("d").matchAll(/([Mlc])([^A-Za-z]*)/g)) {
           const n = (rest.match(/-?(\d+\.?\d*|\.\d+)/g) || []).map(Number);
-          for (let i = 0; i + 1 < n.length; i += 2) {
+          // Of a curve only the ends are data; the other two points are what it leans towards.
+          const size = kind === "c" ? 6 : 2;
+          for (let j = 0; j + size <= n.length; j += size) {
+            const i = j + size - 2;
             if (kind === "M") { x = n[i]; y = n[i + 1]; } else if (isLine) { x += n[i]; y += n[i + 1]; } else break;
             list.push(x, y);
           }
@@ -63,6 +66,12 @@ extension Chart {
         const number = kind === "log"
           ? Math.pow(10, Math.log10(low) + part * (Math.log10(high) - Math.log10(low)))
           : low + part * (high - low);
+        if (kind === "date") {
+          // As exact as the place is: a day where it spans one, otherwise minutes.
+          const text = new Date(number * 1000).toISOString();
+          const isCoarse = (high - low) / Math.abs(end - start) > 3600;
+          return (plot.dataset[axis + "Label"] + " " + (isCoarse ? text.slice(0, 10) : text.slice(0, 16).replace("T", " "))).trim();
+        }
         const step = kind === "log" ? Math.abs(number) / 100 : Math.abs(high - low) / 1000;
         const digits = Math.max(1, Math.min(6, Math.ceil(Math.log10(Math.abs(number) / step)) || 1));
         const text = String(+number.toPrecision(digits)).replace("-", "\u2212");

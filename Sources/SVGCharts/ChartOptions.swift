@@ -11,4 +11,6 @@ struct ChartOptions: Sendable {
   var colorDomain: (low: Double, high: Double)?
   var seriesOrder: [PlottablePrimitive]?
   var seriesColors: [(PlottablePrimitive, ChartColor)] = []
+  /// Colours instead of the palette's, in the order of the series.
+  var palette: [ChartColor] = []
 }

@@ -12,6 +12,8 @@ import Testing
     "lines", "boundary", "bars", "stacked", "grouped", "band", "areas", "cells", "matrix", "histogram",
     "error-bars",
     "images", "hostile", "skipped", "extremes", "extremes-log", "single", "empty", "row",
+    "intervals", "grouped-intervals", "lying-intervals", "counts", "ring", "sectors", "smooth", "months",
+    "one-afternoon", "marked", "colors",
   ]
 
   @Test(arguments: names) func drawing(_ name: String) throws {

@@ -31,4 +31,35 @@ import Testing
     let chart = Chart(alt: "Weights") { HistogramMark([1.0, 2, .nan]) }
     #expect(try parse(chart.svg).all("text").contains { $0.text == "Not shown: 1 not finite" })
   }
+
+  @Test(arguments: [1, 2, 3, 7, 10, 11, 20, 48, 100]) func thereAreAsManyBinsAsAskedFor(_ count: Int) {
+    let samples: [[Double]] = [
+      (0..<500).map { Double($0 * 7919 % 997) / 100 }, (0..<500).map { -Double($0 * 31 % 17) },
+      [3, 3, 3], [0.1, 0.2, 0.3], [-1e300, 1e300], [1e-12, 2e-12], [],
+    ]
+    for values in samples {
+      let bins = HistogramBins(values, desiredCount: count)
+      #expect(bins.counts.count == count)
+      #expect(bins.counts.reduce(0, +) == values.count)
+      #expect(bins.outside == 0)
+      #expect(zip(bins.edges, bins.edges.dropFirst()).allSatisfy { $0 < $1 })
+    }
+  }
+
+  @Test func edgesAreRoundWhereSomeFit() {
+    let values = (0...100).map { Double($0) / 10 + 0.03 }
+    #expect(HistogramBins(values, desiredCount: 11).edges == (0...11).map { Double($0) })
+    #expect(HistogramBins([0.0, 0.29, 0.9], desiredCount: 3).edges == [0, 0.3, 0.6, 0.9])
+    // 13 round bins do not fit 0…1: equal parts.
+    #expect(HistogramBins([0.0, 1], desiredCount: 7).edges.first == 0)
+    #expect(HistogramBins([0.0, 1], desiredCount: 7).edges.last == 1)
+  }
+
+  @Test func everyBinOfWholeNumbersHoldsAsManyOfThem() {
+    let bins = HistogramBins((0..<12).flatMap { [Double](repeating: Double($0), count: 10) })
+    #expect(bins.counts.allSatisfy { $0 % 10 == 0 })
+    #expect(Set(bins.counts.dropLast()).count == 1)
+    #expect(
+      HistogramBins((0..<10).map { Double($0) }, desiredCount: 10).counts == Array(repeating: 1, count: 10))
+  }
 }

@@ -72,8 +72,41 @@ import Testing
   }
 
   @Test func everyColourStandsOutFromThePage() {
-    for color in Palette.light { #expect(contrast(color, "#ffffff") >= 3, "\(color)") }
-    for color in Palette.dark { #expect(contrast(color, "#16181d") >= 3, "\(color)") }
+    for color in Palette.light + Palette.namedLight { #expect(contrast(color, "#ffffff") >= 3, "\(color)") }
+    for color in Palette.dark + Palette.namedDark { #expect(contrast(color, "#16181d") >= 3, "\(color)") }
+  }
+
+  @Test func everyNamedColourHasBothThemes() {
+    #expect(Palette.namedLight.count == NamedColor.allCases.count)
+    #expect(Palette.namedDark.count == NamedColor.allCases.count)
+    for (name, colors) in zip(NamedColor.allCases, zip(Palette.namedLight, Palette.namedDark)) {
+      #expect(Chart.styleSheet.contains(".chart .c-\(name){--s:var(--n-\(name))}"))
+      #expect(Chart.styleSheet.contains("--n-\(name):var(--chart-\(name),\(colors.0))"))
+      #expect(Chart.styleSheet.contains("--n-\(name):var(--chart-\(name),\(colors.1))"))
+    }
+  }
+
+  @Test func aPaletteOfTheAuthorsIsTaken() throws {
+    let chart = Chart(["a", "b", "c"], alt: "Three bars") {
+      BarMark(x: .value("x", $0), y: .value("y", 1)).foregroundStyle(by: .value("Series", $0))
+    }
+    func classes(_ chart: Chart) throws -> [[String]] {
+      try parse(chart.svg).all("g", class: "c-plot").flatMap { $0.all("g", class: "c-bar") }.map(\.classes)
+    }
+    #expect(
+      try classes(chart.chartForegroundStyleScale(range: [.red, .teal]))
+        == [["c-bar", "c-red"], ["c-bar", "c-teal"]])
+    #expect(
+      try classes(chart.chartForegroundStyleScale(domain: ["c", "b", "a"], range: [.red, .teal, .blue]))
+        == [["c-bar", "c-s1"], ["c-bar", "c-teal"], ["c-bar", "c-red"]])
+    #expect(
+      try classes(chart.chartForegroundStyleScale(["b": .indigo]))
+        == [["c-bar", "c-s2"], ["c-bar", "c-indigo"], ["c-bar", "c-s3"]])
+    let faded = try parse(
+      Chart(alt: "A rule") { RuleMark(y: .value("y", 1)).foregroundStyle(.red.opacity(0.25)) }.svg)
+    #expect(
+      faded.all("g", class: "c-rule").first?.attributes["style"]
+        == "--s:color-mix(in srgb,var(--n-red) 25%,transparent)")
   }
 
   @Test func pointsStandOutFromBothRegions() {

@@ -193,5 +193,5 @@ enum Samples {
   ]
 
   static let figures: [(name: String, figure: any ChartFigure)] =
-    charts.map { ($0.name, $0.chart) } + [("row", row), ("multiples", multiples)]
+    (charts + more).map { ($0.name, $0.chart) } + [("row", row), ("multiples", multiples)]
 }

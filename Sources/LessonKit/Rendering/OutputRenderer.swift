@@ -137,7 +137,9 @@ struct OutputRenderer {
   func html(_ table: TableData) -> String {
     let classes = table.columns.map { $0.isNumeric ? " class=\"number\"" : "" }
     var html = ""
-    if let caption = table.caption { html += "<caption>\(HTMLText.escaped(caption))</caption>\n" }
+    if let caption = table.caption {
+      html += "<caption><span>\(HTMLText.escaped(caption))</span></caption>\n"
+    }
     html += "<thead><tr>"
     for (column, name) in zip(table.columns, classes) {
       html += "<th scope=\"col\"\(name)>\(HTMLText.escaped(column.title))</th>"

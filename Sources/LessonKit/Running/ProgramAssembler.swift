@@ -83,7 +83,9 @@ struct ProgramAssembler {
     var text = ProgramText(path: lesson.source.path)
     let named = courseImports + lesson.frontMatter.imports
     let imports = ["LessonRuntime"] + named.map(\.value) + modules
-    for module in ["LessonRuntime"] + modules { text.add("import \(module)", origin: 1) }
+    let written = cells.flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
+    let overlays = Self.overlays(imports + written)
+    for module in ["LessonRuntime"] + modules + overlays { text.add("import \(module)", origin: 1) }
     for module in named { text.add(import: module) }
     var waiting = expressions.indices.sorted {
       (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1)
@@ -94,18 +96,16 @@ struct ProgramAssembler {
         waiting.removeFirst()
       }
     }
-    var written: [String] = []
     for index in cells {
       addExpressions(before: index)
       let cell = lesson.cells[index]
       text.add(cell: cell, index: index)
-      written += cell.lines.flatMap { Self.importedModules($0.text) }
     }
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
     return Program(
       purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
-      imports: imports + written, addedImports: modules, namedImports: named,
+      imports: imports + written + overlays, addedImports: modules, namedImports: named,
       essence: essence(purpose, imports, cells, expressions),
       isOptimized: isOptimized, dialect: dialect)
   }
@@ -141,6 +141,11 @@ struct ProgramAssembler {
 
   private static func seesItsPlace(_ code: String) -> Bool {
     code.contains("#line") || code.contains("#column") || code.contains("#file")
+  }
+
+  /// What comes with modules that the lesson imports: charts with dates on their axes come with dates.
+  private static func overlays(_ imports: [String]) -> [String] {
+    imports.contains("Foundation") || imports.contains("FoundationEssentials") ? ["SVGChartsFoundation"] : []
   }
 
   /// The module that a line imports, whatever stands before `import`.

@@ -1,5 +1,5 @@
 enum MarkKind: Hashable, Sendable {
-  case line, area, bar, point, rule, rectangle, histogram, errorBar, grid
+  case line, area, bar, point, rule, rectangle, histogram, errorBar, sector, grid
 }
 
 /// What a column of values decides about a mark.
@@ -39,6 +39,8 @@ struct Layer: Sendable {
   private var columns: [[PlottablePrimitive]]
   private(set) var count = 0
   var grid: GridContent?
+  /// Which mark of the chart each is; of sectors alone, which go round in the order of the marks.
+  var order: [Int] = []
   /// Where bars and areas begin and end after stacking, by row.
   var extents: [Extent] = []
 

@@ -7,6 +7,7 @@ public struct MarkList: Sendable {
   var encoding = Encoding()
   /// Values that a mark left out before they became marks.
   var notFinite = 0
+  private var sectorCount = 0
   private var layerIndex: [LayerSignature: Int] = [:]
 
   init() {}
@@ -22,6 +23,10 @@ public struct MarkList: Sendable {
       series: series, position: encoding.position)
     let index = layer(for: kind, row: row, style: look)
     layers[index].append(row)
+    if kind == .sector {
+      layers[index].order.append(sectorCount)
+      sectorCount += 1
+    }
     for annotation in encoding.annotations {
       annotations.append(
         PlacedAnnotation(layer: index, row: layers[index].count - 1, annotation: annotation))

@@ -7,26 +7,20 @@ struct AxisDrawing {
 
   /// Behind the marks, with the plot's upper left corner as the origin.
   func drawGridLines(into writer: inout SVGWriter) {
-    guard !scene.isGallery else { return }
+    guard scene.hasAxes else { return }
     let width = layout.plotWidth
     let height = layout.plotHeight
-    if !layout.yTicks.isEmpty, !layout.yScale.isBand {
-      writer.raw("<path class=\"c-grid\" d=\"")
-      for tick in layout.yTicks { horizontal(tick.place, from: 0, length: width, into: &writer) }
-      writer.raw("\"/>\n")
-    }
+    gridLines(layout.yTicks, into: &writer) { horizontal($0.place, from: 0, length: width, into: &$1) }
+    gridLines(layout.xTicks, into: &writer) { vertical($0.place, from: 0, length: height, into: &$1) }
     writer.raw("<path class=\"c-axis\" d=\"")
     if scene.options.x.visibility != .hidden {
       horizontal(height, from: 0, length: width, into: &writer)
-      // Categories need no mark: their names stand below them.
-      if !layout.xScale.isBand {
-        for tick in layout.xTicks {
-          writer.raw("M")
-          writer.number(tick.place)
-          writer.next(SVGWriter.hundredths(height))
-          writer.raw("v4")
-        }
+      for tick in layout.xTicks where tick.hasTick {
+        vertical(tick.place, from: height, length: 4, into: &writer)
       }
+    }
+    for tick in layout.yTicks where tick.hasTick {
+      horizontal(tick.place, from: -4, length: 4, into: &writer)
     }
     if scene.hasZeroLine, let domain = layout.yScale.domain, domain.low < 0, domain.high > 0 {
       horizontal(layout.yScale.place(0), from: 0, length: width, into: &writer)
@@ -38,6 +32,32 @@ struct AxisDrawing {
       writer.number(height)
     }
     writer.raw("\"/>\n")
+  }
+
+  /// Lines of one style in one path.
+  private func gridLines(
+    _ ticks: [PlacedTick], into writer: inout SVGWriter, _ line: (PlacedTick, inout SVGWriter) -> Void
+  ) {
+    var styles: [StrokeStyle] = []
+    for style in ticks.compactMap(\.gridLine) where !styles.contains(style) { styles.append(style) }
+    for style in styles {
+      writer.raw("<path class=\"c-grid\"")
+      if style.lineWidth != 1 { writer.raw(" stroke-width=\"\(SVGWriter.plain(style.lineWidth))\"") }
+      if !style.dash.isEmpty {
+        writer.raw(" stroke-dasharray=\"\(style.dash.map(SVGWriter.plain).joined(separator: " "))\"")
+      }
+      writer.raw(" d=\"")
+      for tick in ticks where tick.gridLine == style { line(tick, &writer) }
+      writer.raw("\"/>\n")
+    }
+  }
+
+  private func vertical(_ x: Double, from y: Double, length: Double, into writer: inout SVGWriter) {
+    writer.raw("M")
+    writer.number(x)
+    writer.next(SVGWriter.hundredths(y))
+    writer.raw("v")
+    writer.number(length)
   }
 
   private func horizontal(_ y: Double, from x: Double, length: Double, into writer: inout SVGWriter) {
@@ -77,7 +97,7 @@ struct AxisDrawing {
   private func drawTickLabels(into writer: inout SVGWriter) {
     if !layout.yTicks.isEmpty {
       writer.raw("<g class=\"c-tick\" text-anchor=\"end\">\n")
-      for tick in layout.yTicks {
+      for tick in layout.yTicks where !tick.label.isEmpty {
         writer.textElement(tick.label, x: layout.plotLeft - 6, y: layout.plotTop + tick.place + 4.5)
       }
       writer.raw("</g>\n")
@@ -86,7 +106,7 @@ struct AxisDrawing {
     let top = layout.plotTop + layout.plotHeight
     if layout.leansXLabels {
       writer.raw("<g class=\"c-tick\" text-anchor=\"end\">\n")
-      for tick in layout.xTicks {
+      for tick in layout.xTicks where !tick.label.isEmpty {
         let place = SVGWriter.plain(layout.plotLeft + tick.place + 4)
         let height = SVGWriter.plain(top + 12)
         writer.raw("<text transform=\"translate(\(place) \(height))rotate(-45)\">")
@@ -95,9 +115,8 @@ struct AxisDrawing {
       }
     } else {
       writer.raw("<g class=\"c-tick\" text-anchor=\"middle\">\n")
-      for tick in layout.xTicks {
-        let middle = ChartLayout.labelMiddle(tick, left: layout.plotLeft, width: layout.width)
-        writer.textElement(tick.label, x: layout.plotLeft + middle, y: top + 18)
+      for tick in layout.xTicks where !tick.label.isEmpty {
+        writer.textElement(tick.label, x: layout.plotLeft + layout.labelMiddle(tick), y: top + 18)
       }
     }
     writer.raw("</g>\n")

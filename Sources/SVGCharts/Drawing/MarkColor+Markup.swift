@@ -5,13 +5,7 @@ extension MarkColor {
     case .series(let index): "c-s\(index % Palette.count + 1)"
     case .plain: "c-s0"
     case .level: ""
-    case .fixed(let color):
-      switch color.kind {
-      case .palette(let index): "c-s\(index + 1)"
-      case .primary: "c-s0"
-      case .secondary: "c-s9"
-      case .css: ""
-      }
+    case .fixed(let color): color.alpha == 1 ? color.className : ""
     }
   }
 
@@ -20,8 +14,38 @@ extension MarkColor {
     switch self {
     case .level(let level): colors.continuous.map { "--s:" + $0.hexadecimal(level: level) } ?? ""
     case .fixed(let color):
-      if case .css(let text) = color.kind { "--s:" + text } else { "" }
+      if color.alpha < 1 {
+        "--s:color-mix(in srgb,\(color.value) \(SVGWriter.plain(color.alpha * 100))%,transparent)"
+      } else if case .css(let text) = color.kind {
+        "--s:" + text
+      } else {
+        ""
+      }
     case .series, .plain: ""
+    }
+  }
+}
+
+extension ChartColor {
+  /// The class that gives the colour, whole.
+  fileprivate var className: String {
+    switch kind {
+    case .palette(let index): "c-s\(index + 1)"
+    case .named(let name): "c-\(name)"
+    case .primary: "c-s0"
+    case .secondary: "c-s9"
+    case .css: ""
+    }
+  }
+
+  /// The colour, whole, as CSS.
+  fileprivate var value: String {
+    switch kind {
+    case .palette(let index): "var(--c\(index + 1))"
+    case .named(let name): "var(--n-\(name))"
+    case .primary: "currentColor"
+    case .secondary: "color-mix(in srgb,currentColor 60%,transparent)"
+    case .css(let text): text
     }
   }
 }

@@ -9,7 +9,7 @@ extension MarkDrawing {
       var place = (x: anchor.middle.x, y: anchor.middle.y + 4.5)
       let isLyingBar = layer.kind == .bar && scene.survey.isHorizontal
       switch (placed.annotation.position, layer.kind) {
-      case (.overlay, _): break
+      case (.overlay, _), (_, .sector): break
       case (.automatic, .rectangle): break
       case (.automatic, .bar) where isLyingBar, (.trailing, _):
         place.x = anchor.box.left + anchor.box.width + half + 5
@@ -51,6 +51,16 @@ extension MarkDrawing {
     switch layer.kind {
     case .bar, .rectangle, .histogram:
       anchor = Anchor(box: box(layer, row, positions))
+    case .sector:
+      // Too thin a sector has no room for a text.
+      guard
+        let sector = sectors().first(where: {
+          scene.layers[$0.layer].signature == layer.signature && $0.row == row
+        }),
+        sector.share >= 0.03
+      else { return nil }
+      let middle = middle(sector)
+      anchor = Anchor(box: Box(middle.x, middle.y, middle.x, middle.y))
     case .rule:
       let isUpright = layer.has(.x) && !layer.has(.xEnd)
       let place =

@@ -21,6 +21,14 @@ extension MarkDrawing {
         color: colors.color(layer, first), colors: colors, style: layer.style)
       writer.raw("<path d=\"")
       for (below, above) in zip(Self.finiteRuns(lower), Self.finiteRuns(upper)) {
+        if !isLong, let edge = Curve(above, layer.style.interpolation),
+          let back = Curve(below, layer.style.interpolation), !edge.segments.isEmpty
+        {
+          writer.curve(edge)
+          writer.curve(back.reversed, continues: true)
+          writer.raw("z")
+          continue
+        }
         let edge = interpolated(isLong ? Thinning.thinned(above) : above, layer.style)
         let back = interpolated(isLong ? Thinning.thinned(below) : below, layer.style)
         writer.polyline(edge + back.reversed())

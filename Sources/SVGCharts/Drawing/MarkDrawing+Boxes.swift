@@ -87,6 +87,13 @@ extension MarkDrawing {
     return scale.place(value) + part * scale.bandWidth
   }
 
+  /// What a bar at one value could fill.
+  func room(_ scale: PositionScale, gap: Double?) -> Double {
+    if scale.isBand { return scale.bandWidth }
+    guard case .linear(let domain) = scale.kind, let gap else { return 14 }
+    return abs(scale.end - scale.start) * (gap * 0.25 / domain.quarterSpan)
+  }
+
   /// The two sides of a bar or cell that stands at one value.
   private func side(
     _ layer: Layer, _ row: Int, _ channel: Channel, scale: PositionScale, gap: Double?,
@@ -94,16 +101,8 @@ extension MarkDrawing {
   ) -> (Double, Double) {
     guard let value = layer.value(channel, row) else { return (.nan, .nan) }
     let middle = scale.place(value)
-    var room = scale.bandWidth
-    if !scale.isBand {
-      if case .linear(let domain) = scale.kind, let gap {
-        room = abs(scale.end - scale.start) * (gap * 0.25 / domain.quarterSpan)
-      } else {
-        room = 14
-      }
-    }
-    let ratio = layer.style.widthRatio ?? (layer.kind == .rectangle ? 1 : 0.8)
-    let width = max(0.5, room * ratio)
+    let room = room(scale, gap: gap)
+    let width = max(0.5, layer.style.width.length(of: room, automatic: layer.kind == .rectangle ? 1 : 0.8))
     if let position = layer.value(.position, row), let index = positions[position], !positions.values.isEmpty
     {
       let share = width / Double(positions.values.count)

@@ -22,18 +22,23 @@ extension MarkDrawing {
       let kept = thinned.reduce(0) { $0 + $1.count }
       guard kept > 0 else { continue }
       let color = colors.color(layer, first)
+      var path = SVGWriter()
+      for run in thinned {
+        // A point alone shows as a dot, by its round cap.
+        if run.count == 1 {
+          path.polyline([run[0], run[0]])
+        } else if !isLong, let curve = Curve(run, layer.style.interpolation) {
+          path.curve(curve)
+        } else {
+          path.polyline(interpolated(run, layer.style))
+        }
+      }
+      if backdrop.hides(color) { writer.halo(path, strokeWidth: layer.style.stroke?.lineWidth ?? 2) }
       writer.openGroup(
         "c-line", color: color, colors: colors, style: layer.style, dash: colors.dash(layer, first),
         strokeWidth: isLong && kept > 1500 ? 1.25 : nil)
       writer.raw("<path d=\"")
-      for run in thinned {
-        // A point alone shows as a dot, by its round cap.
-        if run.count == 1 {
-          writer.polyline([run[0], run[0]])
-        } else {
-          writer.polyline(interpolated(run, layer.style))
-        }
-      }
+      writer.append(path)
       writer.raw("\"")
       writer.raw(" data-name=\"")
       writer.escaped(seriesName(layer, first))
@@ -77,18 +82,19 @@ extension MarkDrawing {
     return points.split { $0.x.isNaN || $0.y.isNaN }.map(Array.init)
   }
 
+  /// The corners of a line that goes in steps.
   func interpolated(_ points: [PlotPoint], _ style: MarkStyle) -> [PlotPoint] {
-    guard style.interpolation != .linear, let first = points.first else { return points }
+    guard let first = points.first else { return points }
     var result = [first]
     for (last, next) in zip(points, points.dropFirst()) {
-      switch style.interpolation {
-      case .linear: break
-      case .stepStart: result.append(PlotPoint(x: last.x, y: next.y, row: next.row))
-      case .stepEnd: result.append(PlotPoint(x: next.x, y: last.y, row: last.row))
+      switch style.interpolation.kind {
+      case .stepStart: result.append(PlotPoint(x: next.x, y: last.y, row: last.row))
+      case .stepEnd: result.append(PlotPoint(x: last.x, y: next.y, row: next.row))
       case .stepCenter:
         let middle = (last.x + next.x) / 2
         result.append(PlotPoint(x: middle, y: last.y, row: last.row))
         result.append(PlotPoint(x: middle, y: next.y, row: next.row))
+      case .linear, .monotone, .catmullRom, .cardinal: return points
       }
       result.append(next)
     }

@@ -3,14 +3,20 @@ extension MarkDrawing {
     let hasTitles = scene.markCount <= Self.titleLimit
     let looks = groups(layer) { SeriesLook(color: colors.color(layer, $0), dash: colors.dash(layer, $0)) }
     for (look, rows) in looks {
-      writer.openGroup("c-rule", color: look.color, colors: colors, style: layer.style, dash: look.dash)
-      for row in rows {
+      let lines = rows.compactMap { row -> (Int, SVGWriter)? in
         let line = ruleEnds(layer, row)
-        guard !(line.0.x.isNaN || line.0.y.isNaN || line.1.x.isNaN || line.1.y.isNaN) else { continue }
+        guard !(line.0.x.isNaN || line.0.y.isNaN || line.1.x.isNaN || line.1.y.isNaN) else { return nil }
         var path = SVGWriter()
         path.polyline([line.0, line.1])
-        shape(path, title: hasTitles ? title(layer, row) : nil, into: &writer)
+        return (row, path)
       }
+      if backdrop.hides(look.color) {
+        var whole = SVGWriter()
+        for (_, path) in lines { whole.append(path) }
+        writer.halo(whole, strokeWidth: layer.style.stroke?.lineWidth ?? 1.5)
+      }
+      writer.openGroup("c-rule", color: look.color, colors: colors, style: layer.style, dash: look.dash)
+      for (row, path) in lines { shape(path, title: hasTitles ? title(layer, row) : nil, into: &writer) }
       writer.raw("</g>\n")
     }
   }
@@ -30,32 +36,5 @@ extension MarkDrawing {
     let y0 = place(.y, y, else: 0)
     let y1 = isUpright ? place(.yEnd, y, else: layout.plotHeight) : y0
     return (PlotPoint(x: x0, y: y0, row: row), PlotPoint(x: x1, y: y1, row: row))
-  }
-
-  func drawErrorBars(_ layer: Layer, into writer: inout SVGWriter) {
-    let hasTitles = scene.markCount <= Self.titleLimit
-    let positions = SeriesScale(scene.layers, .position)
-    for (color, rows) in groups(layer, by: { colors.color(layer, $0) }) {
-      writer.openGroup("c-error", color: color, colors: colors, style: layer.style)
-      for row in rows {
-        var middle = x.place(layer.value(.x, row) ?? .number(.nan))
-        if let position = layer.value(.position, row), let index = positions[position] {
-          let width = (x.isBand ? x.bandWidth : 14) * 0.8
-          middle += width * ((Double(index) + 0.5) / Double(positions.values.count) - 0.5)
-        }
-        let low = y.place(layer.value(.y, row) ?? .number(.nan))
-        let high = y.place(layer.value(.yEnd, row) ?? .number(.nan))
-        guard !(middle.isNaN || low.isNaN || high.isNaN) else { continue }
-        var path = SVGWriter()
-        for (from, to) in [
-          ((middle - 4, low), (middle + 4, low)), ((middle, low), (middle, high)),
-          ((middle - 4, high), (middle + 4, high)),
-        ] {
-          path.polyline([PlotPoint(x: from.0, y: from.1, row: row), PlotPoint(x: to.0, y: to.1, row: row)])
-        }
-        shape(path, title: hasTitles ? title(layer, row) : nil, into: &writer)
-      }
-      writer.raw("</g>\n")
-    }
   }
 }

@@ -2,6 +2,7 @@
 struct MarkDrawing {
   let scene: Scene
   let layout: ChartLayout
+  let backdrop: Backdrop
   /// One text a mark is worth its bytes up to here; beyond, marks share paths, and the page finds values by place.
   static let titleLimit = 400
 
@@ -9,9 +10,23 @@ struct MarkDrawing {
   var y: PositionScale { layout.yScale }
   var colors: ColorAssignment { scene.colors }
 
+  init(scene: Scene, layout: ChartLayout) {
+    self.scene = scene
+    self.layout = layout
+    backdrop = Backdrop(scene.layers, colors: scene.colors)
+  }
+
+  /// The order of the marks, except that no bar hides an interval.
+  private var layers: [Layer] {
+    guard let front = scene.layers.lastIndex(where: \.isFilled) else { return scene.layers }
+    let upToFront = scene.layers[...front]
+    return upToFront.filter { $0.kind != .errorBar } + upToFront.filter { $0.kind == .errorBar }
+      + scene.layers[(front + 1)...]
+  }
+
   func draw() -> SVGWriter {
     var writer = SVGWriter()
-    for layer in scene.layers {
+    for layer in layers {
       switch layer.kind {
       case .line: drawLines(layer, into: &writer)
       case .area: drawAreas(layer, into: &writer)
@@ -19,9 +34,12 @@ struct MarkDrawing {
       case .bar, .rectangle, .histogram: drawBoxes(layer, into: &writer)
       case .rule: drawRules(layer, into: &writer)
       case .errorBar: drawErrorBars(layer, into: &writer)
+      // All of them at once, below.
+      case .sector: break
       case .grid: layer.grid.map { drawGrid($0, style: layer.style, into: &writer) }
       }
     }
+    if scene.isPie { drawSectors(into: &writer) }
     return writer
   }
 

@@ -21,6 +21,8 @@ extension Scene {
     let width = SVGWriter.plain(layout.width)
     let height = SVGWriter.plain(layout.height)
     writer.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" ")
+    // What the style sheet scales by, where it is not the usual width.
+    if layout.width != ChartOptions().width { writer.raw("style=\"--w:\(width)\" ") }
     writer.raw(
       "width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"")
     writer.escaped("\(prefix)-t \(prefix)-d")
@@ -51,8 +53,8 @@ extension Scene {
     }
     writer.raw("<g class=\"c-plot\" transform=\"translate(")
     writer.raw("\(SVGWriter.plain(layout.plotLeft)) \(SVGWriter.plain(layout.plotTop)))\"")
-    writer.scaleData("x", layout.xScale, label: xLabel)
-    writer.scaleData("y", layout.yScale, label: yLabel)
+    writer.scaleData("x", layout.xScale, label: xLabel, isDate: survey.x.isDate)
+    writer.scaleData("y", layout.yScale, label: yLabel, isDate: survey.y.isDate)
     writer.raw(">\n")
     if !hasBoundary { writer.append(grid) }
     if needsClip {
@@ -83,7 +85,7 @@ extension Scene {
 
   /// Whether anything might reach beyond the plot.
   private var needsClip: Bool {
-    if hasBoundary { return true }
+    if hasBoundary || layers.contains(where: { $0.style.interpolation.swings }) { return true }
     func isFixed(_ options: ScaleOptions) -> Bool {
       switch options.domain {
       case .automatic(let automatic): automatic.includesZero == false
@@ -104,10 +106,10 @@ extension Scene {
 
 extension SVGWriter {
   /// What turns a place back into a value: `data-x="linear 0 100 0 380"` is the domain and where it starts and ends.
-  fileprivate mutating func scaleData(_ name: String, _ scale: PositionScale, label: String) {
+  fileprivate mutating func scaleData(_ name: String, _ scale: PositionScale, label: String, isDate: Bool) {
     let (kind, domain): (String, NumericDomain)
     switch scale.kind {
-    case .linear(let linear): (kind, domain) = ("linear", linear)
+    case .linear(let linear): (kind, domain) = (isDate ? "date" : "linear", linear)
     case .log(let log): (kind, domain) = ("log", log)
     case .band: return
     }

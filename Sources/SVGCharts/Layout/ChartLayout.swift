@@ -22,10 +22,8 @@ struct ChartLayout {
   /// Labels below the plot lean when they would not fit side by side.
   private(set) var leansXLabels = false
 
-  struct PlacedTick: Equatable {
-    let place: Double
-    let label: String
-  }
+  /// Where the label of a tick below the plot is centred, seen from the plot.
+  func labelMiddle(_ tick: PlacedTick) -> Double { LabelRoom(left: plotLeft, width: width).middle(tick) }
 
   init(_ scene: Scene) {
     let options = scene.options
@@ -33,10 +31,12 @@ struct ChartLayout {
     title = TextMetrics.wrapped(
       options.title ?? "", to: width - 4, size: TextMetrics.titleSize, bold: true)
     legend = Legend(scene, width: width - 4)
-    let showsX = options.x.visibility != .hidden && !scene.isGallery
-    let showsY = options.y.visibility != .hidden && !scene.isGallery
-    yTitle = showsY ? TextMetrics.wrapped(scene.yLabel, to: width - 4, lines: 2) : []
-    xTitle = showsX ? TextMetrics.wrapped(scene.xLabel, to: width - 4, lines: 2) : []
+    let xAxis = AxisTicks(options: options.x, axis: scene.survey.x, isX: true)
+    let yAxis = AxisTicks(options: options.y, axis: scene.survey.y, isX: false)
+    let showsX = options.x.visibility != .hidden && scene.hasAxes
+    let showsY = options.y.visibility != .hidden && scene.hasAxes
+    yTitle = showsY ? TextMetrics.wrapped(scene.yTitle, to: width - 4, lines: 2) : []
+    xTitle = showsX ? TextMetrics.wrapped(scene.xTitle, to: width - 4, lines: 2) : []
     note = scene.note
     let line = TextMetrics.lineHeight
 
@@ -53,14 +53,14 @@ struct ChartLayout {
     let below =
       Double(xTitle.count) * line + (note.isEmpty ? 0 : line)
       + (options.legendPosition == .bottom ? legend.height + 4 : 0)
-    var guess = 210.0
+    var guess = width < 260 ? 150.0 : 210
     if let height = options.height { guess = max(80, height - plotTop - below - 22) }
     let yKind = AxisDomain.kind(
       scene.survey.y, options: options.y, layers: scene.axisLayers, isX: false,
       isHorizontal: scene.survey.isHorizontal, tickLimit: Self.yTickLimit(guess))
     yScale = Self.yScale(yKind, width: width, height: guess, scene: scene)
     let yLabels =
-      showsY ? Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(guess)).map(\.label) : []
+      showsY ? yAxis.placed(yScale, limit: Self.yTickLimit(guess)).map(\.label) : []
     let widest = yLabels.map { TextMetrics.width($0) }.max() ?? 0
     plotLeft = showsY ? min(widest, width * 0.4) + 8 : 3
     plotWidth = width - plotLeft - 8
@@ -73,7 +73,8 @@ struct ChartLayout {
       end: options.x.isReversed && scene.survey.x.categories == nil ? 0 : plotWidth)
     var bottom = showsX ? 8.0 : 4.0
     if showsX {
-      let labels = Self.fittingXTicks(xScale, options: options.x, left: plotLeft, width: width)
+      let room = LabelRoom(left: plotLeft, width: width)
+      let labels = room.arranged(xAxis, xScale)
       xTicks = labels.ticks
       leansXLabels = labels.leans
       let longest = xTicks.map { TextMetrics.width($0.label) }.max() ?? 0
@@ -85,7 +86,7 @@ struct ChartLayout {
           plotLeft += overhang
           plotWidth -= overhang
           xScale = PositionScale(kind: xKind, start: 0, end: plotWidth)
-          xTicks = Self.leaningTicks(xScale)
+          xTicks = room.leaning(xAxis, xScale)
         }
       }
     }
@@ -97,11 +98,15 @@ struct ChartLayout {
       // The room was made for the labels of a guessed height. Other ticks may have longer ones: then fewer do.
       let limits = (2...Self.yTickLimit(plotHeight)).reversed()
       let scale = yScale
-      let fitting = limits.lazy.map { Self.ticks(scale, options: options.y, limit: $0) }.first { ticks in
+      let fitting = limits.lazy.map { yAxis.placed(scale, limit: $0) }.first { ticks in
         ticks.allSatisfy { TextMetrics.width($0.label) <= room + 0.01 }
       }
-      let ticks = fitting ?? Self.ticks(yScale, options: options.y, limit: Self.yTickLimit(plotHeight))
-      yTicks = ticks.map { PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: room)) }
+      let ticks = fitting ?? yAxis.placed(yScale, limit: Self.yTickLimit(plotHeight))
+      yTicks = Self.withoutCollisions(ticks).map { tick in
+        var tick = tick
+        tick.label = TextMetrics.truncated(tick.label, to: room)
+        return tick
+      }
     }
     xTitleTop = plotTop + plotHeight + bottom
     noteTop = xTitleTop + Double(xTitle.count) * line
@@ -111,6 +116,19 @@ struct ChartLayout {
       end += legend.height + 4
     }
     height = (end + 4).rounded(.up)
+  }
+
+  /// Every second, third … label beside the plot, where lines of text would lie on each other.
+  private static func withoutCollisions(_ ticks: [PlacedTick]) -> [PlacedTick] {
+    let places = ticks.filter { !$0.label.isEmpty }.map(\.place).sorted()
+    let nearest = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? .infinity
+    let stride = max(1, Int((13 / max(0.01, nearest)).rounded(.up)))
+    guard nearest < 13 else { return ticks }
+    return ticks.enumerated().map { index, tick in
+      var tick = tick
+      if index % stride != 0 { tick.label = "" }
+      return tick
+    }
   }
 
   private static func yTickLimit(_ height: Double) -> Int { max(2, Int(height / 30)) }
@@ -142,10 +160,11 @@ struct ChartLayout {
       case .image, nil: break
       }
     }
+    if scene.isPie { return min(width, scene.options.width < 260 ? 180 : 230) }
     if let categories = scene.survey.y.categories {
       return min(560, max(80, Double(categories.count) * 26))
     }
-    return scene.options.width < 400 ? 180 : 210
+    return scene.options.width < 260 ? 150 : scene.options.width < 400 ? 180 : 210
   }
 
   private static func captionHeight(_ scene: Scene, width: Double) -> Double {
@@ -156,82 +175,5 @@ struct ChartLayout {
       return TextMetrics.wrapped(caption, to: room, lines: 2).count
     }
     return Double(lines.max() ?? 0) * TextMetrics.lineHeight
-  }
-
-  /// All ticks of an axis, wherever they find room.
-  private static func ticks(_ scale: PositionScale, options: ScaleOptions, limit: Int) -> [PlacedTick] {
-    switch scale.kind {
-    case .band(let categories, _):
-      // Where names are closer than lines of text, every second, third … is written.
-      let stride = max(1, Int((15 / max(0.01, scale.bandWidth)).rounded(.up)))
-      return categories.enumerated().filter { $0.offset % stride == 0 }.map {
-        PlacedTick(place: scale.place($0.element), label: $0.element.shortText)
-      }
-    case .linear(let domain):
-      if let ticks = options.ticks { return given(ticks, in: domain, scale) }
-      return NiceTicks.linear(domain, atMost: limit).map {
-        PlacedTick(place: scale.place($0.value), label: $0.label)
-      }
-    case .log(let domain):
-      if let ticks = options.ticks { return given(ticks, in: domain, scale) }
-      return NiceTicks.logarithmic(domain, atMost: limit).map {
-        PlacedTick(place: scale.place($0.value), label: $0.label)
-      }
-    }
-  }
-
-  private static func given(_ values: [Double], in domain: NumericDomain, _ scale: PositionScale)
-    -> [PlacedTick]
-  {
-    values.filter { $0 >= domain.low && $0 <= domain.high }.map {
-      PlacedTick(place: scale.place($0), label: DecimalNumber.text(of: $0, significantDigits: 6))
-    }
-  }
-
-  /// As many ticks as have room for their labels.
-  private static func fittingXTicks(
-    _ scale: PositionScale, options: ScaleOptions, left: Double, width: Double
-  ) -> (ticks: [PlacedTick], leans: Bool) {
-    if case .band(let categories, _) = scale.kind {
-      let level = categories.map { PlacedTick(place: scale.place($0), label: $0.shortText) }
-      if fits(level, left: left, width: width) { return (level, false) }
-      let numbers = categories.allSatisfy { $0.number != nil }
-      if numbers {
-        for stride in 2...max(2, categories.count) {
-          let some = level.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
-          if fits(some, left: left, width: width) { return (some, false) }
-        }
-      }
-      return (leaningTicks(scale), true)
-    }
-    var last: [PlacedTick] = []
-    for limit in stride(from: 9, through: 2, by: -1) {
-      last = ticks(scale, options: options, limit: limit)
-      if fits(last, left: left, width: width) { return (last, false) }
-    }
-    return (Array(last.prefix(1)), false)
-  }
-
-  private static func leaningTicks(_ scale: PositionScale) -> [PlacedTick] {
-    ticks(scale, options: ScaleOptions(), limit: 0).map {
-      PlacedTick(place: $0.place, label: TextMetrics.truncated($0.label, to: 140))
-    }
-  }
-
-  private static func fits(_ ticks: [PlacedTick], left: Double, width: Double) -> Bool {
-    var end = -Double.infinity
-    for tick in ticks.sorted(by: { $0.place < $1.place }) {
-      let half = TextMetrics.width(tick.label) / 2
-      let middle = labelMiddle(tick, left: left, width: width)
-      if middle - half < end + 8 || half * 2 > width { return false }
-      end = middle + half
-    }
-    return true
-  }
-
-  /// Where the label of a tick below the plot is centred, seen from the plot: at the tick, if it has room there.
-  static func labelMiddle(_ tick: PlacedTick, left: Double, width: Double) -> Double {
-    let half = TextMetrics.width(tick.label) / 2
-    return min(max(tick.place, half - left + 1), width - half - left - 1)
   }
 }

@@ -103,14 +103,15 @@ struct Legend {
     init(_ layers: [Layer]) {
       for layer in layers where layer.has(.color) {
         switch layer.kind {
-        case .errorBar: lines = true
+        // On bars intervals have no colour of their own.
+        case .errorBar: if !layers.contains(where: \.isFilled) { lines = true }
         case .line, .rule:
           lines = true
           dashes = true
           if layer.style.stroke?.dash.isEmpty == false { fixedDash = true }
           if layer.style.symbol != nil || layer.has(.symbol) { points = true }
         case .point: points = true
-        case .area, .bar, .rectangle, .histogram: fills = true
+        case .area, .bar, .rectangle, .histogram, .sector: fills = true
         case .grid: break
         }
         if let symbol = layer.style.symbol { fixedSymbol = symbol }

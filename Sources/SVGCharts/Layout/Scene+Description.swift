@@ -4,21 +4,21 @@ extension Scene {
     var parts: [String] = []
     if notFinite > 0 { parts.append("\(notFinite) not finite") }
     if notPositive > 0 { parts.append("\(notPositive) not positive on a log scale") }
+    if negative > 0 { parts.append("\(negative) below zero") }
     return parts.isEmpty ? "" : "Not shown: " + parts.joined(separator: ", ")
   }
 
   /// What the axes and series are, for readers who cannot see them.
   var summary: String {
     var sentences: [String] = []
-    if !isGallery {
+    if hasAxes {
       for (name, label, axis) in [("x", xLabel, survey.x), ("y", yLabel, survey.y)] {
         let title = label.isEmpty ? name : label
         if let categories = axis.categories {
           let shown = categories.prefix(12).map(\.shortText).joined(separator: ", ")
           sentences.append("\(title): \(shown)\(categories.count > 12 ? ", …" : "").")
         } else if let low = axis.low, let high = axis.high {
-          let first = DecimalNumber.text(of: low, significantDigits: 3)
-          let last = DecimalNumber.text(of: high, significantDigits: 3)
+          let (first, last) = (axis.text(low), axis.text(high))
           sentences.append("\(title): \(first) to \(last).")
         }
       }
@@ -29,5 +29,12 @@ extension Scene {
     }
     if !note.isEmpty { sentences.append(note + ".") }
     return sentences.joined(separator: " ")
+  }
+}
+
+extension Survey.Axis {
+  fileprivate func text(_ value: Double) -> String {
+    isDate
+      ? CivilTime(secondsSince1970: value).text : DecimalNumber.text(of: value, significantDigits: 3)
   }
 }

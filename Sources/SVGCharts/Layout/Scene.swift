@@ -10,6 +10,7 @@ struct Scene {
   let colors: ColorAssignment
   let notFinite: Int
   let notPositive: Int
+  let negative: Int
 
   init(_ chart: Chart) {
     var layers = chart.layers
@@ -35,6 +36,7 @@ struct Scene {
     self.colors = colors
     notFinite = counted.notFinite + chart.notFinite
     notPositive = counted.notPositive
+    negative = counted.negative
   }
 
   /// A chart of pictures alone has no axes.
@@ -42,6 +44,11 @@ struct Scene {
     !layers.isEmpty
       && layers.allSatisfy { if case .image = $0.grid?.kind { true } else { false } }
   }
+
+  /// A chart of sectors has no axes either.
+  var isPie: Bool { layers.contains { $0.kind == .sector } }
+
+  var hasAxes: Bool { !isGallery && !isPie }
 
   /// The first row of a matrix is on top.
   var isUpsideDown: Bool {
@@ -57,8 +64,12 @@ struct Scene {
   var xLabel: String { options.x.label ?? label(.x, .xEnd) }
   var yLabel: String { options.y.label ?? label(.y, .yEnd) }
 
+  /// What is written beside the axes: their names, and the day where ticks tell only the time.
+  var xTitle: String { [xLabel, survey.x.day ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") }
+  var yTitle: String { [yLabel, survey.y.day ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") }
+
   private func label(_ channel: Channel, _ end: Channel) -> String {
-    if isGallery { return "" }
+    if !hasAxes { return "" }
     var labels: [String] = []
     for layer in layers {
       var name = layer.label(channel) ?? layer.label(end) ?? ""

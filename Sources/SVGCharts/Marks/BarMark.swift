@@ -1,11 +1,3 @@
-/// How much of its room a bar or a cell takes.
-public struct MarkDimension: Sendable, Hashable {
-  let ratio: Double?
-  public static let automatic = MarkDimension(ratio: nil)
-  /// - Parameter ratio: from 0 to 1, where bars touch.
-  public static func ratio(_ ratio: Double) -> MarkDimension { MarkDimension(ratio: min(1, max(0, ratio))) }
-}
-
 /// A bar: upright, or lying when `x` is the number and `y` the category.
 ///
 /// Bars at the same place stand on each other, or side by side with `position(by:)`.
@@ -37,7 +29,7 @@ public struct BarMark: ChartContent {
   public func append(to marks: inout MarkList) {
     marks.add(.bar, x: x, xEnd: xEnd, y: y, yEnd: yEnd) {
       $0.stacking = stacking
-      $0.widthRatio = width.ratio
+      $0.width = width
     }
   }
 }

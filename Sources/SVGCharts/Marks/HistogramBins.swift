@@ -1,4 +1,4 @@
-/// Evenly spaced bins at round numbers, and how many values fall into each.
+/// Evenly spaced bins, at round numbers where some fit, and how many values fall into each.
 ///
 /// A bin holds its lower edge and not its upper one; the last bin holds both. Values that are not finite are counted
 /// apart, and so are those outside a given range.
@@ -10,26 +10,33 @@ public struct HistogramBins: Sendable, Equatable {
   public let outside: Int
 
   /// - Parameters:
-  ///   - desiredCount: about how many bins; by default the Freedman–Diaconis rule, width `2·IQR/∛n`, between 5 and 60.
-  ///   - range: the bins span exactly this, `desiredCount` of them, instead of round numbers around the values.
+  ///   - desiredCount: how many bins: exactly so many, at round edges where some fit. By default about as many as the
+  ///     Freedman–Diaconis rule says, width `2·IQR/∛n`, between 5 and 60.
+  ///   - range: the bins span exactly this, instead of round numbers around the values.
+  /// - Precondition: `desiredCount` is in `1...10_000`, and `range` is not a single number.
   public init<Values: Sequence>(
     _ values: Values, desiredCount: Int? = nil, range: ClosedRange<Double>? = nil
   ) where Values.Element: BinaryFloatingPoint {
     let all = values.map { Double($0) }
     let finite = all.filter(\.isFinite).sorted()
     notFinite = all.count - finite.count
-    let wanted = max(1, desiredCount ?? Self.freedmanDiaconis(sorted: finite))
+    if let desiredCount, !(1...10_000).contains(desiredCount) {
+      fatalError("A histogram of \(desiredCount) bins: their number is from 1 to 10000.")
+    }
+    let isWhole = finite.allSatisfy(\.isWhole)
     let edges: [Double]
-    if let range, range.lowerBound < range.upperBound {
-      edges = (0...wanted).map { index in
-        let fraction = Double(index) / Double(wanted)
-        return range.lowerBound * (1 - fraction) + range.upperBound * fraction
+    if let range {
+      guard range.lowerBound < range.upperBound, range.lowerBound.isFinite, range.upperBound.isFinite else {
+        fatalError("The range \(range) of a histogram has no width; give two different numbers.")
       }
+      edges = BinEdges.even(
+        NumericDomain(low: range.lowerBound, high: range.upperBound),
+        count: desiredCount ?? Self.freedmanDiaconis(sorted: finite))
     } else {
       let domain = NumericDomain.filled(low: finite.first, high: finite.last)
-      let ticks = NiceTicks.linear(domain, atMost: wanted + 1, outward: true).map(\.value)
-      // At the very ends of what a double holds there may be no round numbers outside.
-      edges = ticks.count > 1 ? ticks : [domain.low, domain.high]
+      edges =
+        desiredCount.map { BinEdges.round(domain, count: $0, isWhole: isWhole) }
+        ?? BinEdges.round(domain, atMost: Self.freedmanDiaconis(sorted: finite), isWhole: isWhole)
     }
     self.edges = edges
     var counts = Array(repeating: 0, count: max(0, edges.count - 1))

@@ -1,4 +1,4 @@
-/// The distribution of values: touching bars at round edges.
+/// The distribution of values: touching bars, at round edges where some fit.
 public struct HistogramMark: ChartContent {
   let bins: HistogramBins
   let label: String
@@ -6,7 +6,7 @@ public struct HistogramMark: ChartContent {
 
   /// - Parameters:
   ///   - values: in any order; those that are not finite are counted in the chart's note.
-  ///   - bins: about how many bins; by default the Freedman–Diaconis rule.
+  ///   - bins: how many bins: exactly so many; by default about as many as the Freedman–Diaconis rule says.
   ///   - range: the bins span exactly this.
   public init<Values: Sequence>(
     _ values: Values, label: String = "Value", countLabel: String = "Count", bins: Int? = nil,

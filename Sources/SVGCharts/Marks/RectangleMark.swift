@@ -18,6 +18,6 @@ public struct RectangleMark: ChartContent {
   }
 
   public func append(to marks: inout MarkList) {
-    marks.add(.rectangle, x: x, xEnd: xEnd, y: y, yEnd: yEnd) { $0.widthRatio = size.ratio }
+    marks.add(.rectangle, x: x, xEnd: xEnd, y: y, yEnd: yEnd) { $0.width = size }
   }
 }

@@ -53,7 +53,7 @@ extension ChartRow: ChartFigure {
       if sharing.contains(.x) { survey.x = common.x }
       if sharing.contains(.y) { survey.y = common.y }
       var chart = charts[index]
-      if isRow, chart.options.width == ChartOptions().width { chart.options.width = 300 }
+      if isRow, chart.options.width == ChartOptions().width { chart.options.width = panelWidth(charts.count) }
       let colors: ColorAssignment
       if sharing.contains(.series) {
         if isRow { chart.options.legend = .hidden }
@@ -65,6 +65,15 @@ extension ChartRow: ChartFigure {
       return Scene(
         chart, layers: layersOfChart[index], axisLayers: isShared ? allLayers : layersOfChart[index],
         survey: survey, counted: surveys[index], colors: colors)
+    }
+  }
+
+  /// So wide that two or three stand beside each other in a column of text, at the scale of a chart that stands alone.
+  private static func panelWidth(_ count: Int) -> Double {
+    switch count {
+    case 1: ChartOptions().width
+    case 2, 4: 300
+    default: 207
     }
   }
 

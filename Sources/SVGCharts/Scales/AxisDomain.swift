@@ -18,6 +18,7 @@ enum AxisDomain {
       return .log(positive(domain))
     }
     if options.type == .log { return .log(padded(logarithmic: axis, layers: layers)) }
+    if axis.isDate { return .linear(dates(axis, layers: layers, isX: isX, tickLimit: tickLimit)) }
     let valueAxis = isHorizontal == isX
     var includesZero = false
     var needsPadding = false
@@ -41,7 +42,8 @@ enum AxisDomain {
     }
     if layers.contains(where: { $0.grid != nil || $0.kind == .rectangle }) { return .linear(domain) }
     if !isX || valueAxis && isHorizontal {
-      let ticks = NiceTicks.linear(domain, atMost: tickLimit, outward: true)
+      let ticks = NiceTicks.linear(
+        domain, atMost: tickLimit, outward: true, whole: axis.countsWhole(options))
       if let first = ticks.first, let last = ticks.last, first.value < last.value {
         domain = NumericDomain(low: min(domain.low, first.value), high: max(domain.high, last.value))
       }
@@ -52,6 +54,31 @@ enum AxisDomain {
       }
     }
     return .linear(domain)
+  }
+
+  /// Time has no zero: the axis reaches from the first date to the last, and to the middle of one day around a single one.
+  private static func dates(
+    _ axis: Survey.Axis, layers: [Layer], isX: Bool, tickLimit: Int
+  ) -> NumericDomain {
+    guard let low = axis.low, let high = axis.high else {
+      return NumericDomain(low: 0, high: CivilTime.secondsPerDay)
+    }
+    var domain = NumericDomain(low: low, high: high)
+    if high - low < 1e-3 {
+      domain = NumericDomain(low: low - CivilTime.secondsPerDay / 2, high: high + CivilTime.secondsPerDay / 2)
+    }
+    if let gap = axis.gap { return NumericDomain(low: low - gap / 2, high: high + gap / 2) }
+    if layers.contains(where: { $0.kind == .rectangle }) { return domain }
+    if !isX {
+      let ticks = DateTicks.ticks(domain, atMost: tickLimit, outward: true)
+      if let first = ticks.first, let last = ticks.last, first.value < last.value {
+        return NumericDomain(low: min(domain.low, first.value), high: max(domain.high, last.value))
+      }
+    } else if layers.contains(where: { $0.kind == .point || $0.kind == .errorBar }) {
+      let room = (domain.high - domain.low) * 0.04
+      return NumericDomain(low: domain.low - room, high: domain.high + room)
+    }
+    return domain
   }
 
   private static func padded(logarithmic axis: Survey.Axis, layers: [Layer]) -> NumericDomain {

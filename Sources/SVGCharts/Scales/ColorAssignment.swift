@@ -55,6 +55,11 @@ struct ColorAssignment: Sendable {
     if let order = options.seriesOrder {
       series = SeriesScale(label: series.label, values: order + series.values)
     }
+    if !options.palette.isEmpty {
+      for (index, value) in series.values.enumerated() {
+        overrides[value] = options.palette[index % options.palette.count]
+      }
+    }
     for (value, color) in options.seriesColors { overrides[value] = color }
     symbols = SeriesScale(layers, .symbol)
     dashes = SeriesScale(layers, .dash)

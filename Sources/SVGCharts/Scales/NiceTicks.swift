@@ -10,13 +10,18 @@ package struct Tick: Equatable, Sendable {
 package enum NiceTicks {
   /// The ticks of the finest round step that gives no more than `limit` of them.
   ///
-  /// - Parameter outward: the first and the last tick enclose the domain, instead of lying in it.
-  package static func linear(_ domain: NumericDomain, atMost limit: Int, outward: Bool = false) -> [Tick] {
+  /// - Parameters:
+  ///   - outward: the first and the last tick enclose the domain, instead of lying in it.
+  ///   - whole: ticks stand at whole numbers alone, as for counts.
+  package static func linear(
+    _ domain: NumericDomain, atMost limit: Int, outward: Bool = false, whole: Bool = false
+  ) -> [Tick] {
     let limit = max(2, limit)
     // Beyond the exponent range of a double the step is found for a quarter of the axis.
     let span = domain.quarterSpan
     guard span > 0, span.isFinite else { return [] }
     var power = DecimalNumber(span / Double(limit)).exponent - 1
+    if whole { power = max(0, power) }
     while true {
       for mantissa in [1, 2, 5] {
         let step = decimal(mantissa, power)
@@ -38,12 +43,14 @@ package enum NiceTicks {
   }
 
   /// Powers of ten; 1, 2 and 5 times them when there are few; plain ticks within one decade.
-  package static func logarithmic(_ domain: NumericDomain, atMost limit: Int) -> [Tick] {
+  package static func logarithmic(_ domain: NumericDomain, atMost limit: Int, whole: Bool = false) -> [Tick] {
     let limit = max(2, limit)
     guard domain.low > 0 else { return [] }
     let from = DecimalNumber(domain.low).exponent
     let to = DecimalNumber(domain.high).exponent
-    func inside(_ value: Double) -> Bool { value >= domain.low && value <= domain.high }
+    func inside(_ value: Double) -> Bool {
+      value >= domain.low && value <= domain.high && (value >= 1 || !whole)
+    }
 
     for mantissas in [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5]] where to - from < 4 {
       let values = (from...to).flatMap { power in mantissas.map { decimal($0, power) } }.filter(inside)
@@ -54,7 +61,7 @@ package enum NiceTicks {
       let values = powers.map { decimal(1, $0) }.filter(inside)
       if values.count <= limit, values.count >= 2 { return values.map(logarithmicTick) }
     }
-    return linear(domain, atMost: limit).filter { $0.value > 0 }
+    return linear(domain, atMost: limit, whole: whole).filter { $0.value > 0 }
   }
 
   /// `mantissa · 10^power`, correctly rounded.
@@ -70,15 +77,17 @@ package enum NiceTicks {
 
   /// Labels in one notation for the whole axis.
   private static func labelled(_ values: [Double], stepPower: Int) -> [Tick] {
+    zip(values, labels(values, stepPower: stepPower)).map { Tick(value: $0, label: $1) }
+  }
+
+  static func labels(_ values: [Double], stepPower: Int) -> [String] {
     let numbers = values.map { DecimalNumber($0).rounded(toPlace: stepPower) }
     let largest = numbers.filter { !$0.digits.isEmpty }.map(\.exponent).max() ?? 0
     let isLong = largest >= 15 || stepPower < -10
     let isLarge = largest >= 6 && largest - stepPower <= 3
     if isLong || isLarge || largest < -3 {
-      return zip(values, numbers).map { Tick(value: $0, label: $1.scientific) }
+      return numbers.map(\.scientific)
     }
-    return zip(values, numbers).map {
-      Tick(value: $0, label: $1.plain(decimals: max(0, -stepPower), groups: largest > 3))
-    }
+    return numbers.map { $0.plain(decimals: max(0, -stepPower), groups: largest > 3) }
   }
 }

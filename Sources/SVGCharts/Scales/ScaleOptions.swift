@@ -22,10 +22,13 @@ struct ScaleOptions: Sendable {
     case categories([PlottablePrimitive])
   }
   var domain = Domain.automatic(.automatic)
+  /// Whether the ends that an author gave are dates; `nil` if none were.
+  var domainIsDate: Bool?
   var type = ScaleType.linear
   var label: String?
   var visibility = Visibility.automatic
-  var ticks: [Double]?
+  /// What stands along the axis; `nil` where the chart chooses.
+  var marks: [AxisMarks]?
 
   var isReversed: Bool {
     if case .automatic(let automatic) = domain { automatic.reversed } else { false }

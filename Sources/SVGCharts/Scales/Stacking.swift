@@ -48,7 +48,7 @@ extension Layer {
     case .bar: !has(.xEnd) && !has(.yEnd)
     case .area: !has(.yEnd)
     case .histogram: true
-    case .line, .point, .rule, .rectangle, .errorBar, .grid: false
+    case .line, .point, .rule, .rectangle, .errorBar, .sector, .grid: false
     }
   }
 }

@@ -6,6 +6,10 @@ struct Survey: Sendable {
     var high: Double?
     /// The distance between neighbours, for bars and cells that stand at numbers.
     var gap: Double?
+    /// Whether the axis is one of time.
+    var isDate = false
+    /// Whether the axis counts: all numbers on it are whole, but for rules across the chart, which mark a place on it.
+    var isWhole = true
 
     mutating func include(_ value: Double) {
       low = low.map { min($0, value) } ?? value
@@ -16,19 +20,30 @@ struct Survey: Sendable {
   var y = Axis()
   var notFinite = 0
   var notPositive = 0
+  /// Sectors that would have a negative angle.
+  var negative = 0
   var isHorizontal = false
 
   /// - Parameter layers: receive the extents of their bars and areas.
   init(_ layers: inout [Layer], options: ChartOptions) {
+    guard !include(sectors: layers) else { return }
     x.categories = Self.categories(layers, [.x, .xEnd], options.x)
     y.categories = Self.categories(layers, [.y, .yEnd], options.y)
-    isHorizontal = x.categories == nil && y.categories != nil
+    x.isDate = x.categories == nil && Self.isDate(layers, [.x, .xEnd], "x", options.x)
+    y.isDate = y.categories == nil && Self.isDate(layers, [.y, .yEnd], "y", options.y)
+    let hasDatedBars = y.isDate && layers.contains { $0.kind == .bar }
+    isHorizontal = x.categories == nil && !x.isDate && (y.categories != nil || hasDatedBars)
     Stacking.resolve(&layers, isHorizontal: isHorizontal)
+    let isOnlyRules = layers.allSatisfy { $0.kind == .rule }
     for layer in layers {
-      if let grid = layer.grid { include(grid) } else { include(layer, options: options) }
+      if let grid = layer.grid {
+        include(grid)
+      } else {
+        include(layer, options: options, counts: layer.kind != .rule || isOnlyRules)
+      }
     }
-    if x.categories == nil { x.gap = Self.gap(layers, .x) }
-    if y.categories == nil { y.gap = Self.gap(layers, .y) }
+    if x.categories == nil { x.gap = gap(layers, .x, ofDates: x.isDate) }
+    if y.categories == nil { y.gap = gap(layers, .y, ofDates: y.isDate) }
   }
 
   /// The scales of several charts together.
@@ -41,9 +56,31 @@ struct Survey: Sendable {
       if let low = other.low { axis.include(low) }
       if let high = other.high { axis.include(high) }
       axis.gap = [axis.gap, other.gap].compactMap { $0 }.min()
+      axis.isWhole = axis.isWhole && other.isWhole
+      axis.isDate = axis.isDate || other.isDate
     }
     merge(&x, other.x)
     merge(&y, other.y)
+  }
+
+  /// Whether the marks are sectors, which have no axes.
+  ///
+  /// - Precondition: then no other marks are.
+  private mutating func include(sectors layers: [Layer]) -> Bool {
+    let sectors = layers.filter { $0.kind == .sector }
+    guard !sectors.isEmpty else { return false }
+    guard sectors.count == layers.count else {
+      fatalError("A chart of SectorMarks has no axes, and so no other marks; give them a chart of their own.")
+    }
+    for layer in sectors {
+      for value in layer.values(.y) {
+        guard let number = value.number, !value.isDate else {
+          fatalError("SectorMark(angle:) is \(value.shortText); the angle is a number's share of the sum.")
+        }
+        if !number.isFinite { notFinite += 1 } else if number < 0 { negative += 1 }
+      }
+    }
+    return true
   }
 
   private mutating func include(_ grid: GridContent) {
@@ -51,10 +88,13 @@ struct Survey: Sendable {
     x.include(grid.x.upperBound)
     y.include(grid.y.lowerBound)
     y.include(grid.y.upperBound)
+    // A matrix has rows and columns by number; the ground of a boundary is continuous.
+    if case .boundary = grid.kind { (x.isWhole, y.isWhole) = (false, false) }
     for value in grid.values where !value.isFinite { notFinite += 1 }
   }
 
-  private mutating func include(_ layer: Layer, options: ChartOptions) {
+  /// - Parameter counts: whether the layer's values say what the axes measure.
+  private mutating func include(_ layer: Layer, options: ChartOptions, counts: Bool) {
     let xs = layer.values(.x)
     let xEnds = layer.values(.xEnd)
     let ys = layer.values(.y)
@@ -91,6 +131,10 @@ struct Survey: Sendable {
         notPositive += 1
         continue
       }
+      if counts {
+        x.isWhole = x.isWhole && (numbers.x ?? 0).isWhole && (numbers.xEnd ?? 0).isWhole
+        y.isWhole = y.isWhole && (numbers.y ?? 0).isWhole && (numbers.yEnd ?? 0).isWhole
+      }
       if let value = numbers.x { x.include(value) }
       if let value = numbers.xEnd { x.include(value) }
       if let value = numbers.y { y.include(value) }
@@ -98,6 +142,28 @@ struct Survey: Sendable {
       if xExtends, !xIsLog { x.include(layer.extents[row].start) }
       if yExtends, !yIsLog { y.include(layer.extents[row].start) }
     }
+  }
+
+  /// - Precondition: not both dates and numbers stand on the axis, and dates not on a logarithmic one.
+  private static func isDate(
+    _ layers: [Layer], _ channels: [Channel], _ name: String, _ options: ScaleOptions
+  ) -> Bool {
+    var hasDates = options.domainIsDate == true
+    var hasNumbers = options.domainIsDate == false
+    for layer in layers {
+      if let grid = layer.grid, !grid.values.isEmpty { hasNumbers = true }
+      for channel in channels {
+        for value in layer.values(channel) {
+          if value.isDate { hasDates = true } else { hasNumbers = true }
+        }
+      }
+    }
+    guard hasDates else { return false }
+    if hasNumbers { fatalError("The \(name) axis has dates and numbers; one axis measures one thing.") }
+    if options.type == .log {
+      fatalError("The \(name) axis has dates, which have no logarithm; leave type: out.")
+    }
+    return true
   }
 
   private static func categories(
@@ -122,12 +188,13 @@ struct Survey: Sendable {
   }
 
   /// The smallest distance between two bars or cells at numbers.
-  private static func gap(_ layers: [Layer], _ channel: Channel) -> Double? {
+  private func gap(_ layers: [Layer], _ channel: Channel, ofDates: Bool) -> Double? {
     var places: [Double] = []
     for layer in layers where layer.kind == .bar || layer.kind == .rectangle {
       let ends: Channel = channel == .x ? .xEnd : .yEnd
       guard layer.has(channel), !layer.has(ends) else { continue }
-      if layer.kind == .bar, (channel == .y) || layer.has(.xEnd) { continue }
+      // A bar takes room across its length alone.
+      if layer.kind == .bar, channel == (isHorizontal ? .x : .y) || layer.has(.xEnd) { continue }
       places += layer.values(channel).compactMap(\.number).filter(\.isFinite)
     }
     guard !places.isEmpty else { return nil }
@@ -136,6 +203,11 @@ struct Survey: Sendable {
     for (first, second) in zip(places, places.dropFirst()) where second > first {
       gap = min(gap, second - first)
     }
-    return gap.isFinite ? gap : 1
+    return gap.isFinite ? gap : ofDates ? CivilTime.secondsPerDay : 1
   }
+}
+
+extension Double {
+  /// No part of it lies behind the point.
+  var isWhole: Bool { self == rounded(.towardZero) }
 }

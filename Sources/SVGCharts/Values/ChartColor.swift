@@ -1,14 +1,19 @@
 /// A colour of the page's theme, or one given as CSS.
 ///
-/// Named colours are the chart palette's: the same hue in the light and the dark theme, at a contrast that suits it.
+/// Named colours are the theme's: the same hue in the light and the dark theme, at a contrast that suits it. Black and white
+/// are not among them, since one of them would be invisible: `primary` is the text's colour.
 public struct ChartColor: Sendable, Hashable {
   enum Kind: Hashable {
     case palette(Int)
+    case named(NamedColor)
     case primary
     case secondary
     case css(String)
   }
   let kind: Kind
+  private(set) var alpha = 1.0
+
+  init(kind: Kind) { self.kind = kind }
 
   public static let blue = ChartColor(kind: .palette(0))
   public static let orange = ChartColor(kind: .palette(1))
@@ -18,6 +23,11 @@ public struct ChartColor: Sendable, Hashable {
   public static let cyan = ChartColor(kind: .palette(5))
   public static let purple = ChartColor(kind: .palette(6))
   public static let gray = ChartColor(kind: .palette(7))
+  public static let red = ChartColor(kind: .named(.red))
+  public static let yellow = ChartColor(kind: .named(.yellow))
+  public static let mint = ChartColor(kind: .named(.mint))
+  public static let teal = ChartColor(kind: .named(.teal))
+  public static let indigo = ChartColor(kind: .named(.indigo))
   /// The page's text colour.
   public static let primary = ChartColor(kind: .primary)
   /// The page's text colour, muted.
@@ -30,4 +40,18 @@ public struct ChartColor: Sendable, Hashable {
 
   /// Any CSS colour, the same in both themes: `.css("#b00020")`.
   public static func css(_ color: String) -> ChartColor { ChartColor(kind: .css(color)) }
+
+  /// The colour, so that what lies behind it shows through.
+  ///
+  /// - Parameter opacity: from 0, invisible, to 1.
+  public func opacity(_ opacity: Double) -> ChartColor {
+    var copy = self
+    copy.alpha *= min(1, max(0, opacity))
+    return copy
+  }
+}
+
+/// Colours beside those of the series.
+package enum NamedColor: String, CaseIterable, Sendable {
+  case red, yellow, mint, teal, indigo
 }

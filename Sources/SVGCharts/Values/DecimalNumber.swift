@@ -80,4 +80,15 @@ package struct DecimalNumber: Equatable {
     result.trim()
     return result
   }
+
+  /// The double nearest to the product: the third multiple of 0.1 is 0.3.
+  func multiple(_ factor: Int) -> Double? {
+    let (product, isTooLarge) = digits.reduce(0) { $0 * 10 + Int($1) }.multipliedReportingOverflow(by: factor)
+    guard !isTooLarge else { return (Double(factor) * (nearest ?? .nan)) }
+    return Double("\(isNegative ? -product : product)e\(pointPosition - digits.count)")
+  }
+
+  private var nearest: Double? {
+    Double("\(isNegative ? "-" : "")0.\(digits.map(String.init).joined())e\(pointPosition)")
+  }
 }

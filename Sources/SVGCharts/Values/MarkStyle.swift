@@ -15,11 +15,6 @@ public struct StrokeStyle: Sendable, Hashable {
   }
 }
 
-/// How a line goes from one point to the next.
-public enum InterpolationMethod: Sendable, Hashable {
-  case linear, stepStart, stepCenter, stepEnd
-}
-
 /// Where an annotation stands, seen from its mark.
 public enum AnnotationPosition: Sendable, Hashable {
   case automatic, top, bottom, leading, trailing, overlay
@@ -44,6 +39,7 @@ struct MarkStyle: Hashable, Sendable {
   var opacity: Double?
   var interpolation = InterpolationMethod.linear
   var stacking = MarkStackingMethod.standard
-  /// A share of the space that a bar or cell could fill.
-  var widthRatio: Double?
+  /// Of a bar or a cell, across its length.
+  var width = MarkDimension.automatic
+  var sector = SectorShape()
 }

@@ -5,11 +5,13 @@ public enum PlottablePrimitive: Sendable, Hashable {
   case single(Float)
   case category(String)
   case truth(Bool)
+  /// A moment. In UTC, whatever the machine's time zone.
+  case date(secondsSince1970: Double)
 }
 
 /// A value that can be placed on an axis, or that can name a series.
 ///
-/// Numbers, strings and Booleans conform; an enumeration with such a raw value conforms by saying so.
+/// Numbers, strings, Booleans and dates conform; an enumeration with such a raw value conforms by saying so.
 public protocol Plottable {
   var primitivePlottable: PlottablePrimitive { get }
 }

@@ -4,8 +4,14 @@ extension PlottablePrimitive {
     switch self {
     case .number(let value): value
     case .single(let value): Double(value)
+    // What is beyond the calendar has no place on it.
+    case .date(let seconds): abs(seconds) < CivilTime.limit ? seconds : .nan
     case .category, .truth: nil
     }
+  }
+
+  var isDate: Bool {
+    if case .date = self { true } else { false }
   }
 
   /// Every digit, as a table shows it.
@@ -15,6 +21,7 @@ extension PlottablePrimitive {
     case .single(let value): value.tableText
     case .category(let text): text
     case .truth(let value): value ? "true" : "false"
+    case .date: number.flatMap { $0.isFinite ? CivilTime(secondsSince1970: $0).fullText : nil } ?? "no date"
     }
   }
 
@@ -25,6 +32,7 @@ extension PlottablePrimitive {
     case .single(let value): DecimalNumber.text(of: value, significantDigits: 6)
     case .category(let text): text
     case .truth(let value): value ? "true" : "false"
+    case .date: number.flatMap { $0.isFinite ? CivilTime(secondsSince1970: $0).text : nil } ?? "no date"
     }
   }
 }

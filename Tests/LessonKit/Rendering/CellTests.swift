@@ -167,7 +167,7 @@ import Testing
     let html = output(.display(.table(SampleCourse.table)))
     #expect(html.contains("<th scope=\"col\" class=\"number\">keep</th><th scope=\"col\">method</th>"))
     #expect(html.contains("<td>dropout &amp; &lt;b&gt;</td>"))
-    #expect(html.contains("<caption>Accuracy on the test set</caption>"))
+    #expect(html.contains("<caption><span>Accuracy on the test set</span></caption>"))
     #expect(html.contains("and 1,234 more rows"))
   }
 }
