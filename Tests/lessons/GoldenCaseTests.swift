@@ -29,6 +29,7 @@ import Testing
     for (path, text) in pages.sorted(by: { $0.key < $1.key }) {
       if let expected = goldenPages[path] { expectSame(text, expected, path) }
     }
+    if golden.status == 0 { #expect(SiteLinks(files: site).problems == []) }
     // A failing build leaves what was there, and nothing else.
     if golden.status != 0 { #expect(site == siteBefore) }
     #expect(fixture.litter == [])

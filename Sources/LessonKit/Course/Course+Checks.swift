@@ -25,38 +25,49 @@ public func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Dia
 ///   - lessons: all lessons of the course, translations included.
 ///   - unread: slugs of lessons whose files could not be read: links to them are not judged.
 public func checkReferences(_ lessons: [Lesson], unread: Set<String> = []) -> [Diagnostic] {
-  var originals: [String: Lesson] = [:]
-  var translations: [String: Lesson] = [:]
-  for lesson in lessons {
-    if let language = lesson.translation {
-      translations[lesson.slug + "." + language] = lesson
-    } else {
-      originals[lesson.slug] = lesson
-    }
-  }
-  let slugs = lessons.filter { $0.translation == nil }.map(\.slug)
-  var diagnostics: [Diagnostic] = []
-  for lesson in lessons {
-    for reference in lesson.references {
-      var target = lesson
-      if let slug = reference.lesson {
-        let language = reference.translation ?? lesson.translation
-        let translation = language.flatMap { translations[slug + "." + $0] }
-        guard let found = translation ?? (reference.translation == nil ? originals[slug] : nil) else {
-          guard reference.translation != nil || !unread.contains(slug) else { continue }
-          let name = reference.translation.map { slug + "." + $0 } ?? slug
-          diagnostics.append(
-            Diagnostic(at: reference.location, .unknownLesson(name, nearest: slugs.nearest(to: name))))
-          continue
-        }
-        target = found
+  let check = ReferenceCheck(lessons, unread: unread)
+  return lessons.flatMap { check.problems($0.references, in: $0) }
+}
+
+/// The lessons of a course, by what links call them.
+public struct ReferenceCheck: Sendable {
+  private var originals: [String: Lesson] = [:]
+  private var translations: [String: Lesson] = [:]
+  private let slugs: [String]
+  private let unread: Set<String>
+
+  public init(_ lessons: [Lesson], unread: Set<String> = []) {
+    self.unread = unread
+    slugs = lessons.filter { $0.translation == nil }.map(\.slug)
+    for lesson in lessons {
+      if let language = lesson.translation {
+        translations[lesson.slug + "." + language] = lesson
+      } else {
+        originals[lesson.slug] = lesson
       }
-      guard let anchor = reference.anchor, target.anchors[anchor] == nil else { continue }
-      let nearest = target.anchors.keys.sorted().nearest(to: anchor)
-      let file = reference.lesson == nil ? nil : target.source.path
-      diagnostics.append(
-        Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest)))
     }
   }
-  return diagnostics
+
+  /// - Parameter lesson: where the links stand.
+  public func problems(_ references: [Reference], in lesson: Lesson) -> [Diagnostic] {
+    references.compactMap { problem($0, in: lesson) }
+  }
+
+  private func problem(_ reference: Reference, in lesson: Lesson) -> Diagnostic? {
+    var target = lesson
+    if let slug = reference.lesson {
+      let language = reference.translation ?? lesson.translation
+      let translation = language.flatMap { translations[slug + "." + $0] }
+      guard let found = translation ?? (reference.translation == nil ? originals[slug] : nil) else {
+        guard reference.translation != nil || !unread.contains(slug) else { return nil }
+        let name = reference.translation.map { slug + "." + $0 } ?? slug
+        return Diagnostic(at: reference.location, .unknownLesson(name, nearest: slugs.nearest(to: name)))
+      }
+      target = found
+    }
+    guard let anchor = reference.anchor, target.anchors[anchor] == nil else { return nil }
+    let nearest = target.anchors.keys.sorted().nearest(to: anchor)
+    let file = reference.lesson == nil ? nil : target.source.path
+    return Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest))
+  }
 }

@@ -46,9 +46,10 @@ public struct Course: Sendable {
     }
     var diagnostics: [Diagnostic] = []
     var settings = CourseSettings()
+    let courseFiles = CourseFiles(course: directory)
     diagnostics += SettingsFile.misplaced(names, course: directory)
     if names.contains(SettingsFile.name) {
-      let file = LessonFile.read("\(folder)/\(SettingsFile.name)", as: "lessons/\(SettingsFile.name)")
+      let file = LessonFile.read("\(folder)/\(SettingsFile.name)", as: "lessons/\(SettingsFile.name)", among: courseFiles)
       diagnostics += file.diagnostics
       if let source = file.value {
         let read = CourseSettings.read(source)
@@ -65,7 +66,7 @@ public struct Course: Sendable {
     }
     diagnostics += nameProblems(files, settings)
 
-    let parsed = parse(files, in: folder, settings)
+    let parsed = parse(files, in: folder, settings, courseFiles)
     diagnostics += parsed.flatMap(\.diagnostics)
     let lessons = parsed.compactMap(\.value)
     diagnostics += found.leftOut(beside: lessons)
@@ -86,12 +87,12 @@ public struct Course: Sendable {
 
   /// Reads and parses files on all processors; the result is in the order of the names.
   private static func parse(
-    _ names: [String], in folder: String, _ settings: CourseSettings
+    _ names: [String], in folder: String, _ settings: CourseSettings, _ files: CourseFiles
   ) -> [Loaded<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
     let results = Mutex([Loaded<Lesson?>](repeating: Loaded(nil), count: names.count))
     DispatchQueue.concurrentPerform(iterations: names.count) { index in
-      let file = LessonFile.read(folder + "/" + names[index], as: "lessons/" + names[index])
+      let file = LessonFile.read(folder + "/" + names[index], as: "lessons/" + names[index], among: files)
       var result = Loaded<Lesson?>(nil, file.diagnostics)
       if let source = file.value {
         let parsed = parser.parse(source)

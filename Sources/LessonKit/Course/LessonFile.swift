@@ -11,8 +11,9 @@ enum LessonFile {
   /// - Parameters:
   ///   - path: where the file is.
   ///   - name: what messages call it.
+  ///   - files: those of the course, where a link out of it is refused.
   /// - Returns: the text with line feeds for line ends and no byte order mark; nil, with the reason, if it cannot be read.
-  static func read(_ path: String, as name: String) -> Loaded<SourceFile?> {
+  static func read(_ path: String, as name: String, among files: CourseFiles? = nil) -> Loaded<SourceFile?> {
     let start = SourceLocation(file: name, line: 1)
     func failure(_ problem: Problem) -> Loaded<SourceFile?> { Loaded(nil, [Diagnostic(at: start, problem)]) }
 
@@ -22,6 +23,7 @@ enum LessonFile {
         errno == ELOOP ? .symbolicLinkLoop : .unreadable(reason: String(cString: strerror(errno))))
     }
     guard status.st_mode & S_IFMT == S_IFREG else { return failure(.notRegularFile) }
+    if case .outside(let target)? = files?.fault(of: path) { return failure(.linkLeadsOutside(target)) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return failure(.unreadable(reason: String(cString: strerror(errno)))) }
     defer { close(descriptor) }

@@ -16,7 +16,8 @@ extension Problem {
           ?? "create it, or name the folder that holds it with --course")
     case .noLessons: "the folder holds no lesson; a lesson is a Markdown file, such as '01-introduction.md'"
     case .unreadable(let reason): "the file cannot be read: \(reason)"
-    case .symbolicLinkLoop: "the symbolic link leads back to itself"
+    case .symbolicLinkLoop: Self.reason(.linkLoop)
+    case .linkLeadsOutside(let target): "this file cannot be used: \(Self.reason(.outside(target: target)))"
     case .notRegularFile: "this is not a file; only Markdown files in 'lessons' have names that end in '.md'"
     case .notUTF8(let byte):
       "the file is not UTF-8: byte 0x\(Self.hexadecimal(byte)) belongs to no character; save the file as UTF-8"
@@ -109,6 +110,10 @@ extension Problem {
       "'\(label)' cannot be a label; a label is letters, digits, '-' and '_', and begins with a letter"
     case .duplicateLabel(let label, let line):
       "the label '\(label)' is taken: it stands in line \(line) already"
+    case .reservedLabel(let label):
+      "'\(label)' is the name of a part of every page, or may be one of a footnote or a drawing; choose another"
+    case .labelOfHeading(let label, let line):
+      "'\(label)' is also the address of the heading in line \(line); choose another name, or change the heading"
     case .refInOriginal:
       "'ref' shows a block of the original in a translation, but this lesson is no translation"
     case .codeBesideRef(let label):
@@ -137,6 +142,28 @@ extension Problem {
           : Self.suggestion(nearest.map { $0 + ".md" }))
     case .unknownLabel(let label, let file, let nearest):
       "there is no label '\(label)'" + (file.map { " in '\($0)'" } ?? "") + Self.suggestion(nearest)
+
+    case .addressEmpty: "the link has no address; write one, or take the link out"
+    case .addressFromRoot(let address):
+      "'\(address)' begins at the root of a web server, which a page that is opened from disk does not have; "
+        + "write a path from 'lessons/', such as 'figures/mask.png'"
+    case .addressWithoutScheme(let address):
+      "'\(address)' leads to another site only from a web server; write 'https:\(address)'"
+    case .addressOfThisMachine(let address):
+      "'\(address)' is a file of this machine, which no reader has; put it into 'lessons/' and write its path there"
+    case .lessonAsFile(let address):
+      "'\(address)' is a place on a page, and a file is needed here; write the path of a file in 'lessons/'"
+    case .baseElement:
+      "'<base href>' changes where all links of the page lead; take it out, and write each address in full"
+
+    // MARK: What code displayed
+    case .harmfulAddress(let address):
+      "this block displays a link to '\(address)', which could run a program or open a file of the reader's; Markdown that code "
+        + "computes may lead to other sites, to lessons and to files in 'lessons/'"
+    case .drawing(let fault):
+      "this block displays a drawing that cannot stand in a page: \(Self.reason(fault))"
+    case .displayedIdentifierTaken(let identifier):
+      "this block displays HTML with the id '\(identifier)', which something else on the page has; choose another"
 
     // MARK: Running
     case .compiler(let text): text
@@ -173,6 +200,8 @@ extension Problem {
     case .dataNotDeclared(let path):
       "the lesson reads '\(path)' but does not say so, and would not be run again when it changes; add 'data: [\(path)]' to the "
         + "front matter ('optional-data' for what may be missing), or write it elsewhere if it is the lesson's own output"
+    case .dataUnusable(let path, let fault):
+      "'\(path)', which 'data' names, cannot be read: \(Self.reason(fault))"
     case .blockBeforeFails:
       "this block cannot be tried: with it, and without the blocks below it, a block above it fails"
     case .blockSwallowed:
@@ -229,6 +258,11 @@ extension Problem {
     case .formulaTooLong(let bytes, let most):
       "this formula is \(bytes) bytes long, and one may have \(most); split it"
     case .formulaMacro(let name, let text): "mistake in the macro \(name), defined in course.yml: \(text)"
+    case .formulaCommand(let command, let isComputed):
+      isComputed
+        ? "'\(command)' stands in a formula that this block computes, where links, pictures and HTML are not allowed"
+        : "'\(command)' is not allowed in a formula, unless it leads to a whole address with 'https://'; "
+          + "links, pictures and identifiers are written in Markdown"
     case .mathToolMissing:
       "a formula, and KaTeX is not installed; \(KaTeXInstallation.advice)"
     case .mathToolFailed(let reason):
@@ -241,6 +275,7 @@ extension Problem {
           ?? ": a theme is \(Self.list(known)), and files that these name")
     case .themeFileUnreadable(let name, let reason):
       "the theme's '\(name)' cannot be read: \(reason)"
+    case .themeFileUnusable(let fault): "this file of the theme cannot be used: \(Self.reason(fault))"
     case .placeholderMissing(let name):
       "the template has no '{{\(name)}}', and without it pages would lose that part; put it where it belongs"
     case .placeholderUnknown(let name, let known):
@@ -249,8 +284,13 @@ extension Problem {
           ?? "known are \(known.joined(separator: ", "))")
 
     // MARK: Publishing
-    case .assetNotFound(let path): "there is no file 'lessons/\(path)'; put it there, or change the link"
+    case .assetNotFound(let path, let nearest):
+      "there is no file 'lessons/\(path)'; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "put it there, or change the link")
     case .assetOutside(let path): "'\(path)' lies outside 'lessons/'; only files in that folder are published"
+    case .assetIsFolder(let path):
+      "'lessons/\(path)' is a folder, and pages can show and offer files only; name a file in it"
+    case .assetUnusable(let path, let fault): "'lessons/\(path)' cannot be published: \(Self.reason(fault))"
     case .unknownCommand(let name, let nearest, let known):
       "there is no command '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; the commands are \(Self.list(known))")
@@ -331,6 +371,34 @@ extension Problem {
         + "or put it in a code span"
     case .codeSpan: "'$`…`$' is no formula here; write '$…$'"
     case .fence: "a formula is no block of code here; write '$$' on a line above it and on a line below it"
+    }
+  }
+
+  private static func reason(_ fault: FileFault) -> String {
+    switch fault {
+    case .missing: "it is not there"
+    case .folder: "it is a folder"
+    case .special: "it is a pipe, a socket or a device, and no file"
+    case .linkLoop: "the symbolic link leads back to itself"
+    case .outside(let target):
+      "it is a symbolic link to '\(target)', outside the course folder; put a copy in its place"
+    case .unreadable(let code): reason(code)
+    }
+  }
+
+  private static func reason(_ fault: SVGFault) -> String {
+    switch fault {
+    case .noDrawing: "it has no element '<svg>'"
+    case .malformed(let text):
+      text.isEmpty
+        ? "it ends before all of its elements are closed"
+        : "it is not well-formed from '\(text)' on; '<', '&' and quotation marks in texts must be escaped"
+    case .element(let name):
+      "it holds '<\(name)>', and a drawing may hold only what draws; what you have read and trust is displayed with HTML(…)"
+    case .attribute(let name):
+      "it holds the attribute '\(name)', and a drawing may run nothing; what you have read and trust is displayed with HTML(…)"
+    case .address(let address):
+      "it refers to '\(address)', and a drawing may refer to its own parts only ('#name')"
     }
   }
 

@@ -11,6 +11,8 @@ public enum Problem: Error, Hashable, Sendable {
   case noLessons
   case unreadable(reason: String)
   case symbolicLinkLoop
+  /// A file of the course is a symbolic link, and its target is no part of the course.
+  case linkLeadsOutside(String)
   case notRegularFile
   case notUTF8(byte: UInt8)
   case nulByte
@@ -75,6 +77,10 @@ public enum Problem: Error, Hashable, Sendable {
   case conflictingOptions(String, String)
   case invalidLabel(String)
   case duplicateLabel(String, line: Int)
+  /// A label or identifier that a page gives to a part of its own.
+  case reservedLabel(String)
+  /// A label or identifier that a heading has by its words.
+  case labelOfHeading(String, line: Int)
   case refInOriginal
   case codeBesideRef(label: String)
   case codeInTranslation
@@ -89,6 +95,16 @@ public enum Problem: Error, Hashable, Sendable {
   case unknownLesson(String, nearest: String?)
   /// `in` is the other lesson's file; nil when the link names a place on its own page.
   case unknownLabel(String, in: String?, nearest: String?)
+  case addressEmpty
+  /// `/figures/a.svg`
+  case addressFromRoot(String)
+  /// `//example.org`
+  case addressWithoutScheme(String)
+  /// `file:///home/…`
+  case addressOfThisMachine(String)
+  /// A picture, a script or another file is asked for, and a lesson or a place on a page is named.
+  case lessonAsFile(String)
+  case baseElement
 
   // MARK: Math
   /// A mistake in a formula, as a clause.
@@ -96,6 +112,8 @@ public enum Problem: Error, Hashable, Sendable {
   case formulaTooLong(bytes: Int, most: Int)
   /// A mistake in the definition of a macro that a formula uses.
   case formulaMacro(name: String, message: String)
+  /// A command that could do more than set a formula.
+  case formulaCommand(String, isComputed: Bool)
   /// A formula, and no KaTeX to set it.
   case mathToolMissing
   /// KaTeX is there and cannot be used.
@@ -107,6 +125,7 @@ public enum Problem: Error, Hashable, Sendable {
   case nearlyTheme
   case themeFileUnread(nearest: String?, known: [String])
   case themeFileUnreadable(name: String, reason: String)
+  case themeFileUnusable(FileFault)
   case placeholderMissing(String)
   case placeholderUnknown(String, known: [String])
 
@@ -139,6 +158,7 @@ public enum Problem: Error, Hashable, Sendable {
   case dataNotFound(String)
   /// A file or folder that a lesson's code names, as `data` would name it.
   case dataNotDeclared(String)
+  case dataUnusable(String, FileFault)
   case compileFailBlockCompiles
   case compileFailsOtherwise(wanted: String, found: [String])
   case trapBlockSurvives
@@ -180,10 +200,17 @@ public enum Problem: Error, Hashable, Sendable {
     case folder, lesson, other
   }
 
+  // MARK: What code displayed
+  case harmfulAddress(String)
+  case drawing(SVGFault)
+  case displayedIdentifierTaken(String)
+
   // MARK: Publishing
   /// A lesson shows or links to a file that is not there, or not in `lessons/`.
-  case assetNotFound(String)
+  case assetNotFound(String, nearest: String?)
   case assetOutside(String)
+  case assetIsFolder(String)
+  case assetUnusable(String, FileFault)
   case unknownLessonAsked(String, nearest: String?, known: [String])
   /// The system refused an operation on a file or folder, with this `errno`.
   case fileOperationFailed(FileOperation, path: String, code: Int32)

@@ -1,10 +1,17 @@
 /// Makes the identifiers of headings as GitHub does: lower case, spaces become hyphens, other punctuation goes; letters of
-/// any script stay. What is taken already gets a number.
+/// any script stay. What an earlier heading has gets a number.
+///
+/// They depend on the headings alone: a label that is added to a block changes no address of the page.
 struct HeadingIdentifiers {
   private var taken: Set<String> = []
   private var next: [String: Int] = [:]
 
-  mutating func reserve(_ identifier: String) { taken.insert(identifier) }
+  /// Whether a page may give an identifier to a part of its own: its main part, its contents list, footnotes and the references
+  /// to them, and everything in drawings.
+  static func isReserved(_ identifier: String) -> Bool {
+    identifier == "content" || identifier == "contents-title"
+      || identifier.wholeMatch(of: /fn-[0-9]+|fnref-[0-9]+(?:-[0-9]+)?|drawing-[0-9]+(?:-.*)?/) != nil
+  }
 
   mutating func next(for text: String) -> String {
     var base = ""
@@ -19,6 +26,7 @@ struct HeadingIdentifiers {
     }
     base = String(base.trimmingHyphens)
     if base.isEmpty { base = "section" }
+    if Self.isReserved(base) { base = "section-" + base }
     if taken.insert(base).inserted { return base }
     var number = next[base] ?? 1
     while !taken.insert("\(base)-\(number)").inserted { number += 1 }
@@ -62,7 +70,7 @@ extension ProseRenderer {
     return text
   }
 
-  /// Takes note of all identifiers that the author has chosen; headings come after them.
+  /// Takes note of all identifiers that the author has chosen, before headings get theirs.
   mutating func collectLabels() {
     guard draft.dialect == .lesson else { return }
     for line in draft.fences.keys.sorted() {
@@ -82,21 +90,35 @@ extension ProseRenderer {
       case .htmlBlock(let text), .htmlInline(let text): html = draft.tokens.restored(text)
       default: continue
       }
-      for attribute in HTMLAttributes(html) where attribute.name == "id" && anchors[attribute.value] == nil {
-        anchors[attribute.value] = blockOrSelf(index)
-        identifiers.reserve(attribute.value)
+      for identifier in RawHTML.identifiers(in: html) {
+        take(identifier.value, at: place(of: identifier.offset, in: html, of: index))
       }
     }
   }
 
   private mutating func take(_ label: String, at location: SourceLocation) {
+    if HeadingIdentifiers.isReserved(label) {
+      diagnostics.append(Diagnostic(at: location, .reservedLabel(label)))
+    }
     if let first = anchors[label] {
       diagnostics.append(
         Diagnostic(at: max(first, location), .duplicateLabel(label, line: min(first, location).line)))
       anchors[label] = min(first, location)
     } else {
       anchors[label] = location
-      identifiers.reserve(label)
     }
+  }
+
+  /// The identifier of the next heading. One that the author has given to something else is an error there: neither may take
+  /// the address of the other.
+  mutating func identifyHeading(_ node: Int, _ content: Range<Int>) -> String {
+    let identifier = identifiers.next(for: outlineText(content))
+    let heading = location(of: node)
+    if let other = anchors[identifier] {
+      diagnostics.append(Diagnostic(at: other, .labelOfHeading(identifier, line: heading.line)))
+    } else {
+      anchors[identifier] = heading
+    }
+    return identifier
   }
 }

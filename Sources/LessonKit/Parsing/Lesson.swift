@@ -52,7 +52,7 @@ public struct Lesson: Sendable {
 
 /// A file beside the lessons that a page needs: a picture, something to download.
 public struct Asset: Hashable, Sendable {
-  /// Relative to `lessons/`, as the author wrote it, without percent escapes.
+  /// Relative to `lessons/`, without percent escapes and without `.` and `..`.
   public var path: String
   public var location: SourceLocation
 
@@ -77,6 +77,8 @@ public enum Fragment: Hashable, Sendable {
   case formula(Int)
   /// The start tag and, when the author left it empty, the text of `lesson.references[index]`. The end tag is HTML.
   case reference(Int)
+  /// The address of `lesson.references[index]`, inside an attribute of raw HTML.
+  case address(Int)
 }
 
 /// `` `swift-run expression` `` in prose, a heading, a caption, an alternative text or a title.
@@ -110,6 +112,8 @@ public struct Formula: Hashable, Sendable {
   public var label: String?
   /// The number that a labelled formula is shown with and referred to by, counted from 1 in the lesson.
   public var number: Int?
+  /// Whether code computed it: its author has not read it.
+  public var isComputed = false
 
   public init(
     tex: String, isDisplay: Bool, location: SourceLocation, label: String? = nil, number: Int? = nil
@@ -129,6 +133,8 @@ public struct Reference: Hashable, Sendable {
   /// The language, where the link names the file of a translation (`04-dropout.ko.md`). Otherwise a link in a translation means
   /// the other lesson's translation, if there is one.
   public var translation: String?
+  /// What stands between the lesson's name and `#`, with its question mark.
+  public var query = ""
   /// The anchor in that lesson; `nil` for the page as a whole.
   public var anchor: String?
   public var linkTitle: String?

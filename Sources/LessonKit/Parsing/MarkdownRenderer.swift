@@ -1,15 +1,18 @@
 /// Renders Markdown that is no lesson: what a running lesson displays. Formulas and pipe tables are understood; the
-/// rest is CommonMark, as cmark renders it.
+/// rest is CommonMark, as cmark renders it, but for raw HTML, which is text: nobody has read what code computes.
 public enum MarkdownRenderer {
-  /// Finished HTML but for the formulas.
+  /// Finished HTML but for the formulas and the links to lessons.
   public struct Output: Hashable, Sendable {
-    /// `.html` and `.formula` only.
+    /// `.html`, `.formula` and `.reference` only.
     public var fragments: [Fragment]
     public var formulas: [Formula]
+    public var references: [Reference] = []
+    public var assets: [Asset] = []
+    public var diagnostics: [Diagnostic] = []
   }
 
   /// - Parameters:
-  ///   - location: where messages about formulas are to point.
+  ///   - location: where messages are to point: no line of the lesson holds the Markdown.
   ///   - hasMath: whether `$` opens a formula.
   ///   - linksAddresses: whether `https://…` in the text is a link.
   public static func render(
@@ -26,8 +29,17 @@ public enum MarkdownRenderer {
     let formulas = renderer.formulas.map { formula in
       var formula = formula
       formula.location = location
+      formula.isComputed = true
       return formula
     }
-    return Output(fragments: page.body, formulas: formulas)
+    var output = Output(fragments: page.body, formulas: formulas)
+    output.references = renderer.references.map { reference in
+      var reference = reference
+      reference.location = location
+      return reference
+    }
+    output.assets = renderer.assets.map { Asset(path: $0.path, location: location) }
+    output.diagnostics = renderer.diagnostics.map { Diagnostic($0.severity, at: location, $0.problem) }
+    return output
   }
 }

@@ -5,36 +5,80 @@ struct AddressCursor {
   var column = 0
 }
 
+/// A link whose end has not been reached.
+struct OpenLink {
+  var address: CourseAddress
+  /// Its index in `references`.
+  var reference: Int?
+}
+
 extension ProseRenderer {
   mutating func openLink(_ node: Int, destination: String, title: String) {
-    if draft.dialect == .lesson {
-      if var reference = Reference(destination: destination) {
-        reference.linkTitle = title.isEmpty ? nil : title
-        reference.isEmpty = nodes[node].end == node + 1
-        reference.location = blockLocation(node)
-        output.append(.reference(references.count))
-        openReferences.append(references.count)
-        references.append(reference)
-        return
-      }
-      openReferences.append(nil)
+    let address = CourseAddress(destination)
+    let isEmpty = nodes[node].end == node + 1
+    if var reference = Reference(address) {
+      reference.linkTitle = title.isEmpty ? nil : title
+      reference.isEmpty = isEmpty
+      reference.location = blockLocation(node)
+      output.append(.reference(references.count))
+      openLinks.append(OpenLink(address: address, reference: references.count))
+      references.append(reference)
+      return
     }
+    openLinks.append(OpenLink(address: address))
     output.append("<a href=\"")
-    output.append(address: destination)
+    output.append(address: address.href(insteadOf: destination) ?? destination)
     if !title.isEmpty {
       output.append("\" title=\"")
       output.append(escaping: title)
     }
     output.append("\">")
+    // A link without text could not be seen.
+    if isEmpty { output.append(escaping: CourseAddress.text(for: destination)) }
   }
 
-  /// Notes where the address of a link that has just ended stands.
-  mutating func locateAddress(_ node: Int, _ destination: String) {
-    guard draft.dialect == .lesson, let reference = openReferences.popLast() else { return }
-    if let reference {
-      references[reference].location = addressLocation(node, destination)
-    } else if let path = localPath(destination) {
-      assets.append(Asset(path: path, location: addressLocation(node, destination)))
+  /// Ends a link, and notes where its address stands.
+  mutating func closeLink(_ node: Int, _ destination: String) {
+    output.append("</a>")
+    guard let link = openLinks.popLast() else { return }
+    let place = addressLocation(node, destination)
+    if let reference = link.reference { references[reference].location = place }
+    note(link.address, destination, at: place, inPicture: false)
+  }
+
+  mutating func openImage(_ destination: String) {
+    output.append("<img src=\"")
+    output.append(address: CourseAddress(destination).href(insteadOf: destination) ?? destination)
+    output.append("\" alt=\"")
+  }
+
+  mutating func closeImage(_ node: Int, destination: String, title: String) {
+    if !title.isEmpty {
+      output.append("\" title=\"")
+      output.append(escaping: title)
+    }
+    output.append("\" />")
+    // In a contents list the picture is one that stands in the heading, too.
+    if context.isOutline { return }
+    note(
+      CourseAddress(destination), destination, at: addressLocation(node, destination), inPicture: true)
+  }
+
+  /// What an address asks for beside its place in the page.
+  private mutating func note(
+    _ address: CourseAddress, _ written: String, at place: SourceLocation, inPicture: Bool
+  ) {
+    if draft.dialect == .output, CourseAddress.isHarmful(written, inPicture: inPicture) {
+      diagnostics.append(Diagnostic(at: place, .harmfulAddress(written)))
+      return
+    }
+    switch address {
+    case .file(let path, _): assets.append(Asset(path: path, location: place))
+    case .refused(let problem): diagnostics.append(Diagnostic(at: place, problem))
+    case .lesson where inPicture, .here where inPicture:
+      diagnostics.append(Diagnostic(at: place, .lessonAsFile(written)))
+    case .server where inPicture: diagnostics.append(Diagnostic(at: place, .addressFromRoot(written)))
+    case .lesson, .here, .server, .elsewhere: break
     }
   }
 
@@ -61,13 +105,17 @@ extension ProseRenderer {
       addressCursor = AddressCursor(block: block, line: place.line - firstNumber, column: 0)
     }
     let needle = Array("(\(address)".utf8)
+    let bracketed = Array("(<\(address)".utf8)
     let last = draft.manuscript.location(line: nodes[block].lastLine - 1).line - firstNumber
     var (line, column) = (addressCursor.line, addressCursor.column)
     // Bounded, for the sake of a page that is one endless line of links.
     var budget = 20_000
     while line <= last, draft.original.lines.indices.contains(line), budget > 0 {
       let bytes = draft.original.lines[line].bytes
-      if let found = bytes.firstRange(of: needle, from: column, to: min(bytes.count, column + budget)) {
+      let end = min(bytes.count, column + budget)
+      if let found = bytes.firstRange(of: needle, from: column, to: end)
+        ?? bytes.firstRange(of: bracketed, from: column, to: end)
+      {
         addressCursor.line = line
         addressCursor.column = found.upperBound
         return draft.original.location(line: line, offset: found.lowerBound + 1)
@@ -79,71 +127,78 @@ extension ProseRenderer {
     return place
   }
 
-  /// The path that an address names in the course, if it is one: no other site, no place on the page.
-  func localPath(_ address: String) -> String? {
-    let path = address.prefix { $0 != "#" && $0 != "?" }
-    guard let first = path.first, first != "/" else { return nil }
-    let scheme = path.utf8.prefix { $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
-    if first.isLetter, scheme.count > 1, path.utf8[scheme.endIndex...].first == .colon { return nil }
-    return path.percentDecoded
-  }
-
   // MARK: Raw HTML
 
-  mutating func enterHTML(_ html: String, _ node: Int) {
+  mutating func enterHTML(_ html: String, _ node: Int, isBlock: Bool) {
     let html = draft.tokens.restored(html)
-    output.append(html)
-    guard draft.dialect == .lesson else { return }
-    for attribute in HTMLAttributes(html) where attribute.name == "src" {
-      if let path = localPath(attribute.value) {
-        assets.append(Asset(path: path, location: blockOrSelf(node)))
+    guard draft.dialect == .lesson else {
+      // What code computed is text.
+      if isBlock { output.append("<p>") }
+      output.append(escaping: isBlock && html.hasSuffix("\n") ? String(html.dropLast()) : html)
+      if isBlock { output.append("</p>") }
+      return
+    }
+    let raw = RawHTML(html)
+    var offsets = raw.referenceOffsets[...]
+    for piece in raw.pieces {
+      switch piece {
+      case .html(let text): output.append(text)
+      case .reference(var reference):
+        reference.location = place(of: offsets.popFirst() ?? 0, in: html, of: node)
+        output.append(.address(references.count))
+        references.append(reference)
       }
+    }
+    for asset in raw.assets {
+      assets.append(Asset(path: asset.value, location: place(of: asset.offset, in: html, of: node)))
+    }
+    for problem in raw.problems {
+      diagnostics.append(Diagnostic(at: place(of: problem.offset, in: html, of: node), problem.value))
     }
   }
 
-  func blockOrSelf(_ node: Int) -> SourceLocation { location(of: block(around: node)) }
+  /// Where a byte of raw HTML stands: its line, looked up by what follows on it.
+  func place(of offset: Int, in html: String, of node: Int) -> SourceLocation {
+    let bytes = Array(html.utf8)
+    let offset = min(offset, bytes.count)
+    let block = block(around: node)
+    let lineStart = (bytes[..<offset].lastIndex(of: .newline) ?? -1) + 1
+    let lineEnd = bytes[offset...].firstIndex(of: .newline) ?? bytes.count
+    let start = location(of: block)
+    let firstNumber = draft.original.lines.first?.number ?? 1
+    let last = draft.manuscript.location(line: nodes[block].lastLine - 1).line
+    // A block's lines are the file's; the tags of a paragraph are looked up.
+    let isBlock = if case .htmlBlock = nodes[node].kind { true } else { false }
+    let first = isBlock ? start.line + bytes[..<offset].count { $0 == .newline } : start.line
+    let needle = Array(bytes[lineStart..<lineEnd])
+    for number in first...max(first, isBlock ? first : min(last, first + 1000)) {
+      let index = number - firstNumber
+      guard draft.original.lines.indices.contains(index) else { break }
+      let line = draft.original.lines[index].bytes
+      if let found = line.firstRange(of: needle, from: 0, to: line.count) {
+        return draft.original.location(line: index, offset: found.lowerBound + offset - lineStart)
+      }
+    }
+    return SourceLocation(file: start.file, line: first, column: isBlock ? 1 : start.column)
+  }
+
 }
 
 extension Reference {
-  /// `#label`, `lesson.md` or `lesson.md#label`; nil for any other address.
-  init?(destination: String) {
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    var path = parts.first ?? ""
-    let anchor = parts.count > 1 && !parts[1].isEmpty ? parts[1].percentDecoded : nil
-    while path.hasPrefix("./") { path = path.dropFirst(2) }
-    if path.isEmpty {
-      guard let anchor else { return nil }
-      self.init(lesson: nil, anchor: anchor)
-      return
+  /// A link to a lesson, or to a place on the page; nil for any other address.
+  init?(_ address: CourseAddress) {
+    switch address {
+    case .here(let anchor?): self.init(anchor: anchor)
+    case .lesson(let slug, let translation, let query, let anchor):
+      self.init(lesson: slug, translation: translation, query: query, anchor: anchor)
+    case .here(nil), .server, .elsewhere, .file, .refused: return nil
     }
-    guard path.hasSuffix(".md"), !path.contains("/"), !path.contains(":"), !path.contains("?") else {
-      return nil
-    }
-    let name = LessonName(path: path.percentDecoded)
-    self.init(lesson: name.slug, translation: name.translation, anchor: anchor)
   }
 
-  private init(lesson: String?, translation: String? = nil, anchor: String?) {
+  init(lesson: String? = nil, translation: String? = nil, query: String = "", anchor: String?) {
     self.init(
       lesson: lesson, translation: translation, anchor: anchor, linkTitle: nil,
       location: SourceLocation(file: "", line: 1), isEmpty: false)
-  }
-}
-
-extension StringProtocol {
-  /// With `%41` turned into `A`; as it is when that is not UTF-8.
-  var percentDecoded: String {
-    guard utf8.contains(0x25) else { return String(self) }
-    var bytes: [UInt8] = []
-    var rest = Array(utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == 0x25, let value = UInt8(rest.prefix(2).text, radix: 16), rest.count >= 2 {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self) ?? String(self)
+    self.query = query
   }
 }

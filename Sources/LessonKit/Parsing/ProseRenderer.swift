@@ -29,8 +29,7 @@ struct ProseRenderer {
   var identifiers = HeadingIdentifiers()
   var footnotes = Footnotes()
   var addressCursor = AddressCursor()
-  /// For each link that is open, its index in `references`; nil for a plain link.
-  var openReferences: [Int?] = []
+  var openLinks: [OpenLink] = []
 
   /// What the place being rendered asks for.
   struct Context {
@@ -166,7 +165,7 @@ struct ProseRenderer {
     case .codeBlock(let info, let text): enterCode(node, info: info, text: text)
     case .htmlBlock(let html):
       output.endLine()
-      enterHTML(html, node)
+      enterHTML(html, node, isBlock: true)
       output.endLine()
     case .thematicBreak:
       output.endLine()
@@ -179,7 +178,7 @@ struct ProseRenderer {
       output.append("<code>")
       output.append(escaping: draft.tokens.restored(text))
       output.append("</code>")
-    case .htmlInline(let html): if !context.isOutline { enterHTML(html, node) }
+    case .htmlInline(let html): if !context.isOutline { enterHTML(html, node, isBlock: false) }
     case .emphasis: output.append("<em>")
     case .strong: output.append("<strong>")
     case .link(let destination, let title):
@@ -188,9 +187,7 @@ struct ProseRenderer {
           node, destination: draft.tokens.restored(destination), title: draft.tokens.restored(title))
       }
     case .image(let destination, _):
-      output.append("<img src=\"")
-      output.append(address: draft.tokens.restored(destination))
-      output.append("\" alt=\"")
+      openImage(draft.tokens.restored(destination))
       image = node
     }
     return true
@@ -210,21 +207,11 @@ struct ProseRenderer {
     case .emphasis: output.append("</em>")
     case .strong: output.append("</strong>")
     case .link(let destination, _):
-      if !context.isOutline {
-        output.append("</a>")
-        locateAddress(node, draft.tokens.restored(destination))
-      }
+      if !context.isOutline { closeLink(node, draft.tokens.restored(destination)) }
     case .image(let destination, let title):
       image = nil
-      if !title.isEmpty {
-        output.append("\" title=\"")
-        output.append(escaping: draft.tokens.restored(title))
-      }
-      output.append("\" />")
-      let address = draft.tokens.restored(destination)
-      if draft.dialect == .lesson, let path = localPath(address) {
-        assets.append(Asset(path: path, location: addressLocation(node, address)))
-      }
+      closeImage(
+        node, destination: draft.tokens.restored(destination), title: draft.tokens.restored(title))
     default: break
     }
   }
@@ -250,8 +237,7 @@ struct ProseRenderer {
       return
     }
     let range = node + 1..<nodes[node].end
-    let identifier = identifiers.next(for: outlineText(range))
-    anchors[identifier] = location(of: node)
+    let identifier = identifyHeading(node, range)
     output.append("<h\(level) id=\"")
     output.append(escaping: identifier)
     output.append("\">")

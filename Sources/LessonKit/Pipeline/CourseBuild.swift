@@ -81,7 +81,7 @@ public struct CourseBuild: Sendable {
     let slugs = Set(lessons.map(\.slug))
     let translations = course.translations.filter { slugs.contains($0.slug) }
 
-    let loaded = Theme.load(overrides: "\(self.course)/lessons/theme")
+    let loaded = Theme.load(overrides: "\(self.course)/lessons/theme", course: self.course)
     report.diagnostics += loaded.diagnostics
     let state = "\(self.course)/.lessons"
     let installation = KaTeXInstallation.locate()
@@ -92,7 +92,8 @@ public struct CourseBuild: Sendable {
       try Parallel.map(course.allLessons, threads: jobs) { typesetter.typeset($0.formulas, in: $0.source) }
     }
     report.diagnostics += formulas.flatMap(\.diagnostics)
-    let assets = assets(of: lessons + translations, &report)
+    var assets = (lessons + translations).flatMap(\.assets)
+    var assetFiles = siteFiles(of: assets, in: course, &report)
     checkData(of: lessons, translations, &report)
     // What follows a fence without an end is prose that looks like code; the compiler has nothing to say to it.
     let compilable = lessons.filter { !$0.isCutShort }
@@ -106,8 +107,13 @@ public struct CourseBuild: Sendable {
       try site.files(lessons, outcome.results, translations, outcome.translationResults, threads: jobs)
     }
     report.pages = lessons.count + translations.count
+    report.diagnostics += files.diagnostics
+    assets += files.displayedAssets
+    assetFiles = siteFiles(of: assets, in: course, &report)
     if files.usesMath, let installation { files.files += try installation.siteFiles() }
-    return files.files + loaded.theme.files + assets
+    files.files += loaded.theme.files
+    checkPlaces(of: assets, beside: files.files, &report)
+    return files.files + assetFiles
   }
 
   /// The indices of the lessons to build.
@@ -177,28 +183,15 @@ public struct CourseBuild: Sendable {
       let own = translations.filter { $0.slug == lesson.slug }
       report.diagnostics += UndeclaredData(lesson: lesson, translations: own, course: course).problems()
     }
+    let files = CourseFiles(course: course)
     for data in lessons.flatMap(\.frontMatter.data) {
       let path = data.value.hasPrefix("/") ? data.value : "\(course)/lessons/\(data.value)"
-      guard !FileManager.default.fileExists(atPath: path) else { continue }
+      // Data may lie anywhere, and may be a whole folder.
+      guard let fault = files.fault(of: path, isPublic: false), fault != .folder else { continue }
       let shown = data.value.hasPrefix("/") ? data.value : "lessons/\(data.value)"
-      report.diagnostics.append(Diagnostic(at: data.location, .dataNotFound(shown)))
+      report.diagnostics.append(
+        Diagnostic(at: data.location, fault == .missing ? .dataNotFound(shown) : .dataUnusable(shown, fault)))
     }
-  }
-
-  /// The files that pages show or link to, as files of the site.
-  private func assets(of lessons: [Lesson], _ report: inout Report) -> [SiteFile] {
-    var files: [String: SiteFile] = [:]
-    for asset in lessons.flatMap(\.assets) {
-      let path = "\(course)/lessons/\(asset.path)"
-      if asset.path.split(separator: "/").contains("..") || asset.path.hasPrefix("/") {
-        report.diagnostics.append(Diagnostic(at: asset.location, .assetOutside(asset.path)))
-      } else if !FileManager.default.isReadableFile(atPath: path) {
-        report.diagnostics.append(Diagnostic(at: asset.location, .assetNotFound(asset.path)))
-      } else {
-        files[asset.path] = SiteFile(path: asset.path, content: .copy(of: path))
-      }
-    }
-    return files.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Removes what running lessons of this process left, for a process that is about to end.

@@ -12,6 +12,10 @@ struct SiteMaker: Sendable {
   struct Files {
     var files: [SiteFile]
     var usesMath: Bool
+    /// Files that belong to what lessons displayed.
+    var displayedAssets: [Asset]
+    /// What is wrong with what lessons displayed.
+    var diagnostics: [Diagnostic]
   }
 
   /// - Parameters:
@@ -45,17 +49,19 @@ struct SiteMaker: Sendable {
           content, original: original, language: settings.language, course: settings.title(in: language),
           words: words[language])
       })
+    let displayed = try readDisplayed(lessons, results, threads: threads)
     let wanted = all.filter { known[$0.lesson.source.path] != nil }
     let pages = try Parallel.map(wanted, threads: threads) { content in
       let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
-      let hasMath = course.settings.hasMath((original ?? content).lesson.frontMatter)
-      let renderer = PageRenderer(site: site, theme: theme) { markdown($0, hasMath: hasMath) }
+      let renderer = PageRenderer(
+        site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
       return renderer.page(content, original: original)
     }
     let ready = Set(pages.map(\.path))
-    let renderer = PageRenderer(site: site, theme: theme) { markdown($0, hasMath: true) }
+    let renderer = PageRenderer(site: site, theme: theme, displayed: DisplayedMarkup())
     let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
       .map { renderer.frontPage(language: $0) }
+    let read = lessons.compactMap { displayed[$0.slug] }
     var files: [String: SiteFile] = [:]
     for page in pages + indexes {
       files[page.path] = SiteFile(path: page.path, text: page.html)
@@ -64,21 +70,26 @@ struct SiteMaker: Sendable {
     }
     return Files(
       files: files.sorted { $0.key < $1.key }.map(\.value),
-      usesMath: (pages + indexes).contains { $0.usesMath })
+      usesMath: (pages + indexes).contains { $0.usesMath }, displayedAssets: read.flatMap(\.assets),
+      diagnostics: read.flatMap(\.diagnostics))
   }
 
-  /// Markdown that a lesson displayed. A formula with a mistake stays TeX: no line of the lesson is to blame.
-  private func markdown(_ text: String, hasMath: Bool) -> String {
-    let place = SourceLocation(file: "output", line: 1)
-    let output = MarkdownRenderer.render(text, at: place, hasMath: hasMath, linksAddresses: true)
-    let html = typesetter.typeset(output.formulas, in: SourceFile(path: "output", text: text)).html
-    return output.fragments.map { fragment in
-      switch fragment {
-      case .html(let text): text
-      case .formula(let index): html[index]
-      case .cell, .expression, .reference, .lessonList: ""
+  /// What each lesson displayed, by its slug: a translation shows the same.
+  private func readDisplayed(
+    _ lessons: [Lesson], _ results: [LessonResult?], threads: Int
+  ) throws -> [String: DisplayedMarkup] {
+    let references = ReferenceCheck(course.allLessons)
+    let pairs = Array(zip(lessons, results))
+    let read = try Parallel.map(pairs, threads: threads) { lesson, result in
+      var displayed = DisplayedMarkup()
+      guard let result else { return displayed }
+      let hasMath = course.settings.hasMath(lesson.frontMatter)
+      displayed.read(lesson, result, checking: references, hasMath: hasMath) {
+        typesetter.typeset($0, in: lesson.source)
       }
-    }.joined()
+      return displayed
+    }
+    return Dictionary(zip(lessons.map(\.slug), read)) { $1 }
   }
 
   /// For a page that is not made now, but whose title others show.

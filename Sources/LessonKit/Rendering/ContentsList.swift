@@ -17,7 +17,7 @@ struct ContentsList {
       if index > 0, nests == isNested || !nests { html += "</li>\n" }
       isNested = nests
       let text = HTMLText.withoutLinks(inline.html(heading.content))
-      html += "<li><a href=\"#\(HTMLText.escaped(heading.identifier))\">\(text)</a>"
+      html += "<li><a href=\"#\(HTMLText.escaped(SitePath.fragment(of: heading.identifier)))\">\(text)</a>"
     }
     html += isNested ? "</li>\n</ul>\n</li>\n" : "</li>\n"
     return html + "</ul>\n</nav>\n"

@@ -13,9 +13,20 @@ struct InlineRenderer: Sendable {
 
   /// As plain text, for attributes and the page's title. A formula is its TeX.
   func plainText(_ fragments: [Fragment]) -> String {
-    fragments.reduce(into: "") { text, fragment in
+    var text = ""
+    // A tag may begin in one piece and end in another.
+    var html = ""
+    for fragment in fragments {
       switch fragment {
-      case .html(let html): text += HTMLText.plain(html)
+      case .html(let piece):
+        html += piece
+        continue
+      case .address: continue
+      default:
+        text += HTMLText.plain(html)
+        html = ""
+      }
+      switch fragment {
       case .expression(let index, _): text += value(index).short
       case .formula(let index):
         if content.lesson.formulas.indices.contains(index) { text += content.lesson.formulas[index].tex }
@@ -23,9 +34,10 @@ struct InlineRenderer: Sendable {
         if content.lesson.references.indices.contains(index), content.lesson.references[index].isEmpty {
           text += HTMLText.plain(resolve(content.lesson.references[index]).text)
         }
-      case .cell, .lessonList: break
+      case .html, .address, .cell, .lessonList: break
       }
     }
+    return text + HTMLText.plain(html)
   }
 
   func html(_ fragment: Fragment) -> String {
@@ -35,6 +47,7 @@ struct InlineRenderer: Sendable {
     case .expression(let index, inAttribute: false): computed(value(index))
     case .formula(let index): formula(index)
     case .reference(let index): reference(index)
+    case .address(let index): address(index)
     case .cell, .lessonList: ""
     }
   }
@@ -69,11 +82,22 @@ struct InlineRenderer: Sendable {
   private func reference(_ index: Int) -> String {
     guard content.lesson.references.indices.contains(index) else { return "" }
     let reference = content.lesson.references[index]
-    let target = resolve(reference)
+    return reference.startTag(to: resolve(reference))
+  }
+
+  private func address(_ index: Int) -> String {
+    guard content.lesson.references.indices.contains(index) else { return "" }
+    return HTMLText.escaped(resolve(content.lesson.references[index]).href)
+  }
+}
+
+extension Reference {
+  /// The start of a link, with its text where its author wrote none.
+  func startTag(to target: ResolvedReference) -> String {
     let language = target.language.map { " hreflang=\"\(HTMLText.escaped($0))\"" } ?? ""
     return """
-      <a href="\(HTMLText.escaped(target.href))"\(HTMLText.attribute("title", reference.linkTitle))\(language)>\
-      \(reference.isEmpty ? target.text : "")
+      <a href="\(HTMLText.escaped(target.href))"\(HTMLText.attribute("title", linkTitle))\(language)>\
+      \(isEmpty ? target.text : "")
       """
   }
 }

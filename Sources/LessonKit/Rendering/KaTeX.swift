@@ -6,6 +6,8 @@ final class KaTeX: Sendable {
     var offset: Int?
     /// The macro in whose definition the mistake is.
     var macro: String?
+    /// The message is the name of a command that no formula, or no computed one, may use.
+    var isRefusal = false
   }
 
   private let heap: JavaScriptHeap
@@ -22,15 +24,17 @@ final class KaTeX: Sendable {
   }
 
   /// - Throws: `Mistake`, or `JavaScriptHeap.Failure` when the machinery itself fails.
-  func html(tex: String, isDisplay: Bool) throws -> String {
-    let answer = try heap.call("typeset", [tex, isDisplay ? "display" : "inline", macros])
+  func html(tex: String, isDisplay: Bool, isComputed: Bool = false) throws -> String {
+    let answer = try heap.call(
+      isComputed ? "typesetComputed" : "typeset", [tex, isDisplay ? "display" : "inline", macros])
     if answer.hasPrefix("=") { return String(answer.dropFirst()) }
     let parts = answer.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2 { throw Mistake(message: parts[1], isRefusal: true) }
     guard parts.count == 4 else { throw JavaScriptHeap.Failure.exception(answer) }
     throw Mistake(message: parts[3], offset: Int(parts[1]), macro: parts[2].isEmpty ? nil : parts[2])
   }
 
-  /// `typeset` answers `=HTML`, or `!␟offset␟macro␟message`. KaTeX gives an offset into the text it was reading at the time, which
+  /// `typeset` answers `=HTML`, `!␟command` for a command that is not allowed, or `!␟offset␟macro␟message`. KaTeX gives an offset into the text it was reading at the time, which
   /// may be the body of a macro: the context that its message quotes tells which.
   private static let program = #"""
     // Duktape has the ECMAScript of 2009; of what came later, KaTeX uses this.
@@ -49,19 +53,35 @@ final class KaTeX: Sendable {
     }
     // As one types them who has the character on the keyboard; a course may define them otherwise.
     var characters = { "\u2032": "'", "\u2033": "''", "\u2034": "'''" };
-    function typeset(tex, mode, macros) {
+    // Links of an author's formulas lead to other sites; pictures, identifiers and links within the course are Markdown's. What
+    // code computes holds none of all that.
+    function trust(computed) {
+      return function (context) {
+        var command = context.command;
+        var isTrusted = !computed && (command === "\\href" || command === "\\url"
+          ? /^(?:https?|mailto)$/i.test(context.protocol)
+          : command === "\\htmlClass" || command === "\\htmlData"
+            || command === "\\htmlStyle" && !/url|image|\\/i.test(context.style));
+        if (!isTrusted) throw { refused: command };
+        return true;
+      };
+    }
+    function typeset(tex, mode, macros) { return typesetAny(tex, mode, macros, false); }
+    function typesetComputed(tex, mode, macros) { return typesetAny(tex, mode, macros, true); }
+    function typesetAny(tex, mode, macros, computed) {
       var defined = JSON.parse(macros);
       var known = JSON.parse(macros);
       for (var character in characters) if (!known[character]) known[character] = characters[character];
       try {
         return "=" + katex.renderToString(tex, {
-          displayMode: mode === "display", output: "htmlAndMathml", throwOnError: true, trust: true,
+          displayMode: mode === "display", output: "htmlAndMathml", throwOnError: true, trust: trust(computed),
           macros: known,
           strict: function (code, message, token) {
             return !errors[code] || (code === "unknownSymbol" && isVisible(token)) ? "ignore" : "error";
           }
         });
       } catch (error) {
+        if (error && error.refused) return ["!", error.refused].join("\u001f");
         if (!(error instanceof katex.ParseError)) {
           return ["!", "", "", String(error)].join("\u001f");
         }

@@ -1,5 +1,9 @@
 extension MathTypesetter {
   static func diagnostic(of mistake: KaTeX.Mistake, in formula: Formula, source: SourceFile) -> Diagnostic {
+    if mistake.isRefusal {
+      return Diagnostic(
+        at: formula.location, .formulaCommand(mistake.message, isComputed: formula.isComputed))
+    }
     let text = inOurWords(mistake.message)
     if let macro = mistake.macro {
       let use = formula.tex.firstRange(of: macro)?.lowerBound.utf16Offset(in: formula.tex) ?? 0

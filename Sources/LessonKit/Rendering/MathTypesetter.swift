@@ -29,8 +29,11 @@ public final class MathTypesetter: Sendable {
   private struct Text: Hashable, Sendable {
     var tex: String
     var isDisplay: Bool
+    var isComputed: Bool
 
-    init(_ formula: Formula) { (tex, isDisplay) = (formula.tex, formula.isDisplay) }
+    init(_ formula: Formula) {
+      (tex, isDisplay, isComputed) = (formula.tex, formula.isDisplay, formula.isComputed)
+    }
   }
 
   private enum Outcome: Sendable {
@@ -109,7 +112,8 @@ public final class MathTypesetter: Sendable {
       let katex = try state.withLock { $0.idle.popLast() } ?? KaTeX(script: script.bytes, macros: macros)
       for (text, key) in missing {
         do {
-          let html = try katex.html(tex: text.tex, isDisplay: text.isDisplay)
+          let html = try katex.html(
+            tex: text.tex, isDisplay: text.isDisplay, isComputed: text.isComputed)
           outcomes[text] = .html(html)
           cache?.store(html, for: key)
         } catch let mistake as KaTeX.Mistake {
@@ -138,7 +142,8 @@ public final class MathTypesetter: Sendable {
   /// A new number at the front makes what an older program kept unknown.
   private func key(of formula: Text, script: Script) -> String {
     let hash = ContentHash()
-    for part in ["2", script.hash, macros, formula.isDisplay ? "display" : "inline", formula.tex] {
+    let form = (formula.isDisplay ? "display" : "inline") + (formula.isComputed ? " computed" : "")
+    for part in ["3", script.hash, macros, form, formula.tex] {
       hash.add(part)
     }
     return hash.finish()

@@ -16,7 +16,8 @@ struct Navigation {
     html += "<link rel=\"stylesheet\" href=\"\(SitePath.assets)style.css\">\n"
     for version in versions where version.language != language {
       let tag = HTMLText.escaped(version.language)
-      html += "<link rel=\"alternate\" hreflang=\"\(tag)\" href=\"\(HTMLText.escaped(version.path))\">\n"
+      html +=
+        "<link rel=\"alternate\" hreflang=\"\(tag)\" href=\"\(HTMLText.escaped(SitePath.address(of: version.path)))\">\n"
     }
     return html
       + "<script defer src=\"\(SitePath.assets)script.js\"\(HTMLText.attribute("data-copy", words.copy))"
@@ -38,7 +39,7 @@ struct Navigation {
       let tag = HTMLText.escaped(version.language)
       let current = version.language == language ? " aria-current=\"page\"" : ""
       let name = HTMLText.escaped(site.words(in: version.language).language)
-      let path = HTMLText.escaped(version.path)
+      let path = HTMLText.escaped(SitePath.address(of: version.path))
       return "<li><a href=\"\(path)\" hreflang=\"\(tag)\" lang=\"\(tag)\"\(current)>\(name)</a></li>"
     }
     return
@@ -86,7 +87,7 @@ struct Navigation {
 
   private func neighbour(_ page: SitePage, _ relation: String, _ word: String) -> String {
     """
-    <a class="\(relation)" rel="\(relation)" href="\(HTMLText.escaped(page.path))"><span class="which">\(HTMLText.escaped(word))</span> \
+    <a class="\(relation)" rel="\(relation)" href="\(HTMLText.escaped(SitePath.address(of: page.path)))"><span class="which">\(HTMLText.escaped(word))</span> \
     <span\(lang(of: page))>\(page.title)</span></a>
 
     """
@@ -94,7 +95,8 @@ struct Navigation {
 
   private func link(to page: SitePage, current: Bool = false) -> String {
     let mark = current ? " aria-current=\"page\"" : ""
-    return "<a href=\"\(HTMLText.escaped(page.path))\"\(lang(of: page))\(mark)>\(page.title)</a>"
+    return
+      "<a href=\"\(HTMLText.escaped(SitePath.address(of: page.path)))\"\(lang(of: page))\(mark)>\(page.title)</a>"
   }
 
   private func lang(of page: SitePage) -> String {

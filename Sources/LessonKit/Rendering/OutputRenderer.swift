@@ -4,16 +4,21 @@ import LessonTranscript
 /// The outputs of cells as HTML, and the image files they refer to.
 struct OutputRenderer {
   let words: PageWords
-  /// Markdown to HTML, for `display(.markdown)`.
-  let markdown: @Sendable (String) -> String
+  /// Markdown and HTML that lessons displayed, read already.
+  let displayed: DisplayedMarkup
+  let resolve: @Sendable (Reference) -> ResolvedReference
   /// Image files for the site, named after their content.
   private(set) var files: [SiteFile] = []
   /// Counts drawings, to tell their identifiers apart.
   private var drawings = 0
 
-  init(words: PageWords, markdown: @escaping @Sendable (String) -> String) {
+  init(
+    words: PageWords, displayed: DisplayedMarkup,
+    resolve: @escaping @Sendable (Reference) -> ResolvedReference
+  ) {
     self.words = words
-    self.markdown = markdown
+    self.displayed = displayed
+    self.resolve = resolve
   }
 
   /// - Parameters:
@@ -102,9 +107,9 @@ struct OutputRenderer {
     case .text(let text):
       return figure("text", pre("text", TerminalText.html(text), of: text, label: words.output))
     case .markdown(let text):
-      return figure("markdown", markdown(VisibleText.of(text)))
+      return figure("markdown", displayed.markdown(text, resolve: resolve))
     case .html(let html):
-      return figure("html", html)
+      return figure("html", displayed.html(html, resolve: resolve))
     case .svg(let svg, let alt, let data):
       let name = nextDrawing()
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""

@@ -15,7 +15,7 @@ struct PageBody {
   init(
     content: ComputedLesson, original: ComputedLesson?, words: PageWords, lessonList: String = "",
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
-    markdown: @escaping @Sendable (String) -> String
+    displayed: DisplayedMarkup
   ) {
     self.content = content
     self.original = original
@@ -23,7 +23,7 @@ struct PageBody {
     self.lessonList = lessonList
     inline = InlineRenderer(content: content, words: words, resolve: resolve)
     originalInline = original.map { InlineRenderer(content: $0, words: words, resolve: resolve) }
-    outputs = OutputRenderer(words: words, markdown: markdown)
+    outputs = OutputRenderer(words: words, displayed: displayed, resolve: resolve)
   }
 
   mutating func html() -> String {

@@ -35,7 +35,7 @@ extension PageRenderer {
       "description": HTMLText.escaped(front.description),
       "links": navigation.links(usesMath: usesMath),
       "skip": HTMLText.escaped(words.skip),
-      "home": site.indexPath(in: language),
+      "home": SitePath.address(of: site.indexPath(in: language)),
       "languages": navigation.languages,
       "heading": front.heading,
       "body": front.body,

@@ -2,13 +2,13 @@
 public struct PageRenderer: Sendable {
   let site: Site
   let theme: Theme
-  private let markdown: @Sendable (String) -> String
+  private let displayed: DisplayedMarkup
 
-  /// - Parameter markdown: Turns Markdown that a lesson displayed into HTML.
-  public init(site: Site, theme: Theme, markdown: @escaping @Sendable (String) -> String) {
+  /// - Parameter displayed: The Markdown and HTML that lessons displayed.
+  public init(site: Site, theme: Theme, displayed: DisplayedMarkup) {
     self.site = site
     self.theme = theme
-    self.markdown = markdown
+    self.displayed = displayed
   }
 
   /// A page and the files that only it needs.
@@ -45,7 +45,7 @@ public struct PageRenderer: Sendable {
       "description": HTMLText.escaped(description),
       "links": navigation.links(usesMath: usesMath),
       "skip": HTMLText.escaped(words.skip),
-      "home": site.indexPath(in: language),
+      "home": SitePath.address(of: site.indexPath(in: language)),
       "lessons": lessons,
       "languages": navigation.languages,
       "contents": contents,
@@ -69,6 +69,6 @@ public struct PageRenderer: Sendable {
     let site = site
     return PageBody(
       content: content, original: original, words: words, lessonList: list,
-      resolve: { site.resolve($0, from: here) }, markdown: markdown)
+      resolve: { site.resolve($0, from: here) }, displayed: displayed)
   }
 }

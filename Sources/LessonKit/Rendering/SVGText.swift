@@ -4,7 +4,8 @@ enum SVGText {
   ///   - prefix: Put before every identifier of the drawing, and before every reference to one.
   ///   - description: What the drawing shows, for readers who do not see it; empty for a mere ornament.
   static func embedded(_ svg: String, prefix: String, description: String) -> String {
-    guard let start = svg.firstRange(of: "<svg") else { return svg }
+    // What is no drawing has been refused before.
+    guard let start = svg.firstRange(of: "<svg") else { return HTMLText.escaped(svg) }
     // What stands before the element (an XML declaration, a document type) has no place in a page.
     let element = withUniqueIdentifiers(String(svg[start.lowerBound...]), prefix: prefix)
     let accessible =

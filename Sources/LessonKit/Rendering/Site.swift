@@ -102,13 +102,14 @@ public struct Site: Sendable {
       candidates.first { target in reference.anchor.map { target.targets[$0] != nil } ?? true }
       ?? candidates.first
     let isHere = target.map { $0.path == page.path } ?? false
-    let path =
-      isHere && reference.anchor != nil ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)
+    let isFragment = isHere && reference.anchor != nil && reference.query.isEmpty
+    let path = isFragment ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)
+    let fragment = reference.anchor.map { "#" + SitePath.fragment(of: $0) } ?? ""
     let text =
       reference.anchor.map { target?.targets[$0] ?? HTMLText.escaped($0) } ?? target?.title
       ?? HTMLText.escaped(slug)
     return ResolvedReference(
-      href: path + (reference.anchor.map { "#\($0)" } ?? ""), text: text,
+      href: SitePath.address(of: path) + reference.query + fragment, text: text,
       language: target.flatMap { $0.language == page.language ? nil : $0.language })
   }
 }

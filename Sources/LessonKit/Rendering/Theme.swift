@@ -21,22 +21,31 @@ public struct Theme: Sendable {
   /// What an author can replace.
   static let fileNames = templates + assets
 
-  /// - Parameter overrides: Absolute path of the folder `lessons/theme`, which need not exist.
+  /// - Parameters:
+  ///   - overrides: Absolute path of the folder `lessons/theme`, which need not exist.
+  ///   - course: The folder that holds `lessons/`: files of a theme are its own.
   /// - Returns: The theme, and what is wrong with an author's files; what cannot be used is replaced by the tool's own.
-  public static func load(overrides: String? = nil) -> (theme: Theme, diagnostics: [Diagnostic]) {
+  public static func load(overrides: String? = nil, course: String? = nil) -> (
+    theme: Theme, diagnostics: [Diagnostic]
+  ) {
     var diagnostics: [Diagnostic] = []
     let own = Bundle.module.bundlePath + "/Theme"
-    let folder = overrides.flatMap(ThemeFolder.init)
+    let courseFiles = course.map { CourseFiles(course: $0) }
+    let folder = overrides.flatMap { ThemeFolder($0, among: courseFiles) }
     if let overrides, folder == nil, FileManager.default.fileExists(atPath: overrides) {
       diagnostics.append(Diagnostic(at: SourceLocation(file: "lessons/theme", line: 1), .themeNotFolder))
     }
 
+    diagnostics += folder?.diagnostics ?? []
+
     func text(_ name: String) -> String {
       let theirs = fileNames.contains(name) ? folder?.path : nil
-      for folder in [theirs, own].compactMap(\.self)
-      where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
+      for path in [theirs, own].compactMap(\.self)
+      where FileManager.default.fileExists(atPath: "\(path)/\(name)")
+        && (path == own || folder?.faults[name] == nil)
+      {
         do {
-          return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+          return try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
         } catch {
           let problem = Problem.themeFileUnreadable(name: name, reason: error.localizedDescription)
           diagnostics.append(Diagnostic(at: nil, problem))

@@ -5,19 +5,32 @@ struct ThemeFolder {
   let path: String
   /// Relative paths of its files, sorted, without what editors and systems leave there.
   let files: [String]
+  /// Files that cannot be opened, or are no part of the course.
+  let faults: [String: FileFault]
 
+  /// - Parameter course: the files of the course, where the folder is part of one.
   /// - Returns: nil where there is no such folder.
-  init?(_ path: String) {
+  init?(_ path: String, among course: CourseFiles? = nil) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return nil }
     self.path = path
     let all = (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).sorted()
-    files = all.filter { name in
+    let named = all.filter { name in
       var isFolder = false
       return !name.split(separator: "/").contains {
         $0.hasPrefix(".") || $0.hasPrefix("#") || $0.hasSuffix("~")
       }
         && FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) && !isFolder
+    }
+    let faults = named.compactMap { name in course?.fault(of: "\(path)/\(name)").map { (name, $0) } }
+    self.faults = Dictionary(faults) { first, _ in first }
+    files = named.filter { name in !faults.contains { $0.0 == name } }
+  }
+
+  /// What is wrong with its files.
+  var diagnostics: [Diagnostic] {
+    faults.sorted { $0.key < $1.key }.map { name, fault in
+      Diagnostic(at: SourceLocation(file: "lessons/theme/\(name)", line: 1), .themeFileUnusable(fault))
     }
   }
 

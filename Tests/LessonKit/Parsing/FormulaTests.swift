@@ -23,7 +23,7 @@ import Testing
     (
       "[$x$](/u) *$a*b$* **$c$**", "<p><a href=\"/u\">⟦$x$⟧</a> <em>⟦$a*b$⟧</em> <strong>⟦$c$⟧</strong></p>\n"
     ),
-    ("![of $x$](/u)", "<p><img src=\"/u\" alt=\"of $x$\" /></p>\n"),
+    ("![of $x$](u)", "<p><img src=\"u\" alt=\"of $x$\" /></p>\n"),
     ("    $x$", "<pre><code>$x$\n</code></pre>\n"),
     ("~~~ a$b$\n$x$\n~~~", "<pre><code class=\"language-a$b$\">$x$\n</code></pre>\n"),
     ("<div>\n$x$\n</div>", "<div>\n$x$\n</div>\n"),

@@ -39,10 +39,23 @@ import Testing
     #expect(
       page.lesson.headings.map(\.identifier) == [
         "the-l2-penalty-w²", "드롭아웃이란-무엇인가", "the-l2-penalty", "the-l2-penalty-1", "value--of-x", "section",
-        "mask-1",
+        "mask",
       ])
-    #expect(page.lesson.anchors["mask"]?.line == 11)
+    #expect(page.problems.map { $0.prefix(40) } == ["lessons/01-page.md:11:20: error: 'mask' "])
     #expect(page.lesson.anchors["the-l2-penalty-1"]?.line == 7)
+  }
+
+  /// What a page may call a part of its own is no heading's name.
+  @Test func identifiersThatPagesNeed() {
+    let page = Page(
+      "## Content\n## Contents title\n## fn-1\n## fnref-2-3\n## Drawing 1, a\n## Drawing\n## fn-x\n")
+    #expect(
+      page.lesson.headings.map(\.identifier) == [
+        "section-content", "section-contents-title", "section-fn-1", "section-fnref-2-3",
+        "section-drawing-1-a",
+        "drawing", "fn-x",
+      ])
+    #expect(page.problems == [])
   }
 
   @Test func headingsOfTheContentsListHoldNoLinks() {
@@ -64,7 +77,11 @@ import Testing
       } == ["||한글||false|5", "||b|t|true|17", "02-x||||false|29", "02-x|ko|한||false|42"])
     #expect(
       page.lesson.assets.map { "\($0.path) \($0.location.line)" } == [
-        "a b.png 4", "data/x.csv 4", "c.svg 4", "../README.md 5",
+        "a b.png 4", "data/x.csv 4", "c.svg 5",
+      ])
+    #expect(
+      page.problems == [
+        "lessons/01-page.md:5:74: error: '../README.md' lies outside 'lessons/'; only files in that folder are published"
       ])
   }
 

@@ -30,9 +30,14 @@ struct Page {
         "⟦\(lesson.expressions[index].code)\(inAttribute ? " as text" : "")⟧"
       case .formula(let index): write(lesson.formulas[index])
       case .reference(let index):
-        "<a ⟦\(lesson.references[index].lesson ?? "")#\(lesson.references[index].anchor ?? "")⟧>"
+        "<a ⟦\(target(index))⟧>"
+      case .address(let index): "⟦\(target(index))⟧"
       }
     }.joined()
+  }
+
+  private func target(_ index: Int) -> String {
+    "\(lesson.references[index].lesson ?? "")#\(lesson.references[index].anchor ?? "")"
   }
 
   private func write(_ formula: Formula) -> String {

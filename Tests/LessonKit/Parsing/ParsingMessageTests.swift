@@ -514,6 +514,7 @@ import Testing
       messages: [
         "lessons/01-page.md:6:5: error: there is no label 'a-haeding'; did you mean 'a-heading'?",
         "lessons/01-page.md:6:20: error: there is no label 'nothing' in 'lessons/01-page.md'",
+        "lessons/01-page.md:6:50: error: there is no label 'raw'",
       ]),
     MessageCase(
       "in a table",

@@ -12,7 +12,9 @@ import Testing
     let content = ComputedLesson(
       lesson: lesson, result: LessonResult(cells: [result], expressions: []), formulas: [])
     let site = Site(title: "Course", language: "en", pages: [SitePage(content, language: "en")])
-    return PageRenderer(site: site, theme: Theme.load().theme, markdown: { $0 }).page(content).html
+    return PageRenderer(
+      site: site, theme: Theme.load().theme, displayed: SampleCourse.displayed(content)
+    ).page(content).html
   }
 
   private func output(_ output: CellResult.Output) -> String {

@@ -21,7 +21,9 @@ import Testing
       cells: [SampleCourse.result([.display(value.representation)])], expressions: [])
     let content = ComputedLesson(lesson: lesson, result: result, formulas: [])
     let site = Site(title: "Course", language: "en", pages: [SitePage(content, language: "en")])
-    return PageRenderer(site: site, theme: Theme.load().theme, markdown: { "<p>\($0)</p>" }).page(content)
+    return PageRenderer(
+      site: site, theme: Theme.load().theme, displayed: SampleCourse.displayed(content)
+    ).page(content)
   }
 
   private func text(_ file: SiteFile) -> String {

@@ -266,7 +266,17 @@ enum SampleCourse {
       SitePage(computedTranslation, original: computed, language: "en"),
     ])
 
-  static let renderer = PageRenderer(site: site, theme: Theme.load().theme) { "<p><em>\($0)</em></p>" }
+  /// What a lesson displayed, read as the pipeline reads it.
+  static func displayed(_ content: ComputedLesson) -> DisplayedMarkup {
+    var displayed = DisplayedMarkup()
+    displayed.read(content.lesson, content.result, checking: ReferenceCheck([content.lesson])) {
+      MathTypesetter().typeset($0, in: content.lesson.source)
+    }
+    return displayed
+  }
+
+  static let renderer = PageRenderer(
+    site: site, theme: Theme.load().theme, displayed: displayed(computed))
 
   static let page = renderer.page(computed)
   static let translatedPage = renderer.page(computedTranslation, original: computed)

@@ -1,0 +1,50 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Why a file that an author names cannot be used.
+public enum FileFault: Error, Hashable, Sendable {
+  case missing
+  case folder
+  /// A pipe, a socket or a device: opening one may wait for ever.
+  case special
+  case linkLoop
+  /// A symbolic link, in however many steps, to something that is no part of the course.
+  case outside(target: String)
+  /// The system does not let us read it, with this `errno`.
+  case unreadable(Int32)
+}
+
+/// The files of a course, looked at before anything opens them.
+struct CourseFiles: Sendable {
+  /// Real paths of the folders that files may lie in: the course's, and that of its lessons, which may be a link itself.
+  private let roots: [String]
+
+  init(course: String) {
+    roots = [course, "\(course)/lessons"].compactMap(realPath(of:))
+  }
+
+  /// - Parameter isPublic: whether the file's content gets onto a page, and so must be the course's own.
+  func fault(of path: String, isPublic: Bool = true) -> FileFault? {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      return switch errno {
+      case ENOENT, ENOTDIR: .missing
+      case ELOOP: .linkLoop
+      case let code: .unreadable(code)
+      }
+    }
+    if isPublic {
+      guard let real = realPath(of: path) else { return .unreadable(errno) }
+      let isInside = roots.contains { real == $0 || real.hasPrefix($0 == "/" ? "/" : $0 + "/") }
+      if !isInside { return .outside(target: real) }
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { return .folder }
+    if status.st_mode & S_IFMT != S_IFREG { return .special }
+    return access(path, R_OK) == 0 ? nil : .unreadable(errno)
+  }
+}

@@ -1,0 +1,158 @@
+/// What an address in a lesson leads to. Every address goes through here, whether it stands in Markdown, in raw HTML or in
+/// what code displays.
+enum CourseAddress: Hashable {
+  /// Another site, or anything else that is no file of the course; with its scheme, in lower case.
+  case elsewhere(scheme: String)
+  /// `/page`: another part of the web server that the site will stand on.
+  case server
+  /// A place on the page itself; its top where there is no name.
+  case here(anchor: String?)
+  /// The page of a lesson.
+  case lesson(slug: String, translation: String?, query: String, anchor: String?)
+  /// Any other file: its path below `lessons/`, without `.` and `..`, and what stands behind it (`?query#fragment`).
+  case file(path: String, suffix: String)
+  case refused(Problem)
+
+  init(_ written: String) {
+    // As browsers read an address: white space around it does not count, nor do tabs and line ends inside.
+    let address = Self.trimmed(written)
+    guard let first = address.first else {
+      self = .refused(.addressEmpty)
+      return
+    }
+    if let scheme = Self.scheme(of: address) {
+      // One letter is a drive of another system.
+      let isOfThisMachine = scheme == "file" || scheme.count == 1
+      self = isOfThisMachine ? .refused(.addressOfThisMachine(address)) : .elsewhere(scheme: scheme)
+      return
+    }
+    let path = address.prefix { $0 != "#" && $0 != "?" }
+    let suffix = String(address[path.endIndex...])
+    let fragment = suffix.firstIndex(of: "#").map { suffix[suffix.index(after: $0)...] }
+    let anchor = fragment.flatMap { $0.isEmpty ? nil : $0.percentDecoded }
+    if path.isEmpty, first == "#" {
+      self = .here(anchor: anchor)
+    } else if path.isEmpty {
+      self = .refused(.addressEmpty)
+    } else if address.hasPrefix("//") {
+      self = .refused(.addressWithoutScheme(address))
+    } else if first == "/" {
+      self = .server
+    } else {
+      let decoded = path.percentDecoded
+      guard decoded.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
+        self = .refused(.assetNotFound(String(path), nearest: nil))
+        return
+      }
+      guard let normal = Self.normalized(decoded) else {
+        self = .refused(.assetOutside(decoded))
+        return
+      }
+      if normal.hasSuffix(".md"), !normal.contains("/"), !normal.hasPrefix(".") {
+        let name = LessonName(path: normal)
+        self = .lesson(
+          slug: name.slug, translation: name.translation, query: String(suffix.prefix { $0 != "#" }),
+          anchor: anchor)
+      } else {
+        self = .file(path: normal, suffix: suffix)
+      }
+    }
+  }
+
+  /// What a page can do harm with: programs in the place of an address, and files of the reader's own machine. The list is that
+  /// of cmark's safe mode.
+  static let harmfulSchemes: Set<String> = ["javascript", "vbscript", "file", "data"]
+
+  /// Whether an address that code computed may stand on a page.
+  static func isHarmful(_ written: String, inPicture: Bool) -> Bool {
+    let address = trimmed(written)
+    guard let scheme = scheme(of: address), harmfulSchemes.contains(scheme) else { return false }
+    return !(inPicture && address.lowercased().hasPrefix("data:image/"))
+  }
+
+  /// Without control characters and spaces at both ends, and without tabs and line ends anywhere.
+  private static func trimmed(_ address: String) -> String {
+    var scalars = address.unicodeScalars.filter { !["\t", "\n", "\r"].contains($0) }[...]
+    while let first = scalars.first, first.value <= 0x20 { scalars.removeFirst() }
+    while let last = scalars.last, last.value <= 0x20 { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  static func scheme(of address: String) -> String? {
+    let bytes = address.utf8
+    let scheme = bytes.prefix { $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
+    guard let first = scheme.first, first.isLetter, scheme.endIndex < bytes.endIndex,
+      bytes[scheme.endIndex] == .colon
+    else { return nil }
+    return String(address[..<scheme.endIndex]).lowercased()
+  }
+
+  /// A path without `.` and `..`; nil where it leaves the folder. `figures/` is `figures`.
+  private static func normalized(_ path: String) -> String? {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+}
+
+extension CourseAddress {
+  /// The address of a file of the site, as a page writes it; nil where what was written is right.
+  ///
+  /// - Parameter isRaw: whether nobody else encodes what an address cannot hold.
+  func href(insteadOf written: String, isRaw: Bool = false) -> String? {
+    guard case .file(let path, let suffix) = self else { return nil }
+    let old = Self.trimmed(written).prefix { $0 != "#" && $0 != "?" }
+    let isPlain =
+      isRaw && !written.utf8.contains(.newline) ? !old.utf8.contains { $0 <= 0x20 || $0 >= 0x80 } : true
+    if isPlain, old.percentDecoded == path, !old.hasStrayPercent { return nil }
+    return SitePath.address(of: path) + suffix
+  }
+
+  /// Text for a link without any.
+  static func text(for address: String) -> String {
+    guard case .file(let path, _) = CourseAddress(address) else { return address }
+    return path.split(separator: "/").last.map(String.init) ?? address
+  }
+}
+
+extension StringProtocol {
+  /// With `%41` turned into `A`; as it is when that is not UTF-8.
+  var percentDecoded: String {
+    guard utf8.contains(0x25) else { return String(self) }
+    var bytes: [UInt8] = []
+    var rest = Array(utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == 0x25, rest.count >= 2, rest.prefix(2).allSatisfy(\.isHexadecimalDigit),
+        let value = UInt8(rest.prefix(2).text, radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? String(self)
+  }
+}
+
+extension Substring {
+  /// Whether a percent sign stands for itself, where an address must write `%25`.
+  fileprivate var hasStrayPercent: Bool {
+    utf8.split(separator: 0x25, omittingEmptySubsequences: false).dropFirst().contains { rest in
+      rest.count < 2 || !rest.prefix(2).allSatisfy(\.isHexadecimalDigit)
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimalDigit: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
+      || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(self)
+  }
+}

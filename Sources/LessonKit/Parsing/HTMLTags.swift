@@ -1,0 +1,132 @@
+/// The start tags in a piece of raw HTML with their attributes, in order, as a browser reads them. Comments hold none, and neither
+/// do the texts of scripts and their like.
+struct HTMLTags: Sequence {
+  struct Attribute {
+    /// In lower case.
+    var name: String
+    /// With character references decoded.
+    var value: String
+    /// The bytes of the value as written, between quotation marks where there are any.
+    var range: Range<Int>
+  }
+
+  struct Tag {
+    /// In lower case.
+    var name: String
+    var start: Int
+    var attributes: [Attribute] = []
+    /// What stands in an element whose content holds no tags.
+    var text: Range<Int>?
+
+    func value(of attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
+  }
+
+  private let bytes: [UInt8]
+  private var position = 0
+  private var found: [Tag] = []
+
+  init(_ html: some Sequence<UInt8>) {
+    bytes = Array(html)
+    while let open = bytes[position...].firstIndex(of: .less) {
+      position = open + 1
+      guard position < bytes.count else { break }
+      switch bytes[position] {
+      case 0x21, 0x3F: skipDeclaration()
+      // An end tag.
+      case 0x2F: position = bytes[position...].firstIndex(of: .greater) ?? bytes.count
+      case let byte where byte.isLetter: readTag(from: open)
+      default: break
+      }
+    }
+  }
+
+  func makeIterator() -> IndexingIterator<[Tag]> { found.makeIterator() }
+
+  /// A comment, or anything else behind `<!` or `<?`.
+  private mutating func skipDeclaration() {
+    guard bytes[position...].starts(with: [0x21, 0x2D, 0x2D]) else {
+      position = bytes[position...].firstIndex(of: .greater) ?? bytes.count
+      return
+    }
+    // `<!-->` and `<!--->` are whole comments.
+    let end = bytes.firstRange(of: [0x2D, 0x2D, .greater], from: position + 1, to: bytes.count)
+    let other = bytes.firstRange(of: [0x2D, 0x2D, 0x21, .greater], from: position + 3, to: bytes.count)
+    position = Swift.min(end?.upperBound ?? bytes.count, other?.upperBound ?? bytes.count)
+  }
+
+  private func end(from start: Int, where condition: (UInt8) -> Bool) -> Int {
+    bytes[Swift.min(start, bytes.count)...].firstIndex(where: condition) ?? bytes.count
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte.isBlank || byte == 0x0C || byte == 0x0D }
+
+  private mutating func readTag(from start: Int) {
+    let nameEnd = end(from: position) { Self.isSpace($0) || $0 == 0x2F || $0 == .greater }
+    var tag = Tag(name: bytes[position..<nameEnd].text.lowercased(), start: start)
+    position = nameEnd
+    while true {
+      position = end(from: position) { !Self.isSpace($0) && $0 != 0x2F }
+      guard position < bytes.count else { break }
+      if bytes[position] == .greater {
+        position += 1
+        break
+      }
+      let attribute = readAttribute()
+      // Of two attributes with one name the first counts.
+      if tag.value(of: attribute.name) == nil { tag.attributes.append(attribute) }
+    }
+    if Self.textElements.contains(tag.name) {
+      let end = endOfText(in: tag.name)
+      tag.text = position..<end
+      position = end
+    }
+    found.append(tag)
+  }
+
+  private mutating func readAttribute() -> Attribute {
+    let start = position
+    // An equals sign may begin a name.
+    position = end(from: position + 1) {
+      Self.isSpace($0) || $0 == 0x2F || $0 == .greater || $0 == .equal
+    }
+    let name = bytes[start..<position].text.lowercased()
+    var attribute = Attribute(name: name, value: "", range: position..<position)
+    let equal = end(from: position) { !Self.isSpace($0) }
+    guard equal < bytes.count, bytes[equal] == .equal else { return attribute }
+    position = end(from: equal + 1) { !Self.isSpace($0) }
+    guard position < bytes.count else { return attribute }
+    let mark = bytes[position]
+    if mark == .quote || mark == 0x27 {
+      let end = end(from: position + 1) { $0 == mark }
+      attribute.range = position + 1..<end
+      position = Swift.min(end + 1, bytes.count)
+    } else {
+      let end = end(from: position) { Self.isSpace($0) || $0 == .greater }
+      attribute.range = position..<end
+      position = end
+    }
+    attribute.value = CharacterReferences.decoded(bytes[attribute.range].text)
+    return attribute
+  }
+
+  /// Elements whose content is text, whatever it looks like.
+  private static let textElements: Set<String> = [
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
+  ]
+
+  private func endOfText(in name: String) -> Int {
+    let mark = Array("</\(name)".utf8)
+    var place = position
+    while let next = bytes[Swift.min(place, bytes.count)...].firstIndex(of: .less) {
+      let behind = next + mark.count
+      if behind <= bytes.count, bytes[next..<behind].text.lowercased().utf8.elementsEqual(mark),
+        behind == bytes.count || Self.isSpace(bytes[behind]) || bytes[behind] == 0x2F
+          || bytes[behind] == .greater
+      {
+        return next
+      }
+      place = next + 1
+    }
+    return bytes.count
+  }
+}

@@ -1,0 +1,136 @@
+import LessonTranscript
+
+/// The Markdown and HTML that lessons displayed, read before pages are made of it.
+///
+/// Where it leads is known only after a lesson has run, and is checked here: messages name the block that displayed it.
+public struct DisplayedMarkup: Sendable {
+  /// A text, ready but for the links to lessons.
+  struct Piece: Sendable {
+    var fragments: [Fragment]
+    var references: [Reference] = []
+    /// Typeset.
+    var formulas: [String] = []
+
+    func html(resolve: (Reference) -> ResolvedReference) -> String {
+      fragments.map { fragment in
+        switch fragment {
+        case .html(let html): html
+        case .formula(let index): formulas[index]
+        case .reference(let index): references[index].startTag(to: resolve(references[index]))
+        case .address(let index): HTMLText.escaped(resolve(references[index]).href)
+        case .cell, .expression, .lessonList: ""
+        }
+      }.joined()
+    }
+  }
+
+  private var markdownPieces: [String: Piece] = [:]
+  private var htmlPieces: [String: Piece] = [:]
+  /// What pages show or link to, at the blocks that ask for it.
+  public private(set) var assets: [Asset] = []
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  public init() {}
+
+  /// What was read from a text; a text that was not read is shown as it is.
+  func markdown(_ text: String, resolve: (Reference) -> ResolvedReference) -> String {
+    markdownPieces[text]?.html(resolve: resolve) ?? HTMLText.escaped(text)
+  }
+
+  func html(_ text: String, resolve: (Reference) -> ResolvedReference) -> String {
+    htmlPieces[text]?.html(resolve: resolve) ?? HTMLText.escaped(text)
+  }
+
+  /// Reads everything that a lesson displayed.
+  ///
+  /// - Parameters:
+  ///   - hasMath: whether `$` opens a formula.
+  ///   - typeset: sets formulas, and says what is wrong with them.
+  public mutating func read(
+    _ lesson: Lesson, _ result: LessonResult, checking references: ReferenceCheck, hasMath: Bool = true,
+    typeset: ([Formula]) -> MathTypesetter.Typeset
+  ) {
+    var reading = Reading(lesson: lesson, references: references, hasMath: hasMath)
+    for (cell, result) in zip(lesson.cells, result.cells) {
+      for case .display(let representation) in result.outputs {
+        read(representation, at: cell.location, &reading, typeset)
+      }
+    }
+  }
+
+  private struct Reading {
+    var lesson: Lesson
+    var references: ReferenceCheck
+    var hasMath: Bool
+    /// Of HTML that code displayed.
+    var identifiers: Set<String> = []
+  }
+
+  private mutating func read(
+    _ representation: Representation, at place: SourceLocation, _ reading: inout Reading,
+    _ typeset: ([Formula]) -> MathTypesetter.Typeset
+  ) {
+    switch representation {
+    case .markdown(let text): readMarkdown(text, at: place, reading, typeset)
+    case .html(let text): readHTML(text, at: place, &reading)
+    case .svg(let text, _, _):
+      if let fault = SVGFault(in: text) { report(.drawing(fault), at: place) }
+    case .frames(let set):
+      for part in set.frames.joined() { read(part, at: place, &reading, typeset) }
+    case .text, .png, .table, .chart, .images: break
+    }
+  }
+
+  private mutating func readMarkdown(
+    _ text: String, at place: SourceLocation, _ reading: Reading,
+    _ typeset: ([Formula]) -> MathTypesetter.Typeset
+  ) {
+    let output = MarkdownRenderer.render(
+      VisibleText.of(text), at: place, hasMath: reading.hasMath, linksAddresses: true)
+    let formulas = typeset(output.formulas)
+    markdownPieces[text] = Piece(
+      fragments: output.fragments, references: output.references, formulas: formulas.html)
+    assets += output.assets
+    for problem in output.diagnostics + formulas.diagnostics { report(problem.problem, at: place) }
+    note(reading.references.problems(output.references, in: reading.lesson))
+  }
+
+  private mutating func readHTML(_ text: String, at place: SourceLocation, _ reading: inout Reading) {
+    let raw = RawHTML(text)
+    var piece = Piece(fragments: [])
+    for part in raw.pieces {
+      switch part {
+      case .html(let html): piece.fragments.append(.html(html))
+      case .reference(var reference):
+        reference.location = place
+        piece.fragments.append(.address(piece.references.count))
+        piece.references.append(reference)
+      }
+    }
+    htmlPieces[text] = piece
+    assets += raw.assets.map { Asset(path: $0.value, location: place) }
+    for problem in raw.problems { report(problem.value, at: place) }
+    let own = RawHTML.identifiers(in: text).map(\.value)
+    for identifier in own {
+      let isNew = reading.identifiers.insert(identifier).inserted
+      if !isNew || reading.lesson.anchors[identifier] != nil {
+        report(.displayedIdentifierTaken(identifier), at: place)
+      } else if HeadingIdentifiers.isReserved(identifier) {
+        report(.reservedLabel(identifier), at: place)
+      }
+    }
+    // HTML may lead to its own parts.
+    note(
+      reading.references.problems(
+        piece.references.filter { $0.lesson != nil || !own.contains($0.anchor ?? "") }, in: reading.lesson))
+  }
+
+  private mutating func report(_ problem: Problem, at place: SourceLocation) {
+    note([Diagnostic(at: place, problem)])
+  }
+
+  /// A loop that displays one thing many times is told of once.
+  private mutating func note(_ new: [Diagnostic]) {
+    for diagnostic in new where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+}
