@@ -49,7 +49,8 @@ public struct Course: Sendable {
     let courseFiles = CourseFiles(course: directory)
     diagnostics += SettingsFile.misplaced(names, course: directory)
     if names.contains(SettingsFile.name) {
-      let file = LessonFile.read("\(folder)/\(SettingsFile.name)", as: "lessons/\(SettingsFile.name)", among: courseFiles)
+      let file = LessonFile.read(
+        "\(folder)/\(SettingsFile.name)", as: "lessons/\(SettingsFile.name)", among: courseFiles)
       diagnostics += file.diagnostics
       if let source = file.value {
         let read = CourseSettings.read(source)
@@ -57,7 +58,13 @@ public struct Course: Sendable {
         diagnostics += read.diagnostics
       }
     }
-    let found = LessonsFolder(folder, names: names)
+    let unprintable = names.filter {
+      $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+    for name in unprintable where name.hasSuffix(".md") {
+      diagnostics.append(Diagnostic(at: SourceLocation(file: "lessons", line: 1), .unprintableName(name)))
+    }
+    let found = LessonsFolder(folder, names: names.filter { !unprintable.contains($0) })
     let files = found.lessons
     guard !files.isEmpty else {
       let place = SourceLocation(file: "lessons", line: 1)

@@ -19,6 +19,9 @@ extension Problem {
     case .symbolicLinkLoop: Self.reason(.linkLoop)
     case .linkLeadsOutside(let target): "this file cannot be used: \(Self.reason(.outside(target: target)))"
     case .notRegularFile: "this is not a file; only Markdown files in 'lessons' have names that end in '.md'"
+    case .unprintableName(let name):
+      "the name of '\(name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }.joined())' holds a "
+        + "line end, a tab or another control character where '?' stands; rename the file"
     case .notUTF8(let byte):
       "the file is not UTF-8: byte 0x\(Self.hexadecimal(byte)) belongs to no character; save the file as UTF-8"
     case .nulByte: "the file holds a NUL byte; a lesson is text"

@@ -14,6 +14,8 @@ public enum Problem: Error, Hashable, Sendable {
   /// A file of the course is a symbolic link, and its target is no part of the course.
   case linkLeadsOutside(String)
   case notRegularFile
+  /// A lesson's name with a line end, a tab or another control character.
+  case unprintableName(String)
   case notUTF8(byte: UInt8)
   case nulByte
   /// A Markdown file under a name that lessons do not have; `wanted` is the name it would need.

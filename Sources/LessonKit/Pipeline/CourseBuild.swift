@@ -165,10 +165,12 @@ public struct CourseBuild: Sendable {
         return RunningStage.Outcome(results: [], translationResults: [], diagnostics: [])
       }
     }
+    let plainState = try PlainFolder(state)
+    defer { withExtendedLifetime(plainState) {} }
     let stage = RunningStage(
       toolchain: toolchain, products: products, settings: course.settings,
       lessonsFolder: "\(self.course)/lessons",
-      stateFolder: state, usesCache: usesCache, jobs: jobs, timings: timings,
+      stateFolder: plainState.path, usesCache: usesCache, jobs: jobs, timings: timings,
       progress: { progress("running \($0)") })
     // Where something is wrong already, code is compiled, to tell of that as well, but not run.
     let outcome = try stage.run(lessons, translations: translations, isDry: report.hasErrors)

@@ -47,9 +47,10 @@ struct Backtrace: Hashable, Sendable {
     let frames = thread?.frames ?? []
     isStackOverflow = Self.isNear(report.faultAddress, thread?.registers?["rsp"] ?? thread?.registers?["sp"])
     locations = frames.compactMap(\.sourceLocation).filter { location in
-      files.contains(location.file) && location.line > 0 && TranscriptLimits.places.contains(location.line)
+      files.contains(SourceName.decoded(location.file)) && location.line > 0
+        && TranscriptLimits.places.contains(location.line)
         && TranscriptLimits.places.contains(location.column)
-    }.map { SourceLocation(file: $0.file, line: $0.line, column: max($0.column, 1)) }
+    }.map { SourceLocation(file: SourceName.decoded($0.file), line: $0.line, column: max($0.column, 1)) }
     if isStackOverflow { locations = Self.withoutTurns(locations) }
     let mark = "Swift runtime failure: "
     runtimeFailure = frames.first { $0.runtimeFailure == true }?.symbol.flatMap { symbol in

@@ -55,7 +55,7 @@ struct CompilerMessage: Hashable, Sendable {
       else {
         continue
       }
-      file = place.dropLast(2).joined(separator: ":")
+      file = SourceName.decoded(place.dropLast(2).joined(separator: ":"))
       self.line = number
       self.column = column
       self.severity = severity

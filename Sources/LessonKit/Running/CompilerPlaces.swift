@@ -130,7 +130,7 @@ struct CompilerPlaces {
       let cell = lesson.cells[index]
       guard let first = cell.lines.first, let last = cell.lines.last else { continue }
       let source =
-        "#sourceLocation(file: \"\(lesson.source.path)\", line: \(first.number))\n"
+        "#sourceLocation(file: \"\(SourceName.encoded(lesson.source.path))\", line: \(first.number))\n"
         + cell.lines.map(\.text).joined(separator: "\n") + "\n"
       for var message in try compiler.syntaxErrors(of: source, dialect: program.dialect, in: folder)
       where message.file != CompilerMessage.nowhere {

@@ -190,7 +190,7 @@ private struct ProgramText {
 
   private mutating func locate(_ line: Int, in file: String? = nil) {
     let path = file ?? path
-    add("#sourceLocation(file: \(swiftLiteral(path)), line: \(max(line, 1)))", origin: line)
+    add("#sourceLocation(file: \"\(SourceName.encoded(path))\", line: \(max(line, 1)))", origin: line)
   }
 
   mutating func add(import module: FrontMatter.Text) {
@@ -220,9 +220,5 @@ private struct ProgramText {
     add(
       String(repeating: " ", count: max(room, 0)) + call + expression.code + ")",
       origin: expression.location.line)
-  }
-
-  private func swiftLiteral(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

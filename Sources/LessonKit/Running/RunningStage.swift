@@ -89,7 +89,7 @@ public struct RunningStage: Sendable {
         let libraries = self.libraries(for: program.imports)
         let key = identity.key(
           of: program, libraries: libraries, limits: limits(of: lesson), data: data(of: lesson))
-        let folder = "\(work)/\(lesson.slug)/\(program.name)"
+        let folder = "\(work)/\(SourceName.encoded(lesson.slug).replacing("%", with: "="))/\(program.name)"
         let cache = ResultCache(folder: usesCache ? "\(stateFolder)/results" : nil)
         let known = cache.result(lesson: lesson.slug, program: program, key: key)
         jobs.append(

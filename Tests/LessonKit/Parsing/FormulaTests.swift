@@ -47,7 +47,7 @@ import Testing
     ("$5 [a](/b?$c) d", "<p>$5 <a href=\"/b?$c\">a</a> d</p>\n"),
     ("$5 [a](b$c) d", "<p>$5 <a href=\"b$c\">a</a> d</p>\n"),
     ("$5 [a](<b c$>) d", "<p>$5 <a href=\"b%20c$\">a</a> d</p>\n"),
-    ("$5 ![a](/b 'c $d') e", "<p>$5 <img src=\"/b\" alt=\"a\" title=\"c $d\" /> e</p>\n"),
+    ("$5 ![a](b 'c $d') e", "<p>$5 <img src=\"b\" alt=\"a\" title=\"c $d\" /> e</p>\n"),
     ("$5 [a](/b (c $d)) e", "<p>$5 <a href=\"/b\" title=\"c $d\">a</a> e</p>\n"),
     ("$5 [a](https://b.c) in US$.", "<p>$5 <a href=\"https://b.c\">a</a> in US$.</p>\n"),
     ("$5 <https://a.b/?$c> d", "<p>$5 <a href=\"https://a.b/?$c\">https://a.b/?$c</a> d</p>\n"),

@@ -1,0 +1,47 @@
+import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
+/// A folder by a path that every tool can work with.
+///
+/// In the path of a new file LLVM takes each `%` for a place to fill with a random digit; a comma ends a setting of the backtracer.
+/// And a course may lie anywhere (`feature%2Fone` in a CI workspace). Where its path has such signs, a symbolic link in the
+/// temporary folder leads there for as long as this value lives. Its name depends on the folder alone: compilers remember paths.
+final class PlainFolder: Sendable {
+  let path: String
+  private let link: String?
+
+  init(_ folder: String) throws(Problem) {
+    guard let real = realPath(of: folder), !Self.isPlain(real) else {
+      path = folder
+      link = nil
+      return
+    }
+    let temporary = [NSTemporaryDirectory(), "/tmp"].first(where: Self.isPlain) ?? "/tmp"
+    let link =
+      "\(temporary.hasSuffix("/") ? temporary : temporary + "/")lessons-\(getuid())-\(ContentHash.of(real))"
+    // One that a killed build left, or that somebody else put there.
+    if unlink(link) != 0, errno != ENOENT {
+      throw .fileOperationFailed(.remove, path: link, code: errno)
+    }
+    guard symlink(real, link) == 0 else {
+      throw .fileOperationFailed(.create, path: link, code: errno)
+    }
+    self.link = link
+    path = link
+  }
+
+  deinit {
+    if let link { unlink(link) }
+  }
+
+  private static func isPlain(_ path: String) -> Bool {
+    path.utf8.allSatisfy { byte in
+      byte.isLetter || byte.isDigit || byte >= 0x80 || "/._-+~ ".utf8.contains(byte)
+    }
+  }
+}
