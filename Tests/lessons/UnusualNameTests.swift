@@ -33,7 +33,7 @@ import Testing
     #expect(site["\(Self.slug).html"] != nil)
     #expect(SiteLinks(files: site).problems == [])
 
-    let trap = "# Case\n\n```swift-run\nlet list = [1]\n  let other = list[4]\n```\n"
+    let trap = "# Case\n\n```swift-run label=list\nlet list = [1]\n  let other = list[4]\n```\n"
     try fixture.write(trap, to: "\(folder)/lessons/\(Self.slug).md")
     let bad = try await fixture.lessons(["build", "--quiet", "--course", folder])
     #expect(bad.status == 1)
@@ -41,7 +41,7 @@ import Testing
       bad.error
         == "\(folder)/lessons/\(Self.slug).md:5:19: error: the lesson stopped here: Index out of range\n")
 
-    let mistake = "# Case\n\n```swift-run\n  let x: Int = \"a\"\n```\n"
+    let mistake = "# Case\n\n```swift-run label=list\n  let x: Int = \"a\"\n```\n"
     try fixture.write(mistake, to: "\(folder)/lessons/\(Self.slug).md")
     let wrong = try await fixture.lessons(["build", "--quiet", "--course", folder])
     #expect(
