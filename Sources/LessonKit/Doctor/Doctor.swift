@@ -45,11 +45,21 @@ public struct Doctor: Sendable {
         + zip(names.dropFirst(), companions).map { name, path in
           Requirement(
             name, Self.isExecutable(path) ? .found(path: path, version: nil) : .missing(advice: advice))
-        }
+        } + [
+          Requirement(
+            Self.indexLibrary,
+            FileManager.default.fileExists(atPath: toolchain.indexStore)
+              ? .found(path: toolchain.indexStore, version: nil) : .missing(advice: advice))
+        ]
     } catch {
-      return names.map { Requirement($0, .missing(advice: $0 == "swiftc" ? Self.swiftAdvice : advice)) }
+      return (names + [Self.indexLibrary]).map {
+        Requirement($0, .missing(advice: $0 == "swiftc" ? Self.swiftAdvice : advice))
+      }
     }
   }
+
+  /// Reads what the compiler writes of every name in a lesson.
+  private static let indexLibrary = "libIndexStore"
 
   private static var linker: String {
     #if canImport(Darwin)

@@ -34,6 +34,7 @@ import Testing
     for name in ["swift-frontend", "clang", "ld", "ld.lld", "swift-autolink-extract"] {
       try put("bin/" + name)
     }
+    for suffix in ["so", "dylib"] { try put("lib/libIndexStore.\(suffix)") }
     for platform in ["linux", "macosx"] { try put("libexec/swift/\(platform)/swift-backtrace") }
     for module in ["LessonRuntime", "LessonTranscript", "SVGCharts"] {
       try put("build/Modules/\(module).swiftmodule")

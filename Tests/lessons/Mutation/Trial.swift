@@ -44,7 +44,7 @@ final class Trial {
   }
 
   private func show(_ result: ProgramResult) {
-    let words = PageWords()
+    let words = PageWords.english
     var outputs = OutputRenderer(words: words) { text in
       MarkdownRenderer.render(text, at: SourceLocation(file: "output", line: 1)).fragments.map { fragment in
         if case .html(let html) = fragment { html } else { "" }
