@@ -50,13 +50,15 @@ extension ChartDataTable {
       var taken: Set<Int> = []
       for channel in [Channel.x, .xEnd, .y, .yEnd, .series, .color, .symbol, .dash, .position] {
         guard let label = layer.label(channel) else { continue }
-        var name = label.isEmpty ? "value" : label
+        var name = label.isEmpty ? ChartWords.current.value : label
         let isStart = channel == .x && layer.has(.xEnd) || channel == .y && layer.has(.yEnd)
         let isEnd = channel == .xEnd || channel == .yEnd
         let partner =
           channel == .x || channel == .xEnd
           ? (layer.label(.x), layer.label(.xEnd)) : (layer.label(.y), layer.label(.yEnd))
-        if isStart || isEnd, partner.0 == partner.1 { name += isStart ? " (from)" : " (to)" }
+        if isStart || isEnd, partner.0 == partner.1 {
+          name = (isStart ? ChartWords.current.from : ChartWords.current.to).filled(["name": name])
+        }
         let index = column(name)
         // The same name twice is the same value, such as a colour and a shape for one class.
         if taken.insert(index).inserted { sources.append((index, layer.values(channel))) }

@@ -57,7 +57,9 @@ extension CourseSettings {
     var diagnostics: [Diagnostic] = []
     let languages = [language] + translations.keys.sorted()
     for language in languages {
-      let missing = PageWords.missing(in: language, replacing: words)
+      var missing = PageWords.missing(in: language, replacing: words)
+      // Charts speak the originals' language.
+      if language != self.language { missing.removeAll { $0.key.hasPrefix("chart-") } }
       guard !missing.isEmpty else { continue }
       let place =
         translations[language].map { SourceLocation(file: $0, line: 1) } ?? languageLocation

@@ -12,12 +12,15 @@ struct Identity {
     tool = Bundle.main.executablePath.flatMap(FileState.init(of:))?.description ?? ""
   }
 
-  func key(of program: Program, libraries: BuildProducts.Closure, limits: Limits, data: [String]) -> String {
+  func key(
+    of program: Program, libraries: BuildProducts.Closure, limits: Limits, data: [String], words: String
+  ) -> String {
     let hash = ContentHash()
     hash.add(compiler)
     hash.add(tool)
     hash.add(program.essence)
     hash.add("\(limits)")
+    hash.add(words)
     // Objects are written anew whenever their source changes, and only then: their state stands for their content.
     let plugins = libraries.plugins.map { String($0.prefix { $0 != "#" }) }
     for path in libraries.objects + libraries.swiftModules + plugins {

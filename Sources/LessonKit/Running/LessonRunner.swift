@@ -1,5 +1,6 @@
 import Foundation
 import LessonSupervisor
+import SVGCharts
 
 /// Runs a compiled program, contained, and gathers what it left.
 struct LessonRunner: Sendable {
@@ -7,6 +8,8 @@ struct LessonRunner: Sendable {
   var limits: Limits
   /// The working directory of lessons: `lessons/`.
   var directory: String
+  /// What charts write by themselves.
+  var chartWords: String
 
   struct Run: Sendable {
     var end: End
@@ -52,7 +55,7 @@ struct LessonRunner: Sendable {
         "LANG": "C.UTF-8",
         "TZ": "UTC",
         "SWIFT_DETERMINISTIC_HASHING": "1", "LESSONS_EVENTS": "\(folder)/events",
-        "LESSONS_PROGRESS": Self.progressFile(in: folder),
+        "LESSONS_PROGRESS": Self.progressFile(in: folder), ChartWords.variable: chartWords,
         "SWIFT_BACKTRACE": toolchain.backtrace.map {
           "enable=yes,swift-backtrace=\($0),output-to=\(trace),format=json,interactive=no,color=no,threads=crashed,"
             + "images=none,registers=none,limit=64,timeout=10s"

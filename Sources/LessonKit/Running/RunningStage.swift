@@ -88,7 +88,8 @@ public struct RunningStage: Sendable {
       for program in assembler.programs() {
         let libraries = self.libraries(for: program.imports)
         let key = identity.key(
-          of: program, libraries: libraries, limits: limits(of: lesson), data: data(of: lesson))
+          of: program, libraries: libraries, limits: limits(of: lesson), data: data(of: lesson),
+          words: chartWords)
         let folder = "\(work)/\(SourceName.encoded(lesson.slug).replacing("%", with: "="))/\(program.name)"
         let cache = ResultCache(folder: usesCache ? "\(stateFolder)/results" : nil)
         let known = cache.result(lesson: lesson.slug, program: program, key: key)
@@ -297,10 +298,14 @@ public struct RunningStage: Sendable {
 
   // MARK: Running
 
+  /// Code runs once, whatever the number of languages: its charts speak that of the originals.
+  private var chartWords: String { settings.pageWords(in: settings.language).charts.encoded }
+
   private func run(_ job: Job, _ lesson: Lesson) throws -> Job {
     guard case .compiled(let executable, let warnings) = job.state else { return job }
     var job = job
-    let runner = LessonRunner(toolchain: toolchain, limits: limits(of: lesson), directory: lessonsFolder)
+    let runner = LessonRunner(
+      toolchain: toolchain, limits: limits(of: lesson), directory: lessonsFolder, chartWords: chartWords)
     progress(lesson.slug)
     let watch = ProgressWatch(file: LessonRunner.progressFile(in: job.folder)) { [progress] text in
       progress("\(lesson.slug): \(text)")

@@ -77,7 +77,9 @@ struct MarkDrawing {
         isKnown.insert(label).inserted
       else { continue }
       var text = value.shortText
-      if let end, let other = layer.value(end, row) { text += " to " + other.shortText }
+      if let end, let other = layer.value(end, row) {
+        text = ChartWords.current.range.filled(["from": text, "to": other.shortText])
+      }
       parts.append(label.isEmpty ? text : label + " " + text)
     }
     return parts.joined(separator: ", ")

@@ -2,10 +2,11 @@ extension Scene {
   /// What was left out, in a few words; empty if nothing was.
   var note: String {
     var parts: [String] = []
-    if notFinite > 0 { parts.append("\(notFinite) not finite") }
-    if notPositive > 0 { parts.append("\(notPositive) not positive on a log scale") }
-    if negative > 0 { parts.append("\(negative) below zero") }
-    return parts.isEmpty ? "" : "Not shown: " + parts.joined(separator: ", ")
+    let words = ChartWords.current
+    if notFinite > 0 { parts.append(words.notFinite.filled(["count": "\(notFinite)"])) }
+    if notPositive > 0 { parts.append(words.notPositive.filled(["count": "\(notPositive)"])) }
+    if negative > 0 { parts.append(words.belowZero.filled(["count": "\(negative)"])) }
+    return parts.isEmpty ? "" : words.notShown.filled(["list": parts.joined(separator: ", ")])
   }
 
   /// What the axes and series are, for readers who cannot see them.
@@ -18,14 +19,15 @@ extension Scene {
           let shown = categories.prefix(12).map(\.shortText).joined(separator: ", ")
           sentences.append("\(title): \(shown)\(categories.count > 12 ? ", …" : "").")
         } else if let low = axis.low, let high = axis.high {
-          let (first, last) = (axis.text(low), axis.text(high))
-          sentences.append("\(title): \(first) to \(last).")
+          let range = ChartWords.current.range.filled(["from": axis.text(low), "to": axis.text(high)])
+          sentences.append("\(title): \(range).")
         }
       }
     }
     if !colors.series.values.isEmpty {
       let shown = colors.series.values.prefix(12).map(\.shortText).joined(separator: ", ")
-      sentences.append("\(colors.series.label.isEmpty ? "Series" : colors.series.label): \(shown).")
+      sentences.append(
+        "\(colors.series.label.isEmpty ? ChartWords.current.series : colors.series.label): \(shown).")
     }
     if !note.isEmpty { sentences.append(note + ".") }
     return sentences.joined(separator: " ")

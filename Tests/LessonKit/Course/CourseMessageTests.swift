@@ -108,7 +108,8 @@ import Testing
           + "'words: {eo: {next: …}}'; missing are "
           + "skip, lessons, contents, languages, previous, next, neighbours, code, output, standard-error, value, table, "
           + "formula, message, data, hide-code, check, failed, promise, copy, copied, back-to-text, run, times, omitted-bytes, "
-          + "omitted-rows, download, play, pause, some-rows, note, tip, important, warning, caution, question, solution"
+          + "omitted-rows, download, play, pause, some-rows, chart-range, chart-not-shown, chart-not-finite, "
+          + "chart-not-positive, chart-below-zero, chart-series, chart-value, chart-from, chart-to, note, tip, important, warning, caution, question, solution"
       ]),
     MessageCase(
       "settings under other names",

@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension PageWords {
   static let french = PageWords(
     language: "Français",
@@ -33,6 +35,16 @@ extension PageWords {
       play: "Lire",
       pause: "Pause",
       someRows: "(abrégé\u{A0}: les premières lignes de chaque position)"),
+    charts: ChartWords(
+      range: "{from} à {to}",
+      notShown: "Non représentés\u{A0}: {list}",
+      notFinite: "{count} non finis",
+      notPositive: "{count} non positifs sur une échelle logarithmique",
+      belowZero: "{count} au-dessous de zéro",
+      series: "Séries",
+      value: "valeur",
+      from: "{name} (de)",
+      to: "{name} (à)"),
     callouts: CalloutWords(
       note: "Remarque",
       tip: "Astuce",

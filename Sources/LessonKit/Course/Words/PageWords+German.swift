@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension PageWords {
   static let german = PageWords(
     language: "Deutsch",
@@ -33,6 +35,16 @@ extension PageWords {
       play: "Abspielen",
       pause: "Anhalten",
       someRows: "(gekürzt: die ersten Zeilen jeder Stellung)"),
+    charts: ChartWords(
+      range: "{from} bis {to}",
+      notShown: "Nicht gezeigt: {list}",
+      notFinite: "{count} nicht endlich",
+      notPositive: "{count} nicht positiv auf logarithmischer Achse",
+      belowZero: "{count} unter null",
+      series: "Reihen",
+      value: "Wert",
+      from: "{name} (von)",
+      to: "{name} (bis)"),
     callouts: CalloutWords(
       note: "Hinweis",
       tip: "Tipp",

@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension PageWords {
   static let japanese = PageWords(
     language: "日本語",
@@ -33,6 +35,16 @@ extension PageWords {
       play: "再生",
       pause: "一時停止",
       someRows: "（省略：各位置の最初の行のみ）"),
+    charts: ChartWords(
+      range: "{from} から {to} まで",
+      notShown: "表示なし：{list}",
+      notFinite: "有限でない値 {count} 個",
+      notPositive: "対数軸で正でない値 {count} 個",
+      belowZero: "0 未満の値 {count} 個",
+      series: "系列",
+      value: "値",
+      from: "{name}（始点）",
+      to: "{name}（終点）"),
     callouts: CalloutWords(
       note: "補足",
       tip: "ヒント",

@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension PageWords {
   static let korean = PageWords(
     language: "한국어",
@@ -33,6 +35,16 @@ extension PageWords {
       play: "재생",
       pause: "일시 정지",
       someRows: "(줄임: 각 위치의 처음 행들)"),
+    charts: ChartWords(
+      range: "{from}부터 {to}까지",
+      notShown: "표시되지 않음: {list}",
+      notFinite: "유한하지 않은 값 {count}개",
+      notPositive: "로그 축에서 양수가 아닌 값 {count}개",
+      belowZero: "0보다 작은 값 {count}개",
+      series: "계열",
+      value: "값",
+      from: "{name} (시작)",
+      to: "{name} (끝)"),
     callouts: CalloutWords(
       note: "참고",
       tip: "팁",

@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension PageWords {
   static let simplifiedChinese = PageWords(
     language: "简体中文",
@@ -33,6 +35,16 @@ extension PageWords {
       play: "播放",
       pause: "暂停",
       someRows: "（已缩略：仅含每个位置的前几行）"),
+    charts: ChartWords(
+      range: "{from} 至 {to}",
+      notShown: "未显示：{list}",
+      notFinite: "{count} 个非有限值",
+      notPositive: "对数轴上 {count} 个非正值",
+      belowZero: "{count} 个负值",
+      series: "系列",
+      value: "值",
+      from: "{name}（起）",
+      to: "{name}（止）"),
     callouts: CalloutWords(
       note: "说明",
       tip: "提示",

@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension PageWords {
   static let spanish = PageWords(
     language: "Español",
@@ -33,6 +35,16 @@ extension PageWords {
       play: "Reproducir",
       pause: "Pausar",
       someRows: "(abreviado: las primeras filas de cada posición)"),
+    charts: ChartWords(
+      range: "de {from} a {to}",
+      notShown: "No se muestran: {list}",
+      notFinite: "{count} no finitos",
+      notPositive: "{count} no positivos en una escala logarítmica",
+      belowZero: "{count} por debajo de cero",
+      series: "Series",
+      value: "valor",
+      from: "{name} (desde)",
+      to: "{name} (hasta)"),
     callouts: CalloutWords(
       note: "Nota",
       tip: "Consejo",

@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension PageWords {
   static let traditionalChinese = PageWords(
     language: "繁體中文",
@@ -33,6 +35,16 @@ extension PageWords {
       play: "播放",
       pause: "暫停",
       someRows: "（已縮略：僅含每個位置的前幾列）"),
+    charts: ChartWords(
+      range: "{from} 至 {to}",
+      notShown: "未顯示：{list}",
+      notFinite: "{count} 個非有限值",
+      notPositive: "對數軸上 {count} 個非正值",
+      belowZero: "{count} 個負值",
+      series: "系列",
+      value: "值",
+      from: "{name}（起）",
+      to: "{name}（止）"),
     callouts: CalloutWords(
       note: "說明",
       tip: "提示",

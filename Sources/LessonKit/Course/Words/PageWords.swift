@@ -1,3 +1,5 @@
+import SVGCharts
+
 /// The words that the tool itself puts on a page, as plain text in the page's language.
 ///
 /// No word has a default: the compiler sees to it that each language has them all.
@@ -37,6 +39,8 @@ public struct PageWords: Hashable, Sendable {
 
   /// Those beside charts, images and sliders.
   var figures: FigureWords
+  /// Those that a chart writes into its drawing, in the originals' language whatever the page's.
+  var charts: ChartWords
   var callouts: CalloutWords
 }
 

@@ -1,0 +1,94 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The words that a chart writes by itself, beside those of its author.
+///
+/// They are English, unless the process finds others in the variable `CHART_WORDS` of its environment: all charts of a process speak one
+/// language.
+public struct ChartWords: Hashable, Sendable {
+  /// With `{from}` and `{to}`.
+  public var range: String
+  /// With `{list}`.
+  public var notShown: String
+  /// With `{count}`, as the following two.
+  public var notFinite: String
+  public var notPositive: String
+  public var belowZero: String
+  public var series: String
+  public var value: String
+  /// Columns of a mark's two ends, with `{name}`.
+  public var from: String
+  public var to: String
+
+  public init(
+    range: String, notShown: String, notFinite: String, notPositive: String, belowZero: String,
+    series: String, value: String, from: String, to: String
+  ) {
+    self.range = range
+    self.notShown = notShown
+    self.notFinite = notFinite
+    self.notPositive = notPositive
+    self.belowZero = belowZero
+    self.series = series
+    self.value = value
+    self.from = from
+    self.to = to
+  }
+
+  public static let english = ChartWords(
+    range: "{from} to {to}", notShown: "Not shown: {list}", notFinite: "{count} not finite",
+    notPositive: "{count} not positive on a log scale", belowZero: "{count} below zero", series: "Series",
+    value: "value", from: "{name} (from)", to: "{name} (to)")
+
+  // MARK: On the way to the process that draws
+
+  public static let variable = "CHART_WORDS"
+
+  /// What the variable holds: the words, a line each.
+  public var encoded: String {
+    fields.map { String(self[keyPath: $0].map { $0.isNewline ? " " : $0 }) }.joined(separator: "\n")
+  }
+
+  /// - Returns: nil for a text that is none of `encoded`.
+  public init?(encoded: String) {
+    let lines = encoded.split(separator: "\n", omittingEmptySubsequences: false)
+    self = .english
+    guard lines.count == fields.count else { return nil }
+    for (field, line) in zip(fields, lines) { self[keyPath: field] = String(line) }
+  }
+
+  /// Those of this process.
+  static let current =
+    getenv(variable).flatMap { ChartWords(encoded: String(cString: $0)) } ?? .english
+
+  private var fields: [WritableKeyPath<ChartWords, String>] {
+    [
+      \.range, \.notShown, \.notFinite, \.notPositive, \.belowZero, \.series, \.value, \.from, \.to,
+    ]
+  }
+}
+
+extension String {
+  /// With texts in the places of their names, `{name}`; what a text holds stays as it is.
+  func filled(_ texts: KeyValuePairs<String, String>) -> String {
+    var result = ""
+    var rest = self[...]
+    while let start = rest.firstIndex(of: "{") {
+      result += rest[..<start]
+      rest = rest[start...]
+      if let found = texts.first(where: { rest.hasPrefix("{\($0.key)}") }) {
+        result += found.value
+        rest = rest.dropFirst(found.key.count + 2)
+      } else {
+        result.append("{")
+        rest = rest.dropFirst()
+      }
+    }
+    return result + rest
+  }
+}
