@@ -46,9 +46,10 @@ extension MarkDrawing {
     return rows.count == 1 ? title(layer, first) : title(layer, first) + " … " + title(layer, last)
   }
 
-  /// Where a stack begins; on a logarithmic axis zero is its lower end.
+  /// Where a stack begins: inside the plot, also if the axis begins above zero; on a logarithmic axis zero is its lower end.
   func base(_ value: Double, _ scale: PositionScale) -> Double {
     let place = scale.place(value)
-    return place.isNaN ? scale.baseline : place
+    if place.isNaN { return scale.baseline }
+    return min(max(place, min(scale.start, scale.end)), max(scale.start, scale.end))
   }
 }

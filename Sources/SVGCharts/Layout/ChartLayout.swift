@@ -54,6 +54,7 @@ struct ChartLayout {
       Double(xTitle.count) * line + (note.isEmpty ? 0 : line)
       + (options.legendPosition == .bottom ? legend.height + 4 : 0)
     var guess = width < 260 ? 150.0 : 210
+    if let categories = scene.survey.y.categories { guess = Self.height(of: categories.count) }
     if let height = options.height { guess = max(80, height - plotTop - below - 22) }
     let yKind = AxisDomain.kind(
       scene.survey.y, options: options.y, layers: scene.axisLayers, isX: false,
@@ -104,7 +105,7 @@ struct ChartLayout {
       let ticks = fitting ?? yAxis.placed(yScale, limit: Self.yTickLimit(plotHeight))
       yTicks = Self.withoutCollisions(ticks).map { tick in
         var tick = tick
-        tick.label = TextMetrics.truncated(tick.label, to: room)
+        tick.label = TextMetrics.truncated(tick.label, to: room + 0.01)
         return tick
       }
     }
@@ -162,10 +163,13 @@ struct ChartLayout {
     }
     if scene.isPie { return min(width, scene.options.width < 260 ? 180 : 230) }
     if let categories = scene.survey.y.categories {
-      return min(560, max(80, Double(categories.count) * 26))
+      return height(of: categories.count)
     }
     return scene.options.width < 260 ? 150 : scene.options.width < 400 ? 180 : 210
   }
+
+  /// Of a plot with so many names beside it.
+  private static func height(of categories: Int) -> Double { min(560, max(80, Double(categories) * 26)) }
 
   private static func captionHeight(_ scene: Scene, width: Double) -> Double {
     guard let low = scene.survey.x.low, let high = scene.survey.x.high, low < high else { return 0 }
