@@ -52,12 +52,13 @@ struct UndeclaredData {
     }
     guard !value.isEmpty, !value.contains("\0") else { return nil }
     let path = Self.real(Self.path(value, in: base))
-    guard path.hasPrefix(root + "/") else { return nil }
+    // `lessons` may be a link that leads out of the course.
+    guard path.hasPrefix(root + "/") || path.hasPrefix(Self.real(lessonsFolder) + "/") else { return nil }
     switch Self.kind(of: path) {
     case .typeRegular: return path
     case .typeDirectory:
       // The course's own folders are no data.
-      let isOwn = [root, root + "/lessons", root + "/site"].contains(path)
+      let isOwn = [root, Self.real(lessonsFolder), root + "/site"].contains(path)
       return value.contains("/") && !isOwn ? path : nil
     default: return nil
     }
@@ -70,7 +71,7 @@ struct UndeclaredData {
 
   /// As `data` would name it.
   private func shown(_ path: String, _ root: String) -> String {
-    let lessons = root + "/lessons/"
+    let lessons = Self.real(lessonsFolder) + "/"
     return path.hasPrefix(lessons)
       ? String(path.dropFirst(lessons.count)) : "../" + path.dropFirst(root.count + 1)
   }
