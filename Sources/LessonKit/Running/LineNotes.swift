@@ -84,7 +84,8 @@ struct LineNotes {
     }
     let byLine = Dictionary(grouping: found) { [$0.cell, $0.line] }
     let kept = found.filter { note in
-      isWorthShowing(note) && !(byLine[[note.cell, note.line]] ?? []).contains { goes($0, before: note) }
+      isWorthShowing(note) && !isAnother(note)
+        && !(byLine[[note.cell, note.line]] ?? []).contains { goes($0, before: note) }
     }
     return Dictionary(grouping: kept, by: \.cell).mapValues { notes in
       notes.map(annotation).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -108,6 +109,15 @@ struct LineNotes {
     if !first.value.name.isEmpty { return isRelated }
     return outer == inner
       ? RangeKey(first.value).start < RangeKey(second.value).start : outer.contains(inner)
+  }
+
+  /// Whether a value would read as that of a variable: in `let task = Task { 3 }` the 3 is not the task.
+  private func isAnother(_ note: Note) -> Bool {
+    guard note.value.name.isEmpty, note.value.count == 1, let inner = note.statement else { return false }
+    return lists[note.cell]?.statements.contains { outer in
+      outer != inner && outer.contains(inner) && outer.assigns
+        && (outer.start.line == note.line || outer.end.line == note.line)
+    } ?? false
   }
 
   /// Inside a function or a loop there is room beside the line, and none for lines of values between those of the code.

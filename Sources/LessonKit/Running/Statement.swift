@@ -18,6 +18,8 @@ struct Statement: Hashable {
   var head: String
   /// Whether it holds parentheses or braces of its own: only so can it be a call.
   var mayCall = false
+  /// Whether it gives a variable a value, with `=` outside of brackets.
+  var assigns = false
   /// Whether it is the only one in its braces, and so may be the value of a function or closure.
   var isAlone = false
 

@@ -95,7 +95,11 @@ struct StatementList {
     let isAdjacent = before == start
     current.end = Statement.Place(line: number, column: piece.end + 1)
     let opensBracket = piece.opensAfter.count > piece.opensBefore.count
-    if isInBrackets || opensBracket {
+    let isOperand = piece.end - piece.start > 1
+    if level.lastToken == [UInt8(ascii: "=")], !(isAdjacent && Self.kind(line[piece.start]) == .symbol) {
+      current.assigns = true
+    }
+    if isInBrackets || opensBracket || isOperand {
       if opensBracket, piece.opensAfter.last == .parenthesis || piece.opensAfter.last == .brace {
         current.mayCall = true
       }
@@ -157,7 +161,7 @@ struct StatementList {
     }
   }
 
-  private static let wordsBefore: Set = ["else", "catch", "where", "as", "is", "async", "throws", "in"]
+  private static let wordsBefore: Set = ["else", "catch", "where", "as", "is", "throws", "in"]
   private static let wordsAfter: Set = [
     "try", "await", "let", "var", "as", "is", "throw", "return", "where", "else", "func", "struct", "class",
     "enum", "extension", "protocol", "import",
@@ -183,6 +187,7 @@ struct StatementList {
       return behind.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } ?? true
     }
     let word = String(decoding: rest.prefix { kind($0) == .word }, as: UTF8.self)
+    if word == "async" { return ["func", "init"].contains(current.keyword) }
     return wordsBefore.contains(word) || word == "while" && current.keyword == "repeat" && level.isAfterBrace
   }
 }

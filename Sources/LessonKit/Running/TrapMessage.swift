@@ -44,9 +44,11 @@ struct TrapMessage: Hashable, Sendable {
     find(in: error)?.before ?? lines(of: error).joined(separator: "\n")
   }
 
-  /// Without those of the tool that takes the backtrace.
+  /// Without those about the backtrace, which differ from run to run.
   private static func lines(of error: String) -> [Substring] {
-    error.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("*** ") }
+    error.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      !line.hasPrefix("*** ") && !line.hasPrefix("swift-runtime: ")
+    }
   }
 
   private init?(line: Substring) {

@@ -187,9 +187,13 @@ struct ValueWords {
   /// Whether a hashed collection orders such elements by where they lie in memory.
   private func isPlacedByAddress(_ value: Any) -> Bool { type(of: value) is AnyClass || isAddress(value) }
 
-  /// Whether a value is of a system library and made of parts that it names as private: `_base`, `_rawBits`.
+  /// Whether a value is of a system library and made of parts that say nothing: of names that are private there (`_base`,
+  /// `_rawBits`), or objects.
   private func isPrivate(_ value: Any, _ mirror: Mirror) -> Bool {
-    guard mirror.children.contains(where: { $0.label?.hasPrefix("_") == true }) else { return false }
+    let isOpaque = mirror.children.contains { child in
+      child.label?.hasPrefix("_") == true || type(of: child.value) is AnyClass
+    }
+    guard isOpaque else { return false }
     let module = String(reflecting: type(of: value)).prefix { $0 != "." }
     return Self.systemModules.contains(String(module))
   }

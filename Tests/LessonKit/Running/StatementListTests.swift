@@ -46,6 +46,7 @@ import Testing
     ("if x {\n}\nelse {\n}\ny", "1 1 0 4 0 2 5 1 2"),
     ("repeat {\n}\nwhile x\nwhile y {\n}", "1 1 0 3 0 8 4 1 0 5 0 2"),
     ("func f()\n{\n}", "1 1 0 3 0 2"),
+    ("func f()\n  async {\n}\ng(3)\nasync let x = 1", "1 1 0 3 0 2 4 1 5 5 1 16"),
     ("let a = 1,\n  b = 2", "1 1 0 2 0 8"),
     ("x as\n  Int", "1 1 0 2 0 6"),
     ("#/\\(\"/#\ny", "1 1 8 2 1 2"),

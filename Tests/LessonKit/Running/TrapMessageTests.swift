@@ -20,6 +20,10 @@ import Testing
       "a.md:1: Fatal error: x\n\n*** Signal 4: Backtracing from 0x7f9d3c5a7a80... done ***\n\n",
       "Fatal error: x"
     ),
+    (
+      "a.md:1: Fatal error: x\nswift-runtime: failed to suspend thread 16640 while processing a crash\n",
+      "Fatal error: x"
+    ),
     ("Fatal error: first\na.md:2: Fatal error: last\n", "Fatal error: last"),
     (
       "Could not cast value of type 'Swift.String' (0x7f463ebdf830) to 'Swift.Int' (0x7f463ebda698).\n",
