@@ -83,6 +83,11 @@ extension Problem {
     // MARK: Parsing
     case .missingTitle:
       "the lesson has no title; begin it with a line '# Title', or with front matter that holds 'title: Title'"
+    case .secondTitle(let line, let isInFrontMatter):
+      "this is a second title, and a page has one; line \(line) "
+        + (isInFrontMatter
+          ? "of the front matter gives it: remove one of the two, or write '##' for a heading of a part"
+          : "gives it: write '##' for a heading of a part")
     case .unterminatedFence: "the block that begins here has no end; close it with a line of the same marks"
     case .nearlyRun(let found, let meant):
       "'\(found)' does not run the block; did you mean '\(meant)'? Code that is only shown begins with 'swift'"

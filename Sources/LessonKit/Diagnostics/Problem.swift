@@ -60,6 +60,8 @@ public enum Problem: Error, Hashable, Sendable {
 
   // MARK: Parsing
   case missingTitle
+  /// A heading of level one beside the title, which stands in `line`.
+  case secondTitle(line: Int, isInFrontMatter: Bool)
   case unterminatedFence
   /// An info string that nearly says `swift-run`.
   case nearlyRun(String, meant: String)

@@ -73,12 +73,14 @@ struct ProseRenderer {
     let atEnd = Context(position: .end)
     if let title {
       page.title = fragments(of: slotContent(title), in: atEnd)
+      titleHeading = body.first { isHeading($0, sameAs: slotContent(title)) }
     } else if draft.dialect == .lesson,
       let heading = body.first(where: { nodes[$0].kind.headingLevel == 1 })
     {
       titleHeading = heading
       page.title = fragments(of: heading + 1..<nodes[heading].end, in: atEnd)
     }
+    if draft.dialect == .lesson { refuseTitles(beside: titleHeading, titleInFrontMatter: title) }
     if let summary { page.summary = fragments(of: slotContent(summary), in: atEnd) }
     for node in body where node != titleHeading { render(node..<nodes[node].end) }
     renderFootnotes()

@@ -2,10 +2,21 @@ import LessonKit
 import Testing
 
 @Suite struct LessonTests {
+  /// A title that stands in the front matter and as a heading is one title.
+  @Test func theSameTitleTwiceIsOne() {
+    let page = Page(
+      "---\ntitle: Heaps of $x$ and `swift-run a`\n---\n# *Heaps* of $x$ and `swift-run a`\n\ntext\n",
+      title: false)
+    #expect(page.problems == [])
+    #expect(page.title == "Heaps of ⟦$x$⟧ and ⟦a⟧")
+    #expect(page.body == "<p>text</p>\n")
+    #expect(page.lesson.expressions.count == 1)
+  }
+
   @Test func titleFromTheFirstHeading() {
-    let page = Page("text\n\n# Of *`swift-run n`* units\n\n## Part\n\n# Other\n", title: false)
+    let page = Page("text\n\n# Of *`swift-run n`* units\n\n## Part\n", title: false)
     #expect(page.title == "Of <em>⟦n⟧</em> units")
-    #expect(page.body == "<p>text</p>\n<h2 id=\"part\">Part</h2>\n<h1 id=\"other\">Other</h1>\n")
+    #expect(page.body == "<p>text</p>\n<h2 id=\"part\">Part</h2>\n")
     #expect(page.lesson.expressions.map(\.position) == [.end])
     #expect(page.problems == [])
   }

@@ -18,6 +18,26 @@ import Testing
           + "Title', or with front matter that holds 'title: Title'"
       ]),
     MessageCase(
+      "two titles",
+      files: [
+        "01-page.md": .text("---\ntitle: Heaps of $x$\n---\n# Heaps of $y$\n\n> # Quoted\n"),
+        "02-page.md": .text("# One\n\nTwo\n===\n\n<h1 align=\"center\">three</h1>\n\n<!-- <h1> -->\n"),
+        "02-page.ko.md": .text("---\ntitle: 하나\n---\n# 둘\n"),
+        "03-page.md": .text("---\ntitle: The `a` heap\n---\n# The `a` *heap*\n\n## Part\n"),
+      ],
+      messages: [
+        "lessons/01-page.md:4:1: error: this is a second title, and a page has one; line 2 of the front matter gives it: remove "
+          + "one of the two, or write '##' for a heading of a part",
+        "lessons/01-page.md:6:3: error: this is a second title, and a page has one; line 2 of the front matter gives it: remove "
+          + "one of the two, or write '##' for a heading of a part",
+        "lessons/02-page.ko.md:4:1: error: this is a second title, and a page has one; line 2 of the front matter gives it: "
+          + "remove one of the two, or write '##' for a heading of a part",
+        "lessons/02-page.md:3:1: error: this is a second title, and a page has one; line 1 gives it: write '##' for a heading "
+          + "of a part",
+        "lessons/02-page.md:6:1: error: this is a second title, and a page has one; line 1 gives it: write '##' for a heading "
+          + "of a part",
+      ]),
+    MessageCase(
       "surplus cells",
       files: [
         "01-page.md": .text(

@@ -1,0 +1,56 @@
+// A page has one heading of level one, its title.
+
+extension ProseRenderer {
+  /// Whether a block is a heading that says again what the front matter gives as the title.
+  func isHeading(_ node: Int, sameAs title: Range<Int>) -> Bool {
+    nodes[node].kind.headingLevel == 1 && source(of: node + 1..<nodes[node].end) == source(of: title)
+  }
+
+  /// Reports every heading of level one that is not the title.
+  mutating func refuseTitles(beside heading: Int?, titleInFrontMatter title: Int?) {
+    let titleLine = title.flatMap { slotNodes[$0] } ?? heading
+    guard let titleLine else { return }
+    let line = location(of: titleLine).line
+    for (node, block) in nodes.enumerated() where node != heading {
+      switch block.kind {
+      case .heading(level: 1): break
+      case .htmlBlock(let html), .htmlInline(let html): guard Self.opensTitle(html) else { continue }
+      default: continue
+      }
+      diagnostics.append(
+        Diagnostic(at: blockOrSelf(node), .secondTitle(line: line, isInFrontMatter: title != nil)))
+    }
+  }
+
+  private static func opensTitle(_ html: String) -> Bool {
+    guard !html.hasPrefix("<!--") else { return false }
+    let html = html.lowercased()
+    return html.contains("<h1>") || html.contains("<h1 ") || html.contains("<h1\n")
+  }
+
+  /// Inline content as text, with all that it computes as written.
+  private func source(of range: Range<Int>) -> String {
+    var text = ""
+    for node in range {
+      switch nodes[node].kind {
+      case .text(let literal):
+        for piece in draft.tokens.pieces(of: literal) {
+          switch piece {
+          case .text(let words): text += words
+          case .token(let number):
+            switch draft.tokens.contents[number] {
+            case .formula(let formula): text += "$\(formula.tex)$"
+            case .expression(let code, _): text += "`\(code)`"
+            case .address(_, let address): text += address
+            default: break
+            }
+          }
+        }
+      case .code(let literal): text += "`\(draft.tokens.restored(literal))`"
+      case .softBreak, .lineBreak: text += " "
+      default: break
+      }
+    }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
