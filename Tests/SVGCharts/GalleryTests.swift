@@ -23,6 +23,8 @@ import Testing
     // Types that an author names by their members: `.ratio(0.5)`.
     "MarkDimension", "AutomaticScaleDomain", "AnnotationPosition", "Visibility", "Precision", "Notation",
     "SharedScales",
+    // The words that a chart writes by itself, which the course gives.
+    "ChartWords", "english", "variable", "encoded", "notShown", "notPositive", "belowZero", "to", "from",
     // Given as a trailing closure.
     "function",
     // What bins left out, which a chart tells by itself.
