@@ -15,7 +15,7 @@ import Testing
     let build = try await fixture.build()
     #expect(build.status == 0, "\(build.error)")
     let recording = try Recording(from: fixture.course)
-    let pristine = Trial(recording).run(recording.events)
+    let pristine = try Trial(recording).run(recording.events)
     #expect(pristine == .shown, "the recording itself")
 
     setenv("LESSONS_MUTATION", fixture.course.path, 1)
@@ -38,7 +38,7 @@ import Testing
     for seed in single.map({ $0..<$0 + 1 }) ?? seeds {
       try Data("\(seed)".utf8).write(to: folder.appending(path: "seed"))
       var mutator = Mutator(seed: seed)
-      outcomes[trial.run(mutator.mutated(frames)), default: 0] += 1
+      outcomes[try trial.run(mutator.mutated(frames)), default: 0] += 1
       if let kept = trial.kept { trial.read(kept: mutator.changed(kept)) }
     }
     // Mutations that are all refused at the door would try nothing behind it.

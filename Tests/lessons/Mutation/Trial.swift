@@ -14,7 +14,7 @@ final class Trial {
 
   init(_ recording: Recording) { self.recording = recording }
 
-  func run(_ events: [UInt8]) -> Outcome {
+  func run(_ events: [UInt8]) throws -> Outcome {
     guard let read = try? Event.events(in: events) else { return .refused }
     // As if the program had come to its end: a file that was cut has no event that says so.
     let finish = Event.finished(output: Printed(output: recording.output.count, error: recording.error.count))
@@ -24,9 +24,9 @@ final class Trial {
       end: .exited(0), output: recording.output, error: String(decoding: recording.error, as: UTF8.self),
       errorBytes: recording.error, events: all, backtrace: nil, seconds: 0, leftProcesses: false)
     let reader = TranscriptReader(lesson: recording.lesson, program: recording.program)
-    let reading = reader.read(events: read, output: recording.output, error: recording.error)
+    let reading = try reader.read(events: read, output: recording.output, error: recording.error)
     let verdict = RunVerdict(lesson: recording.lesson, program: recording.program, limits: Limits(), run: run)
-    let judgement = verdict.judge()
+    let judgement = try verdict.judge()
     if case .failure(let diagnostics) = judgement {
       _ = DiagnosticReport(
         isForTerminal: true, sources: [recording.lesson.source.path: recording.lesson.source.text]
