@@ -191,7 +191,8 @@ struct ValueWords {
   /// `_rawBits`), or objects.
   private func isPrivate(_ value: Any, _ mirror: Mirror) -> Bool {
     let isOpaque = mirror.children.contains { child in
-      child.label?.hasPrefix("_") == true || type(of: child.value) is AnyClass
+      child.label?.hasPrefix("_") == true
+        || mirror.displayStyle == .struct && type(of: child.value) is AnyClass
     }
     guard isOpaque else { return false }
     let module = String(reflecting: type(of: value)).prefix { $0 != "." }
