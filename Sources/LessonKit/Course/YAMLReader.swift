@@ -6,6 +6,8 @@ struct YAMLReader {
   /// Where the YAML stands in its file.
   private let firstLine: Int
   private let lines: [ArraySlice<UInt8>]
+  /// For each line that is not ASCII, the offset of every character: libyaml counts characters.
+  private let offsets: [[Int]?]
   var diagnostics: [Diagnostic] = []
   /// The top level; empty when the text is no mapping.
   private(set) var entries: [(key: Node, value: Node)] = []
@@ -18,6 +20,10 @@ struct YAMLReader {
     self.file = file
     self.firstLine = firstLine
     lines = Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false)
+    offsets = lines.map { line in
+      guard line.contains(where: { $0 >= 0x80 }) else { return nil }
+      return line.indices.filter { line[$0] & 0xC0 != 0x80 }.map { $0 - line.startIndex }
+    }
     do {
       guard let root = try Yams.compose(yaml: text) else { return }
       if root.scalar != nil, root.null != nil { return }
@@ -40,9 +46,12 @@ struct YAMLReader {
 
   func location(of mark: Mark?) -> SourceLocation {
     guard let mark, mark.line >= 1 else { return SourceLocation(file: file, line: firstLine) }
-    // libyaml counts characters.
-    let line = mark.line <= lines.count ? lines[mark.line - 1] : []
-    let column = line.text.unicodeScalars.prefix(max(0, mark.column - 1)).reduce(0) { $0 + UTF8.width($1) }
+    var column = max(0, mark.column - 1)
+    if mark.line <= lines.count {
+      let length = lines[mark.line - 1].count
+      let offsets = offsets[mark.line - 1]
+      column = offsets.map { column < $0.count ? $0[column] : length } ?? min(column, length)
+    }
     return SourceLocation(file: file, line: firstLine + mark.line - 1, column: column + 1)
   }
 
@@ -58,6 +67,7 @@ struct YAMLReader {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      if report(mistakeNear: mark.line) { return }
       let reason = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
       report(.notYAML(reason: reason), at: mark)
     case .reader(let problem, _, _, _): report(.notYAML(reason: problem), at: nil)
@@ -74,6 +84,32 @@ struct YAMLReader {
       diagnostics.append(Diagnostic(at: place, .duplicateKey(name)))
     default: report(.notYAML(reason: "\(error)"), at: nil)
     }
+  }
+
+  /// Looks for a mistake that authors often make: on the line at which YAML could not be read, or above it, where it may have begun.
+  private mutating func report(mistakeNear number: Int) -> Bool {
+    for index in [number - 1, number - 2] where lines.indices.contains(index) {
+      guard let line = YAMLLine(lines[index]), let mistake = line.mistake else { continue }
+      report(mistake, in: line, at: index)
+      return true
+    }
+    return false
+  }
+
+  private mutating func report(_ mistake: YAMLMistake, in line: YAMLLine, at index: Int) {
+    report(
+      .yaml(mistake, key: line.key, quoted: line.quoted),
+      at: SourceLocation(file: file, line: firstLine + index, column: line.offset + 1))
+  }
+
+  /// Refuses a text of which YAML has dropped a part without a word.
+  private mutating func isWhole(_ node: Node) -> Bool {
+    guard let scalar = node.scalar, let mark = scalar.mark, lines.indices.contains(mark.line - 1),
+      scalar.style == .plain || scalar.style == .any, let line = YAMLLine(lines[mark.line - 1]),
+      !line.value.hasPrefix("{"), let mistake = line.silentMistake
+    else { return true }
+    report(mistake, in: line, at: mark.line - 1)
+    return false
   }
 
   // MARK: Values
@@ -112,6 +148,7 @@ struct YAMLReader {
   }
 
   mutating func text(_ key: String, _ node: Node) -> FrontMatter.Text? {
+    if key == "title" || key == "summary", !isWhole(node) { return nil }
     guard let scalar = node.scalar, !scalar.string.isEmpty, !(scalar.style == .plain && node.null != nil)
     else {
       wrong(key, node, "text")
@@ -219,6 +256,7 @@ struct YAMLReader {
         report(.notMacroName(key.scalar?.string ?? Self.kind(of: key)), at: key.mark)
         continue
       }
+      guard isWhole(value) else { continue }
       guard let meaning = value.scalar?.string else {
         wrong(name, value, "text")
         continue

@@ -48,6 +48,7 @@ extension Problem {
       "this file is not read: 'course.yml' stands in 'lessons'; move it there if it is the course's"
     case .unterminatedFrontMatter: "the front matter has no end; close it with a line '---'"
     case .notYAML(let reason): "this is not YAML: \(reason)"
+    case .yaml(let mistake, let key, let quoted): Self.message(of: mistake, key, quoted)
     case .notMapping(let found): "expected lines of the form 'key: value', but found \(found)"
     case .unknownKey(let key, let parent, let nearest, let known):
       "unknown key '\(key)'" + (parent.map { " in '\($0)'" } ?? "")
@@ -369,6 +370,23 @@ extension Problem {
 }
 
 extension Problem {
+  private static func message(of mistake: YAMLMistake, _ key: String, _ quoted: String) -> String {
+    let remedy = "\(key): \(quoted)"
+    return switch mistake {
+    case .colon: "a text that holds a colon has to stand in quotation marks: \(remedy)"
+    case .comment:
+      "to YAML '#' begins a comment, which is no part of the text; put the text in quotation marks: \(remedy)"
+    case .firstCharacter(let character):
+      "a text that begins with '\(character)' has to stand in quotation marks: \(remedy)"
+    case .noSpace: "YAML wants a space behind the colon of '\(key)'"
+    case .textBehindQuotationMark:
+      "text stands behind the closing quotation mark; a text that holds one kind of marks stands in the other kind"
+    case .escape:
+      "in double quotation marks a backslash begins an escape, and this is none that YAML knows; use single marks"
+    case .tab: "YAML is indented with spaces, but this line begins with a tab"
+    }
+  }
+
   private static func message(of math: ForeignMath) -> String {
     switch math {
     case .parentheses: "'\\(…\\)' is no formula here; write '$…$', or parentheses without backslashes"

@@ -36,6 +36,8 @@ public enum Problem: Error, Hashable, Sendable {
   case settingsOutside
   case unterminatedFrontMatter
   case notYAML(reason: String)
+  /// `quoted` is the value as YAML would take it.
+  case yaml(YAMLMistake, key: String, quoted: String)
   case notMapping(found: String)
   case unknownKey(String, within: String?, nearest: String?, known: [String])
   case duplicateKey(String)

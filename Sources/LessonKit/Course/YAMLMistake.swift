@@ -1,0 +1,101 @@
+/// What authors get wrong who write a text into YAML as they would anywhere else.
+public enum YAMLMistake: Hashable, Sendable {
+  /// `title: a: b`
+  case colon
+  /// `title: a # b`, which YAML cuts off.
+  case comment
+  /// `title: *a*`
+  case firstCharacter(String)
+  /// `title:a`
+  case noSpace
+  /// `title: 'it's'`
+  case textBehindQuotationMark
+  /// `title: "\$"`
+  case escape
+  case tab
+}
+
+/// A line `key: value` of YAML, as it stands there.
+struct YAMLLine {
+  var key: String
+  /// Without white space around it.
+  var value: String
+  /// Where the value begins in the line, in bytes.
+  var offset: Int
+  private let startsWithTab: Bool
+  private let hasSpace: Bool
+
+  init?(_ line: some RandomAccessCollection<UInt8>) {
+    let line = Array(line)
+    let content = line.drop(while: \.isSpaceOrTab)
+    startsWithTab = line[..<content.startIndex].contains(.tab)
+    guard let colon = content.firstIndex(of: .colon) else {
+      guard startsWithTab else { return nil }
+      (key, value, offset, hasSpace) = ("", "", content.startIndex, true)
+      return
+    }
+    key = content[..<colon].trimmed.text
+    let rest = line[(colon + 1)...]
+    let value = rest.trimmed
+    self.value = value.text
+    offset = value.isEmpty ? colon + 1 : value.startIndex
+    hasSpace = rest.isEmpty || rest.first?.isBlank == true
+  }
+
+  /// The value as YAML takes it for a text.
+  var quoted: String {
+    "'\(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+  }
+
+  /// What makes the line unreadable.
+  var mistake: YAMLMistake? {
+    if startsWithTab { return .tab }
+    guard let first = value.first else { return nil }
+    if !hasSpace { return .noSpace }
+    switch first {
+    case "\"":
+      if hasUnknownEscape { return .escape }
+      return textBehind(mark: "\"") ? .textBehindQuotationMark : nil
+    case "'": return textBehind(mark: "'") ? .textBehindQuotationMark : nil
+    case "[", "{":
+      // A list or a mapping, if that is what the whole value is.
+      return value.last == "]" || value.last == "}" ? nil : .firstCharacter(String(first))
+    case "*", "&", "!", "@", "%", "`", "]", "}", ",": return .firstCharacter(String(first))
+    default: return value.contains(": ") || value.last == ":" ? .colon : nil
+    }
+  }
+
+  /// What YAML reads, but not as it was meant: it drops a part of the text without a word.
+  var silentMistake: YAMLMistake? {
+    guard let first = value.first, first != "\"", first != "'" else { return nil }
+    if first == "&" || first == "!" { return .firstCharacter(String(first)) }
+    return first == "#" || value.contains(" #") || value.contains("\t#") ? .comment : nil
+  }
+
+  private func textBehind(mark: Character) -> Bool {
+    var rest = value.dropFirst()
+    while let character = rest.popFirst() {
+      if character == "\\", mark == "\"" {
+        rest = rest.dropFirst()
+      } else if character == mark {
+        if mark == "'", rest.first == mark {
+          rest = rest.dropFirst()
+          continue
+        }
+        let behind = rest.drop { $0 == " " }
+        return !behind.isEmpty && behind.first != "#"
+      }
+    }
+    return false
+  }
+
+  private var hasUnknownEscape: Bool {
+    var rest = value.dropFirst()
+    while let character = rest.popFirst(), character != "\"" {
+      if character == "\\", let escaped = rest.popFirst(), !"0abt\tnvfre \"/\\N_LPxuU".contains(escaped) {
+        return true
+      }
+    }
+    return false
+  }
+}
