@@ -99,7 +99,7 @@ struct YAMLReader {
   private mutating func report(_ mistake: YAMLMistake, in line: YAMLLine, at index: Int) {
     report(
       .yaml(mistake, key: line.key, quoted: line.quoted),
-      at: SourceLocation(file: file, line: firstLine + index, column: line.offset + 1))
+      at: SourceLocation(file: file, line: firstLine + index, column: mistake == .tab ? 1 : line.offset + 1))
   }
 
   /// Refuses a text of which YAML has dropped a part without a word.

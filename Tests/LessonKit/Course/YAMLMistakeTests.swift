@@ -58,7 +58,7 @@ import Testing
     ),
     (
       "title: a\nlimits:\n\tseconds: 3",
-      "4:2: error: YAML is indented with spaces, but this line begins with a tab"
+      "4:1: error: YAML is indented with spaces, but this line begins with a tab"
     ),
     (
       "title: `a` heap",
