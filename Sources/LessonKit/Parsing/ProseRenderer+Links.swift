@@ -82,7 +82,7 @@ extension ProseRenderer {
     }
   }
 
-  private func blockLocation(_ node: Int) -> SourceLocation { location(of: block(around: node)) }
+  func blockLocation(_ node: Int) -> SourceLocation { location(of: block(around: node)) }
 
   private func block(around node: Int) -> Int {
     var block = node
