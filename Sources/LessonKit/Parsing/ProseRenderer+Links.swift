@@ -82,7 +82,8 @@ extension ProseRenderer {
     }
   }
 
-  private func blockLocation(_ node: Int) -> SourceLocation { location(of: block(around: node)) }
+  /// Where the block of an inline node begins.
+  func blockLocation(_ node: Int) -> SourceLocation { location(of: block(around: node)) }
 
   private func block(around node: Int) -> Int {
     var block = node

@@ -18,7 +18,7 @@ extension ProseRenderer {
       default: continue
       }
       diagnostics.append(
-        Diagnostic(at: blockOrSelf(node), .secondTitle(line: line, isInFrontMatter: title != nil)))
+        Diagnostic(at: blockLocation(node), .secondTitle(line: line, isInFrontMatter: title != nil)))
     }
   }
 
