@@ -82,6 +82,7 @@ extension ProseRenderer {
     }
   }
 
+  /// Where the block of an inline node begins.
   func blockLocation(_ node: Int) -> SourceLocation { location(of: block(around: node)) }
 
   private func block(around node: Int) -> Int {

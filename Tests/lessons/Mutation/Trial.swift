@@ -45,10 +45,15 @@ final class Trial {
 
   private func show(_ result: ProgramResult) {
     let words = PageWords.english
-    var outputs = OutputRenderer(words: words) { text in
-      MarkdownRenderer.render(text, at: SourceLocation(file: "output", line: 1)).fragments.map { fragment in
-        if case .html(let html) = fragment { html } else { "" }
-      }.joined()
+    let lesson = recording.lesson
+    var displayed = DisplayedMarkup()
+    displayed.read(
+      lesson,
+      LessonResult(cells: lesson.cells.indices.map { result.cells[$0] ?? CellResult() }, expressions: []),
+      checking: ReferenceCheck([lesson])
+    ) { MathTypesetter(installation: nil).typeset($0, in: lesson.source) }
+    var outputs = OutputRenderer(words: words, displayed: displayed) { reference in
+      ResolvedReference(href: "", text: HTMLText.escaped(reference.anchor ?? ""))
     }
     for (index, cell) in result.cells where recording.lesson.cells.indices.contains(index) {
       for output in cell.outputs { _ = outputs.html(output, alternative: "alt", caption: nil) }
