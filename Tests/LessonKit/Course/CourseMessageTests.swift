@@ -265,8 +265,7 @@ import Testing
           """)
       ],
       messages: [
-        "lessons/01-a.md:3:8: error: this is not YAML: while parsing a flow sequence, did "
-          + "not find expected ',' or ']'"
+        "lessons/01-a.md:2:8: error: a text that begins with '[' has to stand in quotation marks: title: '[A'"
       ]),
     MessageCase(
       "front matter that is no mapping",
