@@ -36,7 +36,7 @@ struct TerminalText {
         index = readEscape(scalars, from: index)
       default:
         if let text = VisibleText.replacement(for: scalar) {
-          text.unicodeScalars.forEach { append($0) }
+          for visible in text.unicodeScalars { append(visible) }
         } else {
           append(scalar)
         }
