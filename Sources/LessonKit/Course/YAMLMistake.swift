@@ -6,6 +6,8 @@ public enum YAMLMistake: Hashable, Sendable {
   case comment
   /// `title: *a*`
   case firstCharacter(String)
+  /// `title: "a`, `order: [a`: what opens here has no end.
+  case open(String)
   /// `title:a`
   case noSpace
   /// `title: 'it's'`
@@ -54,12 +56,13 @@ struct YAMLLine {
     if !hasSpace { return .noSpace }
     switch first {
     case "\"":
-      if hasUnknownEscape { return .escape }
-      return textBehind(mark: "\"") ? .textBehindQuotationMark : nil
-    case "'": return textBehind(mark: "'") ? .textBehindQuotationMark : nil
+      return hasUnknownEscape ? .escape : mistake(behind: first)
+    case "'": return mistake(behind: first)
     case "[", "{":
       // A list or a mapping, if that is what the whole value is.
-      return value.last == "]" || value.last == "}" ? nil : .firstCharacter(String(first))
+      let end: Character = first == "[" ? "]" : "}"
+      if value.last == end { return nil }
+      return value.contains(end) ? .firstCharacter(String(first)) : .open(String(first))
     case "*", "&", "!", "@", "%", "`", "]", "}", ",": return .firstCharacter(String(first))
     default: return value.contains(": ") || value.last == ":" ? .colon : nil
     }
@@ -72,7 +75,8 @@ struct YAMLLine {
     return first == "#" || value.contains(" #") || value.contains("\t#") ? .comment : nil
   }
 
-  private func textBehind(mark: Character) -> Bool {
+  /// What is wrong with a text in quotation marks.
+  private func mistake(behind mark: Character) -> YAMLMistake? {
     var rest = value.dropFirst()
     while let character = rest.popFirst() {
       if character == "\\", mark == "\"" {
@@ -83,10 +87,10 @@ struct YAMLLine {
           continue
         }
         let behind = rest.drop { $0 == " " }
-        return !behind.isEmpty && behind.first != "#"
+        return behind.isEmpty || behind.first == "#" ? nil : .textBehindQuotationMark
       }
     }
-    return false
+    return .open(String(mark))
   }
 
   private var hasUnknownEscape: Bool {

@@ -67,7 +67,9 @@ struct YAMLReader {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      if report(mistakeNear: mark.line) { return }
+      // A text without an end is read to the end of the file; it is to blame where it begins.
+      let begin = context.flatMap { $0.text.contains("quoted scalar") ? $0.mark.line : nil }
+      if report(mistakeNear: begin ?? mark.line) { return }
       let reason = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
       report(.notYAML(reason: reason), at: mark)
     case .reader(let problem, _, _, _): report(.notYAML(reason: problem), at: nil)
@@ -90,10 +92,17 @@ struct YAMLReader {
   private mutating func report(mistakeNear number: Int) -> Bool {
     for index in [number - 1, number - 2] where lines.indices.contains(index) {
       guard let line = YAMLLine(lines[index]), let mistake = line.mistake else { continue }
+      if case .open(let mark) = mistake, isClosed(mark, below: index) { continue }
       report(mistake, in: line, at: index)
       return true
     }
     return false
+  }
+
+  /// Whether what opens on a line may end on one of the next, as YAML allows.
+  private func isClosed(_ mark: String, below index: Int) -> Bool {
+    let end = ["[": "]", "{": "}"][mark] ?? mark
+    return lines[(index + 1)...].contains { $0.text.contains(end) }
   }
 
   private mutating func report(_ mistake: YAMLMistake, in line: YAMLLine, at index: Int) {

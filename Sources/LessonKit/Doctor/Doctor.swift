@@ -85,7 +85,9 @@ public struct Doctor: Sendable {
   // MARK: What SwiftPM built
 
   /// The modules every lesson imports, or every one with Foundation, and the objects it links.
-  static let runtimeModules = ["LessonRuntime", "LessonTranscript", "SVGCharts", "SVGChartsFoundation"]
+  static let runtimeModules = [
+    "LessonRuntime", "LessonTranscript", "SeededNumbers", "SVGCharts", "SVGChartsFoundation",
+  ]
 
   private func modules() -> [Requirement] {
     let advice = "run 'swift build -c release' in the folder of the tool"

@@ -32,7 +32,7 @@ import Testing
     ("10~20분, ~1, 2~3, ~~ a ~~, b", "10~20분, ~1, 2~3, ~~ a ~~, b"),
     ("`~~a~~` \\~~b~~ ~~~c~~~", "<code>~~a~~</code> ~~b~~ ~~~c~~~"),
     ("~~a *b~~ c*", "~~a <em>b~~ c</em>"),
-    ("![~~a~~ b~~](/u)", "<img src=\"/u\" alt=\"a b~~\" />"),
+    ("![~~a~~ b~~](u.png)", "<img src=\"u.png\" alt=\"a b~~\" />"),
     (
       "see https://a.org/b_c?d=$e&f=(g), or",
       "see <a href=\"https://a.org/b_c?d=$e&amp;f=(g)\">https://a.org/b_c?d=$e&amp;f=(g)</a>, or"

@@ -21,7 +21,7 @@ import Testing
   @Test func everyOptionIsListed() {
     #expect(
       CellOption.all.map(\.name) == [
-        "label", "echo", "eval", "output", "fold", "caption", "alt", "compile-fail", "traps", "ref",
+        "label", "echo", "eval", "output", "stderr", "fold", "caption", "alt", "compile-fail", "traps", "ref",
       ])
   }
 

@@ -111,7 +111,7 @@ import Testing
       ],
       messages: [
         "lessons/01-page.md:4:14: error: unknown option 'colour'; the options are 'label', "
-          + "'echo', 'eval', 'output', 'fold', 'caption', 'alt', 'compile-fail', 'traps', 'ref'"
+          + "'echo', 'eval', 'output', 'stderr', 'fold', 'caption', 'alt', 'compile-fail', 'traps', 'ref'"
       ]),
     MessageCase(
       "duplicate option",
