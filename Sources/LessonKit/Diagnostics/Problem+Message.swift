@@ -379,8 +379,9 @@ extension Problem {
     case .firstCharacter(let character):
       "a text that begins with '\(character)' has to stand in quotation marks: \(remedy)"
     case .open(let mark):
-      "what begins with this '\(mark)' has no end; close it with '\(["[": "]", "{": "}"][mark] ?? mark)', "
-        + "or, if it belongs to a text, put that in quotation marks"
+      "what begins with this '\(mark)' has no end; close it with "
+        + (["[": "']', or, if it is a text, write ", "{": "'}', or, if it is a text, write "][mark]
+          .map { $0 + remedy } ?? "'\(mark)'")
     case .noSpace: "YAML wants a space behind the colon of '\(key)'"
     case .textBehindQuotationMark:
       "text stands behind the closing quotation mark; a text that holds one kind of marks stands in the other kind"

@@ -265,7 +265,8 @@ import Testing
           """)
       ],
       messages: [
-        "lessons/01-a.md:2:8: error: a text that begins with '[' has to stand in quotation marks: title: '[A'"
+        "lessons/01-a.md:2:8: error: what begins with this '[' has no end; close it with ']', or, if it is a text, "
+          + "write title: '[A'"
       ]),
     MessageCase(
       "front matter that is no mapping",
@@ -399,8 +400,7 @@ import Testing
         "course.yml": .text("title: \"A\n"),
       ],
       messages: [
-        "lessons/course.yml:2:1: error: this is not YAML: while scanning a quoted scalar, "
-          + "found unexpected end of stream"
+        "lessons/course.yml:1:8: error: what begins with this '\"' has no end; close it with '\"'"
       ]),
     MessageCase(
       "macros",
