@@ -40,9 +40,8 @@ struct Backtrace: Hashable, Sendable {
   ///
   /// - Parameter files: the paths of the lesson's file and of its translations, as they were compiled.
   init?(fileAt path: String, files: Set<String>) {
-    // The paths of programs stand in the report as they are: a line end in one of them would be no JSON.
     guard let bytes = BoundedFile.bytes(at: path, most: Self.mostBytes),
-      let report = try? JSONDecoder().decode(Report.self, from: Data(bytes.map { max($0, .space) }))
+      let report = try? JSONDecoder().decode(Report.self, from: Data(bytes))
     else { return nil }
     let thread = report.threads?.first { $0.crashed == true }
     let frames = thread?.frames ?? []
