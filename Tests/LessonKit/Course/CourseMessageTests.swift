@@ -265,8 +265,7 @@ import Testing
           """)
       ],
       messages: [
-        "lessons/01-a.md:2:8: error: what begins with this '[' has no end; close it with ']', or, if it is a text, "
-          + "write title: '[A'"
+        "lessons/01-a.md:3:10: error: what begins with this '\"' has no end; close it with '\"'"
       ]),
     MessageCase(
       "front matter that is no mapping",
