@@ -19,18 +19,6 @@ enum HTMLText {
     }
   }
 
-  /// The text of a piece of HTML: tags taken out, the entities that Markdown writers produce decoded.
-  static func plain(_ html: String) -> String {
-    html.replacing(/<[^>]*>/, with: "")
-      .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
-  }
-
-  /// HTML that may stand inside a link or be shown a second time on a page: without links and identifiers.
-  static func withoutLinks(_ html: String) -> String {
-    html.replacing(/<\/?[aA](?:\s[^>]*)?>/, with: "").replacing(/(<[^>]*?)\sid="[^"]*"/) { String($0.1) }
-  }
-
   static func attribute(_ name: String, _ value: String?) -> String {
     value.map { " \(name)=\"\(escaped($0))\"" } ?? ""
   }

@@ -69,14 +69,32 @@ struct InlineRenderer: Sendable {
     let formula = content.lesson.formulas[index]
     let html = content.formulas[index]
     guard formula.isDisplay else { return html }
-    let width =
-      formula.tex.replacing(/\\[a-zA-Z]+/, with: "x").split(separator: "\\\\").map(\.count).max() ?? 0
+    let width = Self.width(of: formula.tex)
     let number = formula.number.map { "<span class=\"number\">(\($0))</span>" } ?? ""
     return """
       <span class="equation"\(HTMLText.attribute("id", formula.label))>\
       <span class="formula"\(HTMLText.scrollable(label: words.formula, columns: width + 8))>\(html)</span>\
       \(number)</span>
       """
+  }
+
+  /// About how many characters wide a formula is: a command counts as one, and `\\\\` begins a line.
+  private static func width(of tex: String) -> Int {
+    var widest = 0
+    var width = 0
+    var characters = tex[...]
+    while let character = characters.popFirst() {
+      width += 1
+      guard character == "\\", let next = characters.first else { continue }
+      if next == "\\" {
+        characters.removeFirst()
+        widest = max(widest, width - 1)
+        width = 0
+      } else {
+        characters = characters.drop { $0.isASCII && $0.isLetter }
+      }
+    }
+    return max(widest, width)
   }
 
   private func reference(_ index: Int) -> String {
