@@ -23,7 +23,7 @@ extension MathTypesetter {
     let columnBytes = linesBefore.last?.utf8.count ?? 0
     var location = formula.location
     guard linesBefore.count > 1 else {
-      location.column += columnBytes
+      location.column += columnBytes + escapedBars(in: before, of: formula, source: source)
       return location
     }
     let index = linesBefore.count - 1
@@ -39,6 +39,24 @@ extension MathTypesetter {
     }
     location.column = indentation + columnBytes + 1
     return location
+  }
+
+  /// How many bars of a formula's first line are written `\|` in the file, as in the cells of tables, and stand in the TeX
+  /// without the backslash.
+  private static func escapedBars(in tex: String, of formula: Formula, source: SourceFile) -> Int {
+    guard tex.utf8.contains(.pipe), !formula.isComputed else { return 0 }
+    let fileLines = source.lines
+    guard fileLines.indices.contains(formula.location.line - 1) else { return 0 }
+    var written = fileLines[formula.location.line - 1].dropFirst(formula.location.column - 1)
+    var bars = 0
+    for byte in tex.utf8 {
+      if byte == .pipe, written.starts(with: [.backslash, .pipe]) {
+        bars += 1
+        written = written.dropFirst()
+      }
+      written = written.dropFirst()
+    }
+    return bars
   }
 
   private static func lines(_ text: String) -> [Substring] {
