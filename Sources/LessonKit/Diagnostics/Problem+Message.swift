@@ -134,6 +134,9 @@ extension Problem {
     case .emptyExpression: "expected an expression behind 'swift-run'"
     case .unterminatedFormula:
       "the formula that begins here has no end; close it with '$$' before the next empty line, or write '\\$\\$'"
+    case .unknownElement(let name):
+      "'<\(name)>' is read as HTML, so nobody would see it; put it in a code span, or write '\\<\(name)>'"
+        + (HTMLElements.contains(name.lowercased()) ? "; the element is '<\(name.lowercased())>'" : "")
     case .surplusCells(let cells, let columns):
       "this row has \(cells) cells, but its table has \(columns == 1 ? "one column" : "\(columns) columns"); "
         + "write '\\|' for a bar that is no border, or give the header and the line below it another column"

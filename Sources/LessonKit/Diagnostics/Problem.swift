@@ -92,6 +92,7 @@ public enum Problem: Error, Hashable, Sendable {
   case codeInTranslation
   case unknownBlockOfOriginal(String, original: String, nearest: String?)
   case emptyExpression
+  case unknownElement(String)
   case unterminatedFormula
   case surplusCells(Int, columns: Int)
   case unknownCallout(String, nearest: String?, known: [String])

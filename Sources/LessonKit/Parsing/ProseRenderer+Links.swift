@@ -153,6 +153,12 @@ extension ProseRenderer {
     for asset in raw.assets {
       assets.append(Asset(path: asset.value, location: place(of: asset.offset, in: html, of: node)))
     }
+    let bytes = html.utf8
+    for tag in HTMLTags(bytes) {
+      let name = bytes.dropFirst(tag.start + 1).prefix(tag.name.utf8.count).text
+      guard !HTMLElements.contains(name) else { continue }
+      diagnostics.append(Diagnostic(at: place(of: tag.start, in: html, of: node), .unknownElement(name)))
+    }
     for problem in raw.problems {
       diagnostics.append(Diagnostic(at: place(of: problem.offset, in: html, of: node), problem.value))
     }

@@ -1,0 +1,45 @@
+/// The elements that browsers know. Another name in angle brackets is a slip, such as `Array<Int>` outside of a code span: a reader
+/// would not see it.
+enum HTMLElements {
+  /// Browsers ignore case, but `Result<Output>` and `Set<Data>` are of Swift: names as its types have are no elements.
+  ///
+  /// - Parameter name: as it is written.
+  static func contains(_ name: String) -> Bool {
+    // Elements that pages define themselves, and those of editors' name spaces in drawings.
+    if name.contains("-") || name.contains(":") { return true }
+    let isType = name.first?.isUppercase == true && name.contains(where: \.isLowercase)
+    return !isType && known.contains(name.lowercased())
+  }
+
+  private static let known = Set("\(html) \(oldHTML) \(svg) \(mathML)".split(separator: " ").map(String.init))
+
+  private static let html = """
+    a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite code col \
+    colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure footer form h1 h2 h3 \
+    h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark menu meta meter \
+    nav noscript object ol optgroup option output p picture pre progress q rp rt ruby s samp script search section \
+    select slot small source span strong style sub summary sup table tbody td template textarea tfoot th thead time \
+    title tr track u ul var video wbr
+    """
+
+  /// No longer in the standard, and still understood.
+  private static let oldHTML = """
+    acronym applet basefont bgsound big blink center dir font frame frameset isindex keygen listing marquee menuitem \
+    nobr noembed noframes param plaintext rb rtc strike tt xmp image
+    """
+
+  private static let svg = """
+    svg animate animatemotion animatetransform circle clippath defs desc ellipse feblend fecolormatrix \
+    fecomponenttransfer fecomposite feconvolvematrix fediffuselighting fedisplacementmap fedistantlight fedropshadow \
+    feflood fefunca fefuncb fefuncg fefuncr fegaussianblur feimage femerge femergenode femorphology feoffset \
+    fepointlight fespecularlighting fespotlight fetile feturbulence filter foreignobject g hatch hatchpath line \
+    lineargradient marker mask metadata mpath path pattern polygon polyline radialgradient rect set stop switch symbol \
+    text textpath tspan use view
+    """
+
+  private static let mathML = """
+    math annotation maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv \
+    mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline mspace msqrt \
+    msrow mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics
+    """
+}
