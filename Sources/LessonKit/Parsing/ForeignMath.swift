@@ -1,6 +1,6 @@
 /// Formulas as other tools want them. Here they would be text, or code.
 public enum ForeignMath: Hashable, Sendable {
-  /// `\(…\)`
+  /// `\(…\)`, and `\\(…\\)` as tools want it whose Markdown takes one backslash away.
   case parentheses
   /// `\[…\]`
   case brackets
@@ -17,10 +17,10 @@ extension InlineScanner {
   mutating func scanBackslash() {
     let start = position
     position += start + 1 < limit && text[start + 1].isPunctuation ? 2 : 1
-    guard features.math, features.expressions, start + 1 < limit else { return }
+    guard features.math, start + 1 < limit else { return }
     switch text[start + 1] {
-    case .parenthesisOpen: refuse(.parentheses, at: start, closedBy: .parenthesisClose)
-    case .bracketOpen: refuse(.brackets, at: start, closedBy: .bracketClose)
+    case .parenthesisOpen, .bracketOpen: refuse(at: start, backslashes: 1)
+    case .backslash where start + 2 < limit: refuse(at: start, backslashes: 2)
     case 0x62:
       let rest = text[start..<limit]
       guard rest.starts(with: Array("\\begin{".utf8)) else { return }
@@ -31,18 +31,45 @@ extension InlineScanner {
     }
   }
 
-  /// Refuses a pair of delimiters that has something between it; `\[` alone is a bracket.
-  private mutating func refuse(_ math: ForeignMath, at start: Int, closedBy close: UInt8) {
-    guard let end = find([.backslash, close], from: start + 2),
-      text[start + 2..<end - 2].contains(where: { $0.isLetter || $0.isDigit || $0 >= 0x80 })
+  /// Refuses a pair of delimiters with something between them that may be a formula; `\[` alone is a bracket, and `\[WIP\]` a
+  /// word in brackets.
+  private mutating func refuse(at start: Int, backslashes: Int) {
+    let close: UInt8
+    let math: ForeignMath
+    switch text[start + backslashes] {
+    case .parenthesisOpen: (close, math) = (.parenthesisClose, .parentheses)
+    case .bracketOpen: (close, math) = (.bracketClose, .brackets)
+    default: return
+    }
+    let marks = [UInt8](repeating: .backslash, count: backslashes) + [close]
+    let first = start + backslashes + 1
+    guard let end = find(marks, from: first) else { return }
+    let content = text[first..<end - marks.count]
+    guard content.contains(where: { $0.isLetter || $0.isDigit || $0 >= 0x80 }),
+      !Self.isWords(content, mayCount: math == .brackets && backslashes == 1)
     else { return }
     diagnostics.append(Diagnostic(at: locate(start), .foreignMath(math)))
     position = end
   }
 
+  /// Whether a text is words between the marks of a sentence, which no formula is: words of one letter may be variables.
+  ///
+  /// - Parameter mayCount: whether numbers alone are words, as in `\[1, 2\]`.
+  private static func isWords(_ text: ArraySlice<UInt8>, mayCount: Bool) -> Bool {
+    let marks = Array(" \n,.;:!?'\"-@#`".utf8)
+    guard text.allSatisfy({ $0.isLetter || $0.isDigit || $0 >= 0x80 || marks.contains($0) }) else {
+      return false
+    }
+    let words = text.split { !$0.isLetter && !$0.isDigit && $0 < 0x80 }
+    return words.allSatisfy { word in
+      word.allSatisfy(\.isDigit) || (word.count > 1 && !word.contains(where: \.isDigit))
+        || word.elementsEqual([0x61])
+    } && (mayCount || words.contains { !$0.allSatisfy(\.isDigit) })
+  }
+
   /// `` $`…`$ ``, as GitHub has it; the position is at the dollar sign.
   mutating func refuseMathInCode() -> Bool {
-    guard features.expressions, position + 1 < limit, text[position + 1] == .backtick,
+    guard position + 1 < limit, text[position + 1] == .backtick,
       let code = codeSpan(at: position + 1)
     else { return false }
     let end = code.upperBound + (code.lowerBound - position - 1)

@@ -45,6 +45,7 @@ extension InlineScanner {
 
   private func endOfAddressText(from start: Int) -> Int {
     var index = start
+    var depth = 0
     while index < limit, text[index] > .space, text[index] != .less, text[index] != .backtick {
       if borders?.contains(index) ?? false { break }
       if text[index] == 0x2A, openRuns.contains(where: { $0.key.mark == 0x2A && $0.value > 0 }) { break }
@@ -53,6 +54,12 @@ extension InlineScanner {
         if scalar.isPunctuationMark || scalar.properties.isWhitespace { break }
         index += UTF8.width(scalar)
       } else {
+        if text[index] == .parenthesisOpen { depth += 1 }
+        if text[index] == .parenthesisClose {
+          depth -= 1
+          // As in `(https://example.org)를`: a parenthesis that opens before the address, and a particle behind it.
+          if depth < 0, scalar(at: index + 1).isEastAsianLetter { break }
+        }
         index += 1
       }
     }

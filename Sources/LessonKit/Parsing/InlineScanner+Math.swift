@@ -17,7 +17,7 @@ extension InlineScanner {
     let start = position + 1
     guard start < limit, !text[start].isBlank, let end = nextDollar(from: start),
       !text[end - 1].isBlank, end + 1 >= text.count || !text[end + 1].isDigit,
-      end + 1 >= limit || text[end + 1] != .dollar
+      end + 1 >= limit || text[end + 1] != .dollar, !joinsNames(at: end)
     else {
       position += 1
       return
@@ -26,6 +26,12 @@ extension InlineScanner {
     replace(
       position..<end + 1,
       by: .formula(Formula(tex: tex, isDisplay: false, location: locate(first), label: nil, number: nil)))
+  }
+
+  /// Whether a `$` begins a name behind a mark that joins it to another, as in `$HOME/$USER`: no formula ends so.
+  private func joinsNames(at dollar: Int) -> Bool {
+    guard dollar + 1 < limit, text[dollar + 1].isLetter else { return false }
+    return "/:.,-=&@".utf8.contains(text[dollar - 1])
   }
 
   /// The next `$`, unless something stands before it that binds tighter: a code span, a tag, a link's destination, the border
