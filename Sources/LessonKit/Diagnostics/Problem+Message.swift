@@ -176,6 +176,9 @@ extension Problem {
       "this block displays a drawing that cannot stand in a page: \(Self.reason(fault))"
     case .displayedIdentifierTaken(let identifier):
       "this block displays HTML with the id '\(identifier)', which something else on the page has; choose another"
+    case .displayedTitle:
+      "this block displays a heading of level one, but a page has one title, which it has already; write '##', or '<h2>' in HTML"
+    case .displayed(let problem): "in the Markdown that this block displays, \(problem.message)"
 
     // MARK: Running
     case .compiler(let text): text

@@ -211,6 +211,9 @@ public enum Problem: Error, Hashable, Sendable {
   case harmfulAddress(String)
   case drawing(SVGFault)
   case displayedIdentifierTaken(String)
+  case displayedTitle
+  /// A mistake as in a lesson's own Markdown.
+  indirect case displayed(Problem)
 
   // MARK: Publishing
   /// A lesson shows or links to a file that is not there, or not in `lessons/`.
@@ -250,6 +253,14 @@ extension Problem {
 
   public static func unknownCommand(_ name: String, among known: [String]) -> Problem {
     .unknownCommand(name, nearest: known.nearest(to: name), known: known)
+  }
+
+  /// As it is said of Markdown that code displayed: the place of the message shows code, and not the mistake.
+  var displayed: Problem {
+    switch self {
+    case .surplusCells, .foreignMath, .unterminatedFormula: .displayed(self)
+    default: self
+    }
   }
 
   /// Something about what was typed; the command ends with status 64.

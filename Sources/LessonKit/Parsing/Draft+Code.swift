@@ -21,6 +21,15 @@ extension Draft {
     }
   }
 
+  /// In what a lesson displays, fences show code; but a formula is none.
+  mutating func refuseMath(in node: MarkdownTree.Node) {
+    let line = node.firstLine - 1
+    guard hasMath, manuscript.lines.indices.contains(line) else { return }
+    let bytes = manuscript.lines[line].bytes
+    guard let fence = FenceLine(bytes), fence.word(in: bytes).lowercased() == "math" else { return }
+    diagnostics.append(Diagnostic(at: manuscript.location(line: line), .foreignMath(.fence)))
+  }
+
   /// Whether a block of code is one by its indentation, and its first line a part of it.
   private func isIndented(_ node: MarkdownTree.Node, text: String) -> Bool {
     let line = manuscript.lines[node.firstLine - 1].bytes

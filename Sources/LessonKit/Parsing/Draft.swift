@@ -160,7 +160,8 @@ struct Draft {
     for (index, node) in tree.nodes.enumerated() {
       switch node.kind {
       case .blockQuote where dialect == .lesson: arrangeCallout(tree, index)
-      case .codeBlock(let info, let text) where dialect == .lesson: arrangeCode(node, info: info, text: text)
+      case .codeBlock(let info, let text):
+        if dialect == .lesson { arrangeCode(node, info: info, text: text) } else { refuseMath(in: node) }
       case .htmlBlock(let html) where dialect == .lesson: checkHTML(html, at: node.firstLine - 1)
       default: break
       }

@@ -39,7 +39,9 @@ public enum MarkdownRenderer {
       return reference
     }
     output.assets = renderer.assets.map { Asset(path: $0.path, location: location) }
-    output.diagnostics = renderer.diagnostics.map { Diagnostic($0.severity, at: location, $0.problem) }
+    output.diagnostics = renderer.diagnostics.map {
+      Diagnostic($0.severity, at: location, $0.problem.displayed)
+    }
     return output
   }
 }

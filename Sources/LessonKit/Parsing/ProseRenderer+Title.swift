@@ -14,7 +14,8 @@ extension ProseRenderer {
     for (node, block) in nodes.enumerated() where node != heading {
       switch block.kind {
       case .heading(level: 1): break
-      case .htmlBlock(let html), .htmlInline(let html): guard Self.opensTitle(html) else { continue }
+      case .htmlBlock(let html), .htmlInline(let html):
+        guard HTMLTags(draft.tokens.restored(html).utf8).opensTitle else { continue }
       default: continue
       }
       diagnostics.append(
@@ -22,10 +23,11 @@ extension ProseRenderer {
     }
   }
 
-  private static func opensTitle(_ html: String) -> Bool {
-    guard !html.hasPrefix("<!--") else { return false }
-    let html = html.lowercased()
-    return html.contains("<h1>") || html.contains("<h1 ") || html.contains("<h1\n")
+  /// What code displays stands in a page that has its title.
+  mutating func refuseDisplayedTitles() {
+    for (index, node) in nodes.enumerated() where node.kind.headingLevel == 1 {
+      diagnostics.append(Diagnostic(at: location(of: index), .displayedTitle))
+    }
   }
 
   /// Inline content as text, with all that it computes as written.
@@ -53,4 +55,9 @@ extension ProseRenderer {
     }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
+
+extension HTMLTags {
+  /// Whether a heading of level one is among the tags.
+  var opensTitle: Bool { contains { $0.name == "h1" } }
 }

@@ -80,7 +80,10 @@ struct ProseRenderer {
       titleHeading = heading
       page.title = fragments(of: heading + 1..<nodes[heading].end, in: atEnd)
     }
-    if draft.dialect == .lesson { refuseTitles(beside: titleHeading, titleInFrontMatter: title) }
+    switch draft.dialect {
+    case .lesson: refuseTitles(beside: titleHeading, titleInFrontMatter: title)
+    case .output: refuseDisplayedTitles()
+    }
     if let summary { page.summary = fragments(of: slotContent(summary), in: atEnd) }
     for node in body where node != titleHeading { render(node..<nodes[node].end) }
     renderFootnotes()

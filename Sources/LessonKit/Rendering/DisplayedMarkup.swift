@@ -110,6 +110,7 @@ public struct DisplayedMarkup: Sendable {
     htmlPieces[text] = piece
     assets += raw.assets.map { Asset(path: $0.value, location: place) }
     for problem in raw.problems { report(problem.value, at: place) }
+    if HTMLTags(text.utf8).opensTitle { report(.displayedTitle, at: place) }
     let own = RawHTML.identifiers(in: text).map(\.value)
     for identifier in own {
       let isNew = reading.identifiers.insert(identifier).inserted
