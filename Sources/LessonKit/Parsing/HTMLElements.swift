@@ -3,15 +3,27 @@
 enum HTMLElements {
   /// Browsers ignore case, but `Result<Output>` and `Set<Data>` are of Swift: names as its types have are no elements.
   ///
-  /// - Parameter name: as it is written.
-  static func contains(_ name: String) -> Bool {
-    // Elements that pages define themselves, and those of editors' name spaces in drawings.
-    if name.contains("-") || name.contains(":") { return true }
+  /// - Parameters:
+  ///   - name: as it is written.
+  ///   - isClosed: whether a tag that ends such an element stands in the lesson.
+  static func contains(_ name: String, isClosed: Bool = false) -> Bool {
+    // Names of editors' own, in drawings.
+    if name.contains(":") { return true }
+    // Elements that a page's script defines need an end; `<your-name>` has none.
+    if name.contains("-"), isClosed { return true }
     let isType = name.first?.isUppercase == true && name.contains(where: \.isLowercase)
     return !isType && known.contains(name.lowercased())
   }
 
   private static let known = Set("\(html) \(oldHTML) \(svg) \(mathML)".split(separator: " ").map(String.init))
+
+  /// The names in tags that end elements, in lower case.
+  static func closed(in html: some Collection<UInt8>) -> [String] {
+    html.split(separator: .less).dropFirst(html.first == .less ? 0 : 1).compactMap { piece in
+      guard piece.first == 0x2F else { return nil }
+      return piece.dropFirst().prefix { !$0.isBlank && $0 != .greater && $0 != 0x2F }.text.lowercased()
+    }
+  }
 
   private static let html = """
     a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite code col \
@@ -32,6 +44,7 @@ enum HTMLElements {
     svg animate animatemotion animatetransform circle clippath defs desc ellipse feblend fecolormatrix \
     fecomponenttransfer fecomposite feconvolvematrix fediffuselighting fedisplacementmap fedistantlight fedropshadow \
     feflood fefunca fefuncb fefuncg fefuncr fegaussianblur feimage femerge femergenode femorphology feoffset \
+    font-face font-face-src font-face-uri color-profile missing-glyph annotation-xml \
     fepointlight fespecularlighting fespotlight fetile feturbulence filter foreignobject g hatch hatchpath line \
     lineargradient marker mask metadata mpath path pattern polygon polyline radialgradient rect set stop switch symbol \
     text textpath tspan use view

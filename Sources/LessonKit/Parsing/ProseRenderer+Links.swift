@@ -156,7 +156,7 @@ extension ProseRenderer {
     let bytes = html.utf8
     for tag in HTMLTags(bytes) {
       let name = bytes.dropFirst(tag.start + 1).prefix(tag.name.utf8.count).text
-      guard !HTMLElements.contains(name) else { continue }
+      guard !HTMLElements.contains(name, isClosed: closedElements.contains(tag.name)) else { continue }
       diagnostics.append(Diagnostic(at: place(of: tag.start, in: html, of: node), .unknownElement(name)))
     }
     for problem in raw.problems {

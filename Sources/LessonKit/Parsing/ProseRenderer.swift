@@ -44,6 +44,14 @@ struct ProseRenderer {
   var context = Context()
   /// The tokens `~~` that have a counterpart, and whether they open.
   var strikes: [Int: Bool] = [:]
+  /// The names of raw HTML's elements that have an end somewhere in the lesson.
+  lazy var closedElements: Set<String> = Set(
+    nodes.flatMap { node -> [String] in
+      switch node.kind {
+      case .htmlBlock(let html), .htmlInline(let html): HTMLElements.closed(in: html.utf8)
+      default: []
+      }
+    })
   /// The image whose alternative text is being rendered.
   var image: Int?
 
