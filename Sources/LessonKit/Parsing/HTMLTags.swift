@@ -64,6 +64,7 @@ struct HTMLTags: Sequence {
     let nameEnd = end(from: position) { Self.isSpace($0) || $0 == 0x2F || $0 == .greater }
     var tag = Tag(name: bytes[position..<nameEnd].text.lowercased(), start: start)
     position = nameEnd
+    var names: Set<String> = []
     while true {
       position = end(from: position) { !Self.isSpace($0) && $0 != 0x2F }
       guard position < bytes.count else { break }
@@ -73,7 +74,7 @@ struct HTMLTags: Sequence {
       }
       let attribute = readAttribute()
       // Of two attributes with one name the first counts.
-      if tag.value(of: attribute.name) == nil { tag.attributes.append(attribute) }
+      if names.insert(attribute.name).inserted { tag.attributes.append(attribute) }
     }
     if Self.textElements.contains(tag.name) {
       let end = endOfText(in: tag.name)
