@@ -19,6 +19,7 @@ struct TaughtPackage {
   /// Where SwiftPM works.
   private var products: KeptFolder { KeptFolder("\(scratch)/build") }
   private static let mark = "built.txt"
+  private static let versions = "Package.resolved"
 
   func build() throws -> Result<BuildProducts, PackageFailure> {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
@@ -32,11 +33,11 @@ struct TaughtPackage {
     let condition = seal.condition
     if condition == .broken { try products.empty() }
     try products.prepare()
-    let state = try fingerprint()
+    var states = try fileStates()
     let known = KeptFolder.contents(of: "\(scratch)/\(Self.mark)").map {
       String(decoding: $0, as: UTF8.self)
     }
-    if condition != .intact || known != state || dependsOnFolders {
+    if condition != .intact || known != fingerprint(of: states) || dependsOnFolders {
       try place.write(Data(), to: Self.mark)
       try seal.open()
       if let output = try runSwiftPM(mayBeDamaged: condition == .missing) {
@@ -45,7 +46,9 @@ struct TaughtPackage {
           PackageFailure(diagnostic: Diagnostic(at: location, .packageNotBuilt(name, output: output))))
       }
       try seal.close()
-      try place.write(Data(state.utf8), to: Self.mark)
+      // SwiftPM writes down which versions it took. Whatever else changed meanwhile came too late for this build.
+      states[Self.versions] = try fileStates()[Self.versions]
+      try place.write(Data(fingerprint(of: states).utf8), to: Self.mark)
     }
     do {
       return .success(try BuildProducts(folder: "\(products.path)/release"))
@@ -97,9 +100,14 @@ struct TaughtPackage {
     return SwiftPMOutput.problems(in: texts.joined(separator: "\n"))
   }
 
+  private func fingerprint(of states: [String: String]) -> String {
+    let lines = states.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return ContentHash.of((lines + [toolchain.identity]).joined(separator: "\n"))
+  }
+
   /// The state of every file of the package that is no build product and no output of ours.
-  private func fingerprint() throws -> String {
-    var parts: [String] = []
+  private func fileStates() throws -> [String: String] {
+    var states: [String: String] = [:]
     let ignored: Set<String> = [".build", ".git", ".lessons", ".swiftpm"]
     // The course may lie in the package: its text and its site are no sources.
     let courseFolder = realPath(of: (stateFolder as NSString).deletingLastPathComponent) ?? ""
@@ -115,13 +123,12 @@ struct TaughtPackage {
           let type = try FileManager.default.attributesOfItem(atPath: child)[.type] as? FileAttributeType
           if type == .typeDirectory { try visit(child, "\(relative)\(name)/") }
         } else if let state = FileState(of: child) {
-          parts.append("\(relative)\(name) \(state)")
+          states["\(relative)\(name)"] = "\(state)"
         }
       }
     }
     try visit(folder, "")
-    parts.append(toolchain.identity)
-    return ContentHash.of(parts.joined(separator: "\n"))
+    return states
   }
 }
 
