@@ -49,6 +49,10 @@ public func __quiet() {
 /// The value of inline expression `index`.
 public func __v<T>(_ index: Int, _ value: T) {
   ValueLog.isQuiet = false
+  guard T.self != Void.self else {
+    fatalError(
+      "an expression in a sentence shows its value, and this one has none; what it does belongs into a block")
+  }
   let text = ValueFormatter.inline(value)
   Recorder.shared.record { _ in .inline(index, text) }
 }
