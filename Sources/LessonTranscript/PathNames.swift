@@ -31,6 +31,20 @@ package struct PathNames: Hashable, Sendable {
     }
   }
 
+  /// For a running lesson, which says the names where it cuts: what is left of a text must not depend on the length of a path.
+  package var encoded: [UInt8] { Array(entries.map { $0.path + [0] + $0.name }.joined(separator: [0])) }
+
+  /// - Parameter bytes: what `encoded` gave.
+  package init(encoded bytes: [UInt8]) {
+    let parts = bytes.split(separator: 0, omittingEmptySubsequences: false).map(Array.init)
+    for index in stride(from: 0, to: parts.count - 1, by: 2) {
+      entries.append(Entry(path: parts[index], name: parts[index + 1]))
+    }
+  }
+
+  /// The name of the file that holds them, beside that of the events.
+  package static let file = "names"
+
   package func applied(to text: String) -> String {
     guard !entries.isEmpty else { return text }
     var text = text

@@ -1,5 +1,6 @@
 import Foundation
 import LessonSupervisor
+import LessonTranscript
 import SVGCharts
 
 /// Runs a compiled program, contained, and gathers what it left.
@@ -10,6 +11,8 @@ struct LessonRunner: Sendable {
   var directory: String
   /// What charts write by themselves.
   var chartWords: String
+  /// What values say for the folders of this machine.
+  var names = PathNames()
 
   struct Run: Sendable {
     var end: End
@@ -46,6 +49,7 @@ struct LessonRunner: Sendable {
     for path in [home, temporary] {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
+    try Data(names.encoded).write(to: URL(filePath: "\(folder)/\(PathNames.file)"))
     let trace = "\(folder)/backtrace.json"
     let process = SupervisedProcess(
       executable: executable,

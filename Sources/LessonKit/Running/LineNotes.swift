@@ -83,13 +83,31 @@ struct LineNotes {
       return !(hidden[note.cell] ?? []).contains { $0.contains(statement) }
     }
     let byLine = Dictionary(grouping: found) { [$0.cell, $0.line] }
+    let repeated = repetitions
     let kept = found.filter { note in
-      isWorthShowing(note) && !isAnother(note)
+      isWorthShowing(note) && !isAnother(note) && !repeated.contains(RangeKey(note.value))
         && !(byLine[[note.cell, note.line]] ?? []).contains { goes($0, before: note) }
     }
     return Dictionary(grouping: kept, by: \.cell).mapValues { notes in
       notes.map(annotation).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     }
+  }
+
+  /// Calls that left their receiver as it was. A call without a result reports its receiver, which tells what it changed; where it
+  /// changed nothing (`model.describe()`), the value would read as that of the call.
+  private var repetitions: Set<RangeKey> {
+    var last: [String: String] = [:]
+    var result: Set<RangeKey> = []
+    for note in notes where !note.value.name.isEmpty {
+      let text = note.value.text.full ?? note.value.text.short
+      if let statement = note.statement, note.value.count == 1, statement.mayCall, !statement.assigns,
+        !statement.declares, !statement.isControl, last[note.value.name] == text
+      {
+        result.insert(RangeKey(note.value))
+      }
+      last[note.value.name] = text
+    }
+    return result
   }
 
   private func annotation(_ note: Note) -> CellResult.Annotation {

@@ -27,7 +27,7 @@ struct RunVerdict {
       if run.end == .eventLimit, let problem = end(TranscriptReader.Reading()) { return .failure([problem]) }
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
-    let reader = TranscriptReader(lesson: lesson, program: program, results: results)
+    let reader = TranscriptReader(lesson: lesson, program: program, results: results, names: names)
     let reading: TranscriptReader.Reading
     do {
       reading = try reader.read(events: events, output: run.output, error: run.errorBytes)

@@ -7,6 +7,8 @@ struct TranscriptReader {
   var program: Program
   /// Which statements have results that were asked for.
   var results = AskedResults { [] }
+  /// What values say for the folders of this machine.
+  var names = PathNames()
 
   /// Printed text longer than this is cut in its middle on the page.
   private static let mostShown = 20_000
@@ -138,6 +140,11 @@ struct TranscriptReader {
       let text = String(decoding: bytes, as: UTF8.self)
       return isError ? .stderr(text, omittedBytes: omitted) : .stdout(text, omittedBytes: omitted)
     }
+    var bytes = bytes
+    // What is cut must not depend on the length of a path.
+    let text = String(decoding: bytes, as: UTF8.self)
+    let named = names.applied(to: text)
+    if named != text { bytes = Array(named.utf8)[...] }
     if bytes.count > Self.mostShown + Self.shownAtEnd {
       let head = bytes.prefix(TextCut.place(atMost: Self.mostShown, in: bytes))
       let tail = bytes.dropFirst(TextCut.place(atMost: bytes.count - Self.shownAtEnd, in: bytes))

@@ -1,5 +1,4 @@
 import LessonTranscript
-import SVGCharts
 
 /// Says a value where it is shown: below its code, beside its line, or in the middle of a sentence.
 enum ValueFormatter {
@@ -13,7 +12,9 @@ enum ValueFormatter {
 
   /// A value below its code, because a statement asks for it.
   static func statement<Value>(_ value: Value) -> ValueText {
-    if let string = value as? any StringProtocol { return ValueText(short: cut(String(string))) }
+    if let string = value as? any StringProtocol {
+      return ValueText(short: cut(FolderNames.said(in: String(string))))
+    }
     let short = ValueWords(precision: .readable, mostListed: mostListed.below).describe(value)
     return ValueText(short: cut(short), full: full(value, differingFrom: short))
   }
@@ -23,9 +24,11 @@ enum ValueFormatter {
   static func note<Value>(_ value: Value) -> ValueText? {
     if value is any RandomNumberGenerator || value is Any.Type { return nil }
     if value is any Displayable, !(value is any CustomStringConvertible) { return nil }
-    if isPartOfDisplay(value) { return nil }
+    if PartOfDisplay.isPart(value) { return nil }
     var short = ValueWords(precision: .readable, mostListed: mostListed.beside).describe(value)
-    guard !short.isEmpty, short != ValueWords.typeName(of: value) else { return nil }
+    guard !short.isEmpty, short != ValueWords.typeName(of: ValueWords.innermost(value) ?? value) else {
+      return nil
+    }
     // The insides of a large structure that has no words of its own: nobody reads them beside a line.
     if short.utf8.count > mostBesideWithoutWords, !(value is any CustomStringConvertible) { return nil }
     if let end = short.firstIndex(where: \.isNewline) { short = String(short[..<end]) + " …" }
@@ -46,17 +49,6 @@ enum ValueFormatter {
     let mirror = Mirror(reflecting: value)
     guard mirror.displayStyle == .optional, let wrapped = mirror.children.first else { return nil }
     return prose(wrapped.value)
-  }
-
-  /// What stands inside a chart, a table or a slider, and is shown as part of it.
-  private static func isPartOfDisplay(_ value: Any) -> Bool {
-    if value is any ChartContent || value is PlottableValue || value is Frame || value is [Representation]
-      || value is [any Displayable]
-    {
-      return true
-    }
-    let type = "\(type(of: value))"
-    return ["TableColumn<", "Array<TableColumn<"].contains { type.hasPrefix($0) }
   }
 
   private static func full(_ value: Any, differingFrom short: String) -> String? {

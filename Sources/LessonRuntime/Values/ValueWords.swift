@@ -32,7 +32,7 @@ struct ValueWords {
   func describe(_ value: Any, depth: Int = 0) -> String {
     if let number = number(value) { return number }
     switch value {
-    case let string as any StringProtocol: return QuotedText.quoted(String(string))
+    case let string as any StringProtocol: return QuotedText.quoted(FolderNames.said(in: String(string)))
     case let character as Character: return QuotedText.quoted(String(character))
     default: break
     }
@@ -42,7 +42,7 @@ struct ValueWords {
     switch mirror.displayStyle {
     case .optional:
       guard let wrapped = mirror.children.first else { return "nil" }
-      return isOptional(wrapped.value) && innermost(wrapped.value) == nil
+      return isOptional(wrapped.value) && Self.innermost(wrapped.value) == nil
         ? "Optional(\(describe(wrapped.value, depth: depth)))" : describe(wrapped.value, depth: depth)
     case .collection:
       return "[\(list(mirror) { describe($0, depth: depth + 1) })]"
@@ -119,20 +119,30 @@ struct ValueWords {
   }
 
   private func members(of mirror: Mirror, depth: Int) -> String {
-    var parts = mirror.children.prefix(Self.mostMembers).map { child in
+    let children = mirror.children.filter { !isNotYetComputed($0) }
+    var parts = children.prefix(Self.mostMembers).map { child in
       let value = describe(child.value, depth: depth + 1)
       guard let label = child.label, !label.hasPrefix(".") else { return value }
-      return "\(label): \(value)"
+      return
+        "\(label.hasPrefix(Self.lazyMark) ? String(label.dropFirst(Self.lazyMark.count)) : label): \(value)"
     }
-    let omitted = mirror.children.count - parts.count
+    let omitted = children.count - parts.count
     if omitted > 0 { parts.append("… \(omitted) more") }
     return parts.joined(separator: ", ")
+  }
+
+  /// Where the compiler keeps the value of a `lazy var`.
+  private static let lazyMark = "$__lazy_storage_$_"
+
+  private func isNotYetComputed(_ child: Mirror.Child) -> Bool {
+    guard let label = child.label, label.hasPrefix(Self.lazyMark) else { return false }
+    return Mirror(reflecting: child.value).children.isEmpty
   }
 
   private func isOptional(_ value: Any) -> Bool { Mirror(reflecting: value).displayStyle == .optional }
 
   /// What an optional of optionals holds in the end. `nil` inside is not `nil` itself.
-  private func innermost(_ value: Any) -> Any? {
+  static func innermost(_ value: Any) -> Any? {
     let mirror = Mirror(reflecting: value)
     guard mirror.displayStyle == .optional else { return value }
     return mirror.children.first.flatMap { innermost($0.value) }
@@ -147,7 +157,8 @@ struct ValueWords {
     case let value as any CustomDebugStringConvertible: words = value.debugDescription
     default: return nil
     }
-    return Self.withoutContexts(type(of: value) is AnyClass ? withoutAddresses(words) : words)
+    return Self.withoutContexts(
+      FolderNames.said(in: type(of: value) is AnyClass ? withoutAddresses(words) : words))
   }
 
   /// The words of an object often hold its address, which differs from run to run.
@@ -190,13 +201,16 @@ struct ValueWords {
   /// Whether a value is of a system library and made of parts that say nothing: of names that are private there (`_base`,
   /// `_rawBits`), or objects.
   private func isPrivate(_ value: Any, _ mirror: Mirror) -> Bool {
-    let isOpaque = mirror.children.contains { child in
-      child.label?.hasPrefix("_") == true
-        || mirror.displayStyle == .struct && type(of: child.value) is AnyClass
-    }
-    guard isOpaque else { return false }
+    guard !mirror.children.isEmpty else { return false }
     let module = String(reflecting: type(of: value)).prefix { $0 != "." }
-    return Self.systemModules.contains(String(module))
+    guard Self.systemModules.contains(String(module)) else { return false }
+    return mirror.children.contains { child in
+      if child.label?.hasPrefix("_") == true { return true }
+      guard mirror.displayStyle == .struct else { return false }
+      let inner = Mirror(reflecting: child.value)
+      return type(of: child.value) is AnyClass
+        || inner.displayStyle == .struct && inOwnWords(child.value) == nil && isPrivate(child.value, inner)
+    }
   }
 
   private static let systemModules: Set = [
