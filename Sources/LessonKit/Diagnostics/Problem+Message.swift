@@ -206,6 +206,10 @@ extension Problem {
       "the package '\(package)' does not build; SwiftPM said:\n\(output)"
     case .valuesUnavailable:
       "the lesson compiles only without the compiler's reports of values, so none are shown beside its lines"
+    case .valuesKeepObjects:
+      "looking at the values of this lesson would keep objects alive for longer, and it would print something else; so none of its "
+        + "values are shown, but for those given to 'display'; where an object stands alone in its line, or is given to '_', "
+        + "put the line into 'do { … }'"
     case .usedBeforeDeclaration(let name, let line):
       "'\(name)' is used before it is declared in line \(line); until then it holds no value"
     case .expressionBeforeDeclaration(let name, let line):

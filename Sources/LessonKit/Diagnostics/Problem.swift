@@ -156,6 +156,8 @@ public enum Problem: Error, Hashable, Sendable {
   case packageNotNamed(module: String, package: String)
   case packageNotBuilt(String, output: String)
   case valuesUnavailable
+  /// Reports of values keep objects alive, and the lesson shows when they go.
+  case valuesKeepObjects
   /// A block that is expected to fail cannot be tried, because its program fails before it.
   case blockBeforeFails
   case blockSwallowed

@@ -99,7 +99,7 @@ struct ProgramAssembler {
     for index in cells {
       addExpressions(before: index)
       let cell = lesson.cells[index]
-      text.add(cell: cell, index: index)
+      text.add(cell: cell, index: index, enclosing: enclosed(cell, purpose))
     }
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
@@ -108,6 +108,20 @@ struct ProgramAssembler {
       imports: imports + written + overlays, addedImports: modules, namedImports: named,
       essence: essence(purpose, imports, cells, expressions),
       isOptimized: isOptimized, dialect: dialect)
+  }
+
+  /// The statements of a cell that get a scope of their own, so that an object which they leave goes where plain Swift lets it go.
+  private func enclosed(_ cell: Cell, _ purpose: Program.Purpose) -> [Statement] {
+    let isOfLesson = lesson.cells.contains { cell in
+      cell.lines.contains { ObservedLifetimes.matter(to: $0.text) }
+    }
+    guard purpose == .lesson, isOfLesson else { return [] }
+    let statements = StatementList(cell.lines).statements.filter { $0.depth == 0 }
+    return statements.filter { statement in
+      !statement.declares && !statement.isControl
+        && statements.count { $0.start.line <= statement.end.line && statement.start.line <= $0.end.line }
+          == 1
+    }
   }
 
   /// How many cells stand before an expression.
@@ -198,11 +212,21 @@ private struct ProgramText {
     add("import \(module.value)", origin: 1)
   }
 
-  mutating func add(cell: Cell, index: Int) {
+  mutating func add(cell: Cell, index: Int, enclosing: [Statement]) {
     locate(cell.location.line)
     add("__cell(\(index), \"\(StatementList(cell.lines).ranges)\")", origin: cell.location.line)
     locate(cell.lines.first?.number ?? cell.lastLine)
-    for line in cell.lines { add(line.text, origin: line.number) }
+    for line in cell.lines {
+      if enclosing.contains(where: { $0.start.line == line.number }) {
+        add("do {", origin: line.number)
+        locate(line.number)
+      }
+      add(line.text, origin: line.number)
+      if enclosing.contains(where: { $0.end.line == line.number }) {
+        add("}", origin: line.number)
+        locate(line.number + 1)
+      }
+    }
     // An import is allowed at file level only. So a block that leaves a brace, a parenthesis or an operator open is an error here, at
     // the block's own end, and cannot swallow the next block.
     locate(cell.lastLine)

@@ -47,6 +47,7 @@ extension ProgramResult.Warning {
       writer.write(text)
     case .valuesUnavailable: writer.write(1)
     case .leftProcesses: writer.write(2)
+    case .valuesKeepObjects: writer.write(3)
     }
     for number in [cell, line, column] { writer.write(number) }
   }
@@ -56,6 +57,7 @@ extension ProgramResult.Warning {
     case 0: kind = .compiler(try reader.string())
     case 1: kind = .valuesUnavailable
     case 2: kind = .leftProcesses
+    case 3: kind = .valuesKeepObjects
     default: throw .malformed
     }
     cell = try reader.integer(in: TranscriptLimits.numbers)

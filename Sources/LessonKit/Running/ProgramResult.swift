@@ -20,6 +20,8 @@ struct ProgramResult: Hashable, Sendable {
       case compiler(String)
       /// The program compiled only without the transform that reports values.
       case valuesUnavailable
+      /// The program prints something else while its values are reported.
+      case valuesKeepObjects
       case leftProcesses
     }
   }

@@ -307,21 +307,28 @@ public struct RunningStage: Sendable {
   private var chartWords: String { settings.pageWords(in: settings.language).charts.encoded }
 
   private func run(_ job: Job, _ lesson: Lesson) throws -> Job {
-    guard case .compiled(let executable, let warnings) = job.state else { return job }
+    guard case .compiled(let executable, var warnings) = job.state else { return job }
     var job = job
-    let runner = LessonRunner(
-      toolchain: toolchain, limits: limits(of: lesson), directory: lessonsFolder, chartWords: chartWords)
     progress(lesson.slug)
     let watch = ProgressWatch(file: LessonRunner.progressFile(in: job.folder)) { [progress] text in
       progress("\(lesson.slug): \(text)")
     }
     defer { watch.end() }
-    let run = try timings.measure("run", lesson.slug) {
-      try runner.run(
-        executable, files: Set([lesson.source.path] + job.program.expressions.map(\.location.file)),
-        in: job.folder)
-    }
     let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: "\(stateFolder)/compiler")
+    var run = try run(executable, of: job, lesson)
+    let isObserved = !warnings.contains { $0.kind == .valuesUnavailable }
+    if isObserved, ObservedLifetimes.matter(to: job.program),
+      case .success(let executable, _) = try compiler.compile(
+        job.program, libraries: job.libraries, reportingValues: false, in: job.folder)
+    {
+      let plain = try self.run(executable, of: job, lesson)
+      if !ObservedLifetimes.areSame(plain, run) {
+        run = plain
+        warnings.append(
+          ProgramResult.Warning(
+            kind: .valuesKeepObjects, cell: job.program.cells.first ?? 0, line: 0, column: 1))
+      }
+    }
     let results = AskedResults { [job] in
       try AskedResults.places(
         of: job.program, in: lesson, compiler: compiler, libraries: job.libraries, folder: job.folder)
@@ -338,6 +345,19 @@ public struct RunningStage: Sendable {
     case .failure(let diagnostics): job.state = .failed(diagnostics)
     }
     return job
+  }
+
+  private func run(_ executable: String, of job: Job, _ lesson: Lesson) throws -> LessonRunner.Run {
+    let runner = LessonRunner(
+      toolchain: toolchain, limits: limits(of: lesson), directory: lessonsFolder, chartWords: chartWords,
+      names: names(of: job))
+    // What an earlier run left in its home is not for this one.
+    for name in ["home", "tmp"] { try SystemCall.removeTree("\(job.folder)/\(name)") }
+    return try timings.measure("run", lesson.slug) {
+      try runner.run(
+        executable, files: Set([lesson.source.path] + job.program.expressions.map(\.location.file)),
+        in: job.folder)
+    }
   }
 
   /// A lesson's page says nothing of where the author keeps the course, and is the same wherever it is built.
@@ -460,6 +480,7 @@ public struct RunningStage: Sendable {
     return switch warning.kind {
     case .compiler(let text): Diagnostic(.warning, at: place, .compiler(text))
     case .valuesUnavailable: Diagnostic(.warning, at: place, .valuesUnavailable)
+    case .valuesKeepObjects: Diagnostic(.warning, at: place, .valuesKeepObjects)
     case .leftProcesses: Diagnostic(.warning, at: place, .leftProcesses)
     }
   }

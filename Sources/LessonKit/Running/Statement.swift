@@ -39,6 +39,15 @@ struct Statement: Hashable {
   /// Whether it begins with a word of the control of flow.
   var isControl: Bool { Self.control.contains(keyword) }
 
+  /// Whether it is, or may be, a declaration or a directive.
+  var declares: Bool {
+    head.split(separator: " ").contains { word in
+      word.hasPrefix("@") || word.hasPrefix("#") || Self.modifiers.contains(word)
+        || Self.declaring.contains(word)
+        || Self.naming.contains(word)
+    }
+  }
+
   /// What belongs to it of the code it stands in.
   func text(in lines: [CodeLine]) -> String {
     let own = lines.filter { start.line <= $0.number && $0.number <= end.line }
@@ -59,6 +68,11 @@ struct Statement: Hashable {
   ]
   private static let control: Set<Substring> = [
     "for", "while", "repeat", "if", "guard", "switch", "do", "defer",
+  ]
+  private static let naming: Set<Substring> = [
+    "let", "var", "lazy", "weak", "unowned", "async", "import", "typealias", "associatedtype", "operator",
+    "prefix", "postfix",
+    "infix", "precedencegroup", "macro", "case",
   ]
   private static let declaring: Set<Substring> = [
     "func", "init", "deinit", "subscript", "struct", "class", "actor", "enum", "extension", "protocol",

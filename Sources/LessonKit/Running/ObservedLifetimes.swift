@@ -1,0 +1,33 @@
+import LessonTranscript
+
+/// Tells whether looking at a program's values has changed what it does.
+///
+/// The compiler's transform keeps the value of an expression to the end of its scope, where plain Swift lets go of it at once. That
+/// matters only to code that can tell when an object goes: then the program is also run as it is, and what both runs print, check
+/// and say in sentences is compared.
+enum ObservedLifetimes {
+  private static let words = ["deinit", "weak", "unowned", "isKnownUniquelyReferenced"]
+
+  /// Whether code can tell when an object goes. Errs on the side of yes.
+  static func matter(to program: Program) -> Bool {
+    program.purpose == .lesson && matter(to: program.source)
+  }
+
+  static func matter(to code: String) -> Bool { words.contains { code.contains($0) } }
+
+  /// Whether a run without reports of values did the same as one with them.
+  static func areSame(_ plain: LessonRunner.Run, _ observed: LessonRunner.Run) -> Bool {
+    plain.end == observed.end && plain.output == observed.output && plain.errorBytes == observed.errorBytes
+      && events(of: plain) == events(of: observed)
+  }
+
+  /// What does not come from reports of values. `nil` where it cannot be read, which is told elsewhere.
+  private static func events(of run: LessonRunner.Run) -> [Event]? {
+    try? Event.events(in: run.events).filter { event in
+      switch event {
+      case .value, .display: false
+      default: true
+      }
+    }
+  }
+}
