@@ -6,14 +6,25 @@ import LessonTranscript
 /// matters only to code that can tell when an object goes: then the program is also run as it is, and what both runs print, check
 /// and say in sentences is compared.
 enum ObservedLifetimes {
-  private static let words = ["deinit", "weak", "unowned", "isKnownUniquelyReferenced"]
+  private static let words: Set<String> = ["deinit", "weak", "unowned", "isKnownUniquelyReferenced"]
 
-  /// Whether code can tell when an object goes. Errs on the side of yes.
-  static func matter(to program: Program) -> Bool {
-    program.purpose == .lesson && matter(to: program.source)
+  /// Whether code can tell when an object goes, as far as its words say; those of strings and comments do not count.
+  static func matter(to lines: some Sequence<String>) -> Bool {
+    var reader = CodeReader()
+    return lines.contains { line in
+      let bytes = Array(line.utf8)
+      var word: [UInt8] = []
+      for piece in reader.pieces(of: bytes) {
+        if piece.isCode, let byte = bytes[piece.start..<piece.end].first, byte.isWordPart {
+          word.append(byte)
+          continue
+        }
+        if words.contains(word.text) { return true }
+        word = []
+      }
+      return words.contains(word.text)
+    }
   }
-
-  static func matter(to code: String) -> Bool { words.contains { code.contains($0) } }
 
   /// Whether a run without reports of values did the same as one with them.
   static func areSame(_ plain: LessonRunner.Run, _ observed: LessonRunner.Run) -> Bool {
@@ -30,4 +41,18 @@ enum ObservedLifetimes {
       }
     }
   }
+}
+
+extension CodeReader.Piece {
+  /// Whether the piece is part of no text.
+  fileprivate var isCode: Bool {
+    switch opensBefore.last {
+    case .text, .string, .pattern: false
+    default: true
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWordPart: Bool { isLetter || isDigit || self == UInt8(ascii: "_") || self >= 0x80 }
 }

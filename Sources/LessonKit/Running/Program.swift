@@ -28,6 +28,8 @@ struct Program: Sendable {
   var essence: String
   var isOptimized: Bool
   var dialect = Dialect()
+  /// Whether the code can tell when an object goes.
+  var showsLifetimes = false
 
   /// The name of the program's file, and of its entry in the cache.
   var name: String {

@@ -96,10 +96,13 @@ struct ProgramAssembler {
         waiting.removeFirst()
       }
     }
+    let showsLifetimes =
+      purpose == .lesson
+      && cells.contains { ObservedLifetimes.matter(to: lesson.cells[$0].lines.map(\.text)) }
     for index in cells {
       addExpressions(before: index)
       let cell = lesson.cells[index]
-      text.add(cell: cell, index: index, enclosing: enclosed(cell, purpose))
+      text.add(cell: cell, index: index, enclosing: showsLifetimes ? enclosed(cell) : [])
     }
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
@@ -107,15 +110,12 @@ struct ProgramAssembler {
       purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
       imports: imports + written + overlays, addedImports: modules, namedImports: named,
       essence: essence(purpose, imports, cells, expressions),
-      isOptimized: isOptimized, dialect: dialect)
+      isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes)
   }
 
-  /// The statements of a cell that get a scope of their own, so that an object which they leave goes where plain Swift lets it go.
-  private func enclosed(_ cell: Cell, _ purpose: Program.Purpose) -> [Statement] {
-    let isOfLesson = lesson.cells.contains { cell in
-      cell.lines.contains { ObservedLifetimes.matter(to: $0.text) }
-    }
-    guard purpose == .lesson, isOfLesson else { return [] }
+  /// The statements of a cell that get a scope of their own where lifetimes are shown: an object which they leave then goes where
+  /// plain Swift lets it go.
+  private func enclosed(_ cell: Cell) -> [Statement] {
     let statements = StatementList(cell.lines).statements.filter { $0.depth == 0 }
     return statements.filter { statement in
       !statement.declares && !statement.isControl

@@ -317,7 +317,7 @@ public struct RunningStage: Sendable {
     let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: "\(stateFolder)/compiler")
     var run = try run(executable, of: job, lesson)
     let isObserved = !warnings.contains { $0.kind == .valuesUnavailable }
-    if isObserved, ObservedLifetimes.matter(to: job.program),
+    if isObserved, job.program.showsLifetimes,
       case .success(let executable, _) = try compiler.compile(
         job.program, libraries: job.libraries, reportingValues: false, in: job.folder)
     {
