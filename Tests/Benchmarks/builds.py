@@ -31,7 +31,7 @@ The data come from a line with slope {slope} and $\\sigma = 0.1$; lesson {n}, re
 
 ## Data
 
-```swift-run label=data
+```swift-run label=points
 var generator = SeededGenerator(seed: {n})
 let x = Matrix.normal(rows: 1, columns: 200, using: &generator)
 let y = {slope} * x + 0.1 * Matrix.normal(rows: 1, columns: 200, using: &generator)
@@ -40,7 +40,7 @@ y.mean
 
 ## Training
 
-```swift-run label=training
+```swift-run label=steps
 var w = 0.0
 var costs: [Double] = []
 for step in 0..<{steps} {{
@@ -53,7 +53,7 @@ w
 
 ## Result
 
-```swift-run label=result
+```swift-run label=slope
 check("the slope is found", w, equals: {slope}, within: 0.05)
 {chart}
 ```
