@@ -30,30 +30,9 @@ extension ProseRenderer {
     }
   }
 
-  /// Inline content as text, with all that it computes as written.
+  /// Inline content as its author wrote it.
   private func source(of range: Range<Int>) -> String {
-    var text = ""
-    for node in range {
-      switch nodes[node].kind {
-      case .text(let literal):
-        for piece in draft.tokens.pieces(of: literal) {
-          switch piece {
-          case .text(let words): text += words
-          case .token(let number):
-            switch draft.tokens.contents[number] {
-            case .formula(let formula): text += "$\(formula.tex)$"
-            case .expression(let code, _): text += "`\(code)`"
-            case .address(_, let address): text += address
-            default: break
-            }
-          }
-        }
-      case .code(let literal): text += "`\(draft.tokens.restored(literal))`"
-      case .softBreak, .lineBreak: text += " "
-      default: break
-      }
-    }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text(of: range, asWritten: true).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 

@@ -1,0 +1,85 @@
+// Which identifiers the parts of a page have.
+
+extension ProseRenderer {
+  /// Inline content as text.
+  ///
+  /// - Parameter isWritten: with the marks of formulas and code, and with the code of computed values. A heading's identifier is made
+  ///   without them: an address must not change with a value.
+  func text(of range: Range<Int>, asWritten isWritten: Bool = false) -> String {
+    let (dollar, backtick) = isWritten ? ("$", "`") : ("", "")
+    var text = ""
+    for node in range {
+      switch nodes[node].kind {
+      case .text(let literal):
+        for piece in draft.tokens.pieces(of: literal) {
+          switch piece {
+          case .text(let words): text += words
+          case .token(let number):
+            switch draft.tokens.contents[number] {
+            case .formula(let formula): text += dollar + formula.tex + dollar
+            case .expression(let code, _) where isWritten: text += backtick + code + backtick
+            case .address(_, let address): text += address
+            default: break
+            }
+          }
+        }
+      case .code(let literal): text += backtick + draft.tokens.restored(literal) + backtick
+      case .softBreak, .lineBreak: text += " "
+      default: break
+      }
+    }
+    return text
+  }
+
+  /// Takes note of all identifiers that the author has chosen, before headings get theirs.
+  mutating func collectLabels() {
+    guard draft.dialect == .lesson else { return }
+    for line in draft.fences.keys.sorted() {
+      guard let fence = draft.fences[line] else { continue }
+      // A block of the original keeps its name in the translation.
+      guard let label = fence.options.label ?? fence.reference?.label,
+        let location = fence.labelLocation ?? fence.reference?.location
+      else { continue }
+      take(label, at: location)
+    }
+    for case .formula(let formula) in draft.tokens.contents {
+      if let label = formula.label { take(label, at: formula.location) }
+    }
+    for (index, node) in nodes.enumerated() {
+      let html: String
+      switch node.kind {
+      case .htmlBlock(let text), .htmlInline(let text): html = draft.tokens.restored(text)
+      default: continue
+      }
+      for identifier in RawHTML.identifiers(in: html) {
+        take(identifier.value, at: place(of: identifier.offset, in: html, of: index))
+      }
+    }
+  }
+
+  private mutating func take(_ label: String, at location: SourceLocation) {
+    if HeadingIdentifiers.isReserved(label) {
+      diagnostics.append(Diagnostic(at: location, .reservedLabel(label)))
+    }
+    if let first = anchors[label] {
+      diagnostics.append(
+        Diagnostic(at: max(first, location), .duplicateLabel(label, line: min(first, location).line)))
+      anchors[label] = min(first, location)
+    } else {
+      anchors[label] = location
+    }
+  }
+
+  /// The identifier of the next heading. One that the author has given to something else is an error there: neither may take
+  /// the address of the other.
+  mutating func identifyHeading(_ node: Int, _ content: Range<Int>) -> String {
+    let identifier = identifiers.next(for: text(of: content))
+    let heading = location(of: node)
+    if let other = anchors[identifier] {
+      diagnostics.append(Diagnostic(at: other, .labelOfHeading(identifier, line: heading.line)))
+    } else {
+      anchors[identifier] = heading
+    }
+    return identifier
+  }
+}
