@@ -35,9 +35,9 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let folder = Folders.absolute(course)
+    let folder = CourseFolder(Folders.absolute(course))
     var build = CourseBuild(
-      course: folder, output: output ?? "\(folder)/site", buildFolder: Folders.ofThisProgram)
+      course: folder, output: output ?? folder.site, buildFolder: Folders.ofThisProgram)
     build.only = only
     if let jobs { build.jobs = jobs }
     build.usesCache = !noCache
@@ -46,7 +46,7 @@ struct BuildCommand: ParsableCommand {
     let signals = Interruption.cleaningUp()
     defer { withExtendedLifetime(signals) {} }
 
-    let report: CourseBuild.Report
+    let report: BuildReport
     do {
       report = try build.run()
     } catch {
@@ -62,7 +62,7 @@ struct BuildCommand: ParsableCommand {
   }
 }
 
-extension CourseBuild.Report {
+extension BuildReport {
   /// What the process ends with when something is wrong; `nil` when all is well.
   fileprivate var failure: ExitCode? {
     let errors = diagnostics.filter { $0.severity == .error }

@@ -22,12 +22,12 @@ struct Console: Sendable {
     if isTerminal, !isQuiet { error("\r\u{1B}[2K") }
   }
 
-  func report(_ report: CourseBuild.Report, course: String) {
+  func report(_ report: BuildReport, course: String) {
     let form = DiagnosticReport(isForTerminal: isTerminal, sources: report.sources, course: course)
     error(form.text(of: report.diagnostics))
   }
 
-  func summary(_ report: CourseBuild.Report, output: String) {
+  func summary(_ report: BuildReport, output: String) {
     guard !isQuiet, let publication = report.publication else { return }
     let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"
     let changes =

@@ -1,4 +1,5 @@
 import Foundation
+import LessonKit
 
 enum Folders {
   static func absolute(_ path: String) -> String {
@@ -6,7 +7,7 @@ enum Folders {
   }
 
   static func holdsLessons(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(path)/lessons")
+    FileManager.default.fileExists(atPath: CourseFolder(path).lessons)
   }
 
   /// The folder that SwiftPM built this program into.

@@ -6,7 +6,7 @@ extension CourseSettings {
   ]
 
   /// Reads course.yml.
-  public static func read(_ source: SourceFile) -> Loaded<CourseSettings> {
+  public static func read(_ source: SourceFile) -> Diagnosed<CourseSettings> {
     var settings = CourseSettings()
     var reader = YAMLReader(source.text, file: source.path, firstLine: 1, known: keys)
     for (key, value) in reader.entries {
@@ -36,6 +36,6 @@ extension CourseSettings {
       default: break
       }
     }
-    return Loaded(settings, reader.diagnostics)
+    return Diagnosed(settings, reader.diagnostics)
   }
 }

@@ -13,9 +13,12 @@ enum LessonFile {
   ///   - name: what messages call it.
   ///   - files: those of the course, where a link out of it is refused.
   /// - Returns: the text with line feeds for line ends and no byte order mark; nil, with the reason, if it cannot be read.
-  static func read(_ path: String, as name: String, among files: CourseFiles? = nil) -> Loaded<SourceFile?> {
+  static func read(_ path: String, as name: String, among files: CourseFiles? = nil) -> Diagnosed<SourceFile?>
+  {
     let start = SourceLocation(file: name, line: 1)
-    func failure(_ problem: Problem) -> Loaded<SourceFile?> { Loaded(nil, [Diagnostic(at: start, problem)]) }
+    func failure(_ problem: Problem) -> Diagnosed<SourceFile?> {
+      Diagnosed(nil, [Diagnostic(at: start, problem)])
+    }
 
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -40,19 +43,19 @@ enum LessonFile {
   }
 
   /// The text of a file's bytes.
-  static func decode(_ bytes: [UInt8], as name: String) -> Loaded<SourceFile?> {
+  static func decode(_ bytes: [UInt8], as name: String) -> Diagnosed<SourceFile?> {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if let offset = bytes.firstIndex(of: 0) {
-      return Loaded(nil, [Diagnostic(at: place(of: offset, in: bytes, name), .nulByte)])
+      return Diagnosed(nil, [Diagnostic(at: place(of: offset, in: bytes, name), .nulByte)])
     }
     if bytes.contains(0x0D) { bytes = withLineFeeds(bytes) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let offset = firstInvalidByte(bytes)
       let problem = Problem.notUTF8(byte: offset < bytes.count ? bytes[offset] : 0)
-      return Loaded(nil, [Diagnostic(at: place(of: offset, in: bytes, name), problem)])
+      return Diagnosed(nil, [Diagnostic(at: place(of: offset, in: bytes, name), problem)])
     }
-    return Loaded(SourceFile(path: name, text: text))
+    return Diagnosed(SourceFile(path: name, text: text))
   }
 
   private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {

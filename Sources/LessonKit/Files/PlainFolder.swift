@@ -15,7 +15,7 @@ final class PlainFolder: Sendable {
   let path: String
   private let link: String?
 
-  init(_ folder: String) throws(Problem) {
+  init(_ folder: String) throws(SystemFailure) {
     guard let real = realPath(of: folder), !Self.isPlain(real) else {
       path = folder
       link = nil
@@ -26,10 +26,10 @@ final class PlainFolder: Sendable {
       "\(temporary.hasSuffix("/") ? temporary : temporary + "/")lessons-\(getuid())-\(ContentHash.of(real))"
     // One that a killed build left, or that somebody else put there.
     if unlink(link) != 0, errno != ENOENT {
-      throw .fileOperationFailed(.remove, path: link, code: errno)
+      throw SystemFailure(operation: .remove, path: link, code: errno)
     }
     guard symlink(real, link) == 0 else {
-      throw .fileOperationFailed(.create, path: link, code: errno)
+      throw SystemFailure(operation: .create, path: link, code: errno)
     }
     self.link = link
     path = link

@@ -28,18 +28,16 @@ struct Seal: Sendable {
     return data == Data(digest.utf8) ? .intact : .broken
   }
 
-  func close() throws(PublishingFailure) {
+  func close() throws(SystemFailure) {
     guard let digest else { return try open() }
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
     try KeptFolder(parts.dropLast().joined(separator: "/")).write(
-      Data(digest.utf8), to: String(parts.last ?? ""))
+      digest.utf8, to: String(parts.last ?? ""))
   }
 
   /// While the folder changes it has no seal.
-  func open() throws(PublishingFailure) {
-    do { try SystemCall.removeTree(file) } catch {
-      throw PublishingFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
-    }
+  func open() throws(SystemFailure) {
+    try SystemCall.removeTree(file)
   }
 
   /// `nil` where something in the folder cannot be read.

@@ -14,6 +14,9 @@ enum SystemCall {
     throw SystemFailure(operation: .read, path: path, code: errno)
   }
 
+  /// Whether something is at a path, or at what a symbolic link there leads to.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Makes a folder; one that is there already will do.
   static func makeFolder(_ path: String) throws(SystemFailure) {
     if mkdir(path, 0o777) == 0 { return }

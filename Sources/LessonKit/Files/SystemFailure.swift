@@ -3,11 +3,11 @@ public enum FileOperation: String, Hashable, Sendable {
   case read, write, create, list, replace, remove, lock
 }
 
-/// A system call that failed.
-struct SystemFailure: Error {
-  var operation: FileOperation
+/// A system call that failed: the one error of everything that touches files.
+public struct SystemFailure: Error, Hashable, Sendable {
+  public var operation: FileOperation
   /// Absolute.
-  var path: String
+  public var path: String
   /// The value of `errno`.
-  var code: Int32
+  public var code: Int32
 }

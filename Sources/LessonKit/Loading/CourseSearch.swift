@@ -50,8 +50,8 @@ enum CourseSearch {
   }
 
   private static func holdsLessons(_ folder: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/lessons")) ?? []
-    return names.contains { $0 == SettingsFile.name || $0.hasSuffix(".md") }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: CourseFolder(folder).lessons)) ?? []
+    return names.contains { $0 == CourseFolder.settingsName || $0.hasSuffix(".md") }
   }
 
   private static func parent(of folder: String) -> String? {

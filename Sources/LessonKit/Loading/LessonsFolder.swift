@@ -11,8 +11,6 @@ struct LessonsFolder {
   /// Names of files that look like lessons, and what is said of each.
   private let others: [(name: String, diagnostic: Diagnostic)]
 
-  static let themeName = "theme"
-
   /// - Parameter names: everything in the folder, sorted.
   init(_ folder: String, names: [String]) {
     self.folder = folder
@@ -20,14 +18,14 @@ struct LessonsFolder {
     var folders: [String] = []
     var others: [(name: String, diagnostic: Diagnostic)] = []
     for name in names where !name.hasPrefix(".") {
-      let place = SourceLocation(file: "lessons/\(name)", line: 1)
+      let place = SourceLocation(file: CourseFolder.messageName(name), line: 1)
       if Self.isReadMe(name) {
         others.append((name, Diagnostic(.note, at: place, .readMeLeftOut(name))))
       } else if name.hasSuffix(".md") {
         lessons.append(name)
       } else if let stem = Self.stem(ofMarkdown: name) {
         others.append((name, Diagnostic(.warning, at: place, .lessonLeftOut(wanted: stem + ".md"))))
-      } else if name != Self.themeName, Self.isFolder("\(folder)/\(name)") {
+      } else if name != CourseFolder.themeName, Self.isFolder("\(folder)/\(name)") {
         folders.append(name)
       }
     }
@@ -49,11 +47,11 @@ struct LessonsFolder {
     return others.filter { isLeftOut($0.name) }.map(\.diagnostic)
       + folders.compactMap { name in
         if isMeantAsTheme(name) {
-          return Diagnostic(at: SourceLocation(file: "lessons/\(name)", line: 1), .nearlyTheme)
+          return Diagnostic(at: SourceLocation(file: CourseFolder.messageName(name), line: 1), .nearlyTheme)
         }
         let files = markdownFiles(in: name).filter(isLeftOut)
         guard let first = files.first else { return nil }
-        let place = SourceLocation(file: "lessons/\(first)", line: 1)
+        let place = SourceLocation(file: CourseFolder.messageName(first), line: 1)
         return Diagnostic(.warning, at: place, .lessonInFolder(others: files.count - 1))
       }
   }
@@ -87,8 +85,10 @@ struct LessonsFolder {
   }
 
   private func isMeantAsTheme(_ name: String) -> Bool {
-    [Self.themeName].nearest(to: name, within: 1) != nil
-      && Theme.fileNames.contains { FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)") }
+    [CourseFolder.themeName].nearest(to: name, within: 1) != nil
+      && CourseFolder.themeFiles.contains {
+        FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)")
+      }
   }
 
   /// A note for those who look at the folder, as every repository has them.

@@ -2,16 +2,13 @@ import Foundation
 
 /// `lessons/course.yml`, and files that were meant to be it.
 enum SettingsFile {
-  static let name = "course.yml"
-
-  /// - Parameters:
-  ///   - names: everything in `lessons/`.
-  ///   - course: the folder that holds it.
-  static func misplaced(_ names: [String], course: String) -> [Diagnostic] {
+  /// - Parameter names: everything in `lessons/`.
+  static func misplaced(_ names: [String], in course: CourseFolder) -> [Diagnostic] {
+    let name = CourseFolder.settingsName
     var diagnostics = names.filter { $0 != name && isMeant($0) }.map {
-      Diagnostic(at: SourceLocation(file: "lessons/\($0)", line: 1), .nearlySettings)
+      Diagnostic(at: SourceLocation(file: CourseFolder.messageName($0), line: 1), .nearlySettings)
     }
-    if !names.contains(name), FileManager.default.fileExists(atPath: "\(course)/\(name)") {
+    if !names.contains(name), FileManager.default.fileExists(atPath: course.file(name)) {
       diagnostics.append(Diagnostic(.warning, at: SourceLocation(file: name, line: 1), .settingsOutside))
     }
     return diagnostics

@@ -11,7 +11,7 @@ public struct LessonParser: Sendable {
 
   /// - Returns: the lesson, as far as it could be read, and everything that is wrong with it. What takes other lessons to
   ///   judge (references, blocks of the original) is found by `Course.load` and the functions it calls.
-  public func parse(_ source: SourceFile) -> Loaded<Lesson> {
+  public func parse(_ source: SourceFile) -> Diagnosed<Lesson> {
     let name = LessonName(path: source.path)
     let language = name.translation ?? settings.language
     let (frontMatter, isBroken, problems) = FrontMatter.read(source)
@@ -50,7 +50,7 @@ public struct LessonParser: Sendable {
       lesson.cut(behind: line)
       diagnostics.removeAll { $0.location.map { $0.line > line } ?? false }
     }
-    return Loaded(lesson, diagnostics.sorted(by: Diagnostic.precedes))
+    return Diagnosed(lesson, diagnostics.sorted(by: Diagnostic.precedes))
   }
 
   /// The text behind the front matter, and its first line's number.

@@ -1,13 +1,3 @@
-extension Course {
-  /// Whether each block that a translation refers to exists in its original.
-  func checkTranslations() -> [Diagnostic] {
-    translations.flatMap { translation in
-      guard let original = lesson(translation.slug), !original.isCutShort else { return [Diagnostic]() }
-      return checkTranslation(translation, of: original)
-    }
-  }
-}
-
 /// Whether the blocks that a translation refers to exist in the original.
 public func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Diagnostic] {
   let labels = original.cells.compactMap(\.options.label)

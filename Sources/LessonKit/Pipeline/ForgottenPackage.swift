@@ -2,8 +2,7 @@ import Foundation
 
 /// A module that cannot be found, and a package near the course that has it: course.yml does not name the package.
 struct ForgottenPackage {
-  /// Absolute: the folder that holds `lessons/`.
-  let course: String
+  let course: CourseFolder
 
   /// The same diagnostics; those of such a module say what to write.
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
@@ -21,7 +20,7 @@ struct ForgottenPackage {
 
   /// The nearest folder, upwards from the course, whose manifest names a module; relative to the course.
   private func folder(withModule module: String) -> String? {
-    var folder = course
+    var folder = course.path
     var relative = "."
     while true {
       if let manifest = FileManager.default.contents(atPath: "\(folder)/Package.swift"),

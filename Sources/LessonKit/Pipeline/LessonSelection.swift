@@ -1,9 +1,44 @@
 import Foundation
 
+/// The lessons that a build makes pages of, with their translations.
+struct LessonSelection: Sendable {
+  var lessons: [Lesson]
+  var translations: [Lesson]
+
+  var all: [Lesson] { lessons + translations }
+  var assets: [Asset] { all.flatMap(\.assets) }
+
+  /// Those with a slug, a translation's own included.
+  func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
+}
+
+extension LessonSelection {
+  /// - Parameter names: as on the command line; empty for the whole course.
+  static func chosen(by names: [String], in course: Course) -> Diagnosed<LessonSelection> {
+    guard !names.isEmpty else {
+      return Diagnosed(LessonSelection(course.lessons, in: course))
+    }
+    let known = LessonNames(course: course.folder, slugs: course.lessons.map(\.slug))
+    let asked = names.compactMap(known.slug)
+    // A title with a computed number in it stands on other pages as well, and the front page lists all titles.
+    let lessons = course.lessons.filter { asked.contains($0.slug) || $0.hasComputedTitle || $0.isFrontPage }
+    let strangers = names.filter { known.slug($0) == nil }
+    return Diagnosed(
+      LessonSelection(lessons, in: course),
+      strangers.map {
+        Diagnostic(at: nil, .unknownLessonAsked($0, nearest: known.nearest(to: $0), known: known.slugs))
+      })
+  }
+
+  private init(_ lessons: [Lesson], in course: Course) {
+    let slugs = Set(lessons.map(\.slug))
+    self.init(lessons: lessons, translations: course.translations.filter { slugs.contains($0.slug) })
+  }
+}
+
 /// Lessons as they are named on the command line: by slug (`03-dropout`), by file (`03-dropout.md`), or by path.
-struct LessonSelection {
-  /// Absolute: the folder that holds `lessons/`.
-  let course: String
+struct LessonNames {
+  let course: CourseFolder
   let slugs: [String]
 
   /// The slug that is meant; `nil` for none.
@@ -27,7 +62,13 @@ struct LessonSelection {
   private func isInLessons(_ path: String) -> Bool {
     func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
     let folder = (path as NSString).deletingLastPathComponent
-    let candidates = path.hasPrefix("/") ? [folder] : [folder, "\(course)/\(folder)"]
-    return candidates.map(real).contains(real("\(course)/lessons"))
+    let candidates = path.hasPrefix("/") ? [folder] : [folder, course.file(folder)]
+    return candidates.map(real).contains(real(course.lessons))
+  }
+}
+
+extension Lesson {
+  fileprivate var hasComputedTitle: Bool {
+    (title + summary).contains { if case .expression = $0 { true } else { false } }
   }
 }

@@ -11,19 +11,23 @@
 public final class BuildLock: Sendable {
   private let file: Int32
 
+  /// Takes the lock of a course, and waits for it while another process has it.
+  ///
+  /// - Returns: `nil` where there is no course: there is nothing to lock, and whoever reads the course says so.
+  public static func take(
+    of course: CourseFolder, waiting: (_ process: Int32?) -> Void
+  ) throws(SystemFailure) -> BuildLock? {
+    SystemCall.exists(course.lessons) ? try BuildLock(course.state, waiting: waiting) : nil
+  }
+
   /// Takes the lock, and waits for it while another process has it.
   ///
   /// - Parameter waiting: called once, before waiting, with the number of the other process where it is known.
-  public init(course: String, waiting: (_ process: Int32?) -> Void) throws(PublishingFailure) {
-    let path = course + "/.lessons/lock"
-    do {
-      let folder = course + "/.lessons"
-      try SystemCall.makeFolder(folder)
-      if access(folder, R_OK | W_OK | X_OK) != 0 { chmod(folder, 0o755) }
-      file = try Self.acquire(path, waiting)
-    } catch {
-      throw PublishingFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
-    }
+  public init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
+    try IgnoreFile.make(state.path)
+    try SystemCall.makeFolder(state.path)
+    if access(state.path, R_OK | W_OK | X_OK) != 0 { chmod(state.path, 0o755) }
+    file = try Self.acquire(state.lock, waiting)
   }
 
   deinit {

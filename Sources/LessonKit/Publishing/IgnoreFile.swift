@@ -13,11 +13,9 @@ enum IgnoreFile {
   static let content = SiteFile.Content.data(Array("*\n".utf8))
 
   /// Makes the folder, with the file in it, unless the folder is there. Of several processes one makes it.
-  static func make(_ folder: String) throws(PublishingFailure) {
+  static func make(_ folder: String) throws(SystemFailure) {
     // Whoever needs the folder finds out, and tells, why it could not be made.
     guard mkdir(folder, 0o777) == 0 else { return }
-    do { try SystemCall.write(content, to: "\(folder)/\(name)") } catch {
-      throw PublishingFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
-    }
+    try SystemCall.write(content, to: "\(folder)/\(name)")
   }
 }

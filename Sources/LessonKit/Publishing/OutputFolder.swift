@@ -24,35 +24,35 @@ struct OutputFolder: Sendable {
     path == self.path ? name : path.hasPrefix(self.path + "/") ? name + path.dropFirst(self.path.count) : path
   }
 
-  init(_ name: String, course: String) throws(PublishingFailure) {
+  init(_ name: String, course: CourseFolder) throws(DiagnosedFailure) {
     self.name = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
     path = try Self.realPath(name)
     let folder = path
 
-    let course = try Self.realPath(course)
-    isInCourse = folder.hasPrefix(course + "/")
-    let lessons = try Self.realPath(course + "/lessons")
-    for (source, reason) in [(course, "course"), (lessons, "lessons"), (course + "/.lessons", "cache")] {
+    let lessons = try Self.realPath(course.lessons)
+    let course = CourseFolder(try Self.realPath(course.path))
+    isInCourse = folder.hasPrefix(course.path + "/")
+    for source in [course.path, lessons, course.state.path] {
       let contains = source == folder || source.hasPrefix(folder == "/" ? "/" : folder + "/")
       let isInside = folder.hasPrefix(source + "/")
-      if contains || (isInside && reason != "course") {
-        throw PublishingFailure(.outputOverlapsSource(name, source: source))
+      if contains || (isInside && source != course.path) {
+        throw DiagnosedFailure(.outputOverlapsSource(name, source: source))
       }
     }
 
     let found: stat?
     do { found = try SystemCall.status(folder) } catch {
-      throw PublishingFailure(.fileOperationFailed(error.operation, path: name, code: error.code))
+      throw DiagnosedFailure(.fileOperationFailed(error.operation, path: name, code: error.code))
     }
-    if let found, !found.isFolder { throw PublishingFailure(.outputIsNotFolder(name)) }
+    if let found, !found.isFolder { throw DiagnosedFailure(.outputIsNotFolder(name)) }
     exists = found != nil
     if exists, access(folder, R_OK | W_OK | X_OK) != 0 {
-      throw PublishingFailure(.fileOperationFailed(.write, path: name, code: errno))
+      throw DiagnosedFailure(.fileOperationFailed(.write, path: name, code: errno))
     }
   }
 
   /// The real path of something that may not exist yet: the part that does is resolved, the rest is kept.
-  private static func realPath(_ name: String) throws(PublishingFailure) -> String {
+  private static func realPath(_ name: String) throws(DiagnosedFailure) -> String {
     var existing = name.isEmpty ? "." : name
     var missing: [Substring] = []
     while true {
@@ -73,9 +73,9 @@ struct OutputFolder: Sendable {
       // A symbolic link to nothing exists, and yet has no real path.
       guard code == ENOENT, lstat(existing, &found) != 0 else {
         if code == ENOTDIR, missing.isEmpty || existing.contains("/") {
-          throw PublishingFailure(.fileOperationFailed(.create, path: name, code: code))
+          throw DiagnosedFailure(.fileOperationFailed(.create, path: name, code: code))
         }
-        throw PublishingFailure(.fileOperationFailed(.read, path: existing, code: code))
+        throw DiagnosedFailure(.fileOperationFailed(.read, path: existing, code: code))
       }
       while existing.count > 1, existing.hasSuffix("/") { existing.removeLast() }
       if let slash = existing.lastIndex(of: "/") {

@@ -26,29 +26,29 @@ struct PublishedTree: Sendable {
     return Set(roots + lone + lone.flatMap(SiteFile.ancestors(of:)))
   }
 
-  init(of folder: OutputFolder) throws(PublishingFailure) {
+  init(of folder: OutputFolder) throws(DiagnosedFailure) {
     guard folder.exists else { return }
     do {
       if let bytes = try SystemCall.bytes(of: folder.path + "/" + Manifest.fileName) {
         do { manifest = try Manifest(bytes: bytes) } catch {
-          throw PublishingFailure(
+          throw DiagnosedFailure(
             .damagedManifest(error.text),
             at: SourceLocation(file: folder.name + "/" + Manifest.fileName, line: error.line))
         }
       }
       try list(folder.path, prefix: "", in: folder)
     } catch let failure as SystemFailure {
-      throw PublishingFailure(
+      throw DiagnosedFailure(
         .fileOperationFailed(failure.operation, path: folder.displayed(failure.path), code: failure.code))
-    } catch let failure as PublishingFailure {
+    } catch let failure as DiagnosedFailure {
       throw failure
     } catch {
-      throw PublishingFailure(.fileOperationFailed(.list, path: folder.name, code: EIO))
+      throw DiagnosedFailure(.fileOperationFailed(.list, path: folder.name, code: EIO))
     }
     if manifest == nil, !files.isEmpty || !folders.isEmpty {
       let visible = (files + folders).filter { !$0.hasPrefix(".") && !$0.contains("/") }.sorted()
       if let first = visible.first {
-        throw PublishingFailure(.outputIsForeign(folder.name, example: first, count: visible.count))
+        throw DiagnosedFailure(.outputIsForeign(folder.name, example: first, count: visible.count))
       }
     }
   }
@@ -57,7 +57,7 @@ struct PublishedTree: Sendable {
     for bytes in try SystemCall.names(in: path) {
       guard let name = String(validating: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) else {
         let readable = String(decoding: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        throw PublishingFailure(.fileNameIsNotText(output.displayed(path) + "/" + readable))
+        throw DiagnosedFailure(.fileNameIsNotText(output.displayed(path) + "/" + readable))
       }
       let child = path + "/" + name
       guard let found = try SystemCall.status(child) else { continue }

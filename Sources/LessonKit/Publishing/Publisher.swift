@@ -10,20 +10,20 @@
 /// the old file; then the two change places in one step, and the old one is deleted. A build that is killed at any
 /// moment leaves the old site or the new one. Files that no build wrote are carried over as they are.
 public struct Publisher: Sendable {
-  /// The folder that holds `lessons/`.
-  public var course: String
+  public var course: CourseFolder
   /// The output folder as its user calls it; relative paths begin at the current folder.
   public var output: String
   /// Whether an output folder that is made in the course holds a file that keeps it out of the course's repository.
-  public var makesIgnoreFile = false
+  public var makesIgnoreFile: Bool
 
-  public init(course: String, output: String) {
+  public init(course: CourseFolder, output: String, makesIgnoreFile: Bool = false) {
     self.course = course
     self.output = output
+    self.makesIgnoreFile = makesIgnoreFile
   }
 
   /// Refuses an output folder that can't be published into, before a long build rather than after it. Changes nothing.
-  public func check() throws(PublishingFailure) {
+  public func check() throws(DiagnosedFailure) {
     _ = try PublishedTree(of: OutputFolder(output, course: course))
   }
 
@@ -32,10 +32,10 @@ public struct Publisher: Sendable {
   /// The caller holds the course's ``BuildLock``. When the site is there already, byte for byte, nothing is touched.
   ///
   /// - Parameter keepsOthers: whether what earlier builds wrote stays where these files do not replace it.
-  public func publish(_ files: [SiteFile], keepsOthers: Bool = false) throws(PublishingFailure) -> Publication
+  public func publish(_ files: [SiteFile], keepsOthers: Bool = false) throws(DiagnosedFailure) -> Publication
   {
     var output = try OutputFolder(output, course: course)
-    let places = Staging.places(for: output, course: course)
+    let places = Staging.places(for: output, state: course.state)
     try wording(errorsIn: output) { () throws(SystemFailure) in
       for place in places.outside + [places.inside] { try place.recover() }
     }
@@ -74,9 +74,9 @@ public struct Publisher: Sendable {
   /// Stops publishing between two steps and removes what was staged: for a process that is about to end.
   ///
   /// Waits for the step in progress. A publication that goes on in another thread fails with ``Problem/interrupted``.
-  public static func cleanUp() throws(PublishingFailure) {
+  public static func cleanUp() throws(DiagnosedFailure) {
     do { try Staging.interrupt() } catch {
-      throw PublishingFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
+      throw DiagnosedFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
     }
   }
 
@@ -106,10 +106,10 @@ public struct Publisher: Sendable {
 
   private func wording<Result>(
     errorsIn output: OutputFolder, _ body: () throws(SystemFailure) -> Result
-  ) throws(PublishingFailure) -> Result {
+  ) throws(DiagnosedFailure) -> Result {
     do { return try body() } catch {
-      if error.code == ECANCELED { throw PublishingFailure(.interrupted) }
-      throw PublishingFailure(
+      if error.code == ECANCELED { throw DiagnosedFailure(.interrupted) }
+      throw DiagnosedFailure(
         .fileOperationFailed(error.operation, path: output.displayed(error.path), code: error.code))
     }
   }

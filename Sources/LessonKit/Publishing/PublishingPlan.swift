@@ -16,7 +16,7 @@ struct PublishingPlan: Sendable {
   /// True when the folder is already as it should be, byte for byte.
   var isEmpty: Bool { written.isEmpty && removed.isEmpty && isManifestUnchanged }
 
-  init(_ files: [SiteFile], over tree: PublishedTree, in output: OutputFolder) throws(PublishingFailure) {
+  init(_ files: [SiteFile], over tree: PublishedTree, in output: OutputFolder) throws(DiagnosedFailure) {
     let paths = Set(files.map(\.path))
     let produced = Set(files.flatMap { SiteFile.ancestors(of: $0.path) })
     let foreignFiles = Set(tree.foreignFiles)
@@ -38,7 +38,7 @@ struct PublishingPlan: Sendable {
       }
     }
     if !problems.isEmpty {
-      throw PublishingFailure(Set(problems).sorted { $0.message < $1.message })
+      throw DiagnosedFailure(Set(problems).map { Diagnostic(at: nil, $0) }.sorted(by: Diagnostic.precedes))
     }
 
     manifest = Manifest(paths: paths)
@@ -54,7 +54,7 @@ struct PublishingPlan: Sendable {
           isSame = try SystemCall.file(output.path + "/" + file.path, has: file.content)
         }
       } catch {
-        throw PublishingFailure(
+        throw DiagnosedFailure(
           .fileOperationFailed(error.operation, path: output.displayed(error.path), code: error.code))
       }
       if isSame { unchanged.append(file.path) } else { written.append(file) }

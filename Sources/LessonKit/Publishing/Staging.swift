@@ -20,12 +20,12 @@ struct Staging: Sendable {
   private var target: String { path + "/target" }
 
   /// The places for a site's staging folder, the best first.
-  static func places(for output: OutputFolder, course: String) -> (outside: [Staging], inside: Staging) {
+  static func places(for output: OutputFolder, state: StateFolder) -> (outside: [Staging], inside: Staging) {
     let name = output.path.split(separator: "/").last.map(String.init) ?? ""
     let parent = output.parent == "/" ? "" : output.parent
     return (
       [
-        Staging(path: course + "/.lessons/publishing"),
+        Staging(path: state.publishing),
         Staging(path: "\(parent)/.\(name).lessons-staging"),
       ],
       Staging(path: output.path + "/" + insideName)

@@ -16,24 +16,17 @@ public struct Theme: Sendable {
     "language", "title", "course", "description", "links", "skip", "home", "languages", "heading", "body",
     "lessons", "promise",
   ]
-  private static let templates = ["page.html", "index.html"]
-  private static let assets = ["style.css", "script.js"]
-  /// What an author can replace.
-  static let fileNames = templates + assets
 
-  /// - Parameters:
-  ///   - overrides: Absolute path of the folder `lessons/theme`, which need not exist.
-  ///   - course: The folder that holds `lessons/`: files of a theme are its own.
+  /// - Parameter course: The course whose `lessons/theme` may hold an author's files; `nil` for the tool's theme as it is.
   /// - Returns: The theme, and what is wrong with an author's files; what cannot be used is replaced by the tool's own.
-  public static func load(overrides: String? = nil, course: String? = nil) -> (
-    theme: Theme, diagnostics: [Diagnostic]
-  ) {
+  public static func load(of course: CourseFolder? = nil) -> Diagnosed<Theme> {
     var diagnostics: [Diagnostic] = []
+    let fileNames = CourseFolder.themeFiles
     let own = Bundle.module.bundlePath + "/Theme"
-    let courseFiles = course.map { CourseFiles(course: $0) }
-    let folder = overrides.flatMap { ThemeFolder($0, among: courseFiles) }
-    if let overrides, folder == nil, FileManager.default.fileExists(atPath: overrides) {
-      diagnostics.append(Diagnostic(at: SourceLocation(file: "lessons/theme", line: 1), .themeNotFolder))
+    let folder = course.flatMap { ThemeFolder(of: $0) }
+    if let course, folder == nil, FileManager.default.fileExists(atPath: course.theme) {
+      let place = SourceLocation(file: CourseFolder.messageName(CourseFolder.themeName), line: 1)
+      diagnostics.append(Diagnostic(at: place, .themeNotFolder))
     }
 
     diagnostics += folder?.diagnostics ?? []
@@ -56,7 +49,7 @@ public struct Theme: Sendable {
 
     func template(_ name: String, _ known: [String]) -> Template {
       let template = Template(name: name, text: text(name))
-      diagnostics += template.diagnostics(known: known, file: "lessons/theme/\(name)")
+      diagnostics += template.diagnostics(known: known, file: ThemeFolder.messageName(name))
       return template
     }
 
@@ -78,6 +71,6 @@ public struct Theme: Sendable {
         files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: "\(folder.path)/\(name)")))
       }
     }
-    return (Theme(page: page, index: index, files: files), diagnostics)
+    return Diagnosed(Theme(page: page, index: index, files: files), diagnostics)
   }
 }

@@ -8,9 +8,10 @@ struct ThemeFolder {
   /// Files that cannot be opened, or are no part of the course.
   let faults: [String: FileFault]
 
-  /// - Parameter course: the files of the course, where the folder is part of one.
-  /// - Returns: nil where there is no such folder.
-  init?(_ path: String, among course: CourseFiles? = nil) {
+  /// - Returns: nil where the course has no such folder.
+  init?(of course: CourseFolder) {
+    let path = course.theme
+    let courseFiles = CourseFiles(course)
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return nil }
     self.path = path
@@ -22,7 +23,7 @@ struct ThemeFolder {
       }
         && FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) && !isFolder
     }
-    let faults = named.compactMap { name in course?.fault(of: "\(path)/\(name)").map { (name, $0) } }
+    let faults = named.compactMap { name in courseFiles.fault(of: "\(path)/\(name)").map { (name, $0) } }
     self.faults = Dictionary(faults) { first, _ in first }
     files = named.filter { name in !faults.contains { $0.0 == name } }
   }
@@ -30,7 +31,7 @@ struct ThemeFolder {
   /// What is wrong with its files.
   var diagnostics: [Diagnostic] {
     faults.sorted { $0.key < $1.key }.map { name, fault in
-      Diagnostic(at: SourceLocation(file: "lessons/theme/\(name)", line: 1), .themeFileUnusable(fault))
+      Diagnostic(at: SourceLocation(file: Self.messageName(name), line: 1), .themeFileUnusable(fault))
     }
   }
 
@@ -47,9 +48,14 @@ struct ThemeFolder {
       let isNamed = texts.contains { $0.0 != name && $0.1.contains(file) }
       let nearest = known.nearest(to: file)
       guard !isNamed, nearest != nil || Self.isText(name) else { return nil }
-      let place = SourceLocation(file: "lessons/theme/\(name)", line: 1)
+      let place = SourceLocation(file: Self.messageName(name), line: 1)
       return Diagnostic(at: place, .themeFileUnread(nearest: nearest, known: known))
     }
+  }
+
+  /// What messages call one of its files.
+  static func messageName(_ name: String) -> String {
+    CourseFolder.messageName("\(CourseFolder.themeName)/\(name)")
   }
 
   private static func isText(_ name: String) -> Bool {

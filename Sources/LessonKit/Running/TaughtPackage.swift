@@ -6,24 +6,24 @@ struct TaughtPackage {
   /// As course.yml names it, for messages.
   var name: String
   var location: SourceLocation
-  /// The folder with `Package.swift`.
-  var folder: String
-  /// `…/.lessons`
-  var stateFolder: String
+  var course: CourseFolder
   var toolchain: Toolchain
 
   /// Told what SwiftPM is at.
   var progress: @Sendable (String) -> Void = { _ in }
 
-  private var scratch: String { "\(stateFolder)/package" }
+  /// The folder with `Package.swift`.
+  private var folder: String { course.file(name) }
+  private var scratch: String { course.state.package }
   /// Where SwiftPM works.
   private var products: KeptFolder { KeptFolder("\(scratch)/build") }
   private static let mark = "built.txt"
   private static let versions = "Package.resolved"
 
-  func build() throws -> Result<BuildProducts, PackageFailure> {
+  /// - Throws: ``DiagnosedFailure``, with what is wrong with the package.
+  func build() throws -> BuildProducts {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
-      return .failure(PackageFailure(diagnostic: Diagnostic(at: location, .packageNotFound(name))))
+      throw DiagnosedFailure(.packageNotFound(name), at: location)
     }
     let place = KeptFolder(scratch)
     try place.prepare()
@@ -38,23 +38,20 @@ struct TaughtPackage {
       String(decoding: $0, as: UTF8.self)
     }
     if condition != .intact || known != fingerprint(of: states) || dependsOnFolders {
-      try place.write(Data(), to: Self.mark)
+      try place.write([], to: Self.mark)
       try seal.open()
       if let output = try runSwiftPM(mayBeDamaged: condition == .missing) {
         try seal.close()
-        return .failure(
-          PackageFailure(diagnostic: Diagnostic(at: location, .packageNotBuilt(name, output: output))))
+        throw DiagnosedFailure(.packageNotBuilt(name, output: output), at: location)
       }
       try seal.close()
       // SwiftPM writes down which versions it took. Whatever else changed meanwhile came too late for this build.
       states[Self.versions] = try fileStates()[Self.versions]
-      try place.write(Data(fingerprint(of: states).utf8), to: Self.mark)
+      try place.write(fingerprint(of: states).utf8, to: Self.mark)
     }
-    do {
-      return .success(try BuildProducts(folder: "\(products.path)/release"))
-    } catch {
-      return .failure(
-        PackageFailure(diagnostic: Diagnostic(at: location, .modulesNotFound("\(products.path)/release"))))
+    let release = "\(products.path)/release"
+    do { return try BuildProducts(folder: release) } catch {
+      throw DiagnosedFailure(.modulesNotFound(release), at: location)
     }
   }
 
@@ -77,7 +74,7 @@ struct TaughtPackage {
 
   private func runSwiftPM() throws -> String? {
     let files = ["\(scratch)/output", "\(scratch)/error"]
-    for file in files { try KeptFolder(scratch).write(Data(), to: String(file.dropFirst(scratch.count + 1))) }
+    for file in files { try KeptFolder(scratch).write([], to: String(file.dropFirst(scratch.count + 1))) }
     let process = SupervisedProcess(
       executable: "/usr/bin/env",
       arguments: [
@@ -110,8 +107,8 @@ struct TaughtPackage {
     var states: [String: String] = [:]
     let ignored: Set<String> = [".build", ".git", ".lessons", ".swiftpm"]
     // The course may lie in the package: its text and its site are no sources.
-    let courseFolder = realPath(of: (stateFolder as NSString).deletingLastPathComponent) ?? ""
-    let ofCourse: Set<String> = ["\(courseFolder)/lessons", "\(courseFolder)/site", stateFolder]
+    let real = CourseFolder(realPath(of: course.path) ?? course.path)
+    let ofCourse: Set<String> = [real.lessons, real.site, real.state.path]
     func visit(_ path: String, _ relative: String) throws {
       for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() {
         let child = "\(path)/\(name)"
@@ -130,8 +127,4 @@ struct TaughtPackage {
     try visit(folder, "")
     return states
   }
-}
-
-struct PackageFailure: Error {
-  var diagnostic: Diagnostic
 }

@@ -12,10 +12,7 @@ struct UndeclaredData {
   var lesson: Lesson
   /// Of the lesson: their expressions run with it.
   var translations: [Lesson]
-  /// The folder that holds `lessons/`.
-  var course: String
-
-  private var lessonsFolder: String { "\(course)/lessons" }
+  var course: CourseFolder
 
   private struct Quote {
     var text: QuotedTexts.Text
@@ -24,12 +21,12 @@ struct UndeclaredData {
 
   func problems() -> [Diagnostic] {
     let quotes = self.quotes
-    let root = Self.real(course)
+    let root = Self.real(course.path)
     let declared = (lesson.frontMatter.data + lesson.frontMatter.optionalData).map {
-      Self.real(Self.path($0.value, in: lessonsFolder))
+      Self.real(course.lessonFile($0.value))
     }
-    var bases = [lessonsFolder]
-    if climbs(quotes) { bases.append(course) }
+    var bases = [course.lessons]
+    if climbs(quotes) { bases.append(course.path) }
     let folders = quotes.flatMap { quote in
       bases.map { Self.path(quote.text.value, in: $0) }.filter { Self.kind(of: $0) == .typeDirectory }
     }
@@ -53,12 +50,12 @@ struct UndeclaredData {
     guard !value.isEmpty, !value.contains("\0") else { return nil }
     let path = Self.real(Self.path(value, in: base))
     // `lessons` may be a link that leads out of the course.
-    guard path.hasPrefix(root + "/") || path.hasPrefix(Self.real(lessonsFolder) + "/") else { return nil }
+    guard path.hasPrefix(root + "/") || path.hasPrefix(Self.real(course.lessons) + "/") else { return nil }
     switch Self.kind(of: path) {
     case .typeRegular: return path
     case .typeDirectory:
       // The course's own folders are no data.
-      let isOwn = [root, Self.real(lessonsFolder), root + "/site"].contains(path)
+      let isOwn = [root, Self.real(course.lessons), CourseFolder(root).site].contains(path)
       return value.contains("/") && !isOwn ? path : nil
     default: return nil
     }
@@ -71,7 +68,7 @@ struct UndeclaredData {
 
   /// As `data` would name it.
   private func shown(_ path: String, _ root: String) -> String {
-    let lessons = Self.real(lessonsFolder) + "/"
+    let lessons = Self.real(course.lessons) + "/"
     return path.hasPrefix(lessons)
       ? String(path.dropFirst(lessons.count)) : "../" + path.dropFirst(root.count + 1)
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct CourseTests {
   private func course(_ files: [String: MessageCase.File]) throws -> Course {
     try MessageCase("", files: files, messages: []).withFolder { folder in
-      let loaded = Course.load(directory: folder)
+      let loaded = try CourseLoader(CourseFolder(folder)).load()
       #expect(loaded.diagnostics.map(\.line) == [])
       return try #require(loaded.value)
     }

@@ -5,15 +5,16 @@ import Testing
 
 @Suite struct BuildLockTests {
   @Test func aSecondBuildWaitsAndNamesTheFirst() async throws {
-    let course = try CourseFolder()
+    let course = try PublishedCourse()
     let path = course.path
-    var first: BuildLock? = try BuildLock(course: path) { _ in Issue.record("nobody else builds") }
+    var first: BuildLock? = try BuildLock(CourseFolder(path).state) { _ in Issue.record("nobody else builds")
+    }
     #expect(first != nil)
     // The waiting of another descriptor is the waiting of another process: the kernel's lock belongs to the open file.
     let (waits, report) = AsyncStream.makeStream(of: Int32?.self)
     let isHeld = Mutex(true)
     async let second: Void = Task.detached {
-      let lock = try BuildLock(course: path) { report.yield($0) }
+      let lock = try BuildLock(CourseFolder(path).state) { report.yield($0) }
       #expect(isHeld.withLock { !$0 })
       withExtendedLifetime(lock) {}
       report.finish()
@@ -29,26 +30,26 @@ import Testing
   }
 
   @Test func theLockEndsWithItsProcess() async throws {
-    let course = try CourseFolder()
+    let course = try PublishedCourse()
     let path = course.path
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
-      let lock = try BuildLock(course: path) { _ in exit(1) }
+      let lock = try BuildLock(CourseFolder(path).state) { _ in exit(1) }
       withExtendedLifetime(lock) { _ = kill(getpid(), SIGKILL) }
     }
-    _ = try BuildLock(course: path) { _ in Issue.record("the dead process still has the lock") }
+    _ = try BuildLock(CourseFolder(path).state) { _ in Issue.record("the dead process still has the lock") }
   }
 
   /// Two builds of one course at once, each publishing a site of its own many times.
   @Test func twoBuildsAtOnceLeaveOneWholeSite() async throws {
-    let course = try CourseFolder()
+    let course = try PublishedCourse()
     let path = course.path
     try await withThrowingTaskGroup(of: Void.self) { group in
       for letter in ["a", "b"] {
         group.addTask {
           for _ in 0..<10 {
-            let lock = try BuildLock(course: path) { _ in }
-            _ = try Publisher(course: path, output: path + "/site").publish(
-              CourseFolder.files(PublisherKillTests.pages(letter)))
+            let lock = try BuildLock(CourseFolder(path).state) { _ in }
+            _ = try Publisher(course: CourseFolder(path), output: path + "/site").publish(
+              PublishedCourse.files(PublisherKillTests.pages(letter)))
             withExtendedLifetime(lock) {}
           }
         }
@@ -60,12 +61,10 @@ import Testing
   }
 
   @Test func aCourseThatIsNotThere() {
-    let failure = #expect(throws: PublishingFailure.self) {
-      _ = try BuildLock(course: "/nonexistent/course") { _ in }
+    let failure = #expect(throws: SystemFailure.self) {
+      _ = try BuildLock(CourseFolder("/nonexistent/course").state) { _ in }
     }
     #expect(
-      failure?.diagnostics.map(\.problem.message) == [
-        "cannot create '/nonexistent/course/.lessons': no such file or directory"
-      ])
+      failure == SystemFailure(operation: .create, path: "/nonexistent/course/.lessons", code: ENOENT))
   }
 }

@@ -64,7 +64,7 @@ import Testing
     @Test(.enabled(if: Isolation.allows("tmpfs")))
     func aFullDisk() async throws {
       await #expect(processExitsWith: .success) {
-        let course = try CourseFolder()
+        let course = try PublishedCourse()
         try course.publish(["index.html": "1"])
         require(
           Isolation.ownMounts()
@@ -72,8 +72,8 @@ import Testing
             && Isolation.mount("tmpfs", course.path + "/disk", "tmpfs", 0, "size=64k"),
           "cannot mount")
         let output = course.path + "/disk/site"
-        let publisher = Publisher(course: course.path, output: output)
-        _ = try publisher.publish(CourseFolder.files(["index.html": "1"]))
+        let publisher = Publisher(course: CourseFolder(course.path), output: output)
+        _ = try publisher.publish(PublishedCourse.files(["index.html": "1"]))
         let refusal = course.refusal(
           ["index.html": "2", "big.bin": String(repeating: "x", count: 200_000)], output: "disk/site")
         let expected = [
@@ -91,7 +91,7 @@ import Testing
     @Test(.enabled(if: Isolation.allows("tmpfs")))
     func aReadOnlyFileSystem() async throws {
       await #expect(processExitsWith: .success) {
-        let course = try CourseFolder()
+        let course = try PublishedCourse()
         try course.publish(["index.html": "1"])
         require(
           Isolation.ownMounts()
@@ -112,7 +112,7 @@ import Testing
     @Test(.enabled(if: Isolation.allows("tmpfs")))
     func aMountPoint() async throws {
       await #expect(processExitsWith: .success) {
-        let course = try CourseFolder()
+        let course = try PublishedCourse()
         try course.publish(["index.html": "1", "old/page.html": "1"])
         try course.write("mine", to: "site/mine.txt")
         require(
@@ -134,7 +134,7 @@ import Testing
     @Test(.enabled(if: Isolation.allows("overlay")))
     func anOverlay() async throws {
       await #expect(processExitsWith: .success) {
-        let course = try CourseFolder()
+        let course = try PublishedCourse()
         try course.write("*\n", to: "base/lower/site/.gitignore")
         for name in ["upper", "work", "merged"] { mkdir(course.path + "/base/" + name, 0o755) }
         require(
@@ -147,9 +147,10 @@ import Testing
               "lowerdir=\(course.path)/base/lower,upperdir=\(course.path)/base/upper/up,"
                 + "workdir=\(course.path)/base/upper/work"),
           "cannot mount")
-        let publisher = Publisher(course: course.path, output: course.path + "/base/merged/site")
-        _ = try publisher.publish(CourseFolder.files(["index.html": "1", "a/b.html": "1"]))
-        _ = try publisher.publish(CourseFolder.files(["index.html": "2"]))
+        let publisher = Publisher(
+          course: CourseFolder(course.path), output: course.path + "/base/merged/site")
+        _ = try publisher.publish(PublishedCourse.files(["index.html": "1", "a/b.html": "1"]))
+        _ = try publisher.publish(PublishedCourse.files(["index.html": "2"]))
         let snapshot = course.snapshot("base/merged/site")
         require(snapshot == [".gitignore": "*\n", "index.html": "2"], "\(snapshot)")
         umount2(course.path + "/base/merged", 2)
@@ -158,9 +159,9 @@ import Testing
     }
 
     @Test func aFolderOfSomebodyElse() async throws {
-      let course = try CourseFolder()
+      let course = try PublishedCourse()
       await #expect(processExitsWith: .success) { [path = course.path as String] in
-        let course = CourseFolder(existing: path)
+        let course = PublishedCourse(existing: path)
         try course.publish(["index.html": "1"])
         require(Isolation.becomeNobody(), "cannot change the user")
         let refusal = course.refusal(["index.html": "2"])
@@ -175,9 +176,9 @@ import Testing
 
     /// `/var/www/html` is often the user's while `/var/www` is not.
     @Test func aParentOfSomebodyElse() async throws {
-      let course = try CourseFolder()
+      let course = try PublishedCourse()
       await #expect(processExitsWith: .success) { [path = course.path as String] in
-        let course = CourseFolder(existing: path)
+        let course = PublishedCourse(existing: path)
         try course.publish(["index.html": "1"])
         for name in ["site", "site/index.html", "site/.lessons-manifest"] {
           chown(course.path + "/" + name, 65534, 65534)

@@ -13,7 +13,7 @@ import Testing
   /// A process publishes two sites in turn until it is killed, early or late; what is there then is one of the two.
   @Test(arguments: [0, 300, 1_000, 2_500, 5_000, 9_000, 14_000, 20_000])
   func aKilledBuildLeavesAWholeSite(microseconds: Int) async throws {
-    let course = try CourseFolder()
+    let course = try PublishedCourse()
     try course.publish(Self.pages("a"))
     try course.write("mine", to: "site/mine.txt")
     let path = course.path
@@ -23,10 +23,10 @@ import Testing
         usleep(UInt32(microseconds))
         kill(getpid(), SIGKILL)
       }
-      let publisher = Publisher(course: path, output: path + "/site")
+      let publisher = Publisher(course: CourseFolder(path), output: path + "/site")
       while true {
-        _ = try publisher.publish(CourseFolder.files(Self.pages("b")))
-        _ = try publisher.publish(CourseFolder.files(Self.pages("a")))
+        _ = try publisher.publish(PublishedCourse.files(Self.pages("b")))
+        _ = try publisher.publish(PublishedCourse.files(Self.pages("a")))
       }
     }
     let mine = ["mine.txt": "mine"]
@@ -40,7 +40,7 @@ import Testing
 
   /// The moment between the two renames of a file system that can't exchange: no site, and the old one in staging.
   @Test func aReplacementCutInTwoIsTakenBack() throws {
-    let course = try CourseFolder()
+    let course = try PublishedCourse()
     try course.publish(["index.html": "1"])
     try course.write("mine", to: "site/mine.txt")
     try course.write(course.path + "/site", to: ".lessons/publishing/target")
@@ -53,20 +53,20 @@ import Testing
   }
 
   @Test func anInterruptedBuildCleansUp() async throws {
-    let course = try CourseFolder()
+    let course = try PublishedCourse()
     try course.publish(Self.pages("a"))
     let path = course.path
     await #expect(processExitsWith: .exitCode(7)) { [path = path as String] in
       Thread.detachNewThread {
         usleep(3_000)
-        do throws(PublishingFailure) { try Publisher.cleanUp() } catch { exit(8) }
+        do throws(DiagnosedFailure) { try Publisher.cleanUp() } catch { exit(8) }
         exit(7)
       }
-      let publisher = Publisher(course: path, output: path + "/site")
-      do throws(PublishingFailure) {
+      let publisher = Publisher(course: CourseFolder(path), output: path + "/site")
+      do throws(DiagnosedFailure) {
         while true {
-          _ = try publisher.publish(CourseFolder.files(Self.pages("b")))
-          _ = try publisher.publish(CourseFolder.files(Self.pages("a")))
+          _ = try publisher.publish(PublishedCourse.files(Self.pages("b")))
+          _ = try publisher.publish(PublishedCourse.files(Self.pages("a")))
         }
       } catch {
         if error.diagnostics.map(\.problem) != [.interrupted] { exit(9) }

@@ -4,8 +4,8 @@ import Testing
 
 /// What must not be published, word for word, with nothing changed.
 @Suite struct PublisherRefusalTests {
-  let course: CourseFolder
-  init() throws { course = try CourseFolder() }
+  let course: PublishedCourse
+  init() throws { course = try PublishedCourse() }
 
   @Test func aFolderThatHoldsSomethingElse() throws {
     try course.write("thesis", to: "site/thesis.tex")
@@ -85,13 +85,13 @@ import Testing
     let files = [
       SiteFile(path: "a", text: "1"), SiteFile(path: "a", text: "2"), SiteFile(path: "a/b", text: "3"),
     ]
-    #expect(throws: PublishingFailure.self) { try course.publisher.publish(files) }
+    #expect(throws: DiagnosedFailure.self) { try course.publisher.publish(files) }
     #expect(!course.exists("site"))
   }
 
   @Test(arguments: ["", "/etc/x", "../x", "a/../b", "a//b", "./a", ".lessons-manifest", "a\nb"])
   func pathsThatLeaveTheSite(path: String) {
-    #expect(throws: PublishingFailure.self) {
+    #expect(throws: DiagnosedFailure.self) {
       try course.publisher.publish([SiteFile(path: path, text: "1")])
     }
     #expect(course.litter == [])
@@ -127,7 +127,7 @@ import Testing
   @Test func aSourceThatCannotBeRead() throws {
     try course.publish(["index.html": "1"])
     let file = SiteFile(path: "x.png", content: .copy(of: course.path + "/lessons/missing.png"))
-    let failure = #expect(throws: PublishingFailure.self) {
+    let failure = #expect(throws: DiagnosedFailure.self) {
       try course.publisher.publish([file, SiteFile(path: "index.html", text: "2")])
     }
     #expect(

@@ -3,13 +3,13 @@ import LessonKit
 import Testing
 
 @Suite struct PublisherTests {
-  let course: CourseFolder
-  init() throws { course = try CourseFolder() }
+  let course: PublishedCourse
+  init() throws { course = try PublishedCourse() }
 
   @Test func writesANewSiteAndMissingParents() throws {
-    let publisher = Publisher(course: course.path, output: course.path + "/a/b/site")
+    let publisher = Publisher(course: CourseFolder(course.path), output: course.path + "/a/b/site")
     let publication = try publisher.publish(
-      CourseFolder.files(["index.html": "home", "assets/fonts/x.woff2": "font"]))
+      PublishedCourse.files(["index.html": "home", "assets/fonts/x.woff2": "font"]))
     #expect(publication.written == ["assets/fonts/x.woff2", "index.html"])
     #expect(publication.warnings == [])
     #expect(course.snapshot("a/b/site") == ["index.html": "home", "assets/fonts/x.woff2": "font"])
@@ -69,10 +69,11 @@ import Testing
   }
 
   @Test func writesTheSameBytesInAnyOrder() throws {
-    let files = CourseFolder.files(["b.html": "b", "a.html": "a", "c/d.html": "d"])
+    let files = PublishedCourse.files(["b.html": "b", "a.html": "a", "c/d.html": "d"])
     _ = try course.publisher.publish(files)
     let manifest = course.text("site/.lessons-manifest")
-    _ = try Publisher(course: course.path, output: course.path + "/other").publish(files.reversed())
+    _ = try Publisher(course: CourseFolder(course.path), output: course.path + "/other").publish(
+      files.reversed())
     #expect(course.text("other/.lessons-manifest") == manifest)
     #expect(
       manifest == """
@@ -124,7 +125,7 @@ import Testing
   }
 
   @Test func checkChangesNothing() throws {
-    try Publisher(course: course.path, output: course.path + "/missing/site").check()
+    try Publisher(course: CourseFolder(course.path), output: course.path + "/missing/site").check()
     #expect(course.litter == [])
   }
 }

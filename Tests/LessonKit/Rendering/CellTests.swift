@@ -13,7 +13,7 @@ import Testing
       lesson: lesson, result: LessonResult(cells: [result], expressions: []), formulas: [])
     let site = Site(title: "Course", language: "en", pages: [SitePage(content, language: "en")])
     return PageRenderer(
-      site: site, theme: Theme.load().theme, displayed: SampleCourse.displayed(content)
+      site: site, theme: Theme.load().value, displayed: SampleCourse.displayed(content)
     ).page(content).html
   }
 

@@ -22,7 +22,7 @@ import Testing
     let content = ComputedLesson(lesson: lesson, result: result, formulas: [])
     let site = Site(title: "Course", language: "en", pages: [SitePage(content, language: "en")])
     return PageRenderer(
-      site: site, theme: Theme.load().theme, displayed: SampleCourse.displayed(content)
+      site: site, theme: Theme.load().value, displayed: SampleCourse.displayed(content)
     ).page(content)
   }
 

@@ -10,7 +10,7 @@ import Testing
       [SampleCourse.page, SampleCourse.translatedPage, SampleCourse.plainPage]
       + ["en", "ko"].map { SampleCourse.renderer.frontPage(language: $0) }
     let math = try #require(KaTeXInstallation.locate()).siteFiles()
-    let files = Theme.load().theme.files + pages.flatMap(\.files) + math
+    let files = Theme.load().value.files + pages.flatMap(\.files) + math
     let known = Set(files.map(\.path) + pages.map(\.path))
     var identifiers: [String: [String]] = [:]
     for page in pages {

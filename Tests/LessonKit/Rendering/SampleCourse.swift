@@ -276,7 +276,7 @@ enum SampleCourse {
   }
 
   static let renderer = PageRenderer(
-    site: site, theme: Theme.load().theme, displayed: displayed(computed))
+    site: site, theme: Theme.load().value, displayed: displayed(computed))
 
   static let page = renderer.page(computed)
   static let translatedPage = renderer.page(computedTranslation, original: computed)

@@ -4,16 +4,18 @@ import Testing
 
 @Suite struct ThemeTests {
   @Test func ownThemeIsComplete() {
-    let (theme, diagnostics) = Theme.load()
+    let loaded = Theme.load()
+    let (theme, diagnostics) = (loaded.value, loaded.diagnostics)
     #expect(diagnostics.isEmpty)
     #expect(theme.files.map(\.path) == ["assets/style.css", "assets/script.js"])
     #expect(theme.files.allSatisfy { $0.content != .data([]) })
   }
 
   @Test func ownFilesReplaceTheToolsAndAreChecked() throws {
-    let folder = NSTemporaryDirectory() + UUID().uuidString
+    let course = CourseFolder(NSTemporaryDirectory() + UUID().uuidString)
+    let folder = course.theme
     try FileManager.default.createDirectory(atPath: folder + "/fonts", withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    defer { try? FileManager.default.removeItem(atPath: course.path) }
     try "p { color: red }".write(toFile: folder + "/style.css", atomically: true, encoding: .utf8)
     try "font".write(toFile: folder + "/fonts/own.woff2", atomically: true, encoding: .utf8)
     try """
@@ -21,7 +23,8 @@ import Testing
     <b>{{skip}} {{home}} {{lesons}}</b> {{languages}} {{promise}}
     {{title}} {{description}} {{heading}} {{body}}
     """.write(toFile: folder + "/index.html", atomically: true, encoding: .utf8)
-    let (theme, diagnostics) = Theme.load(overrides: folder)
+    let loaded = Theme.load(of: course)
+    let (theme, diagnostics) = (loaded.value, loaded.diagnostics)
     #expect(theme.files.map(\.path) == ["assets/style.css", "assets/script.js", "assets/fonts/own.woff2"])
     // The rules of charts and sliders stand before an author's own, which have the last word.
     guard case .data(let styles) = theme.files[0].content else { throw CocoaError(.fileReadUnknown) }
@@ -37,11 +40,13 @@ import Testing
   }
 
   @Test func unreadableFileIsReported() throws {
-    let folder = NSTemporaryDirectory() + UUID().uuidString
+    let course = CourseFolder(NSTemporaryDirectory() + UUID().uuidString)
+    let folder = course.theme
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    defer { try? FileManager.default.removeItem(atPath: course.path) }
     try Data([0xFF, 0xFE, 0x41]).write(to: URL(filePath: folder + "/page.html"))
-    let (theme, diagnostics) = Theme.load(overrides: folder)
+    let loaded = Theme.load(of: course)
+    let (theme, diagnostics) = (loaded.value, loaded.diagnostics)
     #expect(diagnostics.count == 1)
     #expect(diagnostics[0].problem.message.hasPrefix("the theme's 'page.html' cannot be read: "))
     #expect(theme.files.count == 2)

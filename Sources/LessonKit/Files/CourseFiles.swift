@@ -24,8 +24,8 @@ struct CourseFiles: Sendable {
   /// Real paths of the folders that files may lie in: the course's, and that of its lessons, which may be a link itself.
   private let roots: [String]
 
-  init(course: String) {
-    roots = [course, "\(course)/lessons"].compactMap(realPath(of:))
+  init(_ course: CourseFolder) {
+    roots = [course.path, course.lessons].compactMap(realPath(of:))
   }
 
   /// - Parameter isPublic: whether the file's content gets onto a page, and so must be the course's own.

@@ -2,7 +2,7 @@ import Foundation
 import LessonKit
 
 /// A course in a temporary folder, for publishing from. The folder goes when the value does.
-final class CourseFolder: Sendable {
+final class PublishedCourse: Sendable {
   let path: String
   private let isTemporary: Bool
 
@@ -43,17 +43,18 @@ final class CourseFolder: Sendable {
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
-  var publisher: Publisher { Publisher(course: path, output: path + "/site") }
+  var publisher: Publisher { Publisher(course: CourseFolder(path), output: path + "/site") }
 
   @discardableResult
   func publish(_ pages: [String: String]) throws -> Publication {
-    try publisher.publish(CourseFolder.files(pages))
+    try publisher.publish(PublishedCourse.files(pages))
   }
 
   /// The messages of a publication that must fail, with this course's path left out.
   func refusal(_ pages: [String: String], output: String = "site") -> [String] {
-    do throws(PublishingFailure) {
-      _ = try Publisher(course: path, output: path + "/" + output).publish(CourseFolder.files(pages))
+    do throws(DiagnosedFailure) {
+      _ = try Publisher(course: CourseFolder(path), output: path + "/" + output).publish(
+        PublishedCourse.files(pages))
       return []
     } catch {
       return error.diagnostics.map { diagnostic in

@@ -1,0 +1,89 @@
+import Foundation
+
+/// Reads a course: `lessons/` in, the course out, with everything that is wrong in its files and between them.
+public struct CourseLoader: Sendable {
+  public var folder: CourseFolder
+  public var threads: Int
+
+  public init(_ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    self.folder = folder
+    self.threads = threads
+  }
+
+  /// - Returns: the course, with the lessons that could be read, or nil when there is none; all problems, in order.
+  public func load() throws -> Diagnosed<Course?> {
+    var isDirectory = false
+    guard FileManager.default.fileExists(atPath: folder.lessons, isDirectory: &isDirectory), isDirectory
+    else {
+      return Diagnosed(nil, [Diagnostic(at: nil, CourseSearch.problem(folder.path))])
+    }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder.lessons).sorted()
+    } catch {
+      return Diagnosed(nil, [Diagnostic(at: Self.place(), .unreadable(reason: "\(error)"))])
+    }
+    var diagnostics = SettingsFile.misplaced(names, in: folder)
+    let settings =
+      names.contains(CourseFolder.settingsName) ? readSettings().reported(to: &diagnostics) : CourseSettings()
+    let unprintable = names.filter {
+      $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+    diagnostics += unprintable.filter { $0.hasSuffix(".md") }.map {
+      Diagnostic(at: Self.place(), .unprintableName($0))
+    }
+    let found = LessonsFolder(folder.lessons, names: names.filter { !unprintable.contains($0) })
+    guard !found.lessons.isEmpty else {
+      diagnostics += found.leftOut(beside: []) + [Diagnostic(at: Self.place(), .noLessons)]
+      return Diagnosed(nil, diagnostics.sorted(by: Diagnostic.precedes))
+    }
+    let lessons = try parse(found.lessons, settings).compactMap { $0.reported(to: &diagnostics) }
+    let course = Course(
+      folder: folder, settings: settings,
+      lessons: settings.arrange(lessons.filter { $0.translation == nil }),
+      translations: lessons.filter { $0.translation != nil })
+    diagnostics += found.leftOut(beside: lessons)
+    diagnostics += CourseNames(files: found.lessons, settings: settings).problems(with: course)
+    diagnostics += course.checkTranslations()
+    diagnostics += checkReferences(
+      lessons.filter { !$0.isCutShort }, unread: Set(CourseNames.slugs(of: found.lessons)))
+    return Diagnosed(course, diagnostics.sorted(by: Diagnostic.precedes))
+  }
+
+  private static func place() -> SourceLocation { SourceLocation(file: CourseFolder.lessonsName, line: 1) }
+
+  private func readSettings() -> Diagnosed<CourseSettings> {
+    let file = read(CourseFolder.settingsName)
+    guard let source = file.value else { return Diagnosed(CourseSettings(), file.diagnostics) }
+    let read = CourseSettings.read(source)
+    return Diagnosed(read.value, file.diagnostics + read.diagnostics)
+  }
+
+  /// Reads and parses files on all processors; the result is in the order of the names.
+  private func parse(_ names: [String], _ settings: CourseSettings) throws -> [Diagnosed<Lesson?>] {
+    let parser = LessonParser(settings: settings, linksAddresses: true)
+    return try Parallel.map(names, threads: threads) { name in
+      let file = read(name)
+      guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
+      let parsed = parser.parse(source)
+      return Diagnosed(parsed.value, file.diagnostics + parsed.diagnostics)
+    }
+  }
+
+  private func read(_ name: String) -> Diagnosed<SourceFile?> {
+    LessonFile.read(folder.lessonFile(name), as: CourseFolder.messageName(name), among: CourseFiles(folder))
+  }
+}
+
+extension CourseSettings {
+  /// The front page, then lessons as `order` says; those it does not name follow in the order of their slugs.
+  fileprivate func arrange(_ lessons: [Lesson]) -> [Lesson] {
+    var ranks: [String: Int] = [:]
+    for (rank, entry) in order.enumerated() where ranks[entry.value] == nil { ranks[entry.value] = rank }
+    return lessons.sorted { left, right in
+      if left.isFrontPage != right.isFrontPage { return left.isFrontPage }
+      let (one, other) = (ranks[left.slug] ?? Int.max, ranks[right.slug] ?? Int.max)
+      return one == other ? NaturalOrder.precedes(left.slug, right.slug) : one < other
+    }
+  }
+}

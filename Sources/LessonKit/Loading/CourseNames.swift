@@ -1,0 +1,62 @@
+/// Checks the names of a course's files against each other, and what course.yml says of slugs and languages.
+struct CourseNames {
+  /// The lessons' file names, sorted.
+  let files: [String]
+  let settings: CourseSettings
+
+  func problems(with course: Course) -> [Diagnostic] {
+    let slugs = Self.slugs(of: files)
+    let translated = course.translations.filter { slugs.contains($0.slug) }
+      .compactMap { lesson in lesson.translation.map { ($0, lesson.source.path) } }
+    return fileProblems() + orderProblems(slugs)
+      + settings.languageProblems(translations: Dictionary(translated) { first, other in min(first, other) })
+  }
+
+  /// Those of the originals, sorted.
+  static func slugs(of files: [String]) -> [String] {
+    Set(files.map { LessonName(path: $0) }.filter { $0.translation == nil }.map(\.slug)).sorted()
+  }
+
+  private func fileProblems() -> [Diagnostic] {
+    let names = files.map { (file: $0, name: LessonName(path: $0)) }
+    let originals = names.filter { $0.name.translation == nil }.map(\.name.slug)
+    var first: [String: String] = [:]
+    var diagnostics: [Diagnostic] = []
+    for (file, name) in names {
+      let place = SourceLocation(file: CourseFolder.messageName(file), line: 1)
+      if name.slug != FrontPage.slug, name.slug.lowercased() == FrontPage.slug {
+        diagnostics.append(Diagnostic(at: place, .nearlyFrontPage))
+        continue
+      }
+      // Pages are files; not every system tells `A` from `a`.
+      let language = name.translation ?? settings.language
+      let page = name.slug.lowercased() + "\0" + language.lowercased()
+      if let other = first[page] {
+        diagnostics.append(
+          Diagnostic(at: place, .duplicateSlug(name.slug, other: CourseFolder.messageName(other))))
+      } else {
+        first[page] = file
+      }
+      if let translation = name.translation, !originals.contains(name.slug) {
+        let nearest = originals.nearest(to: name.slug)
+        diagnostics.append(
+          Diagnostic(
+            at: place, .translationWithoutOriginal(name.slug, language: translation, nearest: nearest)))
+      }
+    }
+    return diagnostics
+  }
+
+  private func orderProblems(_ slugs: [String]) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return settings.order.compactMap { entry in
+      if entry.value == FrontPage.slug { return Diagnostic(at: entry.location, .frontPageInOrder) }
+      if !slugs.contains(entry.value) {
+        return Diagnostic(
+          at: entry.location, .unknownLessonInOrder(entry.value, nearest: slugs.nearest(to: entry.value)))
+      }
+      return seen.insert(entry.value).inserted
+        ? nil : Diagnostic(at: entry.location, .lessonTwiceInOrder(entry.value))
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Lessons in, what their code gave out: finds the compiler and the modules, builds the package that the course teaches, and has the
+/// lessons compiled and run.
+struct ComputingStage: Sendable {
+  let buildFolder: String
+  let jobs: Int
+  let usesCache: Bool
+  let timings: Timings
+  let progress: @Sendable (String) -> Void
+
+  /// - Parameter isDry: to compile, and run nothing: for a course in which something else is wrong already.
+  /// - Returns: results by the path of their lesson or translation; none where something was wrong.
+  func results(
+    of selection: LessonSelection, in course: Course, isDry: Bool
+  ) throws -> Diagnosed<[String: LessonResult]> {
+    guard selection.needsSwift else {
+      return Diagnosed(
+        Dictionary(
+          selection.all.map {
+            ($0.source.path, LessonResult(cells: $0.cells.map { _ in CellResult() }, expressions: []))
+          }
+        ) { $1 })
+    }
+    let toolchain = try Toolchain.find()
+    var products = [try ownProducts()]
+    if let package = course.settings.package {
+      let taught = TaughtPackage(
+        name: package.value, location: package.location, course: course.folder, toolchain: toolchain,
+        progress: progress)
+      products.append(try timings.measure("package") { try taught.build() })
+    }
+    let state = try PlainFolder(course.folder.state.path)
+    defer { withExtendedLifetime(state) {} }
+    let stage = RunningStage(
+      toolchain: toolchain, products: products, settings: course.settings,
+      lessonsFolder: course.folder.lessons, stateFolder: state.path, usesCache: usesCache, jobs: jobs,
+      timings: timings,
+      progress: { progress("running \($0)") })
+    var outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
+    if course.settings.package == nil {
+      outcome.diagnostics = ForgottenPackage(course: course.folder).explained(outcome.diagnostics)
+    }
+    let keys = (selection.compilable + selection.translations).map(\.source.path)
+    let pairs = zip(keys, outcome.results + outcome.translationResults).compactMap { k, v in v.map { (k, $0) }
+    }
+    return Diagnosed(Dictionary(pairs) { $1 }, outcome.diagnostics)
+  }
+
+  private func ownProducts() throws -> BuildProducts {
+    do { return try timings.measure("modules") { try BuildProducts(folder: buildFolder) } } catch {
+      throw Problem.modulesNotFound(buildFolder)
+    }
+  }
+}
+
+extension LessonSelection {
+  fileprivate var needsSwift: Bool {
+    compilable.contains { $0.cells.contains(where: \.runs) }
+      || (compilable + translations).contains { !$0.expressions.isEmpty }
+  }
+
+  /// What follows a fence without an end is prose that looks like code; the compiler has nothing to say to it.
+  fileprivate var compilable: [Lesson] { lessons.filter { !$0.isCutShort } }
+}

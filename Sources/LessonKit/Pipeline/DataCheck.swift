@@ -1,0 +1,21 @@
+/// Checks the files that lessons read: whether what the front matter declares is there, and what the code names is declared.
+struct DataCheck {
+  let course: CourseFolder
+
+  func problems(of selection: LessonSelection) -> Diagnosed<Void> {
+    let undeclared = selection.lessons.flatMap { lesson in
+      UndeclaredData(
+        lesson: lesson, translations: selection.translations(of: lesson.slug), course: course
+      ).problems()
+    }
+    return Diagnosed((), undeclared + selection.lessons.flatMap(\.frontMatter.data).compactMap(problem))
+  }
+
+  private func problem(with data: FrontMatter.Text) -> Diagnostic? {
+    // Data may lie anywhere, and may be a whole folder.
+    let fault = CourseFiles(course).fault(of: course.lessonFile(data.value), isPublic: false)
+    guard let fault, fault != .folder else { return nil }
+    let name = CourseFolder.messageName(data.value)
+    return Diagnostic(at: data.location, fault == .missing ? .dataNotFound(name) : .dataUnusable(name, fault))
+  }
+}

@@ -1,0 +1,112 @@
+import LessonTranscript
+
+/// Computed lessons in, the files of their pages out.
+struct PagesStage: Sendable {
+  let course: Course
+  let theme: Theme
+  let typesetter: MathTypesetter
+  let threads: Int
+
+  struct Pages {
+    var files: [SiteFile]
+    var usesMath: Bool
+    /// Files that belong to what lessons displayed.
+    var displayedAssets: [Asset]
+  }
+
+  /// - Parameters:
+  ///   - selection: the lessons whose pages are made; others appear in the navigation only.
+  ///   - results: by the path of their lesson.
+  ///   - formulas: typeset, by the path of their lesson.
+  func pages(
+    _ selection: LessonSelection, _ results: [String: LessonResult], _ formulas: [String: [String]]
+  ) throws -> Diagnosed<Pages> {
+    let computed = Dictionary(
+      course.allLessons.map { lesson in
+        let path = lesson.source.path
+        return (
+          path,
+          ComputedLesson(
+            lesson: lesson, result: results[path] ?? .unknown(of: lesson), formulas: formulas[path] ?? [])
+        )
+      }
+    ) { first, _ in first }
+    func original(of lesson: Lesson) -> ComputedLesson? {
+      lesson.translation == nil ? nil : course.lesson(lesson.slug).flatMap { computed[$0.source.path] }
+    }
+    let contents = course.allLessons.compactMap { computed[$0.source.path] }
+    let site = self.site(contents, original: original)
+    let displayed = try readDisplayed(selection.lessons, results)
+    let wanted = Set(selection.all.map(\.source.path))
+    let jobs = contents.filter { wanted.contains($0.lesson.source.path) }.map {
+      ($0, original(of: $0.lesson))
+    }
+    let pages = try Parallel.map(jobs, threads: threads) { content, original in
+      let renderer = PageRenderer(
+        site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
+      return renderer.page(content, original: original)
+    }
+    let ready = Set(pages.map(\.path))
+    let renderer = PageRenderer(site: site, theme: theme, displayed: DisplayedMarkup())
+    let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
+      .map { renderer.frontPage(language: $0) }
+    let read = selection.lessons.compactMap { displayed[$0.slug] }
+    return Diagnosed(
+      Pages(
+        files: Self.files(of: pages + indexes), usesMath: (pages + indexes).contains { $0.usesMath },
+        displayedAssets: read.flatMap(\.assets)),
+      read.flatMap(\.diagnostics))
+  }
+
+  /// What pages need to know of each other.
+  private func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
+    let settings = course.settings
+    let titles = course.languages.map { ($0, settings.title(in: $0)) }
+    let words = Dictionary(course.languages.map { ($0, settings.pageWords(in: $0)) }) { first, _ in first }
+    return Site(
+      title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
+      words: words, language: settings.language,
+      pages: contents.map { content in
+        let language = content.lesson.translation ?? settings.language
+        return SitePage(
+          content, original: original(content.lesson), language: settings.language,
+          course: settings.title(in: language), words: words[language])
+      })
+  }
+
+  /// What each lesson displayed, by its slug: a translation shows the same.
+  private func readDisplayed(
+    _ lessons: [Lesson], _ results: [String: LessonResult]
+  ) throws -> [String: DisplayedMarkup] {
+    let references = ReferenceCheck(course.allLessons)
+    let read = try Parallel.map(lessons, threads: threads) { lesson in
+      var displayed = DisplayedMarkup()
+      guard let result = results[lesson.source.path] else { return displayed }
+      let hasMath = course.settings.hasMath(lesson.frontMatter)
+      displayed.read(lesson, result, checking: references, hasMath: hasMath) {
+        typesetter.typeset($0, in: lesson.source)
+      }
+      return displayed
+    }
+    return Dictionary(zip(lessons.map(\.slug), read)) { $1 }
+  }
+
+  private static func files(of pages: [PageRenderer.Page]) -> [SiteFile] {
+    var files: [String: SiteFile] = [:]
+    for page in pages {
+      files[page.path] = SiteFile(path: page.path, text: page.html)
+      // A picture is named after its content: two pages that show the same one share its file.
+      for file in page.files { files[file.path] = file }
+    }
+    return files.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+extension LessonResult {
+  /// For a page that is not made now, but whose title others show.
+  fileprivate static func unknown(of lesson: Lesson) -> LessonResult {
+    LessonResult(
+      cells: lesson.cells.map { _ in CellResult() },
+      expressions: lesson.expressions.map { _ in ValueText(short: "…") })
+  }
+}

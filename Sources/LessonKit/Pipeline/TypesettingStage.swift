@@ -1,0 +1,25 @@
+/// Lessons in, their formulas typeset out.
+struct TypesettingStage: Sendable {
+  let course: Course
+  let typesetter: MathTypesetter
+  private let threads: Int
+
+  init(course: Course, usesCache: Bool, threads: Int) {
+    self.course = course
+    self.threads = threads
+    typesetter = MathTypesetter(
+      macros: course.settings.macros, cache: usesCache ? course.folder.state.formulas : nil)
+  }
+
+  /// Of every lesson, chosen or not: their titles stand on other pages.
+  ///
+  /// - Returns: typeset formulas in order, by the path of their lesson.
+  func formulas() throws -> Diagnosed<[String: [String]]> {
+    let lessons = course.allLessons
+    let typeset = try Parallel.map(lessons, threads: threads) {
+      typesetter.typeset($0.formulas, in: $0.source)
+    }
+    let formulas = zip(lessons.map(\.source.path), typeset.map(\.html))
+    return Diagnosed(Dictionary(formulas) { $1 }, typeset.flatMap(\.diagnostics))
+  }
+}
