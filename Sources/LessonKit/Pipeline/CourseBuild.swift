@@ -104,7 +104,7 @@ public struct CourseBuild: Sendable {
       course: course, theme: loaded.theme, typesetter: typesetter,
       formulas: Dictionary(zip(course.allLessons.map(\.source.path), formulas.map(\.html))) { $1 })
     var files = try timings.measure("render") {
-      try site.files(lessons, outcome.results, translations, outcome.translationResults, threads: jobs)
+      try site.files(lessons, outcome.results, threads: jobs)
     }
     report.pages = lessons.count + translations.count
     report.diagnostics += files.diagnostics
@@ -139,11 +139,10 @@ public struct CourseBuild: Sendable {
       lessons.contains { $0.cells.contains(where: \.runs) || !$0.expressions.isEmpty }
       || translations.contains { !$0.expressions.isEmpty }
     guard needsSwift else {
-      let results = lessons.map { LessonResult(cells: $0.cells.map { _ in CellResult() }, expressions: []) }
-      return RunningStage.Outcome(
-        results: results,
-        translationResults: translations.map { _ in LessonResult(cells: [], expressions: []) },
-        diagnostics: [])
+      let pages = (lessons + translations).map { lesson in
+        (lesson.source.path, LessonResult(cells: lesson.cells.map { _ in CellResult() }, expressions: []))
+      }
+      return RunningStage.Outcome(results: Dictionary(pages) { $1 })
     }
     let toolchain = try Toolchain.find()
     var products: [BuildProducts] = []
@@ -162,7 +161,7 @@ public struct CourseBuild: Sendable {
       case .success(let built): products.append(built)
       case .failure(let failure):
         report.diagnostics.append(failure.diagnostic)
-        return RunningStage.Outcome(results: [], translationResults: [], diagnostics: [])
+        return RunningStage.Outcome()
       }
     }
     let plainState = try PlainFolder(state)
@@ -198,7 +197,7 @@ public struct CourseBuild: Sendable {
 
   /// Removes what running lessons of this process left, for a process that is about to end.
   public static func removeWork() {
-    RunningStage.removeWork()
+    WorkFolder.removeCurrent()
   }
 }
 

@@ -19,19 +19,12 @@ struct SiteMaker: Sendable {
   }
 
   /// - Parameters:
-  ///   - lessons: those whose pages are made, with their results; others appear in the navigation only.
-  func files(
-    _ lessons: [Lesson], _ results: [LessonResult?], _ translations: [Lesson],
-    _ translationResults: [LessonResult?],
-    threads: Int
-  ) throws -> Files {
-    var known: [String: LessonResult] = [:]
-    for (lesson, result) in zip(lessons + translations, results + translationResults) {
-      known[lesson.source.path] = result
-    }
+  ///   - lessons: the originals among those whose pages are made.
+  ///   - results: of every lesson and translation whose page is made, by the path of its file; others appear in the navigation only.
+  func files(_ lessons: [Lesson], _ results: [String: LessonResult], threads: Int) throws -> Files {
     let all = course.allLessons.map { lesson in
       ComputedLesson(
-        lesson: lesson, result: known[lesson.source.path] ?? Self.empty(lesson),
+        lesson: lesson, result: results[lesson.source.path] ?? Self.empty(lesson),
         formulas: formulas[lesson.source.path] ?? [])
     }
     let originals = Dictionary(
@@ -50,7 +43,7 @@ struct SiteMaker: Sendable {
           words: words[language])
       })
     let displayed = try readDisplayed(lessons, results, threads: threads)
-    let wanted = all.filter { known[$0.lesson.source.path] != nil }
+    let wanted = all.filter { results[$0.lesson.source.path] != nil }
     let pages = try Parallel.map(wanted, threads: threads) { content in
       let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
       let renderer = PageRenderer(
@@ -76,13 +69,12 @@ struct SiteMaker: Sendable {
 
   /// What each lesson displayed, by its slug: a translation shows the same.
   private func readDisplayed(
-    _ lessons: [Lesson], _ results: [LessonResult?], threads: Int
+    _ lessons: [Lesson], _ results: [String: LessonResult], threads: Int
   ) throws -> [String: DisplayedMarkup] {
     let references = ReferenceCheck(course.allLessons)
-    let pairs = Array(zip(lessons, results))
-    let read = try Parallel.map(pairs, threads: threads) { lesson, result in
+    let read = try Parallel.map(lessons, threads: threads) { lesson in
       var displayed = DisplayedMarkup()
-      guard let result else { return displayed }
+      guard let result = results[lesson.source.path] else { return displayed }
       let hasMath = course.settings.hasMath(lesson.frontMatter)
       displayed.read(lesson, result, checking: references, hasMath: hasMath) {
         typesetter.typeset($0, in: lesson.source)
