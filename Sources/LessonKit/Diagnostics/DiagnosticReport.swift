@@ -37,8 +37,8 @@ public struct DiagnosticReport: Sendable {
 
   private func named(_ location: SourceLocation) -> SourceLocation {
     let parts = location.file.split(separator: "/", omittingEmptySubsequences: false)
-    // The output folder's files are named as the user named that.
-    guard parts.first == "lessons" || location.file == SettingsFile.name else { return location }
+    // The output folder's files are named as the user named that. `course.yml` may stand beside `lessons`, where nothing reads it.
+    guard parts.first == "lessons" || location.file == "course.yml" else { return location }
     var folder = course[...]
     while folder.count > 1, folder.hasSuffix("/") { folder = folder.dropLast() }
     while folder.hasPrefix("./") { folder = folder.dropFirst(2) }

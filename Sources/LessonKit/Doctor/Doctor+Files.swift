@@ -3,7 +3,7 @@ import Foundation
 extension Doctor {
   func katex() -> [Requirement] {
     guard let katex = KaTeXInstallation.locate(in: root) else {
-      return ["KaTeX", "KaTeX fonts"].map { Requirement($0, .missing(advice: KaTeXInstallation.advice)) }
+      return ["KaTeX", "KaTeX fonts"].map { Requirement($0, .missing(advice: Problem.katexAdvice)) }
     }
     return [
       Requirement("KaTeX", .found(path: katex.script, version: Self.katexVersion(katex.script))),
