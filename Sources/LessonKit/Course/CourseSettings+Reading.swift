@@ -22,7 +22,7 @@ extension CourseSettings {
           }
         }
       case "words": settings.words = reader.words(value)
-      case "order": settings.order = reader.texts("order", value, "a list of slugs")
+      case "order": settings.order = reader.texts("order", value, .slugs)
       case "imports": settings.imports = reader.modules("imports", value)
       case "package": settings.package = reader.text("package", value)
       case "limits": settings.limits = reader.limits(value)
@@ -30,7 +30,7 @@ extension CourseSettings {
       case "math": settings.math = reader.boolean("math", value) ?? true
       case "swift": settings.dialect.version = reader.swiftVersion(value)
       case "upcoming-features":
-        settings.dialect.upcomingFeatures = reader.texts("upcoming-features", value, "a list of features")
+        settings.dialect.upcomingFeatures = reader.texts("upcoming-features", value, .features)
       case "unsafe-flags": settings.dialect.unsafeFlags = reader.unsafeFlags(value)
       case "macros": settings.macros = reader.macros(value)
       default: break

@@ -73,14 +73,14 @@ extension Dialect {
 extension YAMLReader {
   mutating func swiftVersion(_ node: Node) -> Int? {
     guard let version = node.int, Dialect.versions.contains(version) else {
-      wrong("swift", node, Dialect.versions.map(String.init).joined(separator: " or "))
+      wrong("swift", node, .languageMode(Array(Dialect.versions)))
       return nil
     }
     return version
   }
 
   mutating func unsafeFlags(_ node: Node) -> [FrontMatter.Text] {
-    let flags = texts("unsafe-flags", node, "a list of arguments for the compiler")
+    let flags = texts("unsafe-flags", node, .arguments)
     let problems = flags.compactMap { flag in
       Dialect.problem(withFlag: flag.value).map { (flag.location, $0) }
     }

@@ -25,14 +25,14 @@ extension FrontMatter {
       case "title": matter.title = reader.text("title", value)
       case "summary": matter.summary = reader.text("summary", value)
       case "imports": matter.imports = reader.modules("imports", value)
-      case "data": matter.data = reader.texts("data", value, "a list of paths")
-      case "optional-data": matter.optionalData = reader.texts("optional-data", value, "a list of paths")
+      case "data": matter.data = reader.texts("data", value, .paths)
+      case "optional-data": matter.optionalData = reader.texts("optional-data", value, .paths)
       case "limits": matter.limits = reader.limits(value)
       case "optimize": matter.optimize = reader.boolean("optimize", value)
       case "math": matter.math = reader.boolean("math", value)
       case "swift": matter.dialect.version = reader.swiftVersion(value)
       case "upcoming-features":
-        matter.dialect.upcomingFeatures = reader.texts("upcoming-features", value, "a list of features")
+        matter.dialect.upcomingFeatures = reader.texts("upcoming-features", value, .features)
       case "unsafe-flags": matter.dialect.unsafeFlags = reader.unsafeFlags(value)
       default: break
       }

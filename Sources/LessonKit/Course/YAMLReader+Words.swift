@@ -4,7 +4,7 @@ extension YAMLReader {
   /// The tool's words by language: `{fr: {next: Suite}}`.
   mutating func words(_ node: Node) -> [PageWords.OwnWord] {
     guard let mapping = node.mapping else {
-      wrong("words", node, "a mapping from languages to words, such as 'fr: {next: Suite}'")
+      wrong("words", node, .wordsByLanguage)
       return []
     }
     let keys = PageWords.Word.all.map(\.key)
@@ -16,7 +16,7 @@ extension YAMLReader {
     }
     return languages(of: mapping).flatMap { language, location, value -> [PageWords.OwnWord] in
       guard let entries = value.mapping else {
-        wrong(language, value, "a mapping from words to texts, such as 'next: Suite'")
+        wrong(language, value, .words)
         return []
       }
       return knownEntries(of: entries, within: language, keys).compactMap { key, value in

@@ -130,7 +130,7 @@ struct YAMLReader {
     var result: [(key: Node, value: Node)] = []
     for (key, value) in mapping {
       guard let name = key.scalar?.string, known.contains(name) else {
-        let name = key.scalar?.string ?? Self.kind(of: key)
+        let name = Self.name(of: key)
         report(
           .unknownKey(name, within: parent, nearest: known.nearest(to: name), known: known), at: key.mark)
         continue
@@ -140,19 +140,22 @@ struct YAMLReader {
     return result
   }
 
-  static func kind(of node: Node) -> String {
-    if node.mapping != nil { return "a mapping" }
-    if node.sequence != nil { return "a list" }
-    guard let scalar = node.scalar else { return "an alias" }
+  static func kind(of node: Node) -> YAMLKind {
+    if node.mapping != nil { return .mapping }
+    if node.sequence != nil { return .list }
+    guard let scalar = node.scalar else { return .alias }
     if scalar.style == .plain || scalar.style == .any {
-      if node.null != nil { return "nothing" }
-      if node.int != nil || node.float != nil { return "the number \(scalar.string)" }
-      if node.bool != nil { return "the truth value \(scalar.string)" }
+      if node.null != nil { return .nothing }
+      if node.int != nil || node.float != nil { return .number(scalar.string) }
+      if node.bool != nil { return .truth(scalar.string) }
     }
-    return "the text '\(scalar.string)'"
+    return .text(scalar.string)
   }
 
-  mutating func wrong(_ key: String, _ node: Node, _ allowed: String) {
+  /// A key's name; of what is no name, what it is.
+  private static func name(of key: Node) -> String { key.scalar?.string ?? kind(of: key).words }
+
+  mutating func wrong(_ key: String, _ node: Node, _ allowed: YAMLForm) {
     report(.wrongType(key: key, found: Self.kind(of: node), allowed: allowed), at: node.mark)
   }
 
@@ -160,7 +163,7 @@ struct YAMLReader {
     if key == "title" || key == "summary", !isWhole(node) { return nil }
     guard let scalar = node.scalar, !scalar.string.isEmpty, !(scalar.style == .plain && node.null != nil)
     else {
-      wrong(key, node, "text")
+      wrong(key, node, .text)
       return nil
     }
     return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
@@ -171,7 +174,7 @@ struct YAMLReader {
     guard let mapping = node.mapping else {
       return text(key, node).map { [.init(language: nil, text: $0.value, location: $0.location)] } ?? []
     }
-    if mapping.isEmpty { wrong(key, node, "text, or a mapping from languages to texts") }
+    if mapping.isEmpty { wrong(key, node, .textByLanguage) }
     return languages(of: mapping).compactMap { language, location, value in
       text(language, value).map { .init(language: language, text: $0.value, location: location) }
     }
@@ -183,14 +186,14 @@ struct YAMLReader {
   ) -> [(language: String, location: SourceLocation, value: Node)] {
     mapping.compactMap { key, value in
       guard let language = key.scalar?.string, LessonName.isLanguage(language[...]) else {
-        report(.notLanguage(key.scalar?.string ?? Self.kind(of: key)), at: key.mark)
+        report(.notLanguage(Self.name(of: key)), at: key.mark)
         return nil
       }
       return (language, location(of: key.mark), value)
     }
   }
 
-  mutating func texts(_ key: String, _ node: Node, _ allowed: String) -> [FrontMatter.Text] {
+  mutating func texts(_ key: String, _ node: Node, _ allowed: YAMLForm) -> [FrontMatter.Text] {
     guard let sequence = node.sequence else {
       wrong(key, node, allowed)
       return []
@@ -205,7 +208,7 @@ struct YAMLReader {
   }
 
   mutating func modules(_ key: String, _ node: Node) -> [FrontMatter.Text] {
-    texts(key, node, "a list of module names").compactMap { text in
+    texts(key, node, .modules).compactMap { text in
       let isName =
         text.value.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "_" || $0 == "." }
         && text.value.unicodeScalars.first?.properties.numericType == nil
@@ -219,7 +222,7 @@ struct YAMLReader {
     case "true": return true
     case "false": return false
     default:
-      wrong(key, node, "true or false")
+      wrong(key, node, .truth)
       return nil
     }
   }
@@ -227,7 +230,7 @@ struct YAMLReader {
   mutating func limits(_ node: Node) -> Limits.Overrides {
     var limits = Limits.Overrides()
     guard let mapping = node.mapping else {
-      wrong("limits", node, "a mapping with the keys 'seconds', 'memory' and 'output'")
+      wrong("limits", node, .limits)
       return limits
     }
     for (key, value) in knownEntries(of: mapping, within: "limits", ["seconds", "memory", "output"]) {
@@ -236,7 +239,7 @@ struct YAMLReader {
         if let seconds = value.float, seconds > 0, seconds.isFinite {
           limits.seconds = seconds
         } else {
-          wrong("seconds", value, "a number of seconds above 0")
+          wrong("seconds", value, .seconds)
         }
       case "memory": limits.memoryMiB = mebibytes("memory", value)
       default: limits.outputMiB = mebibytes("output", value)
@@ -247,7 +250,7 @@ struct YAMLReader {
 
   private mutating func mebibytes(_ key: String, _ node: Node) -> Int? {
     guard let number = node.int, number > 0, number <= 1 << 30 else {
-      wrong(key, node, "a whole number of MiB above 0")
+      wrong(key, node, .mebibytes)
       return nil
     }
     return number
@@ -256,18 +259,18 @@ struct YAMLReader {
   /// TeX macros: `\R: \mathbb{R}`.
   mutating func macros(_ node: Node) -> [String: String] {
     guard let mapping = node.mapping else {
-      wrong("macros", node, "a mapping from TeX commands to their meaning")
+      wrong("macros", node, .macros)
       return [:]
     }
     var macros: [String: String] = [:]
     for (key, value) in mapping {
       guard let name = key.scalar?.string, name.hasPrefix("\\"), name.count > 1 else {
-        report(.notMacroName(key.scalar?.string ?? Self.kind(of: key)), at: key.mark)
+        report(.notMacroName(Self.name(of: key)), at: key.mark)
         continue
       }
       guard isWhole(value) else { continue }
       guard let meaning = value.scalar?.string else {
-        wrong(name, value, "text")
+        wrong(name, value, .text)
         continue
       }
       macros[name] = meaning

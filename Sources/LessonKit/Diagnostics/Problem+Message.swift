@@ -48,13 +48,14 @@ extension Problem {
       "this file is not read: 'course.yml' stands in 'lessons'; move it there if it is the course's"
     case .unterminatedFrontMatter: "the front matter has no end; close it with a line '---'"
     case .notYAML(let reason): "this is not YAML: \(reason)"
-    case .yaml(let mistake, let key, let quoted): Self.message(of: mistake, key, quoted)
-    case .notMapping(let found): "expected lines of the form 'key: value', but found \(found)"
+    case .yaml(let mistake, let key, let quoted): mistake.message(key: key, quoted: quoted)
+    case .notMapping(let found): "expected lines of the form 'key: value', but found \(found.words)"
     case .unknownKey(let key, let parent, let nearest, let known):
       "unknown key '\(key)'" + (parent.map { " in '\($0)'" } ?? "")
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; the keys are \(Self.list(known))")
     case .duplicateKey(let key): "the key '\(key)' stands here a second time"
-    case .wrongType(let key, let found, let allowed): "'\(key)' must be \(allowed), but is \(found)"
+    case .wrongType(let key, let found, let allowed):
+      "'\(key)' must be \(allowed.words), but is \(found.words)"
     case .notModuleName(let name): "'\(name)' is not the name of a Swift module"
     case .unknownFeature(let name, let nearest, let known):
       "this compiler has no upcoming feature '\(name)'"
@@ -103,16 +104,16 @@ extension Problem {
     case .markBehindCode(let mark):
       "'\(mark)' stands behind code, where it hides and shows nothing; give it a line of its own"
     case .foreignMath(let math): Self.message(of: math)
-    case .unknownOption(let name, let nearest):
+    case .unknownOption(let name, let nearest, let known):
       "unknown option '\(name)'"
-        + (nearest.map { "; did you mean '\($0)'?" }
-          ?? "; the options are \(Self.list(CellOption.all.map(\.name)))")
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the options are \(Self.list(known))")
     case .duplicateOption(let name): "the option '\(name)' stands here a second time"
     case .unterminatedQuote(let option): "the text of '\(option)' has no closing quotation mark on this line"
     case .textBehindQuote(let option):
       "expected a space behind the text of '\(option)'; a quotation mark inside it is written \\\""
     case .valueWithoutOption: "expected the name of an option before '='"
-    case .missingValue(let option): "the option '\(option.name)' needs a value: \(Self.form(of: option))"
+    case .missingValue(let option, let form):
+      "the option '\(option)' needs a value: \(Self.words(of: form, option))"
     case .notBoolean(let option, let found): "'\(option)' must be true or false, but is '\(found)'"
     case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
     case .invalidLabel(let label):
@@ -134,9 +135,9 @@ extension Problem {
     case .emptyExpression: "expected an expression behind 'swift-run'"
     case .unterminatedFormula:
       "the formula that begins here has no end; close it with '$$' before the next empty line, or write '\\$\\$'"
-    case .unknownElement(let name):
+    case .unknownElement(let name, let meant):
       "'<\(name)>' is read as HTML, so nobody would see it; put it in a code span, or write '\\<\(name)>'"
-        + (HTMLElements.contains(name.lowercased()) ? "; the element is '<\(name.lowercased())>'" : "")
+        + (meant.map { "; the element is '<\($0)>'" } ?? "")
     case .surplusCells(let cells, let columns):
       "this row has \(cells) cells, but its table has \(columns == 1 ? "one column" : "\(columns) columns"); "
         + "write '\\|' for a bar that is no border, or give the header and the line below it another column"
@@ -148,10 +149,9 @@ extension Problem {
     case .unusedFootnote(let name): "nothing refers to the footnote '\(name)', so it is not shown"
     case .duplicateFootnote(let name): "the footnote '\(name)' is written a second time here"
     case .unknownLesson(let slug, let nearest):
-      "there is no lesson '\(slug).md'"
-        + (slug == FrontPage.slug
-          ? "; write it, and it is the text of the site's first page"
-          : Self.suggestion(nearest.map { $0 + ".md" }))
+      "there is no lesson '\(slug).md'" + Self.suggestion(nearest.map { $0 + ".md" })
+    case .noFrontPage(let file):
+      "there is no lesson '\(file)'; write it, and it is the text of the site's first page"
     case .unknownLabel(let label, let file, let nearest):
       "there is no label '\(label)'" + (file.map { " in '\($0)'" } ?? "") + Self.suggestion(nearest)
 
@@ -283,9 +283,9 @@ extension Problem {
         : "'\(command)' is not allowed in a formula, unless it leads to a whole address with 'https://'; "
           + "links, pictures and identifiers are written in Markdown"
     case .mathToolMissing:
-      "a formula, and KaTeX is not installed; \(KaTeXInstallation.advice)"
+      "a formula, and KaTeX is not installed; \(Self.katexAdvice)"
     case .mathToolFailed(let reason):
-      "KaTeX cannot be used: \(reason); to install it anew, \(KaTeXInstallation.advice)"
+      "KaTeX cannot be used: \(reason); to install it anew, \(Self.katexAdvice)"
     case .themeNotFolder: "'theme' is the folder of the course's theme, but this is a file; rename it"
     case .nearlyTheme: "this folder is not read: the theme of a course is the folder 'theme'; rename it"
     case .themeFileUnread(let nearest, let known):
@@ -380,27 +380,6 @@ extension Problem {
 }
 
 extension Problem {
-  private static func message(of mistake: YAMLMistake, _ key: String, _ quoted: String) -> String {
-    let remedy = "\(key): \(quoted)"
-    return switch mistake {
-    case .colon: "a text that holds a colon has to stand in quotation marks: \(remedy)"
-    case .comment:
-      "to YAML '#' begins a comment, which is no part of the text; put the text in quotation marks: \(remedy)"
-    case .firstCharacter(let character):
-      "a text that begins with '\(character)' has to stand in quotation marks: \(remedy)"
-    case .open(let mark):
-      "what begins with this '\(mark)' has no end; close it with "
-        + (["[": "']', or, if it is a text, write ", "{": "'}', or, if it is a text, write "][mark]
-          .map { $0 + remedy } ?? "'\(mark)'")
-    case .noSpace: "YAML wants a space behind the colon of '\(key)'"
-    case .textBehindQuotationMark:
-      "text stands behind the closing quotation mark; a text that holds one kind of marks stands in the other kind"
-    case .escape:
-      "in double quotation marks a backslash begins an escape, and this is none that YAML knows; use single marks"
-    case .tab: "YAML is indented with spaces, but this line begins with a tab"
-    }
-  }
-
   private static func message(of math: ForeignMath) -> String {
     switch math {
     case .parentheses: "'\\(…\\)' is no formula here; write '$…$', or parentheses without backslashes"
@@ -442,6 +421,10 @@ extension Problem {
     }
   }
 
+  /// What to type where KaTeX is missing.
+  static let katexAdvice =
+    "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
+
   private static func suggestion(_ nearest: String?) -> String {
     nearest.map { "; did you mean '\($0)'?" } ?? ""
   }
@@ -454,11 +437,11 @@ extension Problem {
     (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 
-  private static func form(of option: CellOption) -> String {
-    switch option.kind {
-    case .boolean: "\(option.name)=true or \(option.name)=false"
-    case .label: "\(option.name)=name"
-    case .markdown, .expectation: "\(option.name)=\"text\""
+  private static func words(of form: OptionForm, _ option: String) -> String {
+    switch form {
+    case .truth: "\(option)=true or \(option)=false"
+    case .name: "\(option)=name"
+    case .text: "\(option)=\"text\""
     }
   }
 }

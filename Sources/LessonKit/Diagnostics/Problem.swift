@@ -38,10 +38,10 @@ public enum Problem: Error, Hashable, Sendable {
   case notYAML(reason: String)
   /// `quoted` is the value as YAML would take it.
   case yaml(YAMLMistake, key: String, quoted: String)
-  case notMapping(found: String)
+  case notMapping(found: YAMLKind)
   case unknownKey(String, within: String?, nearest: String?, known: [String])
   case duplicateKey(String)
-  case wrongType(key: String, found: String, allowed: String)
+  case wrongType(key: String, found: YAMLKind, allowed: YAMLForm)
   case notModuleName(String)
   case unknownFeature(String, nearest: String?, known: [String])
   /// An upcoming feature that the language mode has anyway.
@@ -73,12 +73,12 @@ public enum Problem: Error, Hashable, Sendable {
   case unknownMark(String, nearest: String?)
   case markBehindCode(String)
   case foreignMath(ForeignMath)
-  case unknownOption(String, nearest: String?)
+  case unknownOption(String, nearest: String?, known: [String])
   case duplicateOption(String)
   case unterminatedQuote(option: String)
   case textBehindQuote(option: String)
   case valueWithoutOption
-  case missingValue(CellOption)
+  case missingValue(option: String, OptionForm)
   case notBoolean(option: String, found: String)
   case conflictingOptions(String, String)
   case invalidLabel(String)
@@ -92,7 +92,8 @@ public enum Problem: Error, Hashable, Sendable {
   case codeInTranslation
   case unknownBlockOfOriginal(String, original: String, nearest: String?)
   case emptyExpression
-  case unknownElement(String)
+  /// `meant` is the element that has this name in small letters.
+  case unknownElement(String, meant: String?)
   case unterminatedFormula
   case surplusCells(Int, columns: Int)
   case unknownCallout(String, nearest: String?, known: [String])
@@ -100,6 +101,8 @@ public enum Problem: Error, Hashable, Sendable {
   case unusedFootnote(String)
   case duplicateFootnote(String)
   case unknownLesson(String, nearest: String?)
+  /// A link to `index.md`, which the course does not have.
+  case noFrontPage(file: String)
   /// `in` is the other lesson's file; nil when the link names a place on its own page.
   case unknownLabel(String, in: String?, nearest: String?)
   case addressEmpty

@@ -3,7 +3,7 @@ import Foundation
 extension Doctor {
   func katex() -> [Requirement] {
     guard let katex = KaTeXInstallation.locate(in: root) else {
-      return ["KaTeX", "KaTeX fonts"].map { Requirement($0, .missing(advice: KaTeXInstallation.advice)) }
+      return ["KaTeX", "KaTeX fonts"].map { Requirement($0, .missing(advice: Problem.katexAdvice)) }
     }
     return [
       Requirement("KaTeX", .found(path: katex.script, version: Self.katexVersion(katex.script))),
@@ -52,28 +52,5 @@ extension Doctor {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
       && FileManager.default.isExecutableFile(atPath: path)
-  }
-
-  static func realPath(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-  }
-
-  static func folder(of path: String) -> String {
-    URL(fileURLWithPath: path).deletingLastPathComponent().path
-  }
-
-  /// What a command prints; `nil` when it can't be run or fails.
-  static func output(of path: String, _ arguments: [String]) -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    do { try process.run() } catch { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
   }
 }

@@ -1,8 +1,3 @@
-/// What was being done to a file when the system refused.
-public enum FileOperation: String, Hashable, Sendable {
-  case read, write, create, list, replace, remove, lock
-}
-
 /// A system call that failed: the one error of everything that touches files.
 public struct SystemFailure: Error, Hashable, Sendable {
   public var operation: FileOperation

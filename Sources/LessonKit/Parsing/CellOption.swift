@@ -41,5 +41,14 @@ public struct CellOption: Hashable, Sendable {
     CellOption(name: "ref", kind: .label, summary: "in a translation: the block of the original to show"),
   ]
 
+  /// What the option's value looks like, for whoever left it out.
+  var form: OptionForm {
+    switch kind {
+    case .boolean: .truth
+    case .label: .name
+    case .markdown, .expectation: .text
+    }
+  }
+
   static func named(_ name: String) -> CellOption? { all.first { $0.name == name } }
 }

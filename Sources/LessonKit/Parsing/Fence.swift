@@ -61,7 +61,9 @@ extension Draft {
     for word in info.words {
       guard let option = CellOption.named(word.name) else {
         let names = CellOption.all.map(\.name)
-        report(.unknownOption(word.name, nearest: names.nearest(to: word.name)), line, word.nameOffset)
+        report(
+          .unknownOption(word.name, nearest: names.nearest(to: word.name), known: names), line,
+          word.nameOffset)
         continue
       }
       if seen.updateValue(word, forKey: word.name) != nil {
@@ -111,7 +113,7 @@ extension Draft {
       }
     case .expectation:
       if let value = word.value, value.bytes.isEmpty {
-        return report(.missingValue(option), line, value.offset)
+        return report(.missingValue(option: option.name, option.form), line, value.offset)
       }
       fence.options.expectation =
         option.name == "traps"
@@ -140,7 +142,7 @@ extension Draft {
     _ word: InfoString.Word, _ option: CellOption, _ line: Int
   ) -> InfoString.Value? {
     guard let value = word.value, !value.bytes.isEmpty else {
-      report(.missingValue(option), line, word.value?.offset ?? word.nameOffset)
+      report(.missingValue(option: option.name, option.form), line, word.value?.offset ?? word.nameOffset)
       return nil
     }
     return value

@@ -157,7 +157,9 @@ extension ProseRenderer {
     for tag in HTMLTags(bytes) {
       let name = bytes.dropFirst(tag.start + 1).prefix(tag.name.utf8.count).text
       guard !HTMLElements.contains(name, isClosed: closedElements.contains(tag.name)) else { continue }
-      diagnostics.append(Diagnostic(at: place(of: tag.start, in: html, of: node), .unknownElement(name)))
+      let small = name.lowercased()
+      let problem = Problem.unknownElement(name, meant: HTMLElements.contains(small) ? small : nil)
+      diagnostics.append(Diagnostic(at: place(of: tag.start, in: html, of: node), problem))
     }
     for problem in raw.problems {
       diagnostics.append(Diagnostic(at: place(of: problem.offset, in: html, of: node), problem.value))

@@ -51,7 +51,10 @@ public struct ReferenceCheck: Sendable {
       guard let found = translation ?? (reference.translation == nil ? originals[slug] : nil) else {
         guard reference.translation != nil || !unread.contains(slug) else { return nil }
         let name = reference.translation.map { slug + "." + $0 } ?? slug
-        return Diagnostic(at: reference.location, .unknownLesson(name, nearest: slugs.nearest(to: name)))
+        return Diagnostic(
+          at: reference.location,
+          name == FrontPage.slug
+            ? .noFrontPage(file: name + ".md") : .unknownLesson(name, nearest: slugs.nearest(to: name)))
       }
       target = found
     }

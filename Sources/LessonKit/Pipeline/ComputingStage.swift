@@ -32,17 +32,14 @@ struct ComputingStage: Sendable {
     defer { withExtendedLifetime(state) {} }
     let stage = RunningStage(
       toolchain: toolchain, products: products, settings: course.settings,
-      lessonsFolder: course.folder.lessons, stateFolder: state.path, usesCache: usesCache, jobs: jobs,
+      course: course.folder, state: StateFolder(state.path), usesCache: usesCache, jobs: jobs,
       timings: timings,
       progress: { progress("running \($0)") })
     var outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
     if course.settings.package == nil {
       outcome.diagnostics = ForgottenPackage(course: course.folder).explained(outcome.diagnostics)
     }
-    let keys = (selection.compilable + selection.translations).map(\.source.path)
-    let pairs = zip(keys, outcome.results + outcome.translationResults).compactMap { k, v in v.map { (k, $0) }
-    }
-    return Diagnosed(Dictionary(pairs) { $1 }, outcome.diagnostics)
+    return outcome
   }
 
   private func ownProducts() throws -> BuildProducts {

@@ -71,5 +71,5 @@ public struct CourseBuild: Sendable {
   }
 
   /// Removes what running lessons of this process left, for a process that is about to end.
-  public static func removeWork() { RunningStage.removeWork() }
+  public static func removeWork() { WorkFolder.removeCurrent() }
 }

@@ -31,10 +31,6 @@ public struct KaTeXInstallation: Hashable, Sendable {
     ("/opt/homebrew/lib/node_modules/katex/dist", ["/opt/homebrew/lib/node_modules/katex/dist/fonts"]),
   ]
 
-  /// What to type where KaTeX is missing.
-  public static let advice =
-    "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
-
   /// The first complete installation, or `nil`.
   ///
   /// - Parameter root: a folder to look in, in place of `/`.

@@ -24,5 +24,10 @@ struct ProgramResult: Hashable, Sendable {
       case valuesKeepObjects
       case leftProcesses
     }
+
+    /// A warning about all of a program, at its first block.
+    static func wholeProgram(_ program: Program, _ kind: Kind) -> Warning {
+      Warning(kind: kind, cell: program.cells.first ?? 0, line: 0, column: 1)
+    }
   }
 }

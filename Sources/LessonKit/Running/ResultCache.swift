@@ -58,3 +58,17 @@ struct ResultCache: Sendable {
     }
   }
 }
+
+extension ResultCache {
+  func result(of planned: PlannedProgram) -> ProgramResult? {
+    result(lesson: planned.lesson.slug, program: planned.program, key: planned.key)
+  }
+
+  func keep(_ result: ProgramResult, of planned: PlannedProgram) throws {
+    try keep(result, lesson: planned.lesson.slug, program: planned.program, key: planned.key)
+  }
+
+  func forget(_ planned: PlannedProgram) throws {
+    try forget(lesson: planned.lesson.slug, program: planned.program, key: planned.key)
+  }
+}

@@ -1,17 +1,3 @@
-/// Formulas as other tools want them. Here they would be text, or code.
-public enum ForeignMath: Hashable, Sendable {
-  /// `\(…\)`, and `\\(…\\)` as tools want it whose Markdown takes one backslash away.
-  case parentheses
-  /// `\[…\]`
-  case brackets
-  /// `\begin{align}` outside of dollar signs.
-  case environment(String)
-  /// `` $`…`$ ``
-  case codeSpan
-  /// A fence whose info string is `math`.
-  case fence
-}
-
 extension InlineScanner {
   /// A backslash: an escaped character, or the start of something that was meant for a formula.
   mutating func scanBackslash() {

@@ -16,15 +16,15 @@ struct Compiler {
   }
 
   init(launcher: String) {
-    let output = Doctor.output(of: launcher, ["-print-target-info"]) ?? ""
+    let output = Self.output(of: launcher, ["-print-target-info"]) ?? ""
     do {
       let information = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))
       version = Self.version(in: information.compilerVersion)
       // <toolchain>/lib/swift
-      toolchain = Doctor.folder(of: Doctor.folder(of: information.paths.runtimeResourcePath))
+      toolchain = Self.folder(of: Self.folder(of: information.paths.runtimeResourcePath))
     } catch {
       version = nil
-      toolchain = Doctor.folder(of: Doctor.folder(of: Doctor.realPath(launcher)))
+      toolchain = Self.folder(of: Self.folder(of: realPath(of: launcher) ?? launcher))
     }
   }
 
@@ -33,5 +33,23 @@ struct Compiler {
     guard let words = sentence.range(of: "Swift version ") else { return nil }
     let version = sentence[words.upperBound...].prefix { $0.isNumber || $0 == "." }
     return version.isEmpty ? nil : String(version)
+  }
+  private static func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+
+  /// What a command prints; `nil` where it cannot be run, or fails.
+  private static func output(of path: String, _ arguments: [String]) -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    do { try process.run() } catch { return nil }
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
   }
 }

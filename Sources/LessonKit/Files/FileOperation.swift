@@ -1,0 +1,4 @@
+/// What was being done to a file when the system refused.
+public enum FileOperation: String, Hashable, Sendable {
+  case read, write, create, list, replace, remove, lock
+}

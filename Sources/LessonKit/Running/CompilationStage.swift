@@ -1,0 +1,132 @@
+import Foundation
+
+/// Compiles programs: all of them before any of them runs, for nobody should wait for one lesson to train to learn of a typo in
+/// another.
+///
+/// What the compiler keeps for the next time is used only as a build of this course left it, and emptied when a failure may be its
+/// fault.
+struct CompilationStage: Sendable {
+  var compiler: ProgramCompiler
+  var workFolder: String
+  var cache: ResultCache
+  var names: FolderNames
+  var threads: Int
+  var timings: Timings
+
+  private struct Attempt: Sendable {
+    var outcome: CompiledProgram.Outcome
+    /// Whether it failed with something that is not said of the lesson: what was kept for the compiler may be at fault.
+    var isDoubtful = false
+  }
+
+  func compile(_ programs: [PlannedProgram]) throws -> [CompiledProgram] {
+    guard !programs.isEmpty else { return [] }
+    let shared = KeptFolder(compiler.sharedFolder)
+    let seal = Seal(
+      folder: shared.path, file: "\(shared.path).seal", depth: .content,
+      circumstances: [compiler.toolchain.identity])
+    let isFresh = seal.condition != .intact
+    if isFresh { try shared.empty() }
+    try seal.open()
+    let features = try knownFeatures(for: programs)
+    var attempts = try Parallel.map(programs, threads: threads) { try attempt($0, features) }
+    if attempts.contains(where: \.isDoubtful), !isFresh {
+      try shared.empty()
+      for index in attempts.indices where attempts[index].isDoubtful {
+        attempts[index] = try attempt(programs[index], features)
+      }
+    }
+    if !attempts.contains(where: \.isDoubtful) { try seal.close() }
+    return zip(programs, attempts).map { CompiledProgram(planned: $0, outcome: $1.outcome) }
+  }
+
+  /// The compiler ignores features that it does not have, so it is asked for those that it has; `nil` where no lesson wants any.
+  private func knownFeatures(for programs: [PlannedProgram]) throws -> UpcomingFeatures? {
+    guard programs.contains(where: { !$0.program.dialect.upcomingFeatures.isEmpty }) else { return nil }
+    return try UpcomingFeatures.known(to: compiler.toolchain, in: workFolder)
+  }
+
+  private func attempt(_ planned: PlannedProgram, _ features: UpcomingFeatures?) throws -> Attempt {
+    let problems = features?.problems(of: planned.program.dialect) ?? []
+    guard problems.isEmpty else { return Attempt(outcome: .failure(problems)) }
+    try FileManager.default.createDirectory(atPath: planned.folder, withIntermediateDirectories: true)
+    return try timings.measure("compile", planned.lesson.slug) {
+      switch planned.program.purpose {
+      case .compileFailure(let cell): try expectFailure(planned, of: cell)
+      case .lesson, .trap: try makeExecutable(planned)
+      }
+    }
+  }
+
+  private func expectFailure(_ planned: PlannedProgram, of cell: Int) throws -> Attempt {
+    let places = CompilerPlaces(lesson: planned.lesson, program: planned.program)
+    let outcome = try compiler.check(planned.program, libraries: planned.libraries, in: planned.folder)
+    let isDoubtful = places.isDoubtful(outcome)
+    switch CompileFailVerdict(cell: cell, places: places).judge(outcome) {
+    case .success(let output):
+      var result = CellResult()
+      result.outputs = [.diagnostic(output)]
+      let named = try ProgramResult(cells: [cell: result]).saying(names.names(for: planned))
+      if !isDoubtful { try cache.keep(named, of: planned) }
+      return Attempt(outcome: .result(named), isDoubtful: isDoubtful)
+    case .failure(let problem):
+      let diagnostic = Diagnostic(at: planned.lesson.cells[cell].location, problem)
+      return Attempt(outcome: .failure([diagnostic]), isDoubtful: isDoubtful)
+    }
+  }
+
+  private func makeExecutable(_ planned: PlannedProgram) throws -> Attempt {
+    let reportsValues = planned.program.purpose == .lesson
+    var outcome = try compile(planned, reportingValues: reportsValues)
+    var notes: [ProgramResult.Warning] = []
+    if reportsValues, !outcome.isSuccess {
+      outcome = try compile(planned, reportingValues: false)
+      notes = [.wholeProgram(planned.program, .valuesUnavailable)]
+    }
+    let places = CompilerPlaces(lesson: planned.lesson, program: planned.program)
+    let isDoubtful = places.isDoubtful(outcome)
+    switch outcome {
+    case .success(let path, let messages):
+      let warnings = reportsValues ? places.warnings(messages) + notes : []
+      return Attempt(outcome: try examine(planned, path, warnings), isDoubtful: isDoubtful)
+    case .failure(let messages):
+      let failure = CompileFailure(
+        assembler: planned.assembler, program: planned.program, compiler: compiler,
+        libraries: planned.libraries, folder: planned.folder)
+      return Attempt(outcome: .failure(try failure.diagnostics(messages)), isDoubtful: isDoubtful)
+    case .broken(let text):
+      let diagnostic = Diagnostic(at: places.start, .compilerFailed(text))
+      return Attempt(outcome: .failure([diagnostic]), isDoubtful: isDoubtful)
+    }
+  }
+
+  private func compile(_ planned: PlannedProgram, reportingValues: Bool) throws -> ProgramCompiler.Outcome {
+    try compiler.compile(
+      planned.program, libraries: planned.libraries, reportingValues: reportingValues, in: planned.folder)
+  }
+
+  /// Looks at a program that compiled for what the compiler allows and a lesson must not do.
+  private func examine(
+    _ planned: PlannedProgram, _ path: String, _ warnings: [ProgramResult.Warning]
+  ) throws -> CompiledProgram.Outcome {
+    let index = try SourceIndex(
+      store: ProgramCompiler.indexStore(in: planned.folder), source: "\(planned.folder)/main.swift",
+      library: compiler.toolchain.indexStore)
+    let sites: [CheckSites.Compiled]
+    do throws(CheckSiteFailure) {
+      sites = try CheckSites(lesson: planned.lesson, program: planned.program).sites(in: index)
+    } catch {
+      return .failure([error.diagnostic])
+    }
+    if planned.program.purpose == .lesson {
+      let order = DeclarationOrder(assembler: planned.assembler, program: planned.program)
+      let problems = try order.problems(compiler, libraries: planned.libraries, in: planned.folder)
+      guard problems.isEmpty else { return .failure(problems) }
+    }
+    return .executable(CompiledProgram.Executable(path: path, warnings: warnings, sites: sites))
+  }
+}
+
+extension ProgramCompiler.Outcome {
+  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
+}

@@ -1,0 +1,60 @@
+// A program on its way: planned, compiled, finished. Each stage takes one of these values and gives the next.
+
+/// A program that waits to be compiled.
+struct PlannedProgram: Sendable {
+  var assembler: ProgramAssembler
+  var program: Program
+  var libraries: BuildProducts.Closure
+  var limits: Limits
+  /// Of its result, in the cache.
+  var key: String
+  /// For everything that compiling and running it writes.
+  var folder: String
+
+  var lesson: Lesson { assembler.lesson }
+}
+
+/// A program that was compiled, or tried to be.
+struct CompiledProgram: Sendable {
+  var planned: PlannedProgram
+  var outcome: Outcome
+
+  enum Outcome: Sendable {
+    case executable(Executable)
+    /// A block that does not compile, as it should not: there is nothing to run.
+    case result(ProgramResult)
+    case failure([Diagnostic])
+  }
+
+  struct Executable: Sendable {
+    var path: String
+    /// What the compiler has to say, though the program compiled.
+    var warnings: [ProgramResult.Warning]
+    /// Where the program calls `check`.
+    var sites: [CheckSites.Compiled]
+  }
+
+  var hasFailed: Bool { if case .failure = outcome { true } else { false } }
+
+  /// For a build that runs nothing.
+  var withoutRun: FinishedProgram {
+    switch outcome {
+    case .executable: FinishedProgram(planned: planned, outcome: .notRun)
+    case .result(let result): FinishedProgram(planned: planned, outcome: .result(result))
+    case .failure(let diagnostics): FinishedProgram(planned: planned, outcome: .failure(diagnostics))
+    }
+  }
+}
+
+/// A program that gave what it can give.
+struct FinishedProgram: Sendable {
+  var planned: PlannedProgram
+  var outcome: Outcome
+
+  enum Outcome: Sendable {
+    case result(ProgramResult)
+    case failure([Diagnostic])
+    /// It compiles, but something else is wrong with the course.
+    case notRun
+  }
+}
