@@ -6,8 +6,3 @@ enum FrontPage {
   /// A paragraph that holds nothing else is the place of the list of lessons; without it the list stands below the text.
   static let placeholders = ["lessons"]
 }
-
-extension Lesson {
-  /// Whether this is the text of the site's first page, or a translation of it.
-  public var isFrontPage: Bool { slug == FrontPage.slug }
-}

@@ -63,7 +63,6 @@ public struct StateFolder: Hashable, Sendable {
   public var results: String { "\(path)/results" }
   /// What the compiler keeps: modules of C headers, and what objects say of the libraries they need.
   public var compiler: String { "\(path)/compiler" }
-  public var compilerSeal: String { "\(path)/compiler.seal" }
   /// The package that the course teaches, as SwiftPM builds it.
   public var package: String { "\(path)/package" }
   /// Typeset formulas.

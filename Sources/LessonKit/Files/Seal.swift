@@ -17,10 +17,12 @@ struct Seal: Sendable {
   }
 
   var folder: String
-  var file: String
   var depth: Depth
   /// What makes the folder's content useless when it changes: the compiler, other paths.
   var circumstances: [String]
+
+  /// Beside the folder.
+  var file: String { folder + ".seal" }
 
   var condition: Condition {
     guard FileState(of: file) != nil else { return .missing }

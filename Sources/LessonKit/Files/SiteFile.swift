@@ -21,12 +21,17 @@ public struct SiteFile: Hashable, Sendable {
 }
 
 extension SiteFile {
+  /// The file in an output folder that lists what builds wrote there. See `Manifest`.
+  static let manifestName = ".lessons-manifest"
+  /// The folder in an output folder in which its next state is made, where it cannot be made elsewhere. See `Staging`.
+  static let stagingName = ".lessons-staging"
+
   /// Whether a path stays inside the folder it is relative to, and can stand on a line of the manifest.
   static func isValid(path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
       && !path.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-      && path != Manifest.fileName && parts.first.map(String.init) != Staging.insideName
+      && path != manifestName && parts.first.map(String.init) != stagingName
   }
 
   /// The folders a path stands in, outermost first: `a`, `a/b` for `a/b/c.html`.

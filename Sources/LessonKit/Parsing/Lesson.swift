@@ -50,6 +50,11 @@ public struct Lesson: Sendable {
   }
 }
 
+extension Lesson {
+  /// Whether this is the text of the site's first page, or a translation of it.
+  public var isFrontPage: Bool { slug == FrontPage.slug }
+}
+
 /// A file beside the lessons that a page needs: a picture, something to download.
 public struct Asset: Hashable, Sendable {
   /// Relative to `lessons/`, without percent escapes and without `.` and `..`.

@@ -1,7 +1,6 @@
 /// The list of files that the tool wrote into an output folder. It is kept there, and says which files are the
 /// tool's to replace and remove; every other file is somebody else's.
 struct Manifest: Hashable, Sendable {
-  static let fileName = ".lessons-manifest"
   private static let firstLine = "# Written by 'lessons build'. These files are replaced by the next build."
 
   /// Relative to the output folder, sorted by their UTF-8 bytes.

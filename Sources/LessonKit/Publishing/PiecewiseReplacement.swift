@@ -35,7 +35,7 @@ struct PiecewiseReplacement {
   }
 
   private func replaceFiles() throws(SystemFailure) {
-    let manifest = output.path + "/" + Manifest.fileName
+    let manifest = output.path + "/" + SiteFile.manifestName
     try SystemCall.rename(staging.new + "/union", to: manifest)
     for path in plan.removed { try SystemCall.remove(output.path + "/" + path) }
     let kept = Set(plan.folders)

@@ -29,11 +29,11 @@ struct PublishedTree: Sendable {
   init(of folder: OutputFolder) throws(DiagnosedFailure) {
     guard folder.exists else { return }
     do {
-      if let bytes = try SystemCall.bytes(of: folder.path + "/" + Manifest.fileName) {
+      if let bytes = try SystemCall.bytes(of: folder.path + "/" + SiteFile.manifestName) {
         do { manifest = try Manifest(bytes: bytes) } catch {
           throw DiagnosedFailure(
             .damagedManifest(error.text),
-            at: SourceLocation(file: folder.name + "/" + Manifest.fileName, line: error.line))
+            at: SourceLocation(file: folder.name + "/" + SiteFile.manifestName, line: error.line))
         }
       }
       try list(folder.path, prefix: "", in: folder)
@@ -64,7 +64,7 @@ struct PublishedTree: Sendable {
       if found.isFolder {
         folders.append(prefix + name)
         try list(child, prefix: prefix + name + "/", in: output)
-      } else if prefix + name != Manifest.fileName {
+      } else if prefix + name != SiteFile.manifestName {
         files.append(prefix + name)
       }
     }

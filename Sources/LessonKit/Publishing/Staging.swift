@@ -11,9 +11,6 @@ import Synchronization
 /// It holds `new`, the tree in the making; `previous`, the old site during a replacement in two steps; and `target`,
 /// the path of the output folder that both belong to.
 struct Staging: Sendable {
-  /// The staging folder's name inside an output folder whose files are replaced one by one.
-  static let insideName = ".lessons-staging"
-
   let path: String
   var new: String { path + "/new" }
   var previous: String { path + "/previous" }
@@ -28,7 +25,7 @@ struct Staging: Sendable {
         Staging(path: state.publishing),
         Staging(path: "\(parent)/.\(name).lessons-staging"),
       ],
-      Staging(path: output.path + "/" + insideName)
+      Staging(path: output.path + "/" + SiteFile.stagingName)
     )
   }
 

@@ -34,7 +34,7 @@ struct TreeReplacement {
       }
     }
     try Staging.step { () throws(SystemFailure) in
-      try SystemCall.write(.data(plan.manifest.bytes), to: staging.new + "/" + Manifest.fileName)
+      try SystemCall.write(.data(plan.manifest.bytes), to: staging.new + "/" + SiteFile.manifestName)
       if plan.ignoresItself {
         try SystemCall.write(IgnoreFile.content, to: staging.new + "/" + IgnoreFile.name)
       }

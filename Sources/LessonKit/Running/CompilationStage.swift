@@ -23,7 +23,7 @@ struct CompilationStage: Sendable {
     guard !programs.isEmpty else { return [] }
     let shared = KeptFolder(compiler.sharedFolder)
     let seal = Seal(
-      folder: shared.path, file: "\(shared.path).seal", depth: .content,
+      folder: shared.path, depth: .content,
       circumstances: [compiler.toolchain.identity])
     let isFresh = seal.condition != .intact
     if isFresh { try shared.empty() }

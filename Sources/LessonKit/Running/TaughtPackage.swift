@@ -28,7 +28,7 @@ struct TaughtPackage {
     let place = KeptFolder(scratch)
     try place.prepare()
     let seal = Seal(
-      folder: products.path, file: "\(scratch)/build.seal", depth: .states,
+      folder: products.path, depth: .states,
       circumstances: [toolchain.identity, realPath(of: folder) ?? folder])
     let condition = seal.condition
     if condition == .broken { try products.empty() }

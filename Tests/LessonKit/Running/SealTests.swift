@@ -10,7 +10,7 @@ import Testing
     let folder = root + "/kept"
     try FileManager.default.createDirectory(atPath: folder + "/inner", withIntermediateDirectories: true)
     try Data("module".utf8).write(to: URL(filePath: folder + "/inner/a.pcm"))
-    let seal = Seal(folder: folder, file: root + "/kept.seal", depth: depth, circumstances: ["compiler 1"])
+    let seal = Seal(folder: folder, depth: depth, circumstances: ["compiler 1"])
     #expect(seal.condition == .missing)
     try seal.close()
     #expect(seal.condition == .intact)
