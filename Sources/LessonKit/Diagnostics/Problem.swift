@@ -1,6 +1,6 @@
 import LessonTranscript
 
-/// Everything that can be wrong, as data. `Problem+Message.swift` words each case; nothing else does.
+/// Everything that can be wrong, as data. The files `Problem+….swift` beside this one word each case, and nothing else does.
 ///
 /// Cases are grouped by the stage that finds them.
 public enum Problem: Error, Hashable, Sendable {
