@@ -70,20 +70,17 @@ struct CheckSites {
   }
 
   private func place(_ line: Int, _ column: Int) -> CheckSite.Place? {
+    let cell = program.cell(atLine: line, of: lesson)
     if let expression = program.expressions.lastIndex(where: {
       $0.location.line == line && $0.location.column <= column
         && column < $0.location.column + $0.code.utf8.count
-    }), cell(at: line) == nil {
+    }), cell == nil {
       let start = program.expressions[expression].location.column
       return CheckSite.Place(owner: .expression(expression), line: 0, column: column - start)
     }
-    return cell(at: line).map {
+    return cell.map {
       CheckSite.Place(owner: .cell($0), line: line - lesson.cells[$0].location.line, column: column)
     }
-  }
-
-  private func cell(at line: Int) -> Int? {
-    program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
   }
 
   /// Where a site stands in its file now.
@@ -93,10 +90,7 @@ struct CheckSites {
       guard lesson.cells.indices.contains(index) else {
         return SourceLocation(file: lesson.source.path, line: 1)
       }
-      let cell = lesson.cells[index]
-      let line = cell.location.line + place.line
-      let indentation = cell.lines.first { $0.number == line }?.indentation ?? 0
-      return SourceLocation(file: lesson.source.path, line: line, column: place.column + indentation)
+      return lesson.location(line: lesson.cells[index].location.line + place.line, column: place.column)
     case .expression(let index):
       guard program.expressions.indices.contains(index) else {
         return SourceLocation(file: lesson.source.path, line: 1)

@@ -145,11 +145,7 @@ struct RunVerdict {
   private func location(_ compiled: SourceLocation) -> SourceLocation {
     // In an inline expression of a translation; its columns are the file's.
     guard compiled.file == lesson.source.path else { return compiled }
-    return inLesson(compiled)
-  }
-
-  private func inLesson(_ compiled: SourceLocation) -> SourceLocation {
-    TranscriptReader(lesson: lesson, program: program).location(line: compiled.line, column: compiled.column)
+    return lesson.location(line: compiled.line, column: max(1, compiled.column))
   }
 
   /// The first line of a cell's code, where no line is known.
