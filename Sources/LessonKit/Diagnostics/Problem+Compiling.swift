@@ -14,6 +14,9 @@ extension Problem {
     case .indexLibraryMissing(let path):
       "'\(path)' is missing or of another kind: it finds the calls of 'check' in a lesson; install a complete Swift toolchain from "
         + "https://www.swift.org/install"
+    case .indexUnreadable(let path):
+      "the compiler left no index in '\(path)' that can be read: it finds the calls of 'check' in a lesson; build again, and if that "
+        + "does not help, install a complete Swift toolchain from https://www.swift.org/install"
     case .compilerFailed(let output): "the compiler failed without naming a line; it said:\n\(output)"
     case .modulesNotFound(let path):
       "'\(path)' is missing: lessons are compiled against what SwiftPM built beside this program; run it from the package with "

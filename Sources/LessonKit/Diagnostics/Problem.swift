@@ -150,6 +150,8 @@ public enum Problem: Error, Hashable, Sendable {
   case compilerNotFound
   /// The toolchain's library that reads the compiler's index.
   case indexLibraryMissing(String)
+  /// What that library does not find, or cannot read, though the compiler should have left it.
+  case indexUnreadable(String)
   /// The compiler or the linker failed and said nothing of the lesson.
   case compilerFailed(String)
   /// No description of a build where modules should be.

@@ -145,22 +145,16 @@ public struct CourseBuild: Sendable {
       return RunningStage.Outcome(results: Dictionary(pages) { $1 })
     }
     let toolchain = try Toolchain.find()
-    var products: [BuildProducts] = []
-    do {
-      products.append(try timings.measure("modules") { try BuildProducts(folder: buildFolder) })
-    } catch {
-      throw Problem.modulesNotFound(buildFolder)
-    }
+    var products = [try timings.measure("modules") { try BuildProducts(folder: buildFolder) }]
     if let package = course.settings.package {
       let folder = package.value.hasPrefix("/") ? package.value : "\(self.course)/\(package.value)"
       let taught = TaughtPackage(
         name: package.value, location: package.location, folder: folder, stateFolder: state,
         toolchain: toolchain, progress: progress)
-      let built = try timings.measure("package") { try taught.build() }
-      switch built {
-      case .success(let built): products.append(built)
-      case .failure(let failure):
-        report.diagnostics.append(failure.diagnostic)
+      do {
+        products.append(try timings.measure("package") { try taught.build() })
+      } catch let diagnostic as Diagnostic {
+        report.diagnostics.append(diagnostic)
         return RunningStage.Outcome()
       }
     }

@@ -43,7 +43,7 @@ struct CheckSites {
   private static let usrPrefix = "s:13LessonRuntime5check_"
 
   /// - Throws: a diagnostic at a call that says `optional:` without saying which.
-  func sites(in index: SourceIndex) throws(CheckSiteFailure) -> [Compiled] {
+  func sites(in index: SourceIndex) throws(Diagnostic) -> [Compiled] {
     let code = Array(program.source.utf8)
     let starts = [0] + code.indices.filter { code[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     var result: [Compiled] = []
@@ -55,10 +55,10 @@ struct CheckSites {
       let start = starts[occurrence.line - 1] + occurrence.column - 1
       guard let place = place(line, occurrence.column) else { continue }
       guard occurrence.isCall, let call = CheckCall(in: code, nameAt: start) else {
-        throw CheckSiteFailure(diagnostic: Diagnostic(at: location(of: place), .checkNotCalled))
+        throw Diagnostic(at: location(of: place), .checkNotCalled)
       }
       guard let isOptional = call.isOptional else {
-        throw CheckSiteFailure(diagnostic: Diagnostic(at: location(of: place), .optionalNotLiteral))
+        throw Diagnostic(at: location(of: place), .optionalNotLiteral)
       }
       let column = occurrence.column + call.parenthesis - start
       result.append(
@@ -100,8 +100,4 @@ struct CheckSites {
       return location
     }
   }
-}
-
-struct CheckSiteFailure: Error {
-  var diagnostic: Diagnostic
 }

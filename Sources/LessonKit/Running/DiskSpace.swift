@@ -37,8 +37,8 @@ extension Problem {
   /// What the system refused, where an error says which file it was about; `nil` for other errors.
   init?(refusalIn error: any Error) {
     switch error {
-    case SupervisionError.noFile(let path, let code):
-      self = .fileOperationFailed(.write, path: path, code: code)
+    case let failure as SystemFailure:
+      self = .fileOperationFailed(failure.operation, path: failure.path, code: failure.code)
     case let error as CocoaError:
       guard let path = error.filePath ?? error.url?.path(percentEncoded: false),
         let code = (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code

@@ -21,9 +21,10 @@ struct TaughtPackage {
   private static let mark = "built.txt"
   private static let versions = "Package.resolved"
 
-  func build() throws -> Result<BuildProducts, PackageFailure> {
+  /// - Throws: a diagnostic where course.yml names the package, if that is why it cannot be taught.
+  func build() throws -> BuildProducts {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
-      return .failure(PackageFailure(diagnostic: Diagnostic(at: location, .packageNotFound(name))))
+      throw Diagnostic(at: location, .packageNotFound(name))
     }
     let place = KeptFolder(scratch)
     try place.prepare()
@@ -42,19 +43,17 @@ struct TaughtPackage {
       try seal.open()
       if let output = try runSwiftPM(mayBeDamaged: condition == .missing) {
         try seal.close()
-        return .failure(
-          PackageFailure(diagnostic: Diagnostic(at: location, .packageNotBuilt(name, output: output))))
+        throw Diagnostic(at: location, .packageNotBuilt(name, output: output))
       }
       try seal.close()
       // SwiftPM writes down which versions it took. Whatever else changed meanwhile came too late for this build.
       states[Self.versions] = try fileStates()[Self.versions]
       try place.write(Data(fingerprint(of: states).utf8), to: Self.mark)
     }
-    do {
-      return .success(try BuildProducts(folder: "\(products.path)/release"))
+    do throws(Problem) {
+      return try BuildProducts(folder: "\(products.path)/release")
     } catch {
-      return .failure(
-        PackageFailure(diagnostic: Diagnostic(at: location, .modulesNotFound("\(products.path)/release"))))
+      throw Diagnostic(at: location, error)
     }
   }
 
@@ -130,8 +129,4 @@ struct TaughtPackage {
     try visit(folder, "")
     return states
   }
-}
-
-struct PackageFailure: Error {
-  var diagnostic: Diagnostic
 }
