@@ -1,5 +1,7 @@
 /// One problem at one place. Every stage reports its problems as these values; none prints or words them.
-public struct Diagnostic: Hashable, Sendable {
+///
+/// What a stage cannot go on after it throws: a `Problem`, or a diagnostic where it knows the place.
+public struct Diagnostic: Error, Hashable, Sendable {
   public enum Severity: String, Hashable, Sendable {
     case error, warning, note
   }

@@ -11,3 +11,18 @@ public enum ForeignMath: Hashable, Sendable {
   /// A fence whose info string is `math`.
   case fence
 }
+
+extension ForeignMath {
+  var words: String {
+    switch self {
+    case .parentheses: "'\\(…\\)' is no formula here; write '$…$', or parentheses without backslashes"
+    case .brackets:
+      "'\\[…\\]' is no formula here; write '$$…$$', or brackets of which only the first has a backslash"
+    case .environment(let name):
+      "'\\begin{\(name)}' stands outside of a formula; write '$$' before it and behind '\\end{\(name)}', "
+        + "or put it in a code span"
+    case .codeSpan: "'$`…`$' is no formula here; write '$…$'"
+    case .fence: "a formula is no block of code here; write '$$' on a line above it and on a line below it"
+    }
+  }
+}

@@ -7,3 +7,14 @@ public enum OptionForm: Hashable, Sendable {
   /// `caption="Kept units"`
   case text
 }
+
+extension OptionForm {
+  /// How a value is written.
+  func words(for option: String) -> String {
+    switch self {
+    case .truth: "\(option)=true or \(option)=false"
+    case .name: "\(option)=name"
+    case .text: "\(option)=\"text\""
+    }
+  }
+}

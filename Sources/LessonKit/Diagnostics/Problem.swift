@@ -1,6 +1,6 @@
 import LessonTranscript
 
-/// Everything that can be wrong, as data. `Problem+Message.swift` words each case; nothing else does.
+/// Everything that can be wrong, as data. The files `Problem+….swift` beside this one word each case, and nothing else does.
 ///
 /// Cases are grouped by the stage that finds them.
 public enum Problem: Error, Hashable, Sendable {
@@ -150,6 +150,8 @@ public enum Problem: Error, Hashable, Sendable {
   case compilerNotFound
   /// The toolchain's library that reads the compiler's index.
   case indexLibraryMissing(String)
+  /// What that library does not find, or cannot read, though the compiler should have left it.
+  case indexUnreadable(String)
   /// The compiler or the linker failed and said nothing of the lesson.
   case compilerFailed(String)
   /// No description of a build where modules should be.

@@ -12,3 +12,21 @@ public enum SVGFault: Error, Hashable, Sendable {
   /// An address that leads out of the drawing.
   case address(String)
 }
+
+extension SVGFault {
+  var words: String {
+    switch self {
+    case .noDrawing: "it has no element '<svg>'"
+    case .malformed(let text):
+      text.isEmpty
+        ? "it ends before all of its elements are closed"
+        : "it is not well-formed from '\(text)' on; '<', '&' and quotation marks in texts must be escaped"
+    case .element(let name):
+      "it holds '<\(name)>', and a drawing may hold only what draws; what you have read and trust is displayed with HTML(…)"
+    case .attribute(let name):
+      "it holds the attribute '\(name)', and a drawing may run nothing; what you have read and trust is displayed with HTML(…)"
+    case .address(let address):
+      "it refers to '\(address)', and a drawing may refer to its own parts only ('#name')"
+    }
+  }
+}

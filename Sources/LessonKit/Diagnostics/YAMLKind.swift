@@ -21,3 +21,41 @@ public enum YAMLForm: Hashable, Sendable {
   case wordsByLanguage
   case words
 }
+
+extension YAMLKind {
+  /// As the end of `but is …`.
+  var words: String {
+    switch self {
+    case .mapping: "a mapping"
+    case .list: "a list"
+    case .alias: "an alias"
+    case .nothing: "nothing"
+    case .number(let text): "the number \(text)"
+    case .truth(let text): "the truth value \(text)"
+    case .text(let text): "the text '\(text)'"
+    }
+  }
+}
+
+extension YAMLForm {
+  /// As the end of `must be …`.
+  var words: String {
+    switch self {
+    case .text: "text"
+    case .textByLanguage: "text, or a mapping from languages to texts"
+    case .truth: "true or false"
+    case .modules: "a list of module names"
+    case .paths: "a list of paths"
+    case .slugs: "a list of slugs"
+    case .features: "a list of features"
+    case .arguments: "a list of arguments for the compiler"
+    case .languageMode(let versions): versions.map(String.init).joined(separator: " or ")
+    case .limits: "a mapping with the keys 'seconds', 'memory' and 'output'"
+    case .seconds: "a number of seconds above 0"
+    case .mebibytes: "a whole number of MiB above 0"
+    case .macros: "a mapping from TeX commands to their meaning"
+    case .wordsByLanguage: "a mapping from languages to words, such as 'fr: {next: Suite}'"
+    case .words: "a mapping from words to texts, such as 'next: Suite'"
+    }
+  }
+}

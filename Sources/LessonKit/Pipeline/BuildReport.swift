@@ -23,6 +23,7 @@ public struct BuildReport: Sendable {
   mutating func add(_ error: any Error) throws {
     switch error {
     case let failure as DiagnosedFailure: diagnostics += failure.diagnostics
+    case let diagnostic as Diagnostic: diagnostics.append(diagnostic)
     case let problem as Problem: diagnostics.append(Diagnostic(at: nil, problem))
     default:
       guard let problem = Problem(refusalIn: error) else { throw error }

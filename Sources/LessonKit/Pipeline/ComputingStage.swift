@@ -21,7 +21,7 @@ struct ComputingStage: Sendable {
         ) { $1 })
     }
     let toolchain = try Toolchain.find()
-    var products = [try ownProducts()]
+    var products = [try timings.measure("modules") { try BuildProducts(folder: buildFolder) }]
     if let package = course.settings.package {
       let taught = TaughtPackage(
         name: package.value, location: package.location, course: course.folder, toolchain: toolchain,
@@ -40,12 +40,6 @@ struct ComputingStage: Sendable {
       outcome.diagnostics = ForgottenPackage(course: course.folder).explained(outcome.diagnostics)
     }
     return outcome
-  }
-
-  private func ownProducts() throws -> BuildProducts {
-    do { return try timings.measure("modules") { try BuildProducts(folder: buildFolder) } } catch {
-      throw Problem.modulesNotFound(buildFolder)
-    }
   }
 }
 

@@ -21,11 +21,7 @@ final class AskedResults {
 }
 
 extension AskedResults {
-  /// Thrown when the compiler, which has compiled the program, now does not.
-  struct CompilerFailure: Error {
-    var text: String
-  }
-
+  /// - Throws: a problem where the compiler, which has compiled the program, now does not.
   static func places(
     of program: Program, in lesson: Lesson, compiler: ProgramCompiler, libraries: BuildProducts.Closure,
     folder: String
@@ -34,11 +30,11 @@ extension AskedResults {
     switch try compiler.check(program, libraries: libraries, typesOnly: true, in: folder) {
     case .success(_, let warnings): messages = warnings
     case .failure(let errors): messages = errors
-    case .broken(let text): throw CompilerFailure(text: text)
+    case .broken(let text): throw Problem.compilerFailed(text)
     }
     // Of a key path it is an error; the transform allows that.
     let others = messages.filter { $0.severity == .error && !isAboutUse($0) }
-    guard others.isEmpty else { throw CompilerFailure(text: others.map(\.text).joined(separator: "\n")) }
+    guard others.isEmpty else { throw Problem.compilerFailed(others.map(\.text).joined(separator: "\n")) }
     let here = messages.filter { $0.file == lesson.source.path && isAboutUse($0) }
     return Set(here.map { Statement.Place(line: $0.line, column: $0.column) })
   }

@@ -30,17 +30,17 @@ public struct BuildProducts: Sendable {
     public var resources: [String] = []
   }
 
-  public init(folder: String) throws(BuildProductsError) {
+  public init(folder: String) throws(Problem) {
+    let named = folder
     let folder = realPath(of: folder) ?? folder
     self.folder = folder
     let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count > 2, let configuration = parts.last else { throw .notBuiltBySwiftPM(folder) }
+    guard parts.count > 2, let configuration = parts.last else { throw .modulesNotFound(named) }
     let description = parts.dropLast(2).joined(separator: "/") + "/\(configuration).yaml"
-    guard let data = FileManager.default.contents(atPath: description) else {
-      throw .notBuiltBySwiftPM(description)
-    }
-    // A folder that was moved since has a description that speaks of another.
-    guard data.range(of: Data("\(folder)/".utf8)) != nil else { throw .notBuiltBySwiftPM(description) }
+    // A folder that was moved since it was built has a description that speaks of another.
+    guard let data = FileManager.default.contents(atPath: description),
+      data.range(of: Data("\(folder)/".utf8)) != nil
+    else { throw .modulesNotFound(named) }
     modules = Self.modules(in: data, folder: folder)
   }
 
@@ -128,9 +128,4 @@ public struct BuildProducts: Sendable {
     for (flag, value) in zip(given, given.dropFirst()) where flag == "-I" { result.append("-I" + value) }
     return result
   }
-}
-
-public enum BuildProductsError: Error, Hashable, Sendable {
-  /// The file that should describe the build is not there.
-  case notBuiltBySwiftPM(String)
 }

@@ -43,7 +43,7 @@ struct CheckSites {
   private static let usrPrefix = "s:13LessonRuntime5check_"
 
   /// - Throws: a diagnostic at a call that says `optional:` without saying which.
-  func sites(in index: SourceIndex) throws(CheckSiteFailure) -> [Compiled] {
+  func sites(in index: SourceIndex) throws(Diagnostic) -> [Compiled] {
     let code = Array(program.source.utf8)
     let starts = [0] + code.indices.filter { code[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     var result: [Compiled] = []
@@ -55,10 +55,10 @@ struct CheckSites {
       let start = starts[occurrence.line - 1] + occurrence.column - 1
       guard let place = place(line, occurrence.column) else { continue }
       guard occurrence.isCall, let call = CheckCall(in: code, nameAt: start) else {
-        throw CheckSiteFailure(diagnostic: Diagnostic(at: location(of: place), .checkNotCalled))
+        throw Diagnostic(at: location(of: place), .checkNotCalled)
       }
       guard let isOptional = call.isOptional else {
-        throw CheckSiteFailure(diagnostic: Diagnostic(at: location(of: place), .optionalNotLiteral))
+        throw Diagnostic(at: location(of: place), .optionalNotLiteral)
       }
       let column = occurrence.column + call.parenthesis - start
       result.append(
@@ -70,20 +70,17 @@ struct CheckSites {
   }
 
   private func place(_ line: Int, _ column: Int) -> CheckSite.Place? {
+    let cell = program.cell(atLine: line, of: lesson)
     if let expression = program.expressions.lastIndex(where: {
       $0.location.line == line && $0.location.column <= column
         && column < $0.location.column + $0.code.utf8.count
-    }), cell(at: line) == nil {
+    }), cell == nil {
       let start = program.expressions[expression].location.column
       return CheckSite.Place(owner: .expression(expression), line: 0, column: column - start)
     }
-    return cell(at: line).map {
+    return cell.map {
       CheckSite.Place(owner: .cell($0), line: line - lesson.cells[$0].location.line, column: column)
     }
-  }
-
-  private func cell(at line: Int) -> Int? {
-    program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
   }
 
   /// Where a site stands in its file now.
@@ -93,10 +90,7 @@ struct CheckSites {
       guard lesson.cells.indices.contains(index) else {
         return SourceLocation(file: lesson.source.path, line: 1)
       }
-      let cell = lesson.cells[index]
-      let line = cell.location.line + place.line
-      let indentation = cell.lines.first { $0.number == line }?.indentation ?? 0
-      return SourceLocation(file: lesson.source.path, line: line, column: place.column + indentation)
+      return lesson.location(line: lesson.cells[index].location.line + place.line, column: place.column)
     case .expression(let index):
       guard program.expressions.indices.contains(index) else {
         return SourceLocation(file: lesson.source.path, line: 1)
@@ -106,8 +100,4 @@ struct CheckSites {
       return location
     }
   }
-}
-
-struct CheckSiteFailure: Error {
-  var diagnostic: Diagnostic
 }

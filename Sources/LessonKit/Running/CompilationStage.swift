@@ -49,7 +49,7 @@ struct CompilationStage: Sendable {
   private func attempt(_ planned: PlannedProgram, _ features: UpcomingFeatures?) throws -> Attempt {
     let problems = features?.problems(of: planned.program.dialect) ?? []
     guard problems.isEmpty else { return Attempt(outcome: .failure(problems)) }
-    try FileManager.default.createDirectory(atPath: planned.folder, withIntermediateDirectories: true)
+    _ = try SystemCall.makeFolders(planned.folder)
     return try timings.measure("compile", planned.lesson.slug) {
       switch planned.program.purpose {
       case .compileFailure(let cell): try expectFailure(planned, of: cell)
@@ -62,17 +62,15 @@ struct CompilationStage: Sendable {
     let places = CompilerPlaces(lesson: planned.lesson, program: planned.program)
     let outcome = try compiler.check(planned.program, libraries: planned.libraries, in: planned.folder)
     let isDoubtful = places.isDoubtful(outcome)
-    switch CompileFailVerdict(cell: cell, places: places).judge(outcome) {
-    case .success(let output):
-      var result = CellResult()
-      result.outputs = [.diagnostic(output)]
-      let named = try ProgramResult(cells: [cell: result]).saying(names.names(for: planned))
-      if !isDoubtful { try cache.keep(named, of: planned) }
-      return Attempt(outcome: .result(named), isDoubtful: isDoubtful)
-    case .failure(let problem):
-      let diagnostic = Diagnostic(at: planned.lesson.cells[cell].location, problem)
-      return Attempt(outcome: .failure([diagnostic]), isDoubtful: isDoubtful)
+    var result = CellResult()
+    do throws(Diagnostic) {
+      result.outputs = [.diagnostic(try CompileFailVerdict(cell: cell, places: places).output(of: outcome))]
+    } catch {
+      return Attempt(outcome: .failure([error]), isDoubtful: isDoubtful)
     }
+    let named = try ProgramResult(cells: [cell: result]).saying(names.names(for: planned))
+    if !isDoubtful { try cache.keep(named, of: planned) }
+    return Attempt(outcome: .result(named), isDoubtful: isDoubtful)
   }
 
   private func makeExecutable(_ planned: PlannedProgram) throws -> Attempt {
@@ -110,13 +108,14 @@ struct CompilationStage: Sendable {
     _ planned: PlannedProgram, _ path: String, _ warnings: [ProgramResult.Warning]
   ) throws -> CompiledProgram.Outcome {
     let index = try SourceIndex(
-      store: ProgramCompiler.indexStore(in: planned.folder), source: "\(planned.folder)/main.swift",
+      store: ProgramCompiler.indexStore(in: planned.folder),
+      source: "\(planned.folder)/\(ProgramCompiler.sourceFile)",
       library: compiler.toolchain.indexStore)
     let sites: [CheckSites.Compiled]
-    do throws(CheckSiteFailure) {
+    do throws(Diagnostic) {
       sites = try CheckSites(lesson: planned.lesson, program: planned.program).sites(in: index)
     } catch {
-      return .failure([error.diagnostic])
+      return .failure([error])
     }
     if planned.program.purpose == .lesson {
       let order = DeclarationOrder(assembler: planned.assembler, program: planned.program)

@@ -4,22 +4,26 @@ struct CompileFailVerdict {
   var cell: Int
   var places: CompilerPlaces
 
-  /// - Returns: what the compiler says of the block, as a page shows it.
-  func judge(_ outcome: ProgramCompiler.Outcome) -> Result<String, Problem> {
+  /// What the compiler says of the block, as a page shows it.
+  ///
+  /// - Throws: why the block is not what its author said.
+  func output(of outcome: ProgramCompiler.Outcome) throws(Diagnostic) -> String {
+    let block = places.lesson.cells[cell]
     switch outcome {
-    case .success: return .failure(.compileFailBlockCompiles)
-    case .broken(let text): return .failure(.compilerFailed(text))
+    case .success: throw Diagnostic(at: block.location, .compileFailBlockCompiles)
+    case .broken(let text): throw Diagnostic(at: block.location, .compilerFailed(text))
     case .failure(let messages):
       let errors = messages.filter { $0.severity == .error }
       let inside = errors.filter { places.cell(of: $0) == cell }
       // What is wrong in earlier blocks the lesson's own program tells; where it does not, this does.
-      guard !inside.isEmpty else { return .failure(.blockBeforeFails) }
-      if case .compileFailure(let wanted?) = places.lesson.cells[cell].options.expectation,
+      guard !inside.isEmpty else { throw Diagnostic(at: block.location, .blockBeforeFails) }
+      if case .compileFailure(let wanted?) = block.options.expectation,
         !inside.contains(where: { $0.text.contains(wanted) })
       {
-        return .failure(.compileFailsOtherwise(wanted: wanted, found: inside.map(\.text)))
+        throw Diagnostic(
+          at: block.location, .compileFailsOtherwise(wanted: wanted, found: inside.map(\.text)))
       }
-      return .success(inside.map { places.excerpt($0, cell: cell) }.joined(separator: "\n"))
+      return inside.map { places.excerpt($0, cell: cell) }.joined(separator: "\n")
     }
   }
 }

@@ -13,7 +13,7 @@ struct CompileFailure {
   private var places: CompilerPlaces { CompilerPlaces(lesson: assembler.lesson, program: program) }
 
   func diagnostics(_ messages: [CompilerMessage]) throws -> [Diagnostic] {
-    let broken = try places.syntaxErrors(compiler, in: folder)
+    let broken = try syntaxErrors()
     guard !broken.isEmpty else { return try withHints(places.diagnostics(messages), program) }
     let rest = assembler.program(without: Set(broken.keys), of: program)
     var result = broken.sorted { $0.key < $1.key }.flatMap(\.value)
@@ -30,6 +30,31 @@ struct CompileFailure {
 
   private func check(_ program: Program) throws -> ProgramCompiler.Outcome {
     try compiler.check(program, libraries: libraries, in: folder)
+  }
+
+  // MARK: Syntax
+
+  /// Errors of syntax, each block by itself: what one block leaves open would otherwise be blamed on the next.
+  private func syntaxErrors() throws -> [Int: [Diagnostic]] {
+    let path = assembler.lesson.source.path
+    var result: [Int: [Diagnostic]] = [:]
+    for index in program.cells {
+      let cell = assembler.lesson.cells[index]
+      guard let first = cell.lines.first, let last = cell.lines.last else { continue }
+      let source =
+        "#sourceLocation(file: \"\(SourceName.encoded(path))\", line: \(first.number))\n"
+        + cell.lines.map(\.text).joined(separator: "\n") + "\n"
+      for var message in try compiler.syntaxErrors(of: source, dialect: program.dialect, in: folder)
+      where message.file != CompilerMessage.nowhere {
+        if message.line > last.number || message.file != path {
+          message.file = path
+          message.line = last.number
+          message.column = last.text.utf8.count + 1
+        }
+        result[index, default: []].append(places.diagnostic(message))
+      }
+    }
+    return result
   }
 
   // MARK: Imports

@@ -55,10 +55,9 @@ struct CompilerPlaces {
     if let expression = program.expressions.first(where: { $0.location == place }) {
       return Self.beginning(of: expression.code)
     }
-    let lines = lesson.cells.flatMap(\.lines)
-    guard place.file == lesson.source.path, let line = lines.first(where: { $0.number == place.line }) else {
-      return ""
-    }
+    guard place.file == lesson.source.path,
+      let line = lesson.cell(atLine: place.line).flatMap({ lesson.cells[$0].line(place.line) })
+    else { return "" }
     return Self.beginning(
       of: String(decoding: line.text.utf8.dropFirst(place.column - 1 - line.indentation), as: UTF8.self))
   }
@@ -68,11 +67,7 @@ struct CompilerPlaces {
   }
 
   func location(of message: CompilerMessage) -> SourceLocation {
-    if let cell = cell(of: message) {
-      let line = lesson.cells[cell].lines.first { $0.number == message.line }
-      return SourceLocation(
-        file: message.file, line: message.line, column: message.column + (line?.indentation ?? 0))
-    }
+    if cell(of: message) != nil { return lesson.location(line: message.line, column: message.column) }
     // In an inline expression the columns are the lesson's. What the compiler says of the call around it is said of it.
     let here = program.expressions.map(\.location).filter {
       $0.file == message.file && $0.line == message.line
@@ -116,39 +111,13 @@ struct CompilerPlaces {
   }
 
   func cell(of message: CompilerMessage) -> Int? {
-    message.file == lesson.source.path ? cell(atLine: message.line) : nil
-  }
-
-  private func cell(atLine line: Int) -> Int? {
-    program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
-  }
-
-  /// Errors of syntax, each block by itself: what one block leaves open would otherwise be blamed on the next.
-  func syntaxErrors(_ compiler: ProgramCompiler, in folder: String) throws -> [Int: [Diagnostic]] {
-    var result: [Int: [Diagnostic]] = [:]
-    for index in program.cells {
-      let cell = lesson.cells[index]
-      guard let first = cell.lines.first, let last = cell.lines.last else { continue }
-      let source =
-        "#sourceLocation(file: \"\(SourceName.encoded(lesson.source.path))\", line: \(first.number))\n"
-        + cell.lines.map(\.text).joined(separator: "\n") + "\n"
-      for var message in try compiler.syntaxErrors(of: source, dialect: program.dialect, in: folder)
-      where message.file != CompilerMessage.nowhere {
-        if message.line > last.number || message.file != lesson.source.path {
-          message.file = lesson.source.path
-          message.line = last.number
-          message.column = last.text.utf8.count + 1
-        }
-        result[index, default: []].append(diagnostic(message))
-      }
-    }
-    return result
+    message.file == lesson.source.path ? program.cell(atLine: message.line, of: lesson) : nil
   }
 
   /// A message as a page shows it: in the words of the compiler, with the line it is about.
   func excerpt(_ message: CompilerMessage, cell: Int) -> String {
     var text = "error: \(message.text)"
-    if let line = lesson.cells[cell].lines.first(where: { $0.number == message.line }) {
+    if let line = lesson.cells[cell].line(message.line) {
       let before = String(decoding: line.text.utf8.prefix(max(message.column - 1, 0)), as: UTF8.self)
       let space = String(before.map { $0 == "\t" ? "\t" : " " })
       text += "\n\(line.text)\n\(space)^"

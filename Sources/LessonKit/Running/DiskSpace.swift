@@ -32,22 +32,3 @@ struct DiskSpace {
     return UInt64(status.f_bavail) * UInt64(status.f_frsize)
   }
 }
-
-extension Problem {
-  /// What the system refused, where an error says which file it was about; `nil` for other errors.
-  init?(refusalIn error: any Error) {
-    switch error {
-    case SupervisionError.noFile(let path, let code):
-      self = .fileOperationFailed(.write, path: path, code: code)
-    case let error as CocoaError:
-      guard let path = error.filePath ?? error.url?.path(percentEncoded: false),
-        let code = (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code
-      else { return nil }
-      // Codes of reading and of writing stand apart: 256 and on, 512 and on.
-      let isReading = error.code.rawValue < CocoaError.Code.fileWriteUnknown.rawValue
-      self = .fileOperationFailed(
-        isReading ? .read : .write, path: path, code: Int32(truncatingIfNeeded: code))
-    default: return nil
-    }
-  }
-}

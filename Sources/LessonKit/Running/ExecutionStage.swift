@@ -73,8 +73,6 @@ struct ExecutionStage: Sendable {
       toolchain: compiler.toolchain, limits: planned.limits, directory: course.lessons,
       chartWords: chartWords,
       names: names.names(for: planned))
-    // What an earlier run left in its home is not for this one.
-    for name in ["home", "tmp"] { try SystemCall.removeTree("\(planned.folder)/\(name)") }
     let files = [planned.lesson.source.path] + planned.program.expressions.map(\.location.file)
     return try timings.measure("run", planned.lesson.slug) {
       try runner.run(executable, files: Set(files), in: planned.folder)

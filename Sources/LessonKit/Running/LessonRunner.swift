@@ -46,10 +46,9 @@ struct LessonRunner: Sendable {
   func run(_ executable: String, files: Set<String>, in folder: String) throws -> Run {
     let home = "\(folder)/home"
     let temporary = "\(folder)/tmp"
-    for path in [home, temporary] {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-    try Data(names.encoded).write(to: URL(filePath: "\(folder)/\(PathNames.file)"))
+    // What an earlier run left there is not for this one.
+    for path in [home, temporary] { try KeptFolder(path).empty() }
+    try KeptFolder(folder).write(Data(names.encoded), to: PathNames.file)
     let trace = "\(folder)/backtrace.json"
     let process = SupervisedProcess(
       executable: executable,

@@ -31,6 +31,11 @@ struct Program: Sendable {
   /// Whether the code can tell when an object goes.
   var showsLifetimes = false
 
+  /// The cell of this program that holds a line of the lesson's file.
+  func cell(atLine line: Int, of lesson: Lesson) -> Int? {
+    lesson.cell(atLine: line).flatMap { cells.contains($0) ? $0 : nil }
+  }
+
   /// The name of the program's file, and of its entry in the cache.
   var name: String {
     switch purpose {

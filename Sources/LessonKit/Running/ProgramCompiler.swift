@@ -32,7 +32,7 @@ struct ProgramCompiler: Sendable {
     arguments += [program.isOptimized ? "-O" : "-Onone"]
     // Where every name of the program stands, and what it means; comes with the compile at no cost worth speaking of.
     let index = Self.indexStore(in: folder)
-    if FileManager.default.fileExists(atPath: index) { try FileManager.default.removeItem(atPath: index) }
+    try SystemCall.removeTree(index)
     arguments += ["-index-store-path", index, "-index-ignore-clang-modules", "-index-ignore-stdlib"]
     if reportingValues { arguments += ["-playground", "-playground-high-performance"] }
     let compilation = try run(toolchain.frontend, arguments, in: folder)
@@ -44,6 +44,9 @@ struct ProgramCompiler: Sendable {
     return .success(executable: "\(folder)/program", warnings: messages.filter { $0.severity == .warning })
   }
 
+  /// The name of a program's file.
+  static let sourceFile = "main.swift"
+
   /// Where a compile in this folder leaves its index.
   static func indexStore(in folder: String) -> String { "\(folder)/index" }
 
@@ -53,8 +56,7 @@ struct ProgramCompiler: Sendable {
   func check(
     _ program: Program, libraries: BuildProducts.Closure, typesOnly: Bool = false, in folder: String
   ) throws -> Outcome {
-    let source = "\(folder)/main.swift"
-    try Data(program.source.utf8).write(to: URL(filePath: source))
+    let source = try write(program.source, in: folder)
     let work = typesOnly ? ["-typecheck"] : ["-emit-sil", "-o", "/dev/null"]
     let arguments = ["-frontend"] + work + ["-primary-file", source, "-module-name", "main"]
     let compilation = try run(toolchain.frontend, arguments + commonArguments(program, libraries), in: folder)
@@ -65,11 +67,16 @@ struct ProgramCompiler: Sendable {
 
   /// The errors of syntax of a piece of source by itself.
   func syntaxErrors(of source: String, dialect: Dialect, in folder: String) throws -> [CompilerMessage] {
-    let path = "\(folder)/main.swift"
-    try Data(source.utf8).write(to: URL(filePath: path))
+    let path = try write(source, in: folder)
     let arguments = ["-frontend", "-parse", "-diagnostic-style", "llvm"] + dialect.arguments + [path]
     return CompilerMessage.messages(in: try run(toolchain.frontend, arguments, in: folder).error)
       .filter { $0.severity == .error }
+  }
+
+  /// - Returns: the path of the file.
+  private func write(_ source: String, in folder: String) throws -> String {
+    try KeptFolder(folder).write(Data(source.utf8), to: Self.sourceFile)
+    return "\(folder)/\(Self.sourceFile)"
   }
 
   private func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
@@ -95,7 +102,7 @@ struct ProgramCompiler: Sendable {
       let temporary = "\(folder)/libraries.autolink"
       let extraction = try run(toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder)
       guard extraction.succeeded else { return extraction.error }
-      guard rename(temporary, known) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      try SystemCall.rename(temporary, to: known)
     }
     let extraction = try run(
       toolchain.autolinkExtract, [object, "-o", "\(folder)/main.autolink"], in: folder)

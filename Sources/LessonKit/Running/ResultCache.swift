@@ -38,8 +38,7 @@ struct ResultCache: Sendable {
   }
 
   func forget(lesson: String, program: Program, key: String) throws {
-    guard let path = path(lesson, program, key), FileManager.default.fileExists(atPath: path) else { return }
-    try FileManager.default.removeItem(atPath: path)
+    if let path = path(lesson, program, key) { try SystemCall.remove(path) }
   }
 
   private func path(_ lesson: String, _ program: Program, _ key: String) -> String? {

@@ -31,8 +31,10 @@ struct RunVerdict {
     let reading: TranscriptReader.Reading
     do {
       reading = try reader.read(events: events, output: run.output, error: run.errorBytes)
-    } catch let failure as AskedResults.CompilerFailure {
-      return .failure([Diagnostic(at: place(of: nil), .compilerFailed(failure.text))])
+    } catch let problem as Problem {
+      // What the system refuses belongs to no block.
+      guard case .compilerFailed = problem else { throw problem }
+      return .failure([Diagnostic(at: place(of: nil), problem)])
     }
     if reading.isDamaged {
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
@@ -145,11 +147,7 @@ struct RunVerdict {
   private func location(_ compiled: SourceLocation) -> SourceLocation {
     // In an inline expression of a translation; its columns are the file's.
     guard compiled.file == lesson.source.path else { return compiled }
-    return inLesson(compiled)
-  }
-
-  private func inLesson(_ compiled: SourceLocation) -> SourceLocation {
-    TranscriptReader(lesson: lesson, program: program).location(line: compiled.line, column: compiled.column)
+    return lesson.location(line: compiled.line, column: max(1, compiled.column))
   }
 
   /// The first line of a cell's code, where no line is known.
@@ -191,8 +189,8 @@ struct RunVerdict {
   /// What the runtime said of the trap, or else what the backtrace or the signal tells.
   private func trap(_ signal: Int32) -> TrapMessage {
     if let found = TrapMessage.find(in: run.error) { return found.message }
-    let text = run.backtrace?.isStackOverflow == true ? Self.stackOverflow : run.backtrace?.runtimeFailure
-    return TrapMessage(kind: "Fatal error", text: text ?? Self.name(ofSignal: signal))
+    let text = run.backtrace?.isStackOverflow == true ? Problem.stackOverflow : run.backtrace?.runtimeFailure
+    return TrapMessage(kind: "Fatal error", text: text ?? Problem.reason(signal: signal))
   }
 
   /// Optimized code keeps no words of `precondition` and of most checks of the library: what is not there cannot be compared.
@@ -207,20 +205,6 @@ struct RunVerdict {
   private func leftOutAssertion(_ cell: Int) -> [Diagnostic] {
     let asserts = lesson.cells[cell].lines.contains { $0.text.contains(#/\bassert(ionFailure)?\(/#) }
     return program.isOptimized && asserts ? [Diagnostic(.note, at: nil, .assertionLeftOut)] : []
-  }
-
-  private static let stackOverflow =
-    "stack overflow: functions call each other, or one calls itself, too deeply"
-
-  private static func name(ofSignal signal: Int32) -> String {
-    switch signal {
-    case SIGSEGV, SIGBUS:
-      "the program touched memory that is not its own, or its stack overflowed (signal \(signal))"
-    case SIGILL, SIGTRAP: "the program trapped without a message (signal \(signal))"
-    case SIGABRT: "the program called abort (signal \(signal))"
-    case SIGKILL: "the program was killed (signal \(signal))"
-    default: "the program was ended by signal \(signal)"
-    }
   }
 }
 

@@ -31,7 +31,7 @@ struct SourceIndex {
     switch status {
     case index_store_read: occurrences = list.occurrences
     case index_store_no_library: throw .indexLibraryMissing(library)
-    default: throw .compilerFailed("no index of \(source) in \(store)")
+    default: throw .indexUnreadable(store)
     }
   }
 

@@ -15,12 +15,12 @@ struct SupervisedProcess {
   var eventsPath: String?
 
   /// Waits until the program and everything it started are gone.
-  func run() throws(SupervisionError) -> supervisor_outcome {
+  func run() throws(Problem) -> supervisor_outcome {
     let output = try open(outputPath)
     defer { close(output) }
     let error = try open(errorPath)
     defer { close(error) }
-    let events = try eventsPath.map { path throws(SupervisionError) in try open(path) }
+    let events = try eventsPath.map { path throws(Problem) in try open(path) }
     defer { if let events { close(events) } }
     var outcome = supervisor_outcome()
     let words = [executable] + arguments
@@ -31,14 +31,14 @@ struct SupervisedProcess {
           executable, words, settings, directory, output, error, events ?? output, limits, &outcome)
       }
     }
-    guard code == 0 else { throw .noProcess(code) }
+    guard code == 0 else { throw .fileOperationFailed(.start, path: executable, code: code) }
     return outcome
   }
 
-  private func open(_ path: String) throws(SupervisionError) -> Int32 {
+  private func open(_ path: String) throws(Problem) -> Int32 {
     // Appending, so that the program and what it starts add to one end.
     let file = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .noFile(path, errno) }
+    guard file >= 0 else { throw .fileOperationFailed(.write, path: path, code: errno) }
     return file
   }
 
@@ -49,9 +49,4 @@ struct SupervisedProcess {
     defer { for copy in copies { free(copy) } }
     return body(copies + [nil])
   }
-}
-
-enum SupervisionError: Error, Hashable {
-  case noProcess(Int32)
-  case noFile(String, Int32)
 }

@@ -20,10 +20,10 @@ struct TaughtPackage {
   private static let mark = "built.txt"
   private static let versions = "Package.resolved"
 
-  /// - Throws: ``DiagnosedFailure``, with what is wrong with the package.
+  /// - Throws: a diagnostic where course.yml names the package, if that is why it cannot be taught.
   func build() throws -> BuildProducts {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
-      throw DiagnosedFailure(.packageNotFound(name), at: location)
+      throw Diagnostic(at: location, .packageNotFound(name))
     }
     let place = KeptFolder(scratch)
     try place.prepare()
@@ -42,16 +42,17 @@ struct TaughtPackage {
       try seal.open()
       if let output = try runSwiftPM(mayBeDamaged: condition == .missing) {
         try seal.close()
-        throw DiagnosedFailure(.packageNotBuilt(name, output: output), at: location)
+        throw Diagnostic(at: location, .packageNotBuilt(name, output: output))
       }
       try seal.close()
       // SwiftPM writes down which versions it took. Whatever else changed meanwhile came too late for this build.
       states[Self.versions] = try fileStates()[Self.versions]
       try place.write(fingerprint(of: states).utf8, to: Self.mark)
     }
-    let release = "\(products.path)/release"
-    do { return try BuildProducts(folder: release) } catch {
-      throw DiagnosedFailure(.modulesNotFound(release), at: location)
+    do throws(Problem) {
+      return try BuildProducts(folder: "\(products.path)/release")
+    } catch {
+      throw Diagnostic(at: location, error)
     }
   }
 

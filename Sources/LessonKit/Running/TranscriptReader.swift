@@ -66,7 +66,7 @@ struct TranscriptReader {
         reading.result.cells[index] = reading.result.cells[index] ?? CellResult()
       case .value(let value, let offset):
         takeOutput(upTo: offset)
-        guard let cell = cell(at: value.endLine) else { continue }
+        guard let cell = cell(atLine: value.endLine) else { continue }
         if let statement = notes.statement(withResult: value, in: cell),
           try !results.isAsked(for: statement, among: notes.list(of: cell))
         {
@@ -80,7 +80,7 @@ struct TranscriptReader {
         }
       case .display(let representation, let line, let offset):
         takeOutput(upTo: offset)
-        if let cell = cell(at: line) { notes.hide(line: line, in: cell) }
+        if let cell = cell(atLine: line) { notes.hide(line: line, in: cell) }
         add(.display(representation))
       case .check(let check, let offset):
         takeOutput(upTo: offset)
@@ -107,19 +107,12 @@ struct TranscriptReader {
     return reading
   }
 
-  /// A place in the file, for a line and a column of the code as it was compiled.
-  func location(line: Int, column: Int) -> SourceLocation {
-    let indentation =
-      cell(at: line).flatMap { lesson.cells[$0].lines.first { $0.number == line } }?.indentation ?? 0
-    return SourceLocation(file: lesson.source.path, line: line, column: max(1, column) + indentation)
-  }
-
   /// Swift counts the column of a call from its parenthesis; a reader looks for the name before it.
   private func location(ofCheck check: CheckResult) -> SourceLocation {
-    var place = location(line: check.line, column: check.column)
-    guard let cell = cell(at: check.line),
-      let line = lesson.cells[cell].lines.first(where: { $0.number == check.line })
-    else { return place }
+    var place = lesson.location(line: check.line, column: max(1, check.column))
+    guard let line = cell(atLine: check.line).flatMap({ lesson.cells[$0].line(check.line) }) else {
+      return place
+    }
     let name = line.text.utf8.prefix(max(0, check.column - 1)).reversed().prefix { byte in
       byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
         || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
@@ -128,10 +121,7 @@ struct TranscriptReader {
     return place
   }
 
-  /// The cell of this program that holds a line of the file.
-  func cell(at line: Int) -> Int? {
-    program.cells.first { lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine }
-  }
+  private func cell(atLine line: Int) -> Int? { program.cell(atLine: line, of: lesson) }
 
   private func append(
     _ bytes: ArraySlice<UInt8>, isError: Bool = false, to outputs: inout [CellResult.Output]

@@ -41,7 +41,12 @@ struct UpcomingFeatures: Sendable {
         seconds: 60, memory_bytes: 4 << 30, output_bytes: 16 << 20, event_bytes: 16 << 20),
       outputPath: path, errorPath: "\(folder)/features.err")
     _ = try process.run()
-    return try UpcomingFeatures(report: FileManager.default.contents(atPath: path) ?? Data())
+    do {
+      return try UpcomingFeatures(report: FileManager.default.contents(atPath: path) ?? Data())
+    } catch {
+      let said = FileManager.default.contents(atPath: process.errorPath) ?? Data()
+      throw Problem.compilerFailed(String(decoding: said, as: UTF8.self))
+    }
   }
 
   /// What is wrong with the features that a lesson asks for.

@@ -1,0 +1,23 @@
+extension Problem {
+  /// Problems with what was typed; `nil` for others.
+  var commandLineWords: String? {
+    switch self {
+    case .unknownCommand(let name, let nearest, let known):
+      "there is no command '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the commands are \(Self.list(known))")
+    case .folderForCommand(let folder):
+      "expected a command before '\(folder)'; to build the course in that folder, write "
+        + "'lessons build --course \(folder)'"
+    case .strayArgument(let text, .folder):
+      "'\(text)' belongs to no option; to build the course in that folder, write --course \(text)"
+    case .strayArgument(let text, .lesson):
+      "'\(text)' belongs to no option; to build that lesson alone, write --only \(text)"
+    case .strayArgument(let text, .other):
+      "'\(text)' belongs to no option; a course is named with --course, a lesson with --only"
+    case .unknownLessonAsked(let name, let nearest, let known):
+      "there is no lesson '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the lessons are \(Self.list(known))")
+    default: nil
+    }
+  }
+}

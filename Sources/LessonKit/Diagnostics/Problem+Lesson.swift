@@ -1,0 +1,67 @@
+extension Problem {
+  /// Problems with what a lesson is written in: titles, blocks, options, formulas, tables; `nil` for others.
+  var lessonWords: String? {
+    switch self {
+    case .missingTitle:
+      "the lesson has no title; begin it with a line '# Title', or with front matter that holds 'title: Title'"
+    case .secondTitle(let line, let isInFrontMatter):
+      "this is a second title, and a page has one; line \(line) "
+        + (isInFrontMatter
+          ? "of the front matter gives it: remove one of the two, or write '##' for a heading of a part"
+          : "gives it: write '##' for a heading of a part")
+    case .unterminatedFence: "the block that begins here has no end; close it with a line of the same marks"
+    case .nearlyRun(let found, let meant):
+      "'\(found)' does not run the block; did you mean '\(meant)'? Code that is only shown begins with 'swift'"
+    case .nearlyExpression(let found):
+      "a code span that begins with '\(found)' shows no value; did you mean 'swift-run' and a space?"
+    case .runInHTML:
+      "nothing runs inside HTML; leave a line empty before it, and another behind it, so that it is Markdown again"
+    case .unknownMark(let mark, let nearest):
+      "'\(mark)' hides and shows nothing"
+        + (nearest.map { "; did you mean '// \($0)'?" }
+          ?? "; the marks are '// snippet.hide' and '// snippet.show', each alone on its line")
+    case .markBehindCode(let mark):
+      "'\(mark)' stands behind code, where it hides and shows nothing; give it a line of its own"
+    case .foreignMath(let math): math.words
+    case .unknownOption(let name, let nearest, let known):
+      "unknown option '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the options are \(Self.list(known))")
+    case .duplicateOption(let name): "the option '\(name)' stands here a second time"
+    case .unterminatedQuote(let option): "the text of '\(option)' has no closing quotation mark on this line"
+    case .textBehindQuote(let option):
+      "expected a space behind the text of '\(option)'; a quotation mark inside it is written \\\""
+    case .valueWithoutOption: "expected the name of an option before '='"
+    case .missingValue(let option, let form):
+      "the option '\(option)' needs a value: \(form.words(for: option))"
+    case .notBoolean(let option, let found): "'\(option)' must be true or false, but is '\(found)'"
+    case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
+    case .invalidLabel(let label):
+      "'\(label)' cannot be a label; a label is letters, digits, '-' and '_', and begins with a letter"
+    case .duplicateLabel(let label, let line):
+      "the label '\(label)' is taken: it stands in line \(line) already"
+    case .reservedLabel(let label):
+      "'\(label)' is the name of a part of every page, or may be one of a footnote or a drawing; choose another"
+    case .labelOfHeading(let label, let line):
+      "'\(label)' is also the address of the heading in line \(line); choose another name, or change the heading"
+    case .refInOriginal:
+      "'ref' shows a block of the original in a translation, but this lesson is no translation"
+    case .codeBesideRef(let label):
+      "this block shows the code of '\(label)' and holds none of its own; remove the code, or 'ref'"
+    case .codeInTranslation:
+      "a translation runs no code of its own; name the block of the original with ref=label"
+    case .emptyExpression: "expected an expression behind 'swift-run'"
+    case .unterminatedFormula:
+      "the formula that begins here has no end; close it with '$$' before the next empty line, or write '\\$\\$'"
+    case .unknownElement(let name, let meant):
+      "'<\(name)>' is read as HTML, so nobody would see it; put it in a code span, or write '\\<\(name)>'"
+        + (meant.map { "; the element is '<\($0)>'" } ?? "")
+    case .surplusCells(let cells, let columns):
+      "this row has \(cells) cells, but its table has \(columns == 1 ? "one column" : "\(columns) columns"); "
+        + "write '\\|' for a bar that is no border, or give the header and the line below it another column"
+    case .unknownCallout(let kind, let nearest, let known):
+      "unknown callout '\(kind)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; the kinds are \(Self.list(known))")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,27 @@
+extension Problem {
+  /// Problems with formulas, and KaTeX; `nil` for others.
+  var mathWords: String? {
+    switch self {
+    case .formula(let text): "mistake in the formula: \(text)"
+    case .formulaTooLong(let bytes, let most):
+      "this formula is \(bytes) bytes long, and one may have \(most); split it"
+    case .formulaMacro(let name, let text): "mistake in the macro \(name), defined in course.yml: \(text)"
+    case .formulaCommand(let command, let isComputed):
+      isComputed
+        ? "'\(command)' stands in a formula that this block computes, where links, pictures and HTML are not allowed"
+        : "'\(command)' is not allowed in a formula, unless it leads to a whole address with 'https://'; "
+          + "links, pictures and identifiers are written in Markdown"
+    case .mathToolMissing:
+      "a formula, and KaTeX is not installed; \(Self.katexAdvice)"
+    case .mathToolFailed(let reason):
+      "KaTeX cannot be used: \(reason); to install it anew, \(Self.katexAdvice)"
+    default: nil
+    }
+  }
+}
+
+extension Problem {
+  /// What to type where KaTeX is missing.
+  static let katexAdvice =
+    "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
+}
