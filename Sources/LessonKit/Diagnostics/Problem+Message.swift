@@ -103,16 +103,16 @@ extension Problem {
     case .markBehindCode(let mark):
       "'\(mark)' stands behind code, where it hides and shows nothing; give it a line of its own"
     case .foreignMath(let math): Self.message(of: math)
-    case .unknownOption(let name, let nearest):
+    case .unknownOption(let name, let nearest, let known):
       "unknown option '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" }
-          ?? "; the options are \(Self.list(CellOption.all.map(\.name)))")
+          ?? "; the options are \(Self.list(known))")
     case .duplicateOption(let name): "the option '\(name)' stands here a second time"
     case .unterminatedQuote(let option): "the text of '\(option)' has no closing quotation mark on this line"
     case .textBehindQuote(let option):
       "expected a space behind the text of '\(option)'; a quotation mark inside it is written \\\""
     case .valueWithoutOption: "expected the name of an option before '='"
-    case .missingValue(let option): "the option '\(option.name)' needs a value: \(Self.form(of: option))"
+    case .missingValue(let option, let form): "the option '\(option)' needs a value: \(form)"
     case .notBoolean(let option, let found): "'\(option)' must be true or false, but is '\(found)'"
     case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
     case .invalidLabel(let label):
@@ -452,13 +452,5 @@ extension Problem {
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-  }
-
-  private static func form(of option: CellOption) -> String {
-    switch option.kind {
-    case .boolean: "\(option.name)=true or \(option.name)=false"
-    case .label: "\(option.name)=name"
-    case .markdown, .expectation: "\(option.name)=\"text\""
-    }
   }
 }

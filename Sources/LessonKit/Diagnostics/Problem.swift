@@ -73,12 +73,13 @@ public enum Problem: Error, Hashable, Sendable {
   case unknownMark(String, nearest: String?)
   case markBehindCode(String)
   case foreignMath(ForeignMath)
-  case unknownOption(String, nearest: String?)
+  case unknownOption(String, nearest: String?, among: [String])
   case duplicateOption(String)
   case unterminatedQuote(option: String)
   case textBehindQuote(option: String)
   case valueWithoutOption
-  case missingValue(CellOption)
+  /// An option that cannot stand without a value, and how it looks with one.
+  case missingValue(of: String, form: String)
   case notBoolean(option: String, found: String)
   case conflictingOptions(String, String)
   case invalidLabel(String)

@@ -6,7 +6,7 @@ public struct Cell: Hashable, Sendable {
   public var location: SourceLocation
   /// The line of the closing fence.
   public var lastLine: Int
-  /// Where the label behind `ref=` begins.
+  /// Where the label after `ref=` begins.
   public var referenceLocation: SourceLocation?
 
   public enum Content: Hashable, Sendable {
@@ -74,17 +74,23 @@ public struct CellOptions: Hashable, Sendable {
 
   public init() {}
 
-  /// The options of a block with `ref`: its own where it states them, else those of the original, but for the texts: their
-  /// fragments belong to the lesson that they were written in.
+  /// The options of a block with `ref`: its own, and those of the original that `CellOption.all` says it takes.
   public func inheriting(from original: CellOptions) -> CellOptions {
     var result = self
-    if !stated.contains("label") { result.label = original.label }
-    if !stated.contains("echo") { result.echo = original.echo }
-    if !stated.contains("output") { result.output = original.output }
-    if !stated.contains("stderr") { result.stderr = original.stderr }
-    if !stated.contains("fold") { result.fold = original.fold }
-    result.eval = original.eval
-    result.expectation = original.expectation
+    for option in CellOption.all {
+      switch option.inheritance {
+      case .always: break
+      case .unlessStated: if stated.contains(option.name) { continue }
+      case .never: continue
+      }
+      switch option.value {
+      case .boolean(let path): result[keyPath: path] = original[keyPath: path]
+      case .label(let path): result[keyPath: path] = original[keyPath: path]
+      case .markdown(let path, _): result[keyPath: path] = original[keyPath: path]
+      case .expectation: result.expectation = original.expectation
+      case .reference: break
+      }
+    }
     return result
   }
 

@@ -5,11 +5,21 @@ import Testing
 /// The authors' manual, `lessons/90-authoring.md`, leaves out nothing that the parser knows, and shows what it runs.
 @Suite struct AuthoringManualTests {
   private let manual: String
+  private let readme: String
 
   init() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../lessons/90-authoring.md").standardizedFileURL
-    manual = try String(contentsOf: file, encoding: .utf8)
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    manual = try String(contentsOf: repository.appending(path: "lessons/90-authoring.md"), encoding: .utf8)
+    readme = try String(contentsOf: repository.appending(path: "README.md"), encoding: .utf8)
+  }
+
+  /// The tables of options, here and in the README, are the parser's own list.
+  @Test func theTablesOfOptions() {
+    let rows = CellOption.all.map { option in
+      "| \(option.forms.map { "`\($0)`" }.joined(separator: ", ")) | \(option.meaning) |\n"
+    }
+    #expect(manual.contains("\n| option | meaning |\n|:--|:--|\n\(rows.joined())\n"))
+    #expect(readme.contains("\n| option | meaning |\n|---|---|\n\(rows.joined())\n"))
   }
 
   @Test(arguments: CellOption.all) func namesEveryOption(_ option: CellOption) {
