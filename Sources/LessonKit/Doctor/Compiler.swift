@@ -7,7 +7,6 @@ struct Compiler {
   let version: String?
   /// The toolchain's `usr`, which holds `bin`, `lib` and `libexec`.
   let toolchain: String
-  var path: String { toolchain + "/bin/swiftc" }
 
   private struct TargetInfo: Decodable {
     struct Paths: Decodable { var runtimeResourcePath: String }
@@ -24,7 +23,7 @@ struct Compiler {
       toolchain = Doctor.folder(of: Doctor.folder(of: information.paths.runtimeResourcePath))
     } catch {
       version = nil
-      toolchain = Doctor.folder(of: Doctor.folder(of: Doctor.realPath(launcher)))
+      toolchain = Doctor.folder(of: Doctor.folder(of: realPath(of: launcher) ?? launcher))
     }
   }
 

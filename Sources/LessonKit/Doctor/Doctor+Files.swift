@@ -54,10 +54,6 @@ extension Doctor {
       && FileManager.default.isExecutableFile(atPath: path)
   }
 
-  static func realPath(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-  }
-
   static func folder(of path: String) -> String {
     URL(fileURLWithPath: path).deletingLastPathComponent().path
   }

@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Synchronization
 
 /// Everything a course consists of, read and checked as far as that is possible without running it.
 public struct Course: Sendable {
@@ -97,17 +95,12 @@ public struct Course: Sendable {
     _ names: [String], in folder: String, _ settings: CourseSettings, _ files: CourseFiles
   ) -> [Loaded<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
-    let results = Mutex([Loaded<Lesson?>](repeating: Loaded(nil), count: names.count))
-    DispatchQueue.concurrentPerform(iterations: names.count) { index in
-      let file = LessonFile.read(folder + "/" + names[index], as: "lessons/" + names[index], among: files)
-      var result = Loaded<Lesson?>(nil, file.diagnostics)
-      if let source = file.value {
-        let parsed = parser.parse(source)
-        result = Loaded(parsed.value, file.diagnostics + parsed.diagnostics)
-      }
-      results.withLock { $0[index] = result }
+    return Parallel.map(names) { name in
+      let file = LessonFile.read(folder + "/" + name, as: "lessons/" + name, among: files)
+      guard let source = file.value else { return Loaded(nil, file.diagnostics) }
+      let parsed = parser.parse(source)
+      return Loaded(parsed.value, file.diagnostics + parsed.diagnostics)
     }
-    return results.withLock { $0 }
   }
 
   // MARK: Names

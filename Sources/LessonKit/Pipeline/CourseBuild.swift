@@ -88,8 +88,8 @@ public struct CourseBuild: Sendable {
     let typesetter = MathTypesetter(
       installation: installation, macros: course.settings.macros, cache: usesCache ? "\(state)/formulas" : nil
     )
-    let formulas = try timings.measure("typeset") {
-      try Parallel.map(course.allLessons, threads: jobs) { typesetter.typeset($0.formulas, in: $0.source) }
+    let formulas = timings.measure("typeset") {
+      Parallel.map(course.allLessons, threads: jobs) { typesetter.typeset($0.formulas, in: $0.source) }
     }
     report.diagnostics += formulas.flatMap(\.diagnostics)
     var assets = (lessons + translations).flatMap(\.assets)

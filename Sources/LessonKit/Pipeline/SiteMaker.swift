@@ -51,7 +51,7 @@ struct SiteMaker: Sendable {
       })
     let displayed = try readDisplayed(lessons, results, threads: threads)
     let wanted = all.filter { known[$0.lesson.source.path] != nil }
-    let pages = try Parallel.map(wanted, threads: threads) { content in
+    let pages = Parallel.map(wanted, threads: threads) { content in
       let original = content.lesson.translation == nil ? nil : originals[content.lesson.slug]
       let renderer = PageRenderer(
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
@@ -80,7 +80,7 @@ struct SiteMaker: Sendable {
   ) throws -> [String: DisplayedMarkup] {
     let references = ReferenceCheck(course.allLessons)
     let pairs = Array(zip(lessons, results))
-    let read = try Parallel.map(pairs, threads: threads) { lesson, result in
+    let read = Parallel.map(pairs, threads: threads) { lesson, result in
       var displayed = DisplayedMarkup()
       guard let result else { return displayed }
       let hasMath = course.settings.hasMath(lesson.frontMatter)
