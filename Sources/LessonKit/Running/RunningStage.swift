@@ -77,7 +77,7 @@ public struct RunningStage: Sendable {
     Self.currentWork.withLock { $0 = work }
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     defer { Self.removeWork() }
-    let identity = Identity(toolchain: toolchain)
+    let keys = ResultCache.Keys(toolchain: toolchain)
     var jobs: [Job] = []
     for (index, lesson) in lessons.enumerated() {
       let optimize = lesson.frontMatter.optimize ?? settings.optimize
@@ -87,7 +87,7 @@ public struct RunningStage: Sendable {
         isOptimized: optimize, dialect: settings.dialect.refined(by: lesson.frontMatter.dialect))
       for program in assembler.programs() {
         let libraries = self.libraries(for: program.imports)
-        let key = identity.key(
+        let key = keys.key(
           of: program, libraries: libraries, limits: limits(of: lesson), data: data(of: lesson),
           words: chartWords)
         let folder = "\(work)/\(SourceName.encoded(lesson.slug).replacing("%", with: "="))/\(program.name)"
