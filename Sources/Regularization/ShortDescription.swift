@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+internal import Platform
 
 /// A number with at most so many significant digits, as C's `%g` writes it: `0.6557`, `-12`, `3.2e-05`.
 package func shortDescription(of number: Double, digits: Int = 4) -> String {

@@ -1,10 +1,5 @@
 import CZlib
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+internal import Platform
 
 /// A file that is read from start to end, plain or compressed by gzip; which it is, its first bytes tell.
 struct DataFile: ~Copyable {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+internal import Platform
 
 /// Fashion-MNIST: 60 000 + 10 000 grey images of clothes, 28 × 28, in ten classes (Xiao, Rasul, Vollgraf 2017), from
 /// the folder of Debian's package `dataset-fashion-mnist`.
