@@ -211,7 +211,6 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       char bytes[64];
       while (read(child_ended[0], bytes, sizeof bytes) > 0) {}
     }
-    outcome.seconds = now() - start;
     int status, ended = 0;
     pid_t pid;
     // Orphans of the program are this process's children as well: reap whoever ended, and look for the program itself.
@@ -232,7 +231,6 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       uint64_t all = descendants_visit(0, &count);
       if (all > memory) memory = all;
     }
-    if (memory > outcome.peak_memory_bytes) outcome.peak_memory_bytes = memory;
     if (memory > limits.memory_bytes) {
       outcome.end = supervisor_memory_limit;
       break;
@@ -242,7 +240,7 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       outcome.end = limit;
       break;
     }
-    if (outcome.seconds > limits.seconds) {
+    if (now() - start > limits.seconds) {
       outcome.end = supervisor_time_limit;
       break;
     }

@@ -50,9 +50,6 @@ final class Running: Sendable {
     return Fixture.Outcome(status: status, output: try text(output), error: try text(error))
   }
 
-  /// What was written to standard error so far.
-  func errorSoFar() throws -> String { try text(error) }
-
   private func text(_ file: URL) throws -> String {
     String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }

@@ -27,8 +27,6 @@ typedef struct {
   int32_t detail;
   /// Whether processes that the program had started were still running at its end. They were killed.
   int32_t left_processes;
-  double seconds;
-  uint64_t peak_memory_bytes;
 } supervisor_outcome;
 
 /// Runs a program to its end under limits, and returns when it and every process it started are gone.

@@ -129,22 +129,6 @@ INLINE void transpose_block(ptrdiff_t rows, ptrdiff_t columns, const double *x, 
   }
 }
 
-static void KERNEL(transpose)(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *y) {
-  ptrdiff_t i = 0;
-  for (; i + LANES <= rows; i += LANES) {
-    ptrdiff_t j = 0;
-    for (; j + LANES <= columns; j += LANES) {
-      transpose_block(LANES, LANES, x + i * columns + j, columns, y + j * rows + i, rows);
-    }
-    if (j < columns) {
-      transpose_block(LANES, columns - j, x + i * columns + j, columns, y + j * rows + i, rows);
-    }
-  }
-  for (; i < rows; i++) {
-    for (ptrdiff_t j = 0; j < columns; j++) y[j * rows + i] = x[i * columns + j];
-  }
-}
-
 /// A panel of transposed rows: panel[p * panel_row + i] = x[i * x_row + p] for `rows` up to `panel_row`. Where
 /// `panel_row` is no multiple of eight there is one block of rows, and what it writes beyond a row of the panel the next
 /// row overwrites; after the last one there is room for it.
