@@ -125,7 +125,7 @@ static void become_program(const char *executable, uint64_t memory, char *const 
   setrlimit(RLIMIT_CORE, &none);
   setrlimit(RLIMIT_FSIZE, &file);
 #if defined(__linux__)
-  // The memory in use is watched; this holds where it cannot be seen, or grows faster than it is looked at.
+  // The memory in use is watched; this limit is for memory that cannot be seen, or that grows faster than it is looked at.
   struct rlimit data = {memory * 2 + ((rlim_t)1 << 30), memory * 2 + ((rlim_t)1 << 30)};
   setrlimit(RLIMIT_DATA, &data);
 #endif
@@ -277,7 +277,7 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
     return code;
   }
   if (supervisor == 0) {
-    // Only these survive: another lesson's lifeline must not be held open here. First out of the way, then to their places.
+    // Only these stay open: another lesson's lifeline must not be held open here. They are moved out of the way first, then to their places.
     int kept[5] = {output, error, events, lifeline[0], result[1]};
     for (int i = 0; i < 5; i++) kept[i] = fcntl(kept[i], F_DUPFD, 32);
     for (int i = 0; i < 5; i++) dup2(kept[i], 3 + i);

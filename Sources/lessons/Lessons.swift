@@ -29,7 +29,7 @@ struct Lessons: ParsableCommand {
     exit(withError: ExitStatus.commandLineIsWrong)
   }
 
-  /// An argument that belongs to no option. The parser of arguments says only that it did not expect it.
+  /// An argument that belongs to no option. The argument parser only says that it did not expect it.
   private static func strayArgument(in message: String) -> Problem? {
     guard let match = message.firstMatch(of: /nexpected arguments?:? '([^']+)'/) else { return nil }
     let text = String(match.1)

@@ -35,7 +35,7 @@ import Testing
     #expect(fixture.litter == [])
   }
 
-  /// `<main>` of each page; of the first page only where the case has text for it, for a mere list of lessons says nothing.
+  /// `<main>` of each page. The first page counts only where the case has text for it, because a mere list of lessons says nothing.
   private func excerpts(of site: [String: Data], _ fixture: Fixture) -> [String: String] {
     var result: [String: String] = [:]
     let hasFrontPage = fixture.exists("lessons/index.md")
@@ -45,7 +45,7 @@ import Testing
     return result
   }
 
-  /// Two texts, and the first line on which they part.
+  /// Two texts, and the first line in which they differ.
   private func expectSame(_ found: String, _ expected: String, _ what: String) {
     if found == expected { return }
     let foundLines = found.split(separator: "\n", omittingEmptySubsequences: false)

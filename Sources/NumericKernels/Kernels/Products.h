@@ -1,4 +1,4 @@
-// Matrix products. Whatever the tile, C[i, j] is one chain of fused multiply-adds in the order of p; tiles that end
+// Matrix products. Whatever the tile is, C[i, j] is one chain of fused multiply-adds in the order of p; tiles that end
 // at a block of p put C down and take it up again, which rounds nothing.
 //
 // A tile is TILE_ROWS × (TILE_VECTORS · 8) accumulators, as many as the registers hold. B is read in place while

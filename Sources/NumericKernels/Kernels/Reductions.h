@@ -1,4 +1,4 @@
-// Sums and maxima in one fixed order: thirty-two lanes, four vectors of eight.
+// Sums in one fixed order: thirty-two lanes, four vectors of eight.
 
 #include "Lanes.h"
 

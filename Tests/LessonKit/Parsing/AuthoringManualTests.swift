@@ -26,7 +26,7 @@ import Testing
     #expect(manual.showsAsCode(option.name), "option '\(option.name)'")
   }
 
-  /// Every option but `ref`, which belongs to translations, stands on a block that the manual runs.
+  /// Every option is on a block that the manual runs, except `ref`, which belongs to translations.
   @Test(arguments: CellOption.all.filter { $0.name != "ref" })
   func usesEveryOption(_ option: CellOption) {
     let lesson = LessonParser().parse(SourceFile(path: "lessons/90-authoring.md", text: manual)).value
@@ -60,8 +60,8 @@ import Testing
     #expect(samples.count > 10)
     for sample in samples {
       let parts = sample.components(separatedBy: "\n````\n")
-      let (shown, behind) = (parts[0], parts.dropFirst().joined(separator: "\n````\n"))
-      #expect(behind.hasPrefix("\n" + shown + "\n"), "\(shown)")
+      let (shown, following) = (parts[0], parts.dropFirst().joined(separator: "\n````\n"))
+      #expect(following.hasPrefix("\n" + shown + "\n"), "\(shown)")
     }
   }
 

@@ -23,7 +23,7 @@ import Testing
     """.write(toFile: folder + "/index.html", atomically: true, encoding: .utf8)
     let (theme, diagnostics) = Theme.load(overrides: folder)
     #expect(theme.files.map(\.path) == ["assets/style.css", "assets/script.js", "assets/fonts/own.woff2"])
-    // The rules of charts and sliders stand before an author's own, which have the last word.
+    // The rules of charts and sliders come before an author's own, which win.
     guard case .data(let styles) = theme.files[0].content else { throw CocoaError(.fileReadUnknown) }
     let text = String(decoding: styles, as: UTF8.self)
     #expect(text.hasSuffix("p { color: red }"))
