@@ -42,15 +42,18 @@ let package = Package(
 
     // What a lesson imports.
     .target(
-      name: "LessonRuntime", dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "CPNG"],
+      name: "LessonRuntime",
+      dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "Platform", "CPNG"],
       swiftSettings: fast),
-    .target(name: "SVGCharts", swiftSettings: fast),
+    .target(name: "SVGCharts", dependencies: ["Platform"], swiftSettings: fast),
     .target(name: "SVGChartsFoundation", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "SeededNumbers", dependencies: ["NumericKernels"], swiftSettings: fast),
 
+    .target(name: "Platform"),
+
     // What the course teaches.
     .target(
-      name: "Regularization", dependencies: ["NumericKernels", "SeededNumbers", "CZlib"],
+      name: "Regularization", dependencies: ["NumericKernels", "SeededNumbers", "Platform", "CZlib"],
       swiftSettings: fast),
     .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"], cSettings: fastC),
 

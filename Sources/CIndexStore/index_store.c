@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-// The functions of the toolchain's library, found by name: which toolchain it is, is known only when lessons are built.
+// The functions of the toolchain's library are found by name, because the toolchain is known only when lessons are built.
 // Types and values are those of the library's header, indexstore/indexstore.h.
 
 typedef struct {

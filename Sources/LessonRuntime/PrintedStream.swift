@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+internal import Platform
 
 /// How much went to standard output or standard error so far, whatever the lesson does with its descriptors.
 struct PrintedStream {

@@ -1,10 +1,5 @@
 import LessonTranscript
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+@preconcurrency internal import Platform
 
 /// Writes the events of this program, in order, into the file that the tool named in the environment.
 ///
@@ -18,16 +13,10 @@ final class Recorder: @unchecked Sendable {
   private var identity: (device: UInt64, inode: UInt64) = (0, 0)
   private var output: PrintedStream
   private var error: PrintedStream
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+  private let lock = Lock()
 
   private init() {
     path = getenv("LESSONS_EVENTS").map { String(cString: $0) }
-    lock = .allocate(capacity: 1)
-    // Recursive: the description of a value being recorded may call `display` or `check` itself.
-    var attributes = pthread_mutexattr_t()
-    pthread_mutexattr_init(&attributes)
-    pthread_mutexattr_settype(&attributes, Self.recursive)
-    pthread_mutex_init(lock, &attributes)
     output = PrintedStream(1, isCopied: true)
     error = PrintedStream(2, isCopied: false)
     guard path != nil else { return }
@@ -51,8 +40,6 @@ final class Recorder: @unchecked Sendable {
     #endif
   }
 
-  private static var recursive: Int32 { Int32(PTHREAD_MUTEX_RECURSIVE) }
-
   /// Writes one event. `make` is given the lengths of standard output and standard error at this moment.
   ///
   /// While this thread computes a frame of a slider, what is displayed belongs to the frame; of a frame that is computed beside
@@ -60,12 +47,12 @@ final class Recorder: @unchecked Sendable {
   func record(_ make: (_ output: Printed) -> Event) {
     if let capture = FrameCapture.current, capture.take(make) { return }
     guard path != nil else { return }
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    flush()
-    let event = make(Printed(output: output.length, error: error.length))
-    if case .display(let representation, let line, _) = event { Self.check(representation, line: line) }
-    write(event.frame)
+    lock.withLock {
+      flush()
+      let event = make(Printed(output: output.length, error: error.length))
+      if case .display(let representation, let line, _) = event { Self.check(representation, line: line) }
+      write(event.frame)
+    }
   }
 
   /// What was printed is in the file, or the lesson ends here: a page must not show half of it.

@@ -98,7 +98,7 @@ static int read_table(void) {
 uint64_t descendants_visit(int signal, int *found) {
   int count = read_table();
   pid_t self = getpid();
-  // A parent may stand behind its child in the table: repeat until nothing new is found.
+  // A parent may come after its child in the table, so repeat until nothing new is found.
   for (int changed = 1; changed;) {
     changed = 0;
     for (int i = 0; i < count; i++) {

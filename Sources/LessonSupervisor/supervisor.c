@@ -125,7 +125,7 @@ static void become_program(const char *executable, uint64_t memory, char *const 
   setrlimit(RLIMIT_CORE, &none);
   setrlimit(RLIMIT_FSIZE, &file);
 #if defined(__linux__)
-  // The memory in use is watched; this holds where it cannot be seen, or grows faster than it is looked at.
+  // The memory in use is watched; this limit is for memory that cannot be seen, or that grows faster than it is looked at.
   struct rlimit data = {memory * 2 + ((rlim_t)1 << 30), memory * 2 + ((rlim_t)1 << 30)};
   setrlimit(RLIMIT_DATA, &data);
 #endif
@@ -211,7 +211,6 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       char bytes[64];
       while (read(child_ended[0], bytes, sizeof bytes) > 0) {}
     }
-    outcome.seconds = now() - start;
     int status, ended = 0;
     pid_t pid;
     // Orphans of the program are this process's children as well: reap whoever ended, and look for the program itself.
@@ -232,7 +231,6 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       uint64_t all = descendants_visit(0, &count);
       if (all > memory) memory = all;
     }
-    if (memory > outcome.peak_memory_bytes) outcome.peak_memory_bytes = memory;
     if (memory > limits.memory_bytes) {
       outcome.end = supervisor_memory_limit;
       break;
@@ -242,7 +240,7 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       outcome.end = limit;
       break;
     }
-    if (outcome.seconds > limits.seconds) {
+    if (now() - start > limits.seconds) {
       outcome.end = supervisor_time_limit;
       break;
     }
@@ -279,7 +277,7 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
     return code;
   }
   if (supervisor == 0) {
-    // Only these survive: another lesson's lifeline must not be held open here. First out of the way, then to their places.
+    // Only these stay open: another lesson's lifeline must not be held open here. They are moved out of the way first, then to their places.
     int kept[5] = {output, error, events, lifeline[0], result[1]};
     for (int i = 0; i < 5; i++) kept[i] = fcntl(kept[i], F_DUPFD, 32);
     for (int i = 0; i < 5; i++) dup2(kept[i], 3 + i);

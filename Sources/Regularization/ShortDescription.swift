@@ -1,10 +1,6 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+internal import Platform
 
-/// A number with at most so many significant digits, as C's `%g` writes it: `0.6557`, `-12`, `3.2e-05`.
+/// A number with at most `digits` significant digits, as C's `%g` writes it: `0.6557`, `-12`, `3.2e-05`.
 package func shortDescription(of number: Double, digits: Int = 4) -> String {
   guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
   let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in

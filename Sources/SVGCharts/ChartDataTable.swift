@@ -10,24 +10,7 @@ public struct ChartDataTable: Sendable, Equatable {
   }
 
   /// Comma-separated values as in RFC 4180: lines end in CR LF, and a text with a comma, quote or line break is quoted.
-  public var csv: String {
-    var bytes: [UInt8] = []
-    for row in [columns] + rows {
-      for (index, text) in row.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        let needsQuotes = text.utf8.contains { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }
-        guard needsQuotes else {
-          bytes.append(contentsOf: text.utf8)
-          continue
-        }
-        bytes.append(0x22)
-        for byte in text.utf8 { bytes.append(contentsOf: byte == 0x22 ? [0x22, 0x22] : [byte]) }
-        bytes.append(0x22)
-      }
-      bytes.append(contentsOf: [0x0d, 0x0a])
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var csv: String { CommaSeparatedValues.text([columns] + rows) }
 }
 
 extension ChartDataTable {

@@ -52,7 +52,7 @@ struct BuildCommand: ParsableCommand {
     } catch {
       console.end()
       console.error("lessons: error: the tool failed: \(error)\n")
-      throw Status.toolIsAtFault
+      throw ExitStatus.toolIsAtFault
     }
     console.end()
     console.report(report, course: course)
@@ -67,8 +67,8 @@ extension BuildReport {
   fileprivate var failure: ExitCode? {
     let errors = diagnostics.filter { $0.severity == .error }
     if errors.isEmpty { return nil }
-    if errors.contains(where: \.problem.isMissingTool) { return Status.toolIsMissing }
-    if errors.allSatisfy(\.problem.isWrongCommandLine) { return Status.commandLineIsWrong }
-    return Status.lessonIsWrong
+    if errors.contains(where: \.problem.isMissingTool) { return ExitStatus.toolIsMissing }
+    if errors.allSatisfy(\.problem.isWrongCommandLine) { return ExitStatus.commandLineIsWrong }
+    return ExitStatus.lessonIsWrong
   }
 }

@@ -12,7 +12,7 @@ struct Console: Sendable {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
-  /// One line that the next replaces; not for files.
+  /// Shows one line, which the next one replaces; writes nothing of it into a file.
   func progress(_ text: String) {
     if isTerminal, !isQuiet { error("\r\u{1B}[2K\(text) …") }
     if !isTerminal, !isQuiet, text.hasPrefix("waiting") { error("lessons: note: \(text)\n") }

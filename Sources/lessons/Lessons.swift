@@ -26,10 +26,10 @@ struct Lessons: ParsableCommand {
   private static func end(with problem: Problem) -> Never {
     let form = DiagnosticReport(isForTerminal: isatty(2) == 1)
     Console(isQuiet: false).error(form.text(of: [Diagnostic(at: nil, problem)]))
-    exit(withError: Status.commandLineIsWrong)
+    exit(withError: ExitStatus.commandLineIsWrong)
   }
 
-  /// An argument that belongs to no option. The parser of arguments says only that it did not expect it.
+  /// An argument that belongs to no option. The argument parser only says that it did not expect it.
   private static func strayArgument(in message: String) -> Problem? {
     guard let match = message.firstMatch(of: /nexpected arguments?:? '([^']+)'/) else { return nil }
     let text = String(match.1)
@@ -46,12 +46,4 @@ struct Lessons: ParsableCommand {
     if Folders.holdsLessons(word) { return .folderForCommand(word) }
     return .unknownCommand(word, among: known)
   }
-}
-
-/// What a process of this tool ends with.
-enum Status {
-  static let lessonIsWrong = ExitCode(1)
-  static let commandLineIsWrong = ExitCode(64)
-  static let toolIsMissing = ExitCode(69)
-  static let toolIsAtFault = ExitCode(70)
 }

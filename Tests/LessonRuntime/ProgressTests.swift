@@ -20,7 +20,7 @@ struct ProgressTests {
   }
 
   @Test func loopsUnderWayStandInTheFile() async {
-    // The file is named before the runtime looks for it, so in a process of its own.
+    // In a process of its own, so that the file is named before the runtime looks for it.
     await #expect(processExitsWith: .success) {
       let path = "/tmp/lessons-progress-\(getpid())"
       setenv("LESSONS_PROGRESS", path, 1)
@@ -33,7 +33,7 @@ struct ProgressTests {
       }
       var inner = ""
       for outer in progress(0..<3) {
-        // The first look is taken when an element is done, the next when the clock says so: wait until it does.
+        // Progress is first written when an element is done, and next when the clock says so: wait until then.
         if outer < 2 {
           usleep(60_000)
           continue

@@ -138,15 +138,4 @@ private func transposed(_ x: [Double], rows: Int, columns: Int) -> [Double] {
     variant.kernels.multiply(2, 3, 2, a, b, &c, false)
     #expect(bits(c) == bits([1, .nan, 3, .infinity, .nan, .infinity]))
   }
-
-  @Test(arguments: Variant.supported)
-  func transposition(variant: Variant) {
-    var samples = Samples(seed: 8)
-    for (rows, columns) in [(1, 1), (1, 9), (8, 8), (9, 17), (16, 24), (31, 40)] {
-      let x = samples.array(rows * columns)
-      var y = [Double](repeating: .nan, count: rows * columns)
-      variant.kernels.transpose(rows, columns, x, &y)
-      #expect(y == transposed(x, rows: rows, columns: columns))
-    }
-  }
 }

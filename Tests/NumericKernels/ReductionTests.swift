@@ -34,13 +34,10 @@ private func laneSum(_ count: Int, _ add: (Double, Int) -> Double) -> Double {
     var samples = Samples(seed: 9)
     let (rows, columns) = (5, 211)
     let x = samples.array(rows * columns)
-    var (sums, squares) = ([Double](repeating: .nan, count: rows), [Double](repeating: .nan, count: rows))
+    var sums = [Double](repeating: .nan, count: rows)
     variant.kernels.row_sums(rows, columns, x, &sums)
-    variant.kernels.row_sums_of_squares(rows, columns, x, &squares)
     for row in 0..<rows {
       #expect(sums[row] == laneSum(columns) { $0 + x[row * columns + $1] })
-      #expect(
-        squares[row] == laneSum(columns) { $0.addingProduct(x[row * columns + $1], x[row * columns + $1]) })
     }
   }
 
@@ -51,19 +48,5 @@ private func laneSum(_ count: Int, _ add: (Double, Int) -> Double) -> Double {
     #expect(variant.kernels.sum_of_squares(1000, x) == 333_833_500)
     #expect(variant.kernels.sum_of_absolute_values(1000, x.map { -$0 }) == 500_500)
     #expect(variant.kernels.dot(1000, x, x.map { -$0 }) == -333_833_500)
-  }
-
-  @Test(arguments: Variant.supported)
-  func maximum(variant: Variant) {
-    let maximum = variant.kernels.maximum
-    #expect(maximum?(0, []) == -.infinity)
-    for place in 0..<19 {
-      var x = [Double](repeating: -3, count: 19)
-      x[place] = 5
-      #expect(maximum?(19, x) == 5)
-      x[place] = .nan
-      #expect(maximum?(19, x).isNaN == true)
-    }
-    #expect(maximum?(3, [-.infinity, -7, -8]) == -7)
   }
 }

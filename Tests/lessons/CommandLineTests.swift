@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is said of command lines that were not meant so, and of folders that hold no course.
+/// Messages about mistaken command lines, and about folders that hold no course.
 @Suite struct CommandLineTests {
   static let usage = """
     Usage: lessons build [--course <course>] [--output <output>] [--only <only> ...] [--jobs <jobs>] [--no-cache] [--quiet] [--timings]
@@ -119,7 +119,7 @@ import Testing
     #expect(outcome.output.wholeMatch(of: /lessons [0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
   }
 
-  /// A repository leaves alone what a build makes, until its author wants it otherwise.
+  /// What a build makes stays out of a repository until its author wants it otherwise.
   @Test func whatABuildMakesIgnoresItself() async throws {
     let fixture = try Fixture(texts: ["lessons/01-a.md": "# A\n"])
     _ = try await fixture.build()

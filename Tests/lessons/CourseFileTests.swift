@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What may stand in a course folder that is no plain file of the course.
+/// Things in a course folder that are not plain files of the course.
 @Suite struct CourseFileTests {
   private func error(
     _ text: String, _ files: [String: String] = [:], prepare: (Fixture) throws -> Void
@@ -12,7 +12,7 @@ import Testing
     return (outcome.status, fixture.redacted(outcome.error))
   }
 
-  /// Nothing opens a pipe: nobody writes into it, and the build would wait for ever.
+  /// No pipe is opened: nobody writes into it, and the build would wait for ever.
   @Test func pipes() async throws {
     let text = "---\ntitle: Case\ndata: [figures/pipe]\n---\n\n![a](figures/pipe) [b](figures/socket)\n"
     let found = try await error(text, ["lessons/figures/a.txt": "", "lessons/theme/a.txt": ""]) { fixture in

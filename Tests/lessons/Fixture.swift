@@ -70,7 +70,7 @@ final class Fixture: Sendable {
       output: home.appendingPathComponent("stdout"), error: home.appendingPathComponent("stderr"))
   }
 
-  /// Little of the environment of the tests reaches the tool: the results must not depend on it.
+  /// The tool gets little of the environment of the tests: the results must not depend on it.
   private var environment: [String: String] {
     [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home.path,
@@ -113,6 +113,6 @@ final class Fixture: Sendable {
     return html[open.upperBound..<end.lowerBound].trimmingCharacters(in: .newlines) + "\n"
   }
 
-  /// The words that differ from run to run taken out.
+  /// The text without the words that differ from run to run.
   func redacted(_ text: String) -> String { Redactions.applied(to: text, course: course.path) }
 }

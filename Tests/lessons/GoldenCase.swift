@@ -58,7 +58,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     return fixture
   }
 
-  /// Makes what was seen the golden truth.
+  /// Records what was seen as what must come of the case.
   func record(_ outcome: Fixture.Outcome, pages: [String: String]) throws {
     try put(outcome.error, at: "stderr")
     if output != nil { try put(outcome.output, at: "stdout") }

@@ -35,7 +35,7 @@ import Testing
     #expect(fixture.litter == [])
   }
 
-  /// `<main>` of each page; of the first page only where the case has text for it, for a mere list of lessons says nothing.
+  /// `<main>` of each page. The first page counts only where the case has text for it, because a mere list of lessons says nothing.
   private func excerpts(of site: [String: Data], _ fixture: Fixture) -> [String: String] {
     var result: [String: String] = [:]
     let hasFrontPage = fixture.exists("lessons/index.md")
@@ -45,7 +45,7 @@ import Testing
     return result
   }
 
-  /// Two texts, and the first line on which they part.
+  /// Two texts, and the first line in which they differ.
   private func expectSame(_ found: String, _ expected: String, _ what: String) {
     if found == expected { return }
     let foundLines = found.split(separator: "\n", omittingEmptySubsequences: false)
@@ -64,10 +64,11 @@ import Testing
 }
 
 extension Fixture {
-  /// What a build may leave in `.lessons/` is its cache and its lock. Anything that was only needed while it ran is litter.
+  /// What a build may leave in `.lessons/` is its lock and what it remembers. Anything else was only needed while it ran, and is litter.
   var litter: [String] {
-    files(in: ".lessons").keys.filter { path in
-      ["publishing/", "run-"].contains { path.hasPrefix($0) }
-    }.sorted()
+    let kept: Set = [".gitignore", "lock", "results", "formulas", "compiler", "compiler.seal", "package"]
+    // A build that failed before it began has no such folder.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: course.path + "/.lessons")) ?? []
+    return names.filter { !kept.contains($0) }.sorted()
   }
 }

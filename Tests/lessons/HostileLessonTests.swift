@@ -24,7 +24,7 @@ import Testing
     #expect(outcome.error.hasPrefix("lessons/01-case.md:5:4: error: "))
   }
 
-  /// Windows line endings and a byte order mark are an editor's habit, no mistake: the page is the same.
+  /// Windows line endings and a byte order mark are a habit of editors and not a mistake: the page is the same.
   @Test func lineEndingsAndAByteOrderMark() async throws {
     let text =
       Self.opening + "One\ntwo.\n\n```swift-run\nlet a = 1\nprint(\"\"\"\n  kept\n  \"\"\", a)\n```\n"
@@ -52,7 +52,7 @@ import Testing
     #expect(try await fixture.build().status == 0)
   }
 
-  /// Fifty processes left behind, every second in a session of its own, are gone when the build is over.
+  /// A lesson leaves fifty processes, every second one in a session of its own. They are gone when the build is over.
   @Test func childrenLeftRunning() async throws {
     // The mark is part of their command lines, by which they are looked for.
     let mark = "\(UInt32.random(in: 1_000_000...9_999_999))"

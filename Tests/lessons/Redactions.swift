@@ -10,7 +10,7 @@ enum Redactions {
 
   static func applied(to text: String, course: String) -> String {
     var result = text
-    // The longer paths first: one may begin with another.
+    // The longer paths come first, because one may begin with another.
     for (path, name) in [(course, "<course>"), (Executable.folder, "<build>")] {
       result = result.replacingOccurrences(of: path, with: name)
     }

@@ -8,7 +8,7 @@ final class Running: Sendable {
   private let end: AsyncStream<Int32>
 
   init(command: [String], folder: URL, environment: [String: String], output: URL, error: URL) throws {
-    // Files, not pipes: however much is printed, nobody has to read along.
+    // Files, not pipes: however much is printed, nobody has to read it meanwhile.
     for file in [output, error] { try Data().write(to: file) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: command[0].contains("/") ? command[0] : "/usr/bin/env")
@@ -20,7 +20,7 @@ final class Running: Sendable {
     process.standardError = try FileHandle(forWritingTo: error)
     let (end, reporter) = AsyncStream.makeStream(of: Int32.self)
     process.terminationHandler = { process in
-      // A process that was killed has its signal's number as its status: tell the two apart as a shell does.
+      // A process that was killed has the signal's number as its status, so the two are told apart as a shell does it.
       reporter.yield(
         process.terminationReason == .uncaughtSignal
           ? 128 + process.terminationStatus : process.terminationStatus)
@@ -49,9 +49,6 @@ final class Running: Sendable {
     for await value in end { status = value }
     return Fixture.Outcome(status: status, output: try text(output), error: try text(error))
   }
-
-  /// What was written to standard error so far.
-  func errorSoFar() throws -> String { try text(error) }
 
   private func text(_ file: URL) throws -> String {
     String(decoding: try Data(contentsOf: file), as: UTF8.self)

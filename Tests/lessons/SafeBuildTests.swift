@@ -35,7 +35,7 @@ import Testing
     let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
-    // The lesson says by a file that it runs; then the build is in its middle.
+    // The lesson makes a file when it runs: then the build is under way.
     let sign = fixture.course.path + "/running"
     let waiting = """
       ```swift-run
@@ -113,7 +113,7 @@ import Testing
     #expect(outcome.error.hasSuffix("the previous site is as it was)\n"), "\(outcome.error)")
   }
 
-  /// What is too small for the compiler, for the linker, and for what the lesson itself writes.
+  /// Disks that are too small for the compiler, for the linker, and for what the lesson itself writes.
   @Test(
     .enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/unshare")),
     arguments: ["64k", "8m", "120m"])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Whatever happens to `.lessons` between two builds, the second makes anew what it cannot use.
+/// Whatever happens to `.lessons` between two builds, the second build makes again what it cannot use.
 @Suite struct SavedStateTests {
   /// Uses C modules, a formula, and the cache of results.
   private static func lesson(_ code: String) -> String {
@@ -45,7 +45,7 @@ import Testing
     let again = try await fixture.build()
     #expect(again.status == 0, "\(again.error)")
     #expect(fixture.files(in: "site") == site)
-    // And what was made anew is good for a lesson that has to be compiled.
+    // What was made again serves a lesson that has to be compiled.
     try fixture.write(Self.lesson("cos(0.0)"), to: "lessons/01-case.md")
     let edited = try await fixture.build()
     #expect(edited.status == 0, "\(edited.error)")

@@ -39,7 +39,7 @@ struct SiteLinks {
 
   private struct Page {
     var identifiers: [String: Int] = [:]
-    /// The older kind of places.
+    /// The older way to name a place.
     var names: Set<String> = []
     var addresses: [String] = []
 

@@ -1,6 +1,6 @@
 /// Lets a limited number of tasks in at a time, in the order they came.
 actor Turnstile {
-  /// Building a course compiles and trains: two at a time keep a small machine busy, more would only get in each other's way.
+  /// Building a course compiles and trains: two at a time keep a small machine busy; more would only get in each other's way.
   static let builds = Turnstile(limit: 2)
 
   private var free: Int

@@ -50,7 +50,7 @@ import Testing
     )
   }
 
-  /// A message about such a file would be no message that an editor understands.
+  /// No editor would understand a message about such a file.
   @Test func namesOfSeveralLines() async throws {
     let fixture = try Fixture(texts: [
       "lessons/01-case.md": "# Case\n", "lessons/02-a\nb.md": "# Case\n", "lessons/03-a\tb.ko.md": "# Case\n",

@@ -5,13 +5,13 @@
 /// A place in a source file where a symbol stands, as the compiler's index knows it.
 typedef struct {
   uint32_t line;
-  /// In bytes, from 1; of the symbol's name.
+  /// Of the symbol's name, in bytes, counted from 1.
   uint32_t column;
   /// Whether the symbol is called here; otherwise it is declared, or only referred to.
   int32_t is_call;
   /// Whether the compiler put it there, and not the author.
   int32_t is_implicit;
-  /// The symbol's unified name: which declaration it is, whatever else has the same name. Not terminated.
+  /// The name that the compiler gives to this declaration and to no other (its USR). Not terminated by a zero.
   const char *usr;
   uint64_t usr_length;
 } index_occurrence;
@@ -24,7 +24,7 @@ typedef enum {
   index_store_no_index,
 } index_store_status;
 
-/// Tells of every occurrence in one source file, in the order of the file. For one thread at a time.
+/// Calls `visit` for every occurrence in one source file, in the order of the file. Not for several threads at once.
 ///
 ///   library  the toolchain's libIndexStore
 ///   store    the folder given to the compiler as -index-store-path

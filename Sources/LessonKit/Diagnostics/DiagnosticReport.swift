@@ -66,19 +66,8 @@ public struct DiagnosticReport: Sendable {
     }
     let line = lines[location.line - 1]
     let before = String(decoding: line.utf8.prefix(location.column - 1), as: UTF8.self)
-    let space = String(before.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalWidth) })
+    let space = String(
+      before.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: TextWidth.columns(of: String($0))) })
     return ["  \(VisibleText.of(line))", "  \(space)\u{1B}[32m^\u{1B}[0m"]
-  }
-}
-
-extension Character {
-  /// Columns on a terminal: Hangul, Han and Kana letters and most emoji take two.
-  fileprivate var terminalWidth: Int {
-    guard let scalar = unicodeScalars.first?.value else { return 0 }
-    let wide: [ClosedRange<UInt32>] = [
-      0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
-    ]
-    return wide.contains { $0.contains(scalar) } ? 2 : 1
   }
 }

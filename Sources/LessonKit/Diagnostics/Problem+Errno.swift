@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 extension Problem {
   /// What the system calls an error number, as the middle of a sentence: `no space left on device`.

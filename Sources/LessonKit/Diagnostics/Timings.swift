@@ -1,9 +1,9 @@
 import Foundation
+import Synchronization
 
 /// How long each stage took, in all and for each lesson.
-public final class Timings: @unchecked Sendable {
-  private let lock = NSLock()
-  private var entries: [(stage: String, lesson: String?, seconds: Double)] = []
+public final class Timings: Sendable {
+  private let entries = Mutex<[(stage: String, lesson: String?, seconds: Double)]>([])
 
   public init() {}
 
@@ -13,14 +13,14 @@ public final class Timings: @unchecked Sendable {
     let start = DispatchTime.now().uptimeNanoseconds
     defer {
       let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
-      lock.withLock { entries.append((stage, lesson, seconds)) }
+      entries.withLock { $0.append((stage, lesson, seconds)) }
     }
     return try body()
   }
 
   /// Milliseconds: the stages in the order in which they began, then each lesson's share.
   public var report: String {
-    lock.withLock {
+    entries.withLock { entries in
       var stages: [String] = []
       for entry in entries where !stages.contains(entry.stage) { stages.append(entry.stage) }
       var lines: [String] = []

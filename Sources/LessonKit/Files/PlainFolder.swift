@@ -1,11 +1,5 @@
 import Foundation
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
-
 /// A folder by a path that every tool can work with.
 ///
 /// In the path of a new file LLVM takes each `%` for a place to fill with a random digit; a comma ends a setting of the backtracer.

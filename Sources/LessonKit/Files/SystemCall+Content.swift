@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 extension SystemCall {
   private static let pieceSize = 1 << 18
@@ -116,13 +112,8 @@ extension SystemCall {
     var code: Int32 = 0
     piece.withUnsafeBytes { buffer in
       var written = 0
-      #if canImport(Darwin)
-        let put = Darwin.write
-      #else
-        let put = Glibc.write
-      #endif
       while written < buffer.count {
-        let result = put(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        let result = Foundation.write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
         if result >= 0 {
           written += result
         } else if errno != EINTR {

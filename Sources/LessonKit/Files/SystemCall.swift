@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 /// The calls that publishing is made of, each with its `errno` as an error. Paths are absolute.
 enum SystemCall {
@@ -49,12 +45,7 @@ enum SystemCall {
   }
 
   static func rename(_ old: String, to new: String) throws(SystemFailure) {
-    #if canImport(Darwin)
-      let result = Darwin.rename(old, new)
-    #else
-      let result = Glibc.rename(old, new)
-    #endif
-    if result != 0 { throw SystemFailure(operation: .replace, path: new, code: errno) }
+    if Foundation.rename(old, new) != 0 { throw SystemFailure(operation: .replace, path: new, code: errno) }
   }
 
   /// Lets two existing paths change places in one step. Returns false where the file system has no such step.

@@ -11,7 +11,7 @@ public struct CourseLoader: Sendable {
   }
 
   /// - Returns: the course, with the lessons that could be read, or nil when there is none; all problems, in order.
-  public func load() throws -> Diagnosed<Course?> {
+  public func load() -> Diagnosed<Course?> {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: folder.lessons, isDirectory: &isDirectory), isDirectory
     else {
@@ -37,7 +37,7 @@ public struct CourseLoader: Sendable {
       diagnostics += found.leftOut(beside: []) + [Diagnostic(at: Self.place(), .noLessons)]
       return Diagnosed(nil, diagnostics.sorted(by: Diagnostic.precedes))
     }
-    let lessons = try parse(found.lessons, settings).compactMap { $0.reported(to: &diagnostics) }
+    let lessons = parse(found.lessons, settings).compactMap { $0.reported(to: &diagnostics) }
     let course = Course(
       folder: folder, settings: settings,
       lessons: settings.arrange(lessons.filter { $0.translation == nil }),
@@ -60,9 +60,9 @@ public struct CourseLoader: Sendable {
   }
 
   /// Reads and parses files on all processors; the result is in the order of the names.
-  private func parse(_ names: [String], _ settings: CourseSettings) throws -> [Diagnosed<Lesson?>] {
+  private func parse(_ names: [String], _ settings: CourseSettings) -> [Diagnosed<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
-    return try Parallel.map(names, threads: threads) { name in
+    return Parallel.map(names, threads: threads) { name in
       let file = read(name)
       guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
       let parsed = parser.parse(source)

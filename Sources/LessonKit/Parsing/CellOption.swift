@@ -1,54 +1,87 @@
-/// An option that the info string of a `swift-run` fence may hold. `CellOption.all` is the whole list: messages, the
-/// parser and the authors' manual go by it.
-public struct CellOption: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+/// An option that the info string of a `swift-run` fence may hold.
+///
+/// `CellOption.all` is the one list: the parser, the messages, the options that a translated block takes from its original, and
+/// the tables of the manual and the README go by it. A new option is a line there and a property of `CellOptions`.
+public struct CellOption: Sendable {
+  public var name: String
+  public var value: Value
+  public var inheritance: Inheritance
+  /// How the option is written where it does something, as the manual shows it.
+  public var forms: [String]
+  /// What the option does, as the manual says it.
+  public var meaning: String
+
+  /// What stands after the name, and what it sets.
+  public enum Value: Sendable {
     /// `fold`, `fold=true`, `fold=false`.
-    case boolean
-    /// `compile-fail`, or `compile-fail="text that must occur"`.
-    case expectation
+    case boolean(WritableKeyPath<CellOptions, Bool> & Sendable)
     /// `label=mask`: letters, digits, `-` and `_`.
-    case label
-    /// `caption="Inline *Markdown*"`.
-    case markdown
+    case label(WritableKeyPath<CellOptions, String?> & Sendable)
+    /// `ref=mask`: the label of another block, whose code is shown.
+    case reference
+    /// `caption="Inline *Markdown*"`. Plain text is for attributes, where no element can stand.
+    case markdown(WritableKeyPath<CellOptions, [Fragment]?> & Sendable, isPlain: Bool)
+    /// `traps`, or `traps="text that must occur"`.
+    case expectation(@Sendable (_ text: String?) -> CellOptions.Expectation)
   }
 
-  public var name: String
-  public var kind: Kind
-  public var summary: String
+  /// What a block with `ref` takes from the block of the original.
+  public enum Inheritance: Sendable {
+    /// The option belongs to the code, which runs once: it is always the original's, and `ref` excludes it.
+    case always
+    /// The option is the original's unless the translation states it.
+    case unlessStated
+    /// The option belongs to the language or the place: the translation has its own.
+    case never
+  }
 
   public static let all: [CellOption] = [
-    CellOption(name: "label", kind: .label, summary: "the name that links and translations refer to"),
     CellOption(
-      name: "echo", kind: .boolean, summary: "whether the code is shown; true unless said otherwise"),
+      "label", .label(\.label), .unlessStated, ["label=name"], "what links and translations call the block"),
+    CellOption("echo", .boolean(\.echo), .unlessStated, ["echo=false"], "the code is run, not shown"),
+    CellOption("eval", .boolean(\.eval), .always, ["eval=false"], "the code is shown, not run"),
     CellOption(
-      name: "eval", kind: .boolean,
-      summary: "whether the code is compiled and run; true unless said otherwise"),
+      "output", .boolean(\.output), .unlessStated, ["output=false"],
+      "the code is shown and run, its outputs are not shown"),
     CellOption(
-      name: "output", kind: .boolean, summary: "whether outputs are shown; true unless said otherwise"),
+      "stderr", .boolean(\.stderr), .unlessStated, ["stderr"],
+      "what went to standard error is among the outputs"),
     CellOption(
-      name: "stderr", kind: .boolean,
-      summary: "whether standard error is shown among the outputs; false unless said otherwise"),
+      "fold", .boolean(\.fold), .unlessStated, ["fold"], "the code is folded away behind its first line"),
     CellOption(
-      name: "fold", kind: .boolean, summary: "whether the code is folded away behind its first line"),
-    CellOption(name: "caption", kind: .markdown, summary: "what stands below the outputs"),
-    CellOption(name: "alt", kind: .markdown, summary: "what a reader who cannot see a picture is told"),
+      "caption", .markdown(\.caption, isPlain: false), .never, ["caption=\"…\""],
+      "a line of Markdown below the outputs"),
     CellOption(
-      name: "compile-fail", kind: .expectation,
-      summary: "the block must not compile; the text, if any, must occur in the diagnostic"),
+      "alt", .markdown(\.alt, isPlain: true), .never, ["alt=\"…\""],
+      "what a reader who cannot see a picture is told"),
     CellOption(
-      name: "traps", kind: .expectation,
-      summary: "the block must end in a trap; the text, if any, must occur in the message"),
-    CellOption(name: "ref", kind: .label, summary: "in a translation: the block of the original to show"),
+      "compile-fail", .expectation { .compileFailure(containing: $0) }, .always,
+      ["compile-fail", "compile-fail=\"text\""], "the block must not compile; the page shows why"),
+    CellOption(
+      "traps", .expectation { .trap(containing: $0) }, .always, ["traps", "traps=\"text\""],
+      "the block must trap; the page shows the message"),
+    CellOption(
+      "ref", .reference, .never, ["ref=label"], "in a translation: the block of the original to show"),
   ]
 
-  /// What the option's value looks like, for whoever left it out.
-  var form: OptionForm {
-    switch kind {
-    case .boolean: .truth
-    case .label: .name
-    case .markdown, .expectation: .text
-    }
+  private init(
+    _ name: String, _ value: Value, _ inheritance: Inheritance, _ forms: [String], _ meaning: String
+  ) {
+    self.name = name
+    self.value = value
+    self.inheritance = inheritance
+    self.forms = forms
+    self.meaning = meaning
   }
 
   static func named(_ name: String) -> CellOption? { all.first { $0.name == name } }
+
+  /// What the option's value looks like, for whoever left it out.
+  var form: OptionForm {
+    switch value {
+    case .boolean: .truth
+    case .label, .reference: .name
+    case .markdown, .expectation: .text
+    }
+  }
 }

@@ -120,39 +120,3 @@ extension CourseAddress {
     return path.split(separator: "/").last.map(String.init) ?? address
   }
 }
-
-extension StringProtocol {
-  /// With `%41` turned into `A`; as it is when that is not UTF-8.
-  var percentDecoded: String {
-    guard utf8.contains(0x25) else { return String(self) }
-    var bytes: [UInt8] = []
-    var rest = Array(utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == 0x25, rest.count >= 2, rest.prefix(2).allSatisfy(\.isHexadecimalDigit),
-        let value = UInt8(rest.prefix(2).text, radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self) ?? String(self)
-  }
-}
-
-extension Substring {
-  /// Whether a percent sign stands for itself, where an address must write `%25`.
-  fileprivate var hasStrayPercent: Bool {
-    utf8.split(separator: 0x25, omittingEmptySubsequences: false).dropFirst().contains { rest in
-      rest.count < 2 || !rest.prefix(2).allSatisfy(\.isHexadecimalDigit)
-    }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isHexadecimalDigit: Bool {
-    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
-      || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(self)
-  }
-}

@@ -1,17 +1,18 @@
 /// A `swift-run` fence whose info string has been read.
 struct Fence {
   var line: FenceLine
-  /// Without caption and alternative text, which are rendered with the page.
+  /// Without the options that are Markdown, which are rendered with the page.
   var options = CellOptions()
-  var caption: Int?
-  var alt: Int?
-  var labelLocation: SourceLocation?
-  /// What `ref` says, and where.
-  var reference: (label: String, location: SourceLocation)?
+  /// The slots of the options that are Markdown, by the option's name.
+  var slots: [String: Int] = [:]
+  /// The label that `ref` names.
+  var reference: String?
+  /// Where the values of the options that are labels begin, by the option's name.
+  var locations: [String: SourceLocation] = [:]
 }
 
 extension Draft {
-  /// Hides backticks inside the quoted texts of info strings: CommonMark allows none there behind a fence of backticks, but
+  /// Hides backticks inside the quoted texts of info strings: CommonMark allows none there after a fence of backticks, but
   /// a caption may hold an expression.
   mutating func hideBackticksOfInfoStrings() {
     guard let substitute = tokens.backtick else { return }
@@ -73,14 +74,12 @@ extension Draft {
       fence.options.stated.insert(word.name)
       read(word, option, line, into: &fence)
     }
-    for (one, other) in [
-      ("compile-fail", "traps"), ("compile-fail", "ref"), ("traps", "ref"), ("eval", "ref"),
-    ] {
-      if seen[one] != nil, let word = seen[other] {
-        // With `ref` it is the other option that is out of place.
-        let place = other == "ref" ? seen[one] ?? word : word
-        report(.conflictingOptions(one, other), line, place.nameOffset)
-      }
+    if seen["compile-fail"] != nil, let word = seen["traps"] {
+      report(.conflictingOptions("compile-fail", "traps"), line, word.nameOffset)
+    }
+    for option in CellOption.all where option.inheritance == .always && seen["ref"] != nil {
+      guard let word = seen[option.name] else { continue }
+      report(.conflictingOptions(option.name, "ref"), line, word.nameOffset)
     }
     if !fence.options.eval, fence.options.expectation != .success {
       let name = seen["traps"] == nil ? "compile-fail" : "traps"
@@ -101,41 +100,38 @@ extension Draft {
   private mutating func read(
     _ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence
   ) {
-    switch option.kind {
-    case .boolean:
+    switch option.value {
+    case .boolean(let path):
       guard let value = boolean(word, line) else { return }
-      switch option.name {
-      case "echo": fence.options.echo = value
-      case "eval": fence.options.eval = value
-      case "output": fence.options.output = value
-      case "stderr": fence.options.stderr = value
-      default: fence.options.fold = value
-      }
-    case .expectation:
+      fence.options[keyPath: path] = value
+    case .expectation(let expectation):
       if let value = word.value, value.bytes.isEmpty {
         return report(.missingValue(option: option.name, option.form), line, value.offset)
       }
-      fence.options.expectation =
-        option.name == "traps"
-        ? .trap(containing: word.value?.text) : .compileFailure(containing: word.value?.text)
-    case .label:
-      guard let value = required(word, option, line) else { return }
-      guard isLabel(value.text) else { return report(.invalidLabel(value.text), line, value.offset) }
-      let location = manuscript.location(line: line, offset: value.offset)
-      if option.name == "label" {
-        fence.options.label = value.text
-        fence.labelLocation = location
-      } else {
-        fence.reference = (value.text, location)
-      }
+      fence.options.expectation = expectation(word.value?.text)
+    case .label(let path):
+      fence.options[keyPath: path] = label(word, option, line, into: &fence)
+    case .reference:
+      fence.reference = label(word, option, line, into: &fence)
     case .markdown:
       guard let value = required(word, option, line) else { return }
       let number = manuscript.lines[line].number
-      let slot = addSlot(scanning: value.bytes, line: number) { [manuscript] offset in
+      fence.slots[option.name] = addSlot(scanning: value.bytes, line: number) { [manuscript] offset in
         manuscript.location(line: line, offset: value.offsets[min(offset, value.offsets.count - 1)])
       }
-      if option.name == "caption" { fence.caption = slot } else { fence.alt = slot }
     }
+  }
+
+  private mutating func label(
+    _ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence
+  ) -> String? {
+    guard let value = required(word, option, line) else { return nil }
+    guard isLabel(value.text) else {
+      report(.invalidLabel(value.text), line, value.offset)
+      return nil
+    }
+    fence.locations[option.name] = manuscript.location(line: line, offset: value.offset)
+    return value.text
   }
 
   private mutating func required(

@@ -8,19 +8,22 @@ extension ProseRenderer {
     let last = nodes[node].lastLine - 1
     let lines = codeLines(text, from: nodes[node].firstLine)
     var options = fence.options
-    options.caption = fence.caption.map { fragments(of: slotContent($0), in: Context(position: .end)) }
-    options.alt = fence.alt.map {
-      fragments(of: slotContent($0), in: Context(position: .end, isPlain: true))
+    for option in CellOption.all {
+      guard case .markdown(let path, let isPlain) = option.value, let slot = fence.slots[option.name] else {
+        continue
+      }
+      options[keyPath: path] = fragments(of: slotContent(slot), in: Context(position: .end, isPlain: isPlain))
     }
+    let referenceLocation = fence.locations["ref"]
     var content = Cell.Content.code(lines)
-    if let reference = fence.reference {
-      content = .original(label: reference.label)
+    if let label = fence.reference {
+      content = .original(label: label)
       if !isTranslation {
-        diagnostics.append(Diagnostic(at: reference.location, .refInOriginal))
+        diagnostics.append(Diagnostic(at: referenceLocation ?? location, .refInOriginal))
       }
       if let line = lines.first(where: { !$0.text.utf8.allSatisfy(\.isBlank) }) {
         let place = SourceLocation(file: location.file, line: line.number, column: line.indentation + 1)
-        diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: reference.label)))
+        diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: label)))
       }
     } else if isTranslation, !options.stated.contains("ref") {
       diagnostics.append(Diagnostic(at: location, .codeInTranslation))
@@ -30,7 +33,7 @@ extension ProseRenderer {
     cells.append(
       Cell(
         content: content, options: options, location: location,
-        lastLine: draft.manuscript.location(line: last).line, referenceLocation: fence.reference?.location))
+        lastLine: draft.manuscript.location(line: last).line, referenceLocation: referenceLocation))
   }
 
   /// - Parameter first: the index of the line behind the fence.

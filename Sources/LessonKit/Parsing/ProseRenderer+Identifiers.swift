@@ -37,8 +37,8 @@ extension ProseRenderer {
     for line in draft.fences.keys.sorted() {
       guard let fence = draft.fences[line] else { continue }
       // A block of the original keeps its name in the translation.
-      guard let label = fence.options.label ?? fence.reference?.label,
-        let location = fence.labelLocation ?? fence.reference?.location
+      guard let label = fence.options.label ?? fence.reference,
+        let location = fence.locations["label"] ?? fence.locations["ref"]
       else { continue }
       take(label, at: location)
     }

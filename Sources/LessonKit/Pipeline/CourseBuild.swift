@@ -40,13 +40,13 @@ public struct CourseBuild: Sendable {
     }
     defer { withExtendedLifetime(lock) {} }
     let loader = CourseLoader(course, threads: jobs)
-    guard let course = report.take(try timings.measure("load") { try loader.load() }) else { return }
+    guard let course = report.take(timings.measure("load") { loader.load() }) else { return }
     report.sources = course.sources
 
     let selection = report.take(LessonSelection.chosen(by: only, in: course))
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
-    let formulas = report.take(try timings.measure("typeset") { try typesetting.formulas() })
+    let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })
     let assets = AssetsStage(course: course)
     report.take(assets.files(for: selection.assets))
     report.take(DataCheck(course: self.course).problems(of: selection))
@@ -56,7 +56,7 @@ public struct CourseBuild: Sendable {
     let rendering = PagesStage(
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
     let pages = report.take(
-      try timings.measure("render") { try rendering.pages(selection, results, formulas) })
+      timings.measure("render") { rendering.pages(selection, results, formulas) })
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
     guard !report.hasErrors else { return }
     report.pages = selection.all.count

@@ -20,7 +20,7 @@ struct PagesStage: Sendable {
   ///   - formulas: typeset, by the path of their lesson.
   func pages(
     _ selection: LessonSelection, _ results: [String: LessonResult], _ formulas: [String: [String]]
-  ) throws -> Diagnosed<Pages> {
+  ) -> Diagnosed<Pages> {
     let computed = Dictionary(
       course.allLessons.map { lesson in
         let path = lesson.source.path
@@ -36,12 +36,12 @@ struct PagesStage: Sendable {
     }
     let contents = course.allLessons.compactMap { computed[$0.source.path] }
     let site = self.site(contents, original: original)
-    let displayed = try readDisplayed(selection.lessons, results)
+    let displayed = readDisplayed(selection.lessons, results)
     let wanted = Set(selection.all.map(\.source.path))
     let jobs = contents.filter { wanted.contains($0.lesson.source.path) }.map {
       ($0, original(of: $0.lesson))
     }
-    let pages = try Parallel.map(jobs, threads: threads) { content, original in
+    let pages = Parallel.map(jobs, threads: threads) { content, original in
       let renderer = PageRenderer(
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
       return renderer.page(content, original: original)
@@ -77,9 +77,9 @@ struct PagesStage: Sendable {
   /// What each lesson displayed, by its slug: a translation shows the same.
   private func readDisplayed(
     _ lessons: [Lesson], _ results: [String: LessonResult]
-  ) throws -> [String: DisplayedMarkup] {
+  ) -> [String: DisplayedMarkup] {
     let references = ReferenceCheck(course.allLessons)
-    let read = try Parallel.map(lessons, threads: threads) { lesson in
+    let read = Parallel.map(lessons, threads: threads) { lesson in
       var displayed = DisplayedMarkup()
       guard let result = results[lesson.source.path] else { return displayed }
       let hasMath = course.settings.hasMath(lesson.frontMatter)

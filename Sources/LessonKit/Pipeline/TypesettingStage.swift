@@ -14,9 +14,9 @@ struct TypesettingStage: Sendable {
   /// Of every lesson, chosen or not: their titles stand on other pages.
   ///
   /// - Returns: typeset formulas in order, by the path of their lesson.
-  func formulas() throws -> Diagnosed<[String: [String]]> {
+  func formulas() -> Diagnosed<[String: [String]]> {
     let lessons = course.allLessons
-    let typeset = try Parallel.map(lessons, threads: threads) {
+    let typeset = Parallel.map(lessons, threads: threads) {
       typesetter.typeset($0.formulas, in: $0.source)
     }
     let formulas = zip(lessons.map(\.source.path), typeset.map(\.html))

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 /// `.gitignore` in the folders that a build makes, so that an author's repository does not take them for sources.
 ///

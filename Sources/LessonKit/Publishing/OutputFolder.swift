@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 /// The folder a site goes into: where it really is, and what its user calls it.
 struct OutputFolder: Sendable {
@@ -26,11 +22,11 @@ struct OutputFolder: Sendable {
 
   init(_ name: String, course: CourseFolder) throws(DiagnosedFailure) {
     self.name = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
-    path = try Self.realPath(name)
+    path = try Self.resolved(name)
     let folder = path
 
-    let lessons = try Self.realPath(course.lessons)
-    let course = CourseFolder(try Self.realPath(course.path))
+    let lessons = try Self.resolved(course.lessons)
+    let course = CourseFolder(try Self.resolved(course.path))
     isInCourse = folder.hasPrefix(course.path + "/")
     for source in [course.path, lessons, course.state.path] {
       let contains = source == folder || source.hasPrefix(folder == "/" ? "/" : folder + "/")
@@ -52,13 +48,11 @@ struct OutputFolder: Sendable {
   }
 
   /// The real path of something that may not exist yet: the part that does is resolved, the rest is kept.
-  private static func realPath(_ name: String) throws(DiagnosedFailure) -> String {
+  private static func resolved(_ name: String) throws(DiagnosedFailure) -> String {
     var existing = name.isEmpty ? "." : name
     var missing: [Substring] = []
     while true {
-      if let resolved = realpath(existing, nil) {
-        defer { free(resolved) }
-        var result = String(cString: resolved)
+      if var result = realPath(of: existing) {
         for part in missing.reversed() where part != "." {
           if part == ".." {
             result = result.lastIndex(of: "/").map { String(result[..<$0]) } ?? ""

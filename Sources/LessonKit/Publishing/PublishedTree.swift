@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 /// What an output folder holds now. Paths are relative to it and sorted, folders before what is in them.
 struct PublishedTree: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 /// Builds the whole new site in a staging folder and puts it in the old one's place in one step.
 struct TreeReplacement {

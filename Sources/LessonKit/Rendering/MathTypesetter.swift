@@ -57,7 +57,7 @@ public final class MathTypesetter: Sendable {
     installation: KaTeXInstallation? = .locate(), macros: [String: String] = [:], cache: String? = nil
   ) {
     self.installation = installation
-    self.macros = Self.json(macros)
+    self.macros = JSONText.of(macros)
     self.cache = cache.map(FormulaCache.init(folder:))
   }
 
@@ -151,20 +151,5 @@ public final class MathTypesetter: Sendable {
 
   private static func fallback(_ formula: Formula) -> String {
     "<code class=\"math-error\">\(HTMLText.escaped(formula.tex))</code>"
-  }
-
-  /// In the order of the names, so that equal macros have equal keys.
-  private static func json(_ macros: [String: String]) -> String {
-    let pairs = macros.sorted { $0.key < $1.key }
-    return "{" + pairs.map { "\(quoted($0.key)):\(quoted($0.value))" }.joined(separator: ",") + "}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for unit in text.utf16 {
-      let hexadecimal = String(unit, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
-    }
-    return result + "\""
   }
 }

@@ -8,8 +8,6 @@ public struct SitePage: Sendable {
   /// The title and the summary as HTML without links and identifiers.
   public var title: String
   public var summary: String
-  /// The title as plain text.
-  public var plainTitle: String
   /// For each anchor of the page the HTML that names it: an equation's number, a heading, a caption.
   public var targets: [String: String]
 
@@ -33,7 +31,6 @@ public struct SitePage: Sendable {
     let inline = Self.withoutReferences(content, words: words)
     title = lesson.title.isEmpty ? HTMLText.escaped(course) : HTMLText.withoutLinks(inline.html(lesson.title))
     summary = HTMLText.withoutLinks(inline.html(lesson.summary))
-    plainTitle = lesson.title.isEmpty ? course : inline.plainText(lesson.title)
     targets = [:]
     for anchor in lesson.anchors.keys { targets[anchor] = HTMLText.escaped(anchor) }
     for formula in lesson.formulas {

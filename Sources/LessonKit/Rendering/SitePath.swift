@@ -17,19 +17,10 @@ public enum SitePath {
   /// A path of the site as an address: what would mean something else in one (`?`, `#`, `%`, `:`, spaces, letters outside ASCII)
   /// is written as `%3F` and so on.
   public static func address(of path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in path.utf8 {
-      if byte.isLetter || byte.isDigit || addressMarks.contains(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    path.percentEncoded(keeping: "-_.+!*(),@=;/$~&")
   }
 
-  /// The same for the name behind `#`, where letters of any script may stand as they are.
+  /// The same for the name after `#`, where letters of any script may stand as they are.
   static func fragment(of name: String) -> String {
     name.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
@@ -38,6 +29,4 @@ public enum SitePath {
       }
     }
   }
-
-  private static let addressMarks = Array("-_.+!*(),@=;/$~&".utf8)
 }

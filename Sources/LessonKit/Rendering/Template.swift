@@ -1,6 +1,5 @@
 /// An HTML file with places for what the tool fills in: `{{title}}`.
 struct Template: Sendable {
-  let name: String
   private let pieces: [Piece]
 
   private enum Piece: Sendable {
@@ -8,8 +7,7 @@ struct Template: Sendable {
     case placeholder(String, line: Int, column: Int)
   }
 
-  init(name: String, text: String) {
-    self.name = name
+  init(_ text: String) {
     var pieces: [Piece] = []
     var rest = text[...]
     var line = 1

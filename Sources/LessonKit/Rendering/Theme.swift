@@ -48,7 +48,7 @@ public struct Theme: Sendable {
     }
 
     func template(_ name: String, _ known: [String]) -> Template {
-      let template = Template(name: name, text: text(name))
+      let template = Template(text(name))
       diagnostics += template.diagnostics(known: known, file: ThemeFolder.messageName(name))
       return template
     }

@@ -44,8 +44,6 @@ public struct BuildProducts: Sendable {
     modules = Self.modules(in: data, folder: folder)
   }
 
-  public var moduleNames: [String] { modules.keys.sorted() }
-
   /// The modules named and all that they import, each once, in a fixed order. Names that this folder does not have (`Foundation`)
   /// are left to the compiler.
   public func closure(of names: some Sequence<String>) -> Closure {

@@ -7,7 +7,6 @@ struct Compiler {
   let version: String?
   /// The toolchain's `usr`, which holds `bin`, `lib` and `libexec`.
   let toolchain: String
-  var path: String { toolchain + "/bin/swiftc" }
 
   private struct TargetInfo: Decodable {
     struct Paths: Decodable { var runtimeResourcePath: String }

@@ -22,7 +22,6 @@ struct LessonRunner: Sendable {
     var errorBytes: [UInt8]
     var events: [UInt8]
     var backtrace: Backtrace?
-    var seconds: Double
     var leftProcesses: Bool
     /// Why it may have ended before its time.
     var disk: DiskSpace?
@@ -76,7 +75,7 @@ struct LessonRunner: Sendable {
       errorBytes: read("\(folder)/error", most: limits.outputMiB << 20),
       events: read("\(folder)/events", most: Int(Self.mostEvents)),
       backtrace: Backtrace(fileAt: trace, files: files),
-      seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0,
+      leftProcesses: outcome.left_processes != 0,
       disk: DiskSpace(folder: folder))
   }
 

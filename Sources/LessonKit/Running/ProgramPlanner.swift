@@ -6,7 +6,7 @@ struct ProgramPlanner {
   var settings: CourseSettings
   var course: CourseFolder
   var workFolder: String
-  private let identity: Identity
+  private let keys: ResultCache.Keys
 
   init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
@@ -16,7 +16,7 @@ struct ProgramPlanner {
     self.settings = settings
     self.course = course
     self.workFolder = workFolder
-    identity = Identity(toolchain: toolchain)
+    keys = ResultCache.Keys(toolchain: toolchain)
   }
 
   /// - Parameter translations: those of the course; the lesson's own are evaluated with it.
@@ -30,7 +30,7 @@ struct ProgramPlanner {
       let libraries = libraries(for: program.imports)
       return PlannedProgram(
         assembler: assembler, program: program, libraries: libraries, limits: limits,
-        key: identity.key(
+        key: keys.key(
           of: program, libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords),
         folder: "\(workFolder)/\(SourceName.encoded(lesson.slug).replacing("%", with: "="))/\(program.name)")
     }

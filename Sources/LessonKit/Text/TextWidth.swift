@@ -1,20 +1,29 @@
-/// Widths in columns of a fixed-width font, where characters of East Asian scripts take two.
+/// Widths in columns of a fixed-width font, on a page as on a terminal: letters of East Asian scripts and emoji take two.
 enum TextWidth {
   static func columns(of line: some StringProtocol) -> Int {
-    line.unicodeScalars.reduce(0) { $0 + (isWide($1.value) ? 2 : 1) }
+    line.reduce(0) { $0 + columns(of: $1) }
   }
 
   static func widestLine(of text: some StringProtocol) -> Int {
     text.split(separator: "\n").reduce(0) { max($0, columns(of: $1)) }
   }
 
-  private static func isWide(_ value: UInt32) -> Bool {
-    guard value >= 0x1100 else { return false }
-    return switch value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+  private static func columns(of character: Character) -> Int {
+    // The voice marks of halfwidth Kana are parts of characters that have a column of their own.
+    let marks = character.unicodeScalars.dropFirst().count { $0 == "\u{FF9E}" || $0 == "\u{FF9F}" }
+    return (isWide(character) ? 2 : 1) + marks
+  }
+
+  /// What Unicode's annex 11 calls wide: the scripts below, and emoji that are pictures without being asked, or because a
+  /// variation selector asks.
+  private static func isWide(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first, scalar.value >= 0x1100 else { return false }
+    return switch scalar.value {
+    case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x1B2FF,
+      0x1D300...0x1D376, 0x1F200...0x1F265, 0x20000...0x3FFFD:
       true
-    default: false
+    default: scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}")
     }
   }
 }

@@ -33,20 +33,14 @@ enum ChartData {
     return !cells.isEmpty && cells.allSatisfy { Double($0) != nil }
   }
 
-  /// The first records of comma-separated values that fit into so many bytes, and how many were left out.
-  ///
-  /// - Parameter csv: as `ChartDataTable.csv` writes it: a record ends at a line feed outside quotation marks.
-  static func prefix(of csv: String, bytes: Int) -> (text: String, omittedRecords: Int) {
-    if csv.utf8.count <= bytes { return (csv, 0) }
-    var isQuoted = false
-    var end = 0
-    var omitted = 0
-    for (index, byte) in csv.utf8.enumerated() {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
-      // The header stays, whatever its length.
-      if index < bytes || end == 0 { end = index + 1 } else { omitted += 1 }
+  /// The first records of comma-separated values that fit into so many bytes. The header stays, whatever its length.
+  static func prefix(of csv: String, bytes: Int) -> String {
+    if csv.utf8.count <= bytes { return csv }
+    var kept = ""
+    for record in CommaSeparatedValues.records(csv) {
+      guard kept.isEmpty || kept.utf8.count + record.utf8.count <= bytes else { break }
+      kept += record
     }
-    return (String(decoding: csv.utf8.prefix(end), as: UTF8.self), omitted)
+    return kept
   }
 }

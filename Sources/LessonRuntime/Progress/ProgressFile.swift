@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+internal import Platform
 
 /// The file that the tool reads while a lesson runs: a line for each loop under way, the outermost first.
 ///
@@ -17,7 +13,7 @@ final class ProgressFile: @unchecked Sendable {
   private static let firstDescriptor: Int32 = 200
 
   private let file: Int32
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+  private let lock = Lock()
   /// Unowned: a report takes itself out when it goes.
   private var reports: [Unmanaged<ProgressReport>] = []
 
@@ -27,17 +23,15 @@ final class ProgressFile: @unchecked Sendable {
     file = fcntl(opened, F_DUPFD_CLOEXEC, Self.firstDescriptor)
     _ = close(opened)
     guard file >= 0 else { return nil }
-    lock = .allocate(capacity: 1)
-    pthread_mutex_init(lock, nil)
   }
 
   func add(_ report: ProgressReport) {
-    locked { reports.append(.passUnretained(report)) }
+    lock.withLock { reports.append(.passUnretained(report)) }
   }
 
   func remove(_ report: ProgressReport) {
     let own = Unmanaged.passUnretained(report).toOpaque()
-    locked {
+    lock.withLock {
       reports.removeAll { $0.toOpaque() == own }
       put()
     }
@@ -45,7 +39,7 @@ final class ProgressFile: @unchecked Sendable {
 
   /// Changes a report, and writes all of them.
   func update(_ change: () -> Void) {
-    locked {
+    lock.withLock {
       change()
       put()
     }
@@ -56,11 +50,5 @@ final class ProgressFile: @unchecked Sendable {
       reports.map { $0._withUnsafeGuaranteedRef { $0.line } + "\n" }.joined().utf8.prefix(Self.length))
     bytes += Array(repeating: UInt8(ascii: " "), count: Self.length - bytes.count)
     _ = pwrite(file, bytes, bytes.count, 0)
-  }
-
-  private func locked(_ body: () -> Void) {
-    pthread_mutex_lock(lock)
-    body()
-    pthread_mutex_unlock(lock)
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+internal import Platform
 
 /// How far one loop has come. It is over when its iterator is gone, whether the loop was left early or not.
 @usableFromInline final class ProgressReport {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+internal import Platform
 
 /// What is recorded while a frame is being computed, kept apart from the page.
 final class FrameCapture {

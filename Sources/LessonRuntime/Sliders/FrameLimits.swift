@@ -56,7 +56,6 @@ extension Representation {
   /// With no more than so many bytes of the numbers behind it.
   func limitingData(bytes: Int) -> Representation {
     guard case .chart(let markup, let alt, let data, let csv?) = self else { return self }
-    let (text, _) = ChartData.prefix(of: csv, bytes: bytes)
-    return .chart(markup, alt: alt, data: data, csv: text)
+    return .chart(markup, alt: alt, data: data, csv: ChartData.prefix(of: csv, bytes: bytes))
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+internal import Platform
 
 /// Computes the frames of a slider.
 enum FrameRun {
@@ -51,7 +47,7 @@ private final class SharedWork: @unchecked Sendable {
   private let count: Int
   private let mostBytes: Int
   private let body: (Int) -> Frame
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+  private let lock = Lock()
   private var next = 0
   private(set) var results: [FrameRun.Result?]
   private(set) var bytes = 0
@@ -65,13 +61,6 @@ private final class SharedWork: @unchecked Sendable {
     self.mostBytes = mostBytes
     self.body = body
     results = Array(repeating: nil, count: count)
-    lock = .allocate(capacity: 1)
-    pthread_mutex_init(lock, nil)
-  }
-
-  deinit {
-    pthread_mutex_destroy(lock)
-    lock.deallocate()
   }
 
   /// Returns when all frames are computed, or too large.
@@ -122,19 +111,19 @@ private final class SharedWork: @unchecked Sendable {
   private func takeFrames() {
     while let index = take() {
       let result = FrameCapture.frame(isParallel: true) { body(index) }
-      pthread_mutex_lock(lock)
-      results[index] = result
-      computed += 1
-      bytes += result.content.reduce(0) { $0 + $1.weight }
-      pthread_mutex_unlock(lock)
+      lock.withLock {
+        results[index] = result
+        computed += 1
+        bytes += result.content.reduce(0) { $0 + $1.weight }
+      }
     }
   }
 
   private func take() -> Int? {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    guard next < count, bytes <= mostBytes else { return nil }
-    next += 1
-    return next - 1
+    lock.withLock {
+      guard next < count, bytes <= mostBytes else { return nil }
+      next += 1
+      return next - 1
+    }
   }
 }

@@ -1,10 +1,5 @@
 import LessonTranscript
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+internal import Platform
 
 /// What values say for the folders of this machine. The tool says the same of everything that a lesson leaves; but where a text is
 /// cut must not depend on the length of a path, so values are named before they are cut.

@@ -1,11 +1,6 @@
 import Dispatch
 import LessonTranscript
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
+internal import Platform
 
 /// What the transform reported, by range of the source.
 ///

@@ -27,8 +27,6 @@ typedef struct {
   int32_t detail;
   /// Whether processes that the program had started were still running at its end. They were killed.
   int32_t left_processes;
-  double seconds;
-  uint64_t peak_memory_bytes;
 } supervisor_outcome;
 
 /// Runs a program to its end under limits, and returns when it and every process it started are gone.
@@ -38,7 +36,7 @@ typedef struct {
 /// other descriptor. On Linux the processes it starts are found wherever they hide (in sessions of their own, re-parented),
 /// because the supervising process is their subreaper; elsewhere those in the program's process group are.
 ///
-/// When the caller dies, however it dies, the program and its processes are ended as well.
+/// When the caller dies, in whatever way, the program and its processes are ended as well.
 ///
 /// Safe to call from several threads at once. Returns 0, or an errno when no process could be made.
 int supervisor_run(const char *executable, char *const arguments[], char *const environment[],

@@ -18,10 +18,6 @@ ZIP(divide_elements, x / y)
 
 #undef ZIP
 
-static void KERNEL(scale)(ptrdiff_t count, double factor, const double *x, double *y) {
-  FOR_LANES(count, { store_first(n, y + i, load_first(n, x + i) * factor); });
-}
-
 static void KERNEL(axpy)(ptrdiff_t count, double factor, const double *x, double *y) {
   FOR_LANES(count, {
     store_first(n, y + i, fused(all(factor), load_first(n, x + i), load_first(n, y + i)));
@@ -39,13 +35,6 @@ static void KERNEL(add_column)(ptrdiff_t rows, ptrdiff_t columns, const double *
                                double *y) {
   for (ptrdiff_t row = 0; row < rows; row++, x += columns, y += columns) {
     FOR_LANES(columns, { store_first(n, y + i, load_first(n, x + i) + column[row]); });
-  }
-}
-
-static void KERNEL(multiply_column)(ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column,
-                                    double *y) {
-  for (ptrdiff_t row = 0; row < rows; row++, x += columns, y += columns) {
-    FOR_LANES(columns, { store_first(n, y + i, load_first(n, x + i) * column[row]); });
   }
 }
 

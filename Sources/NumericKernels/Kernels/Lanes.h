@@ -11,7 +11,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// Vectors are passed to functions that are inlined without exception: how a call would pass them does not matter.
+// Every function that takes vectors is inlined, so how a call would pass them does not matter.
 #pragma clang diagnostic ignored "-Wpsabi"
 
 #define LANES 8

@@ -43,12 +43,3 @@ static void KERNEL(bernoulli_mask)(ptrdiff_t count, uint64_t seed, uint64_t firs
     store_first(n, mask + i, select(u < probability, all(kept), all(0)));
   });
 }
-
-static void KERNEL(bernoulli_mask_from_bits)(ptrdiff_t count, const uint64_t *bits, double probability,
-                                             double kept, double *mask) {
-  FOR_LANES(count, {
-    words lanes = {0};
-    memcpy(&lanes, bits + i, (size_t)n * sizeof *bits);
-    store_first(n, mask + i, select(unit_interval(lanes) < probability, all(kept), all(0)));
-  });
-}

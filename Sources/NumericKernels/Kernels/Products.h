@@ -1,4 +1,4 @@
-// Matrix products. Whatever the tile, C[i, j] is one chain of fused multiply-adds in the order of p; tiles that end
+// Matrix products. Whatever the tile is, C[i, j] is one chain of fused multiply-adds in the order of p; tiles that end
 // at a block of p put C down and take it up again, which rounds nothing.
 //
 // A tile is TILE_ROWS × (TILE_VECTORS · 8) accumulators, as many as the registers hold. B is read in place while
@@ -126,22 +126,6 @@ INLINE void transpose_block(ptrdiff_t rows, ptrdiff_t columns, const double *x, 
 #pragma clang loop unroll(full)
   for (int j = 0; j < LANES; j++) {
     if (j < columns) store(y + j * y_row, out[j]);
-  }
-}
-
-static void KERNEL(transpose)(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *y) {
-  ptrdiff_t i = 0;
-  for (; i + LANES <= rows; i += LANES) {
-    ptrdiff_t j = 0;
-    for (; j + LANES <= columns; j += LANES) {
-      transpose_block(LANES, LANES, x + i * columns + j, columns, y + j * rows + i, rows);
-    }
-    if (j < columns) {
-      transpose_block(LANES, columns - j, x + i * columns + j, columns, y + j * rows + i, rows);
-    }
-  }
-  for (; i < rows; i++) {
-    for (ptrdiff_t j = 0; j < columns; j++) y[j * rows + i] = x[i * columns + j];
   }
 }
 

@@ -1,4 +1,4 @@
-// Sums and maxima in one fixed order: thirty-two lanes, four vectors of eight.
+// Sums in one fixed order: thirty-two lanes, four vectors of eight.
 
 #include "Lanes.h"
 
@@ -41,23 +41,6 @@ static double KERNEL(dot)(ptrdiff_t count, const double *x, const double *y) { S
 #undef PRODUCT
 #undef SUM
 
-static double KERNEL(maximum)(ptrdiff_t count, const double *x) {
-  doubles best = all(-INFINITY);
-  FOR_LANES(count, {
-    doubles candidate = select(first_lanes(n), load_first(n, x + i), all(-INFINITY));
-    best = larger(candidate, best);
-  });
-  double result = -INFINITY;
-  for (int lane = 0; lane < LANES; lane++) {
-    if (best[lane] > result || best[lane] != best[lane]) result = best[lane];
-  }
-  return result;
-}
-
 static void KERNEL(row_sums)(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums) {
   for (ptrdiff_t row = 0; row < rows; row++) sums[row] = KERNEL(sum)(columns, x + row * columns);
-}
-
-static void KERNEL(row_sums_of_squares)(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums) {
-  for (ptrdiff_t row = 0; row < rows; row++) sums[row] = KERNEL(sum_of_squares)(columns, x + row * columns);
 }

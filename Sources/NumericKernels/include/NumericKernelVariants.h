@@ -25,8 +25,6 @@ extern "C" {
          (ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, const double *b, double *c,     \
           bool accumulate),                                                                                     \
          (rows, columns, depth, a, b, c, accumulate))                                                           \
-  KERNEL(void, transpose, (ptrdiff_t rows, ptrdiff_t columns, const double *x, double *y),                      \
-         (rows, columns, x, y))                                                                                 \
   KERNEL(void, exp, (ptrdiff_t count, const double *x, double *y), (count, x, y))                               \
   KERNEL(void, expm1, (ptrdiff_t count, const double *x, double *y), (count, x, y))                             \
   KERNEL(void, log, (ptrdiff_t count, const double *x, double *y), (count, x, y))                               \
@@ -41,14 +39,10 @@ extern "C" {
          (count, x, y, z))                                                                                      \
   KERNEL(void, divide_elements, (ptrdiff_t count, const double *x, const double *y, double *z),                 \
          (count, x, y, z))                                                                                      \
-  KERNEL(void, scale, (ptrdiff_t count, double factor, const double *x, double *y), (count, factor, x, y))      \
   KERNEL(void, axpy, (ptrdiff_t count, double factor, const double *x, double *y), (count, factor, x, y))       \
   KERNEL(void, axpby, (ptrdiff_t count, double factor, const double *x, double y_factor, double *y),            \
          (count, factor, x, y_factor, y))                                                                       \
   KERNEL(void, add_column,                                                                                      \
-         (ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y),                 \
-         (rows, columns, x, column, y))                                                                         \
-  KERNEL(void, multiply_column,                                                                                 \
          (ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y),                 \
          (rows, columns, x, column, y))                                                                         \
   KERNEL(void, add_sign, (ptrdiff_t count, double factor, const double *x, double *y), (count, factor, x, y))   \
@@ -58,10 +52,7 @@ extern "C" {
   KERNEL(double, sum_of_squares, (ptrdiff_t count, const double *x), (count, x))                                \
   KERNEL(double, sum_of_absolute_values, (ptrdiff_t count, const double *x), (count, x))                        \
   KERNEL(double, dot, (ptrdiff_t count, const double *x, const double *y), (count, x, y))                       \
-  KERNEL(double, maximum, (ptrdiff_t count, const double *x), (count, x))                                       \
   KERNEL(void, row_sums, (ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums),                    \
-         (rows, columns, x, sums))                                                                              \
-  KERNEL(void, row_sums_of_squares, (ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums),         \
          (rows, columns, x, sums))                                                                              \
   KERNEL(void, bias_activation,                                                                                 \
          (nk_activation activation, ptrdiff_t rows, ptrdiff_t columns, const double *bias, double *z,           \
@@ -90,9 +81,6 @@ extern "C" {
   KERNEL(void, bernoulli_mask,                                                                                  \
          (ptrdiff_t count, uint64_t seed, uint64_t first, double probability, double kept, double *mask),       \
          (count, seed, first, probability, kept, mask))                                                         \
-  KERNEL(void, bernoulli_mask_from_bits,                                                                        \
-         (ptrdiff_t count, const uint64_t *bits, double probability, double kept, double *mask),                \
-         (count, bits, probability, kept, mask))                                                                \
   KERNEL(void, momentum_step,                                                                                   \
          (ptrdiff_t count, double *w, const double *g, double *v, double learning_rate, double momentum,        \
           double gradient_weight, double decay),                                                                \

@@ -13,7 +13,7 @@
 //
 // Matrices are row-major and contiguous, of shape [units, examples]. A count or extent of zero is allowed; a
 // negative one is not. An output may be the same array as an elementwise input, but may not overlap it in part;
-// the output of a product, a transposition or a row reduction may not overlap its inputs at all.
+// the output of a product or a row reduction may not overlap its inputs at all.
 // No function keeps a pointer, and none allocates, except that a large product keeps one buffer for
 // packing per thread, from the first such product until the thread ends.
 
@@ -50,9 +50,6 @@ void nk_multiply_left_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t de
 void nk_multiply_right_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
                                   const double *a, const double *b, double *c, bool accumulate);
 
-/// y[j, i] = x[i, j], with x [rows, columns].
-void nk_transpose(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *y);
-
 // MARK: Elementary functions (Elementary.h): y[i] = f(x[i])
 
 void nk_exp(ptrdiff_t count, const double *x, double *y);       // ≤ 1 ulp
@@ -71,9 +68,6 @@ void nk_subtract(ptrdiff_t count, const double *x, const double *y, double *z); 
 void nk_multiply_elements(ptrdiff_t count, const double *x, const double *y, double *z);
 void nk_divide_elements(ptrdiff_t count, const double *x, const double *y, double *z);
 
-/// y = factor · x
-void nk_scale(ptrdiff_t count, double factor, const double *x, double *y);
-
 /// y = fma(factor, x, y)
 void nk_axpy(ptrdiff_t count, double factor, const double *x, double *y);
 
@@ -82,9 +76,6 @@ void nk_axpby(ptrdiff_t count, double factor, const double *x, double y_factor, 
 
 /// y[i, j] = x[i, j] + column[i], with x and y [rows, columns].
 void nk_add_column(ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y);
-
-/// y[i, j] = x[i, j] · column[i], with x and y [rows, columns].
-void nk_multiply_column(ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y);
 
 /// y = y + factor · sign(x), sign(±0) = 0: the subgradient of factor · |x|.
 void nk_add_sign(ptrdiff_t count, double factor, const double *x, double *y);
@@ -104,14 +95,8 @@ double nk_sum_of_squares(ptrdiff_t count, const double *x);
 double nk_sum_of_absolute_values(ptrdiff_t count, const double *x);
 double nk_dot(ptrdiff_t count, const double *x, const double *y);
 
-/// The largest element; −∞ of nothing, NaN if any element is NaN.
-double nk_maximum(ptrdiff_t count, const double *x);
-
 /// sums[i] = Σ_j x[i, j], with x [rows, columns]: the gradient of a bias.
 void nk_row_sums(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums);
-
-/// sums[i] = Σ_j x[i, j]²: squared norms of the weights that come into each unit.
-void nk_row_sums_of_squares(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums);
 
 // MARK: Layers and losses (Layers.h)
 
@@ -157,10 +142,6 @@ void nk_uniform(ptrdiff_t count, uint64_t seed, uint64_t first, double *u);
 /// mask[i] = kept if u[i] < probability, else 0, of the same stream. `kept` is 1, or 1/probability.
 void nk_bernoulli_mask(ptrdiff_t count, uint64_t seed, uint64_t first,
                        double probability, double kept, double *mask);
-
-/// The same from uniform bits of the caller's own.
-void nk_bernoulli_mask_from_bits(ptrdiff_t count, const uint64_t *bits,
-                                 double probability, double kept, double *mask);
 
 // MARK: Optimizers (Optimizers.h): every parameter array is updated in place
 //

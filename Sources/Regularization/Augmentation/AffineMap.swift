@@ -36,7 +36,7 @@ public struct AffineMap: Hashable, Sendable, Codable {
     return AffineMap(xy: sine / cosine)
   }
 
-  /// This map, and after it the other one.
+  /// This map followed by the other one.
   public func then(_ next: AffineMap) -> AffineMap {
     AffineMap(
       yy: yy * next.yy + yx * next.xy, yx: yy * next.yx + yx * next.xx,

@@ -3,7 +3,7 @@
 ///     let augmentation = Rotation(degrees: 10).then(Shift(pixels: 2)).then(Noise(standardDeviation: 0.05))
 ///     let batch = augmentation.augmented(images, size: size, using: &generator)
 ///
-/// It is for training images only, and for every pass anew. Whether it really leaves the label as it is depends on
+/// Use it on training images only, and draw anew for every pass. Whether it really leaves the label as it is depends on
 /// the images: a digit that is flipped is another digit, or none.
 public protocol Augmentation: Sendable {
   /// Makes the random choices for one image.
@@ -22,7 +22,7 @@ extension Augmentation {
     transformation(for: size, using: &generator).applied(to: image, size: size)
   }
 
-  /// Changed copies of a batch, each image by choices of its own, drawn from left to right.
+  /// Changed copies of a batch. Each image has random choices of its own, drawn from left to right.
   ///
   /// - Parameter images: shape `[pixels, examples]`.
   /// - Precondition: `images.rows == size.pixels`.
@@ -62,7 +62,7 @@ extension Augmentation {
     return result
   }
 
-  /// This augmentation, and after it another.
+  /// This augmentation followed by another.
   public func then(_ next: some Augmentation) -> AugmentationSequence {
     AugmentationSequence([self, next])
   }

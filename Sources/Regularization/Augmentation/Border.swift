@@ -10,7 +10,7 @@ public enum Border: Hashable, Sendable {
   /// `c d | a b c d | a b` (SciPy's `grid-wrap`).
   case wrap
 
-  /// The index within `0..<count` that stands for any index; nil where the constant does.
+  /// The index within `0..<count` that is read in place of any index; nil where the constant is.
   func index(_ index: Int, within count: Int) -> Int? {
     if index >= 0 && index < count { return index }
     switch self {

@@ -5,7 +5,7 @@
 ///
 ///     down, right = α · (G_σ ∗ uniform(−1, 1))
 ///
-/// With a small σ the fields stay random and the image dissolves, with a large σ they become nearly constant and
+/// With a small σ the fields stay random and the image dissolves; with a large σ they become nearly constant and
 /// the image shifts; between lies the elastic range. Simard's best values for 29 × 29 digits are σ = 4 and α = 34.
 ///
 /// The Gaussian is cut off at 4σ and scaled to sum to 1, and outside the image the fields are 0.

@@ -12,7 +12,7 @@ public indirect enum ImageTransformation: Hashable, Sendable {
   /// One after the other.
   case sequence([ImageTransformation])
 
-  /// This transformation, and after it the other one. Affine maps that follow one another, with the same border,
+  /// This transformation followed by the other one. Affine maps that follow one another, with the same border,
   /// become one, so that the image is interpolated once, and what the first moves out of sight the second may bring
   /// back.
   public func then(_ next: ImageTransformation) -> ImageTransformation {

@@ -31,7 +31,7 @@ private func normalNumbers(_ count: Int, using generator: inout some RandomNumbe
   var result: [Double] = []
   result.reserveCapacity(count)
   while result.count < count {
-    // π/4 of the pairs are inside the circle; with a few more one round most often is enough.
+    // π/4 of the pairs are inside the circle; with a few more, one round is usually enough.
     let pairs = (count - result.count) * 2 / 3 + 16
     var uniform = [Double](repeating: 0, count: 2 * pairs)
     nk_uniform(uniform.count, seed, used, &uniform)

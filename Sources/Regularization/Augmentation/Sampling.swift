@@ -72,7 +72,7 @@ private struct Sampler {
   private func valueAtBorder(y: Double, x: Double, border: Border) -> Double {
     require(
       !y.isNaN && !x.isNaN, "ImageTransformation.applied", "a displacement", is: "NaN", "it must be a number")
-    // Farther out than this no border differs visibly, and the conversion to an integer is safe.
+    // No border differs visibly farther out than this, and up to here the conversion to an integer is safe.
     let limit = 0x1p40
     let y = max(-limit, min(y, limit))
     let x = max(-limit, min(x, limit))

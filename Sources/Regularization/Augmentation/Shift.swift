@@ -8,7 +8,7 @@ public struct Shift: Augmentation {
   public let wholePixels: Bool
   public let border: Border
 
-  /// Whole pixels, up to so many in each direction.
+  /// Up to this many whole pixels in each direction.
   ///
   /// - Precondition: `pixels` is not negative.
   public init(pixels: Int, border: Border = .constant(0)) {

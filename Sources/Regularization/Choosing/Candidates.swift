@@ -21,7 +21,7 @@ extension TrainingOptions {
     }
   }
 
-  /// So many random points: λ uniform on a logarithmic scale, keep probabilities uniform.
+  /// This many random points: λ uniform on a logarithmic scale, keep probabilities uniform.
   ///
   /// - Parameters:
   ///   - lambda: both bounds positive.

@@ -14,7 +14,7 @@ public func parallelMap<Result: Sendable>(
   return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
     // Each call writes to a place of its own.
     nonisolated(unsafe) let places = buffer
-    // On other threads than the caller's, all of them: whoever watches the caller's thread sees the same on any machine.
+    // All calls run on other threads than the caller's, so that whoever watches that thread sees the same on any machine.
     withoutActuallyEscaping(transform) { transform in
       let group = DispatchGroup()
       DispatchQueue.global().async(group: group) {

@@ -1,6 +1,6 @@
 /// A table of text: fields between separators, one row a line, as RFC 4180 describes it. A field in double quotes
 /// may hold separators and line ends, and a quote written twice. Lines end with LF or CRLF; a byte-order mark
-/// and empty lines at the end are skipped; spaces around numbers are allowed. Compressed by gzip it reads as well.
+/// and empty lines at the end are skipped; spaces around numbers are allowed. A file compressed by gzip is read as well.
 public struct CSVFile: Hashable, Sendable {
   public let path: String
   /// The fields of the first line; without a header, "1", "2", ….

@@ -31,7 +31,7 @@ package func sineAndCosine(quarterTurns: Double) -> (sine: Double, cosine: Doubl
   }
 }
 
-/// The same of a fraction of a full turn.
+/// The same for a fraction of a full turn.
 package func sineAndCosine(turns: Double) -> (sine: Double, cosine: Double) {
   sineAndCosine(quarterTurns: 4 * turns)
 }

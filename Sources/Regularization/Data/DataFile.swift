@@ -1,12 +1,7 @@
 import CZlib
+internal import Platform
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
-
-/// A file that is read from start to end, plain or compressed by gzip; which it is, its first bytes tell.
+/// A file that is read from start to end, plain or compressed by gzip, as its first bytes tell.
 struct DataFile: ~Copyable {
   let path: String
   private let handle: gzFile
@@ -50,7 +45,7 @@ struct DataFile: ~Copyable {
   /// All that is left.
   func readAll() throws(DataError) -> [UInt8] { try read(.max) }
 
-  /// A compressed file that is cut off reads like one that ends, but for this.
+  /// Nothing else tells a compressed file that is cut off from one that ends.
   private func requireSoundEnd() throws(DataError) {
     var code: Int32 = 0
     _ = gzerror(handle, &code)

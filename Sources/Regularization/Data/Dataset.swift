@@ -55,7 +55,7 @@ public struct Dataset: Hashable, Sendable {
     return Dataset(checked: features[columns: indices], indices.map { labels[$0] }, classCount, imageSize)
   }
 
-  /// The first examples, so many at most.
+  /// The first examples, at most `limit` of them.
   ///
   /// - Precondition: `limit` is positive.
   public func prefix(_ limit: Int) -> Dataset { self[Array(0..<min(limit, count))] }
@@ -79,7 +79,7 @@ public struct Dataset: Hashable, Sendable {
   /// - Precondition: `index` is in `0..<count`.
   public func example(_ index: Int) -> [Double] { features[column: index] }
 
-  /// The examples of both, first these.
+  /// The examples of both, these first.
   ///
   /// - Precondition: both have the same features, classes and image size.
   public func joined(with other: Dataset) -> Dataset {

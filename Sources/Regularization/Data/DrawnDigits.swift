@@ -1,8 +1,8 @@
 /// How far drawn digits differ from one another.
 public struct DigitJitter: Hashable, Sendable, Codable {
-  /// The turn of the whole digit, up to so many degrees either way.
+  /// The turn of the whole digit, up to this many degrees either way.
   public var degrees: Double
-  /// The lean of upright lines, up to so many degrees either way.
+  /// The lean of upright lines, up to this many degrees either way.
   public var shearDegrees: Double
   /// The size, a factor between 1 − scale and 1 + scale, for height and width apart.
   public var scale: Double
@@ -46,7 +46,7 @@ public struct DigitJitter: Hashable, Sendable, Codable {
 extension Dataset {
   /// Digits 0…9 drawn with a pen, in images of grey values from 0 (paper) to 1 (ink), the classes in turn.
   ///
-  /// Small enough to train on in a second, and in need of nothing from outside. A 6 and a 9, or a 2 and its mirror
+  /// The set is small enough to train on in a second, and needs nothing from outside. A 6 and a 9, or a 2 and its mirror
   /// image, are as different as they are in handwriting, so that a flip is a harmful augmentation.
   ///
   /// - Parameters:

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+internal import Platform
 
 /// Fashion-MNIST: 60 000 + 10 000 grey images of clothes, 28 × 28, in ten classes (Xiao, Rasul, Vollgraf 2017), from
 /// the folder of Debian's package `dataset-fashion-mnist`.
@@ -13,14 +9,14 @@ public enum FashionMNIST {
     "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
   ]
 
-  /// The training images, the first so many of them; all take 376 MB.
+  /// The first training images, at most `limit` of them; all of them take 376 MB.
   ///
   /// - Precondition: `limit` is positive.
   public static func training(
     limit: Int? = nil, folder: String = FashionMNIST.folder
   ) throws(DataError) -> Dataset { try dataset("train", limit: limit, folder: folder) }
 
-  /// The test images, the first so many of them.
+  /// The first test images, at most `limit` of them.
   ///
   /// - Precondition: `limit` is positive.
   public static func test(

@@ -21,7 +21,7 @@ public struct Standardization: Hashable, Sendable, Codable {
     let mean = features.rowMeans
     let variance = (features - mean).squared.rowMeans
     self.mean = mean
-    // What rounding leaves of a constant feature is no variance.
+    // The variance that rounding leaves to a constant feature is none.
     self.standardDeviation = Matrix(rows: mean.rows, columns: 1) { i, _ in
       let deviation = variance[i, 0].squareRoot()
       return deviation > 1e-14 * mean[i, 0].magnitude ? deviation : 1

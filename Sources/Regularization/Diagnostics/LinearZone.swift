@@ -30,8 +30,8 @@ public struct LinearFit: Hashable, Sendable {
   public var weights: Matrix
   /// `b`, shape `[outputs, 1]`.
   public var biases: Matrix
-  /// `‖Z − Ẑ‖_F / ‖Z − mean Z‖_F`: 0 for a linear function, 1 for one of which no linear map explains
-  /// anything.
+  /// `‖Z − Ẑ‖_F / ‖Z − mean Z‖_F`: 0 for a linear function, 1 for one of which a linear map explains
+  /// nothing.
   public var distance: Double
 
   /// - Parameters:
@@ -47,7 +47,7 @@ public struct LinearFit: Hashable, Sendable {
     weights = solved(centeredX * centeredX.transposed, rows: centeredZ * centeredX.transposed)
     biases = meanZ - weights * meanX
     let total = centeredZ.frobeniusNorm
-    // What a constant function varies by is rounding; no line is missed there.
+    // A constant function varies by rounding only; there is no line to miss.
     let isConstant = total <= 1e-12 * z.frobeniusNorm
     distance = isConstant ? 0 : (centeredZ - weights * centeredX).frobeniusNorm / total
   }

@@ -1,7 +1,7 @@
 import NumericKernels
 
-/// Which units are kept, for each example: a value, because the pass back must use the mask of the pass
-/// forward.
+/// Which units are kept, for each example: a value, because the backward pass must use the mask of the
+/// forward pass.
 ///
 /// Inverted dropout zeroes entries at random and scales the rest, so that expected values are unchanged:
 ///

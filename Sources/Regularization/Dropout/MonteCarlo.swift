@@ -2,7 +2,7 @@
 public struct MonteCarloPrediction: Hashable, Sendable {
   /// Shape `[outputs, examples]`.
   public var mean: Matrix
-  /// The standard deviation over the samples, shape `[outputs, examples]`; of the mean it is `√samples` times
+  /// The standard deviation over the samples, shape `[outputs, examples]`; that of the mean is `√samples` times
   /// smaller.
   public var standardDeviation: Matrix
   public var samples: Int

@@ -1,5 +1,5 @@
 extension Matrix: CustomStringConvertible {
-  /// The shape and the entries, four significant digits each. Of a large matrix the first eight rows and
+  /// The shape and the entries, four significant digits each. A large matrix shows its first eight rows and
   /// columns, and how many more there are.
   public var description: String {
     let limit = 8

@@ -74,7 +74,7 @@ extension Matrix {
       })
   }
 
-  /// A single column, so many times side by side.
+  /// A single column, repeated side by side.
   private func repeatingColumn(_ count: Int) -> Matrix {
     Matrix(unchecked: rows, count, elements.flatMap { repeatElement($0, count: count) })
   }

@@ -17,7 +17,7 @@ public struct ForwardPass: Sendable {
   /// `A[0] … A[L−1]` where they have a mask; empty matrices elsewhere.
   var dropped: [Matrix]
 
-  /// Room for a pass of so many examples. Every later pass uses it again.
+  /// Room for a pass of this many examples. Every later pass uses it again.
   init(_ network: Network, examples: Int, masks: [DropoutMask?]) {
     self.masks = masks.isEmpty ? network.layers.map { _ in nil } : masks
     require(

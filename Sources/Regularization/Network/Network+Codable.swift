@@ -1,4 +1,4 @@
-// What is read from a file keeps the rules of what is made by an initializer, and breaks them with an error.
+// What is read from a file is held to the rules of the initializers; where it breaks one, an error is thrown.
 
 extension DenseLayer {
   enum CodingKeys: CodingKey {

@@ -1,4 +1,4 @@
-/// A network of dense layers, as a value: a copy is a copy, and training returns a new one.
+/// A network of dense layers, as a value: a copy is independent, and training returns a new network.
 ///
 /// In the lectures' numbering `layers[l - 1]` holds `W[l]` and `b[l]`, of shapes `n[l] × n[l−1]` and `n[l] ×
 /// 1`.

@@ -10,7 +10,7 @@ extension Network {
   ///   - epochs: passes over `x`.
   ///   - batchSize: examples for one step, in a new random order each epoch; nil for all. A last, smaller
   ///     batch is used too.
-  ///   - recordEvery: the history gets an entry every so many epochs, and one at the end.
+  ///   - recordEvery: the history gets an entry after every `recordEvery` epochs, and one at the end.
   ///   - generator: gives one number, from which the run makes a generator of its own.
   ///   - onRecord: called at each entry of the history.
   public func fit(

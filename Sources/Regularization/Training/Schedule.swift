@@ -6,9 +6,9 @@ public enum Schedule: Hashable, Sendable, Codable {
   case inverseTime(decayRate: Double)
   /// `factor^epoch`
   case exponential(factor: Double)
-  /// Times `factor` after every so many epochs.
+  /// Multiplied by `factor` every so many epochs.
   case step(factor: Double, every: Int)
-  /// From 1 down to `final` along half a cosine, over so many epochs (Loshchilov and Hutter, 2017).
+  /// From 1 down to `final` along half a cosine, over this many epochs (Loshchilov and Hutter, 2017).
   case cosine(epochs: Int, final: Double)
 
   /// The factor in this epoch, counted from 0.

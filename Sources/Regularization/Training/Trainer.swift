@@ -31,7 +31,7 @@ struct Trainer {
     self.development = development
     self.onDivergence = onDivergence
     self.state = state
-    // Room for every entry, so that entering one allocates nothing; within reason, as a run may stop early.
+    // Room for every entry, so that entering one allocates nothing; but not without limit, for a run may stop early.
     self.state.history.reserveCapacity(min(options.epochs / options.recordEvery + 2, 100_000))
     batchSize = min(options.batchSize ?? x.columns, x.columns)
     let isWhole = batchSize == x.columns
@@ -117,7 +117,7 @@ struct Trainer {
     return state.network.dataCost(of: evaluation ?? buffers.forward, y)
   }
 
-  /// Enters the network into the history. The pass that `data` is the cost of must be the last one made.
+  /// Enters the network into the history. `data` must be the cost of the last pass made.
   private mutating func record(_ data: Double, _ onRecord: ((TrainingProgress) -> Void)?) {
     let network = state.network
     let isClassifier = network.loss != .squaredError
@@ -128,7 +128,7 @@ struct Trainer {
       state.history.weightNorms[l].append(network.layers[l].weights.frobeniusNorm)
     }
     if isClassifier {
-      // σ and softmax keep the order: a class can be told from the logits, where σ's ½ is a 0.
+      // σ and softmax keep the order, so the class can be read from the logits: σ = ½ is the logit 0.
       let logits = (evaluation ?? buffers.forward).logits
       state.history.errorRate.append(misclassificationRate(predicted: logits, expected: y, threshold: 0))
     }
@@ -206,7 +206,7 @@ extension TrainingState {
 }
 
 extension Network {
-  /// Copies numbers into the room that is there already.
+  /// Copies numbers into the memory that is there already.
   fileprivate mutating func copyParameters(of other: Network) {
     for l in layers.indices {
       layers[l].weights.copyElements(of: other.layers[l].weights)

@@ -15,7 +15,7 @@ public struct TrainingHistory: Hashable, Sendable, Codable {
   /// `‖W[l]‖_F`: `weightNorms[l - 1]` has an entry for each of `epochs`.
   public internal(set) var weightNorms: [[Double]]
 
-  /// The mean loss as the training passes of that epoch saw it, dropout included: with dropout the noisy
+  /// The mean loss as the training passes of that epoch saw it, dropout included: with dropout it is the noisy
   /// quantity whose gradients training follows. The last entry of a run has none, for no pass begins there.
   public internal(set) var passCost: [Double] = []
 

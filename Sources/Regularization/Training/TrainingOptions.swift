@@ -9,7 +9,7 @@ public struct TrainingOptions: Hashable, Sendable, Codable {
   public var batchSize: Int?
   public var earlyStopping: EarlyStopping?
   public var l1Step: L1Step
-  /// The history gets an entry every so many epochs, and one for the last.
+  /// After how many epochs the history gets an entry; it gets one for the last epoch, too.
   public var recordEvery: Int
 
   public init(
@@ -37,7 +37,7 @@ public struct TrainingOptions: Hashable, Sendable, Codable {
 /// The development cost is looked at whenever the history gets an entry. However a run ends (stopped early,
 /// at its last epoch, or diverged) its network is the one with the lowest development cost seen.
 public struct EarlyStopping: Hashable, Sendable, Codable {
-  /// The run stops once so many entries in a row were no improvement.
+  /// After how many entries in a row without improvement the run stops.
   public var patience: Int
   /// An improvement is a development cost lower than the best by more than this.
   public var minimumChange: Double

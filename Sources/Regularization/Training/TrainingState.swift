@@ -1,5 +1,5 @@
-/// All a training run needs to go on: saved and read again (it is `Codable`), the run continues with the same
-/// bytes as if it had never stopped.
+/// Everything a training run needs to go on. Saved and read again (it is `Codable`), it continues the run with the
+/// bytes of one that never stopped.
 public struct TrainingState: Hashable, Sendable, Codable {
   /// After `epoch` epochs.
   public internal(set) var network: Network
@@ -40,7 +40,7 @@ public struct TrainingState: Hashable, Sendable, Codable {
 public enum TrainingEnding: Hashable, Sendable {
   /// At its last epoch.
   case completed
-  /// Out of patience, when so many epochs were completed.
+  /// Out of patience, after this many completed epochs.
   case stoppedEarly(epoch: Int)
   /// The cost stopped being finite at this step, counted from 0.
   case diverged(iteration: Int)

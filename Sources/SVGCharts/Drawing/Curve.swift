@@ -1,9 +1,5 @@
 // `pow`, for splines that are neither uniform, centripetal nor chordal.
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+internal import Platform
 
 /// A smooth way through points: cubic Bézier curves, each with two points that it leans towards.
 package struct Curve: Equatable {

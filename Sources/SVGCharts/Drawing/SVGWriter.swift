@@ -1,9 +1,5 @@
 // `rounded` calls the C library's mathematics; importing it is what links it.
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
+internal import Platform
 
 /// SVG text, byte by byte.
 struct SVGWriter {

@@ -4,7 +4,7 @@ import Testing
 @Suite struct CourseTests {
   private func course(_ files: [String: MessageCase.File]) throws -> Course {
     try MessageCase("", files: files, messages: []).withFolder { folder in
-      let loaded = try CourseLoader(CourseFolder(folder)).load()
+      let loaded = CourseLoader(CourseFolder(folder)).load()
       #expect(loaded.diagnostics.map(\.line) == [])
       return try #require(loaded.value)
     }
@@ -88,7 +88,7 @@ import Testing
     #expect(lesson.formulas[0].location.description == "lessons/a.md:9:2")
   }
 
-  /// A byte order mark and the line ends of other systems change nothing but themselves.
+  /// A byte order mark and the line ends of other systems make no difference.
   @Test(arguments: ["\n", "\r\n", "\r"]) func lineEnds(_ end: String) throws {
     let text = "---\ntitle: A\n---\ntext\n\n```swift-run\nlet a = 1\n```\n$x$".replacing("\n", with: end)
     let lesson = try course(["a.md": .bytes([0xEF, 0xBB, 0xBF] + Array(text.utf8))]).lessons[0]

@@ -27,7 +27,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
   /// The messages that reading the course gives, with `COURSE` for its folder.
   func reported() throws -> [String] {
     try withFolder { folder in
-      try CourseLoader(CourseFolder(folder)).load().diagnostics.map {
+      CourseLoader(CourseFolder(folder)).load().diagnostics.map {
         $0.line.replacingOccurrences(of: folder, with: "COURSE")
       }
     }

@@ -5,18 +5,28 @@ import Testing
 /// The authors' manual, `lessons/90-authoring.md`, leaves out nothing that the parser knows, and shows what it runs.
 @Suite struct AuthoringManualTests {
   private let manual: String
+  private let readme: String
 
   init() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../lessons/90-authoring.md").standardizedFileURL
-    manual = try String(contentsOf: file, encoding: .utf8)
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    manual = try String(contentsOf: repository.appending(path: "lessons/90-authoring.md"), encoding: .utf8)
+    readme = try String(contentsOf: repository.appending(path: "README.md"), encoding: .utf8)
+  }
+
+  /// The tables of options, here and in the README, are the parser's own list.
+  @Test func theTablesOfOptions() {
+    let rows = CellOption.all.map { option in
+      "| \(option.forms.map { "`\($0)`" }.joined(separator: ", ")) | \(option.meaning) |\n"
+    }
+    #expect(manual.contains("\n| option | meaning |\n|:--|:--|\n\(rows.joined())\n"))
+    #expect(readme.contains("\n| option | meaning |\n|---|---|\n\(rows.joined())\n"))
   }
 
   @Test(arguments: CellOption.all) func namesEveryOption(_ option: CellOption) {
     #expect(manual.showsAsCode(option.name), "option '\(option.name)'")
   }
 
-  /// Every option but `ref`, which belongs to translations, stands on a block that the manual runs.
+  /// Every option is on a block that the manual runs, except `ref`, which belongs to translations.
   @Test(arguments: CellOption.all.filter { $0.name != "ref" })
   func usesEveryOption(_ option: CellOption) {
     let lesson = LessonParser().parse(SourceFile(path: "lessons/90-authoring.md", text: manual)).value
@@ -50,8 +60,8 @@ import Testing
     #expect(samples.count > 10)
     for sample in samples {
       let parts = sample.components(separatedBy: "\n````\n")
-      let (shown, behind) = (parts[0], parts.dropFirst().joined(separator: "\n````\n"))
-      #expect(behind.hasPrefix("\n" + shown + "\n"), "\(shown)")
+      let (shown, following) = (parts[0], parts.dropFirst().joined(separator: "\n````\n"))
+      #expect(following.hasPrefix("\n" + shown + "\n"), "\(shown)")
     }
   }
 

@@ -22,7 +22,7 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
     }
   }()
 
-  /// Whether libcmark leaves something out when it is to be safe, for other reasons than an address.
+  /// Whether libcmark in its safe mode leaves something out that is not an address.
   static func holdsRawHTML(_ markdown: String) -> Bool {
     guard let html = cmark_markdown_to_html(markdown, markdown.utf8.count, CMARK_OPT_DEFAULT) else {
       return true
@@ -46,7 +46,7 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
     #expect(CommonMarkExample.all.count == 652)
   }
 
-  /// Output of a running lesson: no extension but formulas and tables, which no example contains. Raw HTML is text there.
+  /// Output of a running lesson has no extension but formulas and tables, which no example contains. Raw HTML is text there.
   @Test(arguments: CommonMarkExample.all) func outputIsAsCmarkRendersIt(_ example: CommonMarkExample) {
     let output = MarkdownRenderer.render(example.markdown, at: SourceLocation(file: "a.md", line: 1))
     let html = linked(output.fragments, output.references)
@@ -74,7 +74,7 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
     #expect(withoutHeadingIdentifiers(html) == CommonMarkExample.reference(example.markdown))
   }
 
-  /// Addresses in the text are links in a course, and text in the specification: these two examples hold one.
+  /// Addresses in the text are links in a course, and text in the specification. These two examples hold one.
   @Test func addressesAreTheOnlyOtherDifference() {
     let different = CommonMarkExample.all.filter { example in
       let lesson = Page(example.markdown, linksAddresses: true).lesson

@@ -1,7 +1,7 @@
 import LessonKit
 import Testing
 
-/// What authors know from GitHub, and emphasis in scripts that put no space behind a word.
+/// What authors know from GitHub, and emphasis in scripts that put no space after a word.
 @Suite struct ExtensionTests {
   static let emphasis: [(String, String)] = [
     ("**드롭아웃(dropout)**은", "<strong>드롭아웃(dropout)</strong>은"),

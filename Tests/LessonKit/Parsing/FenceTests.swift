@@ -115,6 +115,20 @@ import Testing
     #expect(checkTranslation(translation.lesson, of: original.lesson) == [])
     #expect(checkReferences([original.lesson, translation.lesson]) == [])
     let options = translation.lesson.cells[0].options.inheriting(from: original.lesson.cells[0].options)
-    #expect(options.label == "mask" && options.echo && options.fold)
+    #expect(options.label == "mask" && options.echo && options.fold && options.caption != nil)
+  }
+
+  /// What a translated block takes from its original: every option that is not of the language or the place.
+  @Test func inheritance() {
+    let original = Page(
+      "```swift-run label=a echo=false eval=false output=false fold caption=\"C\" alt=\"A\"\na\n```\n"
+        + "```swift-run stderr traps=\"t\"\na\n```\n"
+    ).lesson.cells.map(\.options)
+    let own = CellOptions()
+    let first = own.inheriting(from: original[0])
+    #expect(first.label == "a" && !first.echo && !first.eval && !first.output && first.fold)
+    #expect(first.caption == nil && first.alt == nil && !first.stderr)
+    let second = own.inheriting(from: original[1])
+    #expect(second.stderr && second.expectation == .trap(containing: "t"))
   }
 }

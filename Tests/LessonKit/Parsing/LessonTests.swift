@@ -56,7 +56,7 @@ import Testing
     #expect(page.lesson.anchors["the-l2-penalty-1"]?.line == 7)
   }
 
-  /// What a page may call a part of its own is no heading's name.
+  /// A heading does not take a name that the page may give to a part of its own.
   @Test func identifiersThatPagesNeed() {
     let page = Page(
       "## Content\n## Contents title\n## fn-1\n## fnref-2-3\n## Drawing 1, a\n## Drawing\n## fn-x\n")

@@ -3,7 +3,7 @@ import Testing
 
 /// The rules are those of GitHub Flavored Markdown, section "Tables".
 @Suite struct TableTests {
-  /// Rows of a table written as `a|b` for cells, `=` behind the header.
+  /// Rows of a table written as `a|b` for cells, `=` after the header.
   private func rows(_ body: String) -> [String] {
     body.split(separator: "<tr>\n").dropFirst().map { row in
       row.split(separator: "</tr>")[0].split(separator: "\n").map { cell in
@@ -70,7 +70,7 @@ import Testing
     ("|a|b|\n|-|-|\n|`x$|$y`|z|", ["a|b", "`x$|$y`"]),
   ]
 
-  /// Of what stands here, only an expression binds tighter than a bar.
+  /// Of the things in these cells, only an expression binds tighter than a bar.
   @Test(arguments: borders) func barsBindTighterThanDollars(_ text: String, _ expected: [String]) {
     #expect(rows(Page(text).body) == expected)
   }

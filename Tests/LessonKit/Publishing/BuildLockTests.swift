@@ -10,7 +10,7 @@ import Testing
     var first: BuildLock? = try BuildLock(CourseFolder(path).state) { _ in Issue.record("nobody else builds")
     }
     #expect(first != nil)
-    // The waiting of another descriptor is the waiting of another process: the kernel's lock belongs to the open file.
+    // The kernel's lock belongs to the open file, so another descriptor waits as another process would.
     let (waits, report) = AsyncStream.makeStream(of: Int32?.self)
     let isHeld = Mutex(true)
     async let second: Void = Task.detached {

@@ -10,7 +10,7 @@ import Testing
     return pages
   }
 
-  /// A process publishes two sites in turn until it is killed, early or late; what is there then is one of the two.
+  /// A process publishes two sites in turn until it is killed, early or late; afterwards one of the two is there.
   @Test(arguments: [0, 300, 1_000, 2_500, 5_000, 9_000, 14_000, 20_000])
   func aKilledBuildLeavesAWholeSite(microseconds: Int) async throws {
     let course = try PublishedCourse()

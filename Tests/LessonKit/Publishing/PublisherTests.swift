@@ -39,7 +39,7 @@ import Testing
     try course.write("pictura", to: "lessons/media/a.png")
     #expect(try course.publisher.publish([file]).written == ["media/a.png"])
     #expect(course.text("site/media/a.png") == "pictura")
-    // The site holds a copy: a later edit of the source must not reach it.
+    // The site holds a copy, which a later edit of the source must not reach.
     try course.write("picturE", to: "lessons/media/a.png")
     #expect(course.text("site/media/a.png") == "pictura")
   }

@@ -38,7 +38,7 @@ import Testing
     #expect(CodeHighlighter.html(source) == html)
   }
 
-  /// Whatever the source, taking the tags out gives the escaped source, line by line.
+  /// Whatever the source is, the lines without their tags are the escaped source.
   @Test func nothingIsLost() {
     let pieces = [
       "\"", "\"\"\"", "#", "##", "\\", "\\(", "(", ")", "/*", "*/", "//", "\n", "\r\n", "\t", " ", "let", "x",

@@ -123,7 +123,7 @@ import Testing
     #expect(mistakes(deep).count == 1)
     #expect(mistakes(#"\a"#, macros: [#"\a"#: #"\a\a"#]).count == 1)
     #expect(mistakes(#"\def\a{\a\a}\a"#).count == 1)
-    // And what comes after them is set as ever.
+    // What comes after them is set as usual.
     let result = MathTypesetter().typeset(
       [formula(deep), formula("x")], in: SourceFile(path: file, text: ""))
     #expect(result.html[1].contains("katex"))
@@ -141,7 +141,7 @@ import Testing
       ])
   }
 
-  /// A script that is no KaTeX, and one that never defines it.
+  /// A script that is not KaTeX, and one that never defines it.
   @Test(arguments: ["this is no program", "var a = 1;", "throw new Error('no')", ""])
   func brokenKaTeXIsAProblemAndNoCrash(script: String) throws {
     try withFolder { folder in
@@ -166,7 +166,7 @@ import Testing
       let kept = try #require(FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String })
         .filter { $0.contains("/") }
       #expect(kept.count == 20)
-      // What the cache holds is what comes out: a forged entry with a right checksum is believed, a damaged one is not.
+      // A forged entry of the cache is believed if its checksum is right; a damaged one is not.
       for (index, name) in kept.enumerated() {
         let path = "\(folder)/\(name)"
         let content = try #require(FileManager.default.contents(atPath: path))

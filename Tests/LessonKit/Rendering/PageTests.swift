@@ -57,7 +57,7 @@ import Testing
     #expect(html.contains("<span class=\"number\">(1)</span></span>"))
   }
 
-  /// A translation refers to itself where it can, and to the original for what only that has.
+  /// A translation refers to itself where it can, and to the original for what only the original has.
   @Test func translationsReferToTranslations() {
     let html = SampleCourse.translatedPage.html
     #expect(html.contains("<a href=\"#mask\">남은 유닛</a>"))

@@ -26,7 +26,7 @@ import Testing
     let loaded = Theme.load(of: course)
     let (theme, diagnostics) = (loaded.value, loaded.diagnostics)
     #expect(theme.files.map(\.path) == ["assets/style.css", "assets/script.js", "assets/fonts/own.woff2"])
-    // The rules of charts and sliders stand before an author's own, which have the last word.
+    // The rules of charts and sliders come before an author's own, which win.
     guard case .data(let styles) = theme.files[0].content else { throw CocoaError(.fileReadUnknown) }
     let text = String(decoding: styles, as: UTF8.self)
     #expect(text.hasSuffix("p { color: red }"))

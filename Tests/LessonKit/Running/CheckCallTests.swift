@@ -2,7 +2,7 @@ import Testing
 
 @testable import LessonKit
 
-/// Which calls say that they may stay out.
+/// Which calls say that they need not run.
 struct CheckCallTests {
   @Test(arguments: [
     ("check(\"a\", true)", false),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LessonKit
 
-/// What cannot be read of the compiler's index is said, and never taken for an index without calls.
+/// An index that cannot be read is reported, and never taken for an index without calls.
 struct SourceIndexTests {
   @Test func aLibraryThatIsNotThere() {
     let problem = Problem.indexLibraryMissing("/nowhere/libIndexStore.so")

@@ -19,7 +19,7 @@ import Testing
     #expect(pristine == .shown, "the recording itself")
 
     setenv("LESSONS_MUTATION", fixture.course.path, 1)
-    // In a process of its own: a trap is told like any other failure, with the seed.
+    // In a process of its own, so that a trap is reported like any other failure, with the seed.
     await #expect(processExitsWith: .success) {
       let folder = URL(filePath: ProcessInfo.processInfo.environment["LESSONS_MUTATION"] ?? "")
       try MutatedEventsTests.tryAll(in: folder)
@@ -41,7 +41,7 @@ import Testing
       outcomes[try trial.run(mutator.mutated(frames)), default: 0] += 1
       if let kept = trial.kept { trial.read(kept: mutator.changed(kept)) }
     }
-    // Mutations that are all refused at the door would try nothing behind it.
+    // If all mutations were refused by the first checks, nothing after those would be tried.
     guard single != nil || outcomes[.shown, default: 0] > count / 10 else {
       fatalError("of \(count) mutations few reach the page: \(outcomes)")
     }

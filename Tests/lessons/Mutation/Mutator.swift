@@ -1,7 +1,7 @@
 /// Changes recorded events, the same way for the same seed.
 ///
 /// Every second time the bytes are changed as they lie in the file. Otherwise they are changed inside a frame, whose length is then
-/// set right, so that the change reaches what stands behind the first checks.
+/// set right, so that the change reaches what comes after the first checks.
 struct Mutator {
   private var state: UInt64
 
@@ -59,7 +59,7 @@ struct Mutator {
     [0x80, 0x80, 0x80, 0x80, 0x80, 0x20], [0x80, 0x80, 0x80, 0x80, 0x04], [0x80, 0x80, 0x02],
   ]
 
-  /// What the readers of text behind the door look for.
+  /// What the code after the first checks looks for in texts.
   private static let texts = [
     "<g>", "</g>", "<svg", "\"", "'", "url(#", " id=\"a\"", "href=\"#", "<!--", "\n> ", "$$", "$", "`", "[",
     "](", "|", "\u{1B}[",
@@ -94,7 +94,7 @@ struct Mutator {
   }
 
   private static func body(of frame: [UInt8]) -> [UInt8] {
-    // A frame that was changed already may have lost its head.
+    // A frame that was changed already may have lost its beginning.
     guard frame.count > 10 else { return frame }
     let start = content(of: frame[..<10]).start
     return Array(frame[start...])

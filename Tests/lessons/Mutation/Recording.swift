@@ -10,7 +10,7 @@ struct Recording: Sendable {
   var output: [UInt8]
   var error: [UInt8]
 
-  /// The lesson copies its own files to `recorded/` in the course folder, when everything else has happened.
+  /// The lesson copies its own files to `recorded/` in the course folder as its last act.
   static let text = """
     ---
     title: Everything

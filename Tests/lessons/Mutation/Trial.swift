@@ -16,7 +16,7 @@ final class Trial {
 
   func run(_ events: [UInt8]) throws -> Outcome {
     guard let read = try? Event.events(in: events) else { return .refused }
-    // As if the program had come to its end: a file that was cut has no event that says so.
+    // As if the program had come to its end: a file that was cut has no event for that.
     let finish = Event.finished(output: Printed(output: recording.output.count, error: recording.error.count))
     let all =
       read.contains { if case .finished = $0 { true } else { false } } ? events : events + finish.frame
@@ -32,7 +32,7 @@ final class Trial {
         isForTerminal: true, sources: [recording.lesson.source.path: recording.lesson.source.text]
       ).text(of: diagnostics)
     }
-    // Also what misses some of its cells is shown here.
+    // A result that lacks some of its cells is shown here as well.
     show(reading.result)
     kept = reading.result.bytes
     if case .success = judgement { return .shown }

@@ -1,5 +1,6 @@
 import Foundation
 import LessonTranscript
+import SVGCharts
 
 extension OutputRenderer {
   /// A file up to this long stands in the page itself.
@@ -28,7 +29,7 @@ extension OutputRenderer {
   mutating func link(to file: String, name: String) -> String {
     var address: String
     if file.utf8.count <= Self.mostInlineBytes {
-      address = CommaSeparatedValues.address(file)
+      address = "data:text/csv;charset=utf-8," + file.percentEncoded(keeping: ",-._")
     } else {
       let hash = ContentHash()
       hash.add(Data(file.utf8))

@@ -1,5 +1,6 @@
 import Foundation
 import LessonTranscript
+import SVGCharts
 
 extension OutputRenderer {
   /// Rows of tables behind the charts of all frames together.
@@ -57,11 +58,11 @@ extension OutputRenderer {
     for (index, control) in set.controls.enumerated() {
       let identifier = "\(name)-control-\(index + 1)"
       let widest = control.positions.map { TextWidth.widestLine(of: $0) }.max() ?? 1
-      let positions = control.positions.map { Self.json(VisibleText.of($0)) }.joined(separator: ",")
+      let positions = JSONText.of(control.positions.map(VisibleText.of))
       html += """
         <div class="control"><label for="\(identifier)">\(HTMLText.escaped(control.name))</label>\
         <input type="range" id="\(identifier)" min="0" max="\(control.positions.count - 1)" step="1" \
-        value="\(control.initial)" autocomplete="off" data-positions="\(HTMLText.escaped("[\(positions)]"))" \
+        value="\(control.initial)" autocomplete="off" data-positions="\(HTMLText.escaped(positions))" \
         aria-valuetext="\(HTMLText.escaped(control.positions[control.initial]))">\
         <output for="\(identifier)" style="min-width:\(widest)ch">\(HTMLText.escaped(control.positions[control.initial]))</output>
         """
@@ -74,18 +75,6 @@ extension OutputRenderer {
       html += "</div>\n"
     }
     return html + "</div>\n"
-  }
-
-  private static func json(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\u{0}"..<" ": result += "\\u" + String(format: "%04x", scalar.value)
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 
   /// The numbers behind the charts: one table for those that stand at the same place of every frame, with columns for the positions.
@@ -131,7 +120,7 @@ extension OutputRenderer {
           let front = positions.map { CommaSeparatedValues.field($0) + "," }.joined()
           let records = CommaSeparatedValues.records(csv).dropFirst()
           isShortened = isShortened || records.count < total
-          for record in records { file += front + (String(record) ?? "") }
+          for record in records { file += front + record }
         } else {
           isShortened = isShortened || chart.data.omittedRows > 0
           file += CommaSeparatedValues.text(chart.data.rows.map(full))

@@ -1,0 +1,34 @@
+import Foundation
+
+/// What tells one state of a file from another without reading it.
+struct FileState: Hashable, CustomStringConvertible {
+  var size: Int64
+  var modified: Int64
+  /// When the file's state last changed: an edit that restores the time of modification changes it all the same.
+  var changed: Int64
+  var inode: UInt64
+
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
+    size = Int64(status.st_size)
+    inode = UInt64(status.st_ino)
+    #if canImport(Darwin)
+      modified = Self.nanoseconds(status.st_mtimespec)
+      changed = Self.nanoseconds(status.st_ctimespec)
+    #else
+      modified = Self.nanoseconds(status.st_mtim)
+      changed = Self.nanoseconds(status.st_ctim)
+    #endif
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  var description: String { "\(size) \(modified) \(changed) \(inode)" }
+}

@@ -1,0 +1,50 @@
+/// What the info string of a fence says, after `swift-run`.
+public struct CellOptions: Hashable, Sendable {
+  /// The cell's identifier on the page, unique in the lesson.
+  public var label: String?
+  /// Whether the code is shown.
+  public var echo = true
+  /// Whether the code is compiled and run.
+  public var eval = true
+  /// Whether outputs are shown.
+  public var output = true
+  /// Whether what went to standard error is among the outputs. Not by default: it is for whoever builds the page (warnings of
+  /// libraries, addresses, times), who is told of it on the terminal instead.
+  public var stderr = false
+  /// Whether the code is folded away behind its first line.
+  public var fold = false
+  public var caption: [Fragment]?
+  public var alt: [Fragment]?
+  public var expectation: Expectation = .success
+  /// The options that the fence names. Of a block with `ref`, the others are as in the original.
+  public var stated: Set<String> = []
+
+  public init() {}
+
+  /// The options of a block with `ref`: its own, and those of the original that `CellOption.all` says it takes.
+  public func inheriting(from original: CellOptions) -> CellOptions {
+    var result = self
+    for option in CellOption.all {
+      switch option.inheritance {
+      case .always: break
+      case .unlessStated: if stated.contains(option.name) { continue }
+      case .never: continue
+      }
+      switch option.value {
+      case .boolean(let path): result[keyPath: path] = original[keyPath: path]
+      case .label(let path): result[keyPath: path] = original[keyPath: path]
+      case .markdown(let path, _): result[keyPath: path] = original[keyPath: path]
+      case .expectation: result.expectation = original.expectation
+      case .reference: break
+      }
+    }
+    return result
+  }
+
+  /// How the block is to end. The text, where the author gave one, must occur in the diagnostic or message.
+  public enum Expectation: Hashable, Sendable {
+    case success
+    case compileFailure(containing: String?)
+    case trap(containing: String?)
+  }
+}

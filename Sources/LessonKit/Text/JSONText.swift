@@ -1,0 +1,17 @@
+import Foundation
+
+/// Values as JSON in one line, for scripts: equal values are equal texts.
+enum JSONText {
+  static func of(_ texts: [String]) -> String { encoded(texts) }
+
+  /// An object, its keys in order.
+  static func of(_ texts: [String: String]) -> String { encoded(texts) }
+
+  private static func encoded(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
+      fatalError("texts have no form as JSON: \(error)")
+    }
+  }
+}

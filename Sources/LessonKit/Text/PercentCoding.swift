@@ -1,0 +1,48 @@
+extension StringProtocol {
+  /// With every byte but ASCII letters, digits and these marks written as `%3F`.
+  func percentEncoded(keeping marks: String) -> String {
+    let kept = Array(marks.utf8)
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      if byte.isLetter || byte.isDigit || kept.contains(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return bytes.text
+  }
+
+  /// With `%41` turned into `A`; as it is when that is not UTF-8. Foundation gives up at the first percent sign that stands for itself.
+  var percentDecoded: String {
+    guard utf8.contains(0x25) else { return String(self) }
+    var bytes: [UInt8] = []
+    var rest = Array(utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == 0x25, rest.count >= 2, rest.prefix(2).allSatisfy(\.isHexadecimalDigit),
+        let value = UInt8(rest.prefix(2).text, radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? String(self)
+  }
+
+  /// Whether a percent sign stands for itself, where an address must write `%25`.
+  var hasStrayPercent: Bool {
+    utf8.split(separator: 0x25, omittingEmptySubsequences: false).dropFirst().contains { rest in
+      rest.count < 2 || !rest.prefix(2).allSatisfy(\.isHexadecimalDigit)
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimalDigit: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
+      || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(self)
+  }
+}

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import LessonKit
+
+@Suite struct ParallelTests {
+  private struct Failure: Error, Equatable { var item: Int }
+
+  @Test(arguments: [1, 2, 7]) func resultsAreInTheOrderOfTheItems(threads: Int) {
+    #expect(Parallel.map(Array(0..<100), threads: threads) { $0 * $0 } == (0..<100).map { $0 * $0 })
+    #expect(Parallel.map([Int](), threads: threads) { $0 } == [])
+  }
+
+  @Test(arguments: [1, 2, 7]) func theFirstItemThatThrowsDecides(threads: Int) {
+    #expect(throws: Failure(item: 3)) {
+      try Parallel.map(Array(0..<50), threads: threads) { item throws(Failure) -> Int in
+        if item >= 3 { throw Failure(item: item) }
+        return item
+      }
+    }
+  }
+}
