@@ -56,7 +56,6 @@ extension Chart {
       .chart .c-band path{fill:var(--s);fill-opacity:.25}
       .chart .c-hit path{stroke:transparent;stroke-width:12;stroke-linecap:round;pointer-events:stroke}
       .chart .c-low{fill:var(--t1)}.chart .c-high{fill:var(--t2);stroke:currentColor;stroke-width:1.5}
-      .chart .c-image{image-rendering:pixelated}
       .chart .c-bar path:hover,.chart .c-cell path:hover,.chart .c-sector path:hover,.chart .c-point path:hover{filter:brightness(1.15)}
       .chart-row{display:flex;flex-wrap:wrap;justify-content:center;align-items:end;gap:.75rem min(.75rem,1.4%)}
       .chart-row>.chart{flex:none;width:min(calc(var(--w,420)*8px/7),calc(var(--w,420)*100%/420));max-width:none;\

@@ -77,24 +77,11 @@ extension ChartDataTable {
 
 extension GridContent {
   fileprivate func tableRows(column: (String) -> Int) -> [[String]] {
-    let (first, second, third): (Int, Int, Int)
-    var name = ""
-    switch kind {
-    case .boundary: (first, second, third) = (column(xLabel), column(yLabel), column(valueLabel))
-    case .cells: (first, second, third) = (column(yLabel), column(xLabel), column(valueLabel))
-    case .image(let caption):
-      name = caption
-      let captionColumn = column("Image")
-      (first, second, third) = (column("Row"), column("Column"), column(valueLabel))
-      return values.enumerated().map { index, value in
-        var texts = [String](repeating: "", count: max(captionColumn, first, second, third) + 1)
-        texts[captionColumn] = name
-        texts[first] = String(index / columns)
-        texts[second] = String(index % columns)
-        texts[third] = value.tableText
-        return texts
+    let (first, second, third) =
+      switch kind {
+      case .boundary: (column(xLabel), column(yLabel), column(valueLabel))
+      case .cells: (column(yLabel), column(xLabel), column(valueLabel))
       }
-    }
     return values.enumerated().map { index, value in
       let (row, place) = (index / columns, index % columns)
       var texts = [String](repeating: "", count: max(first, second, third) + 1)

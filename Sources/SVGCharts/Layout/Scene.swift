@@ -39,25 +39,14 @@ struct Scene {
     negative = counted.negative
   }
 
-  /// A chart of pictures alone has no axes.
-  var isGallery: Bool {
-    !layers.isEmpty
-      && layers.allSatisfy { if case .image = $0.grid?.kind { true } else { false } }
-  }
-
-  /// A chart of sectors has no axes either.
+  /// A chart of sectors has no axes.
   var isPie: Bool { layers.contains { $0.kind == .sector } }
 
-  var hasAxes: Bool { !isGallery && !isPie }
+  var hasAxes: Bool { !isPie }
 
   /// The first row of a matrix is on top.
   var isUpsideDown: Bool {
-    let hasMatrix = layers.contains {
-      switch $0.grid?.kind {
-      case .cells, .image: true
-      case .boundary, nil: false
-      }
-    }
+    let hasMatrix = layers.contains { if case .cells = $0.grid?.kind { true } else { false } }
     return hasMatrix != options.y.isReversed
   }
 

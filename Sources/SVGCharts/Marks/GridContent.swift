@@ -5,11 +5,9 @@ struct GridContent: Sendable {
     case boundary(level: Double)
     /// One coloured cell a value.
     case cells
-    /// One pixel a value, with a caption below.
-    case image(caption: String)
   }
   let kind: Kind
-  /// Row by row; the first row is the lowest in a boundary, and the topmost in cells and images.
+  /// Row by row; the first row is the lowest in a boundary, and the topmost in cells.
   let values: [Double]
   let rows: Int
   let columns: Int
