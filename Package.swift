@@ -36,7 +36,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Theme")]),
-    .target(name: "LessonTranscript", swiftSettings: fast),
+    .target(name: "LessonTranscript", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "LessonSupervisor"),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
@@ -62,7 +62,7 @@ let package = Package(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
       path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),
     .testTarget(
-      name: "LessonTranscriptTests", dependencies: ["LessonTranscript"], path: "Tests/LessonTranscript"),
+      name: "LessonTranscriptTests", dependencies: ["LessonTranscript", "SVGCharts"], path: "Tests/LessonTranscript"),
     .testTarget(
       name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
     .testTarget(

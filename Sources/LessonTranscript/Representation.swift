@@ -1,3 +1,5 @@
+import SVGCharts
+
 /// How a value is to be shown on a page.
 public enum Representation: Hashable, Sendable {
   case text(String)
@@ -8,10 +10,10 @@ public enum Representation: Hashable, Sendable {
   case svg(String, alt: String, data: TableData?)
   case png([UInt8], width: Int, height: Int, alt: String)
   case table(TableData)
-  /// One chart or several in a row, as `SVGCharts` draws them: markup that describes itself to readers who do not see it.
+  /// One chart or several in a row, as `SVGCharts` draws them: they describe themselves to readers who do not see them.
   ///
   /// `data` are the first rows of the numbers behind it, `csv` all of them; `nil` where `data` says everything.
-  case chart(String, alt: String, data: TableData, csv: String?)
+  case chart(ChartPicture, data: TableData, csv: String?)
   case images(ImageSheet)
   case frames(FrameSet)
 }

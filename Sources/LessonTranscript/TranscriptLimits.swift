@@ -33,7 +33,7 @@ extension Representation {
       TranscriptLimits.pngSides.contains(width) && TranscriptLimits.pngSides.contains(height)
         ? nil : "a picture of \(width) × \(height) pixels cannot be shown; each side must be 1 or more"
     case .table(let table): table.fault
-    case .chart(_, _, let data, _): data.fault
+    case .chart(_, let data, _): data.fault
     case .images(let sheet): sheet.fault
     case .frames(let frames):
       // So nothing is ever nested deeper than two.

@@ -3,6 +3,9 @@ public protocol ChartFigure: Sendable {
   /// What the picture shows, for readers who cannot see it.
   var alt: String { get }
 
+  /// The picture in parts, for a page that gives the identifiers their prefix.
+  var picture: ChartPicture { get }
+
   /// The picture: `svg` elements that follow the page's colours, given `Chart.styleSheet` once on the page.
   ///
   /// - Parameter idPrefix: begins every `id` in it, and must differ between the pictures of one page.
@@ -18,10 +21,20 @@ extension ChartFigure {
 }
 
 extension Chart: ChartFigure {
-  public func svg(idPrefix: String?) -> String { Scene(self).svg(idPrefix: idPrefix) }
+  public var picture: ChartPicture { ChartPicture(drawings: [Scene(self).drawn().drawing], isRow: false) }
+
+  public func svg(idPrefix: String?) -> String { svg(idPrefix: idPrefix, style: nil) }
 
   /// The picture as a file of its own, with its style sheet, light or dark as the viewer prefers.
-  public var standaloneSVG: String { Scene(self).svg(idPrefix: nil, style: Self.styleSheet) }
+  public var standaloneSVG: String { svg(idPrefix: nil, style: Self.styleSheet) }
+
+  private func svg(idPrefix: String?, style: String?) -> String {
+    let (drawing, name) = Scene(self).drawn()
+    var writer = SVGWriter()
+    writer.drawing(drawing, idPrefix: idPrefix ?? name, style: style)
+    writer.raw("\n")
+    return writer.text
+  }
 
   public var dataTable: ChartDataTable { ChartDataTable(layers) }
 }

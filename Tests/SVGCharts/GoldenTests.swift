@@ -9,7 +9,8 @@ import Testing
     .appendingPathComponent("Cases/expect")
 
   static let names = [
-    "lines", "boundary", "bars", "stacked", "grouped", "band", "areas", "cells", "matrix", "picture", "histogram",
+    "lines", "boundary", "bars", "stacked", "grouped", "band", "areas", "cells", "matrix", "picture",
+    "histogram",
     "error-bars",
     "hostile", "skipped", "extremes", "extremes-log", "single", "empty", "row",
     "intervals", "grouped-intervals", "lying-intervals", "counts", "ring", "sectors", "smooth", "months",

@@ -18,8 +18,7 @@ extension ChartFigure {
         TableData.Column(title: table.columns[index], isNumeric: ChartData.isNumeric(shown, column: index))
       },
       rows: shown, omittedRows: table.rows.count - shown.count)
-    // The page tells identifiers of drawings apart; those of a row differ among themselves.
-    return .chart(svg(idPrefix: "c"), alt: alt, data: data, csv: data.omittedRows > 0 ? table.csv : nil)
+    return .chart(picture, data: data, csv: data.omittedRows > 0 ? table.csv : nil)
   }
 }
 

@@ -47,7 +47,7 @@ extension Representation {
     case .svg(let drawing, let alt, _): drawing.utf8.count + alt.utf8.count
     case .png(let bytes, _, _, _): bytes.count
     case .table(let table): table.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count + 9 } }
-    case .chart(let markup, _, _, _): markup.utf8.count
+    case .chart(let picture, _, _): picture.markup(idPrefix: "c").utf8.count
     case .images(let sheet): sheet.tiles.reduce(0) { $0 + $1.bytes.count }
     case .frames(let frames): frames.frames.joined().reduce(0) { $0 + $1.weight }
     }
@@ -55,8 +55,8 @@ extension Representation {
 
   /// With no more than so many bytes of the numbers behind it.
   func limitingData(bytes: Int) -> Representation {
-    guard case .chart(let markup, let alt, let data, let csv?) = self else { return self }
+    guard case .chart(let picture, let data, let csv?) = self else { return self }
     let (text, _) = ChartData.prefix(of: csv, bytes: bytes)
-    return .chart(markup, alt: alt, data: data, csv: text)
+    return .chart(picture, data: data, csv: text)
   }
 }

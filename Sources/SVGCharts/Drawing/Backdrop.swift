@@ -59,6 +59,6 @@ extension SVGWriter {
     guard !path.isEmpty else { return }
     raw("<path class=\"c-halo\" stroke-width=\"\(Self.plain(strokeWidth + 3))\" d=\"")
     append(path)
-    raw("\"/>\n")
+    endElement("\"/>")
   }
 }

@@ -37,7 +37,8 @@ extension MarkDrawing {
       writer.raw("\">")
       writer.raw("<title>")
       writer.escaped(areaTitle(layer, rows))
-      writer.raw("</title></path>\n</g>\n")
+      writer.endElement("</title></path>")
+      writer.closeGroup()
     }
   }
 

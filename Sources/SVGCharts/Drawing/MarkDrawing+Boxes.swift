@@ -31,8 +31,8 @@ extension MarkDrawing {
           writer.append(path)
         }
       }
-      if !hasTitles { writer.raw("\"/>\n") }
-      writer.raw("</g>\n")
+      if !hasTitles { writer.endElement("\"/>") }
+      writer.closeGroup()
     }
   }
 

@@ -14,7 +14,7 @@ extension MarkDrawing {
       }
       writer.openGroup("c-error", color: color, colors: colors, style: layer.style)
       for (row, path) in bars { shape(path, title: hasTitles ? title(layer, row) : nil, into: &writer) }
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
   }
 

@@ -25,7 +25,7 @@ extension MarkDrawing {
     }
     writer.raw("<path class=\"c-low\" d=\"")
     writer.rectanglePath(x: frame.left, y: frame.top, width: frame.width, height: frame.height)
-    writer.raw("\"/>\n")
+    writer.endElement("\"/>")
     let loops = MarchingSquares.loops(
       values: grid.values, rows: grid.rows, columns: grid.columns, level: level)
     writer.raw("<path class=\"c-high\" fill-rule=\"evenodd\"")
@@ -36,7 +36,7 @@ extension MarkDrawing {
       writer.polyline(Simplification.simplified((loop + [first]).map(placed), tolerance: 0.12).dropLast())
       writer.raw("z")
     }
-    writer.raw("\"/>\n")
+    writer.endElement("\"/>")
   }
 
   private func drawCells(_ grid: GridContent, into writer: inout SVGWriter) {
@@ -44,7 +44,7 @@ extension MarkDrawing {
     let frame = frame(grid)
     let width = frame.width / Double(grid.columns)
     let height = frame.height / Double(grid.rows)
-    writer.raw("<g class=\"c-cell\">\n")
+    writer.openGroup("c-cell")
     for (index, value) in grid.values.enumerated() where value.isFinite {
       let (row, column) = (index / grid.columns, index % grid.columns)
       writer.raw("<path fill=\"" + continuous.hexadecimal(level: continuous.level(value)) + "\" d=\"")
@@ -54,9 +54,9 @@ extension MarkDrawing {
       writer.raw("\"><title>")
       let text = DecimalNumber.text(of: value, significantDigits: 6)
       writer.escaped("\(grid.yLabel) \(row), \(grid.xLabel) \(column), \(grid.valueLabel) \(text)")
-      writer.raw("</title></path>\n")
+      writer.endElement("</title></path>")
     }
-    writer.raw("</g>\n")
+    writer.closeGroup()
   }
 
   /// One path for each colour, in which cells side by side are one rectangle.
@@ -81,12 +81,12 @@ extension MarkDrawing {
       }
     }
     // Smoothed edges would show the page between cells that are small.
-    writer.raw("<g class=\"c-cell\" shape-rendering=\"crispEdges\">\n")
+    writer.openGroup("c-cell", attributes: " shape-rendering=\"crispEdges\"")
     for (level, path) in paths.enumerated() where !path.isEmpty {
       writer.raw("<path fill=\"" + continuous.hexadecimal(level: level) + "\" d=\"")
       writer.append(path)
-      writer.raw("\"/>\n")
+      writer.endElement("\"/>")
     }
-    writer.raw("</g>\n")
+    writer.closeGroup()
   }
 }

@@ -42,7 +42,8 @@ extension MarkDrawing {
       writer.raw("\"")
       writer.raw(" data-name=\"")
       writer.escaped(seriesName(layer, first))
-      writer.raw("\"/>\n</g>\n")
+      writer.endElement("\"/>")
+      writer.closeGroup()
       let showsSymbols = layer.style.symbol != nil || layer.has(.symbol)
       if showsSymbols || (kept == 1 && points.count == 1) {
         writer.openGroup(
@@ -52,15 +53,15 @@ extension MarkDrawing {
           path.symbol(colors.symbol(layer, point.row), at: point, area: layer.style.symbolSize ?? 36)
           shape(path, title: kept <= 60 ? title(layer, point.row) : nil, into: &writer)
         }
-        writer.raw("</g>\n")
+        writer.closeGroup()
       } else if kept <= 60 {
-        writer.raw("<g class=\"c-hit\">\n")
+        writer.openGroup("c-hit")
         for point in thinned.joined() {
           var path = SVGWriter()
           path.polyline([point, point])
           shape(path, title: title(layer, point.row), into: &writer)
         }
-        writer.raw("</g>\n")
+        writer.closeGroup()
       }
     }
   }

@@ -25,7 +25,7 @@ extension MarkDrawing {
       } else {
         writer.manyPoints(points, symbol: look.symbol, area: area)
       }
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
   }
 }
@@ -55,6 +55,6 @@ extension SVGWriter {
         self.symbol(symbol, at: PlotPoint(x: 0, y: 0, row: 0), area: area, relative: true)
       }
     }
-    raw("\"/>\n")
+    endElement("\"/>")
   }
 }

@@ -42,7 +42,7 @@ extension MarkDrawing {
       shape(
         path(sector, layer.style.sector), title: hasTitles ? "\(title(layer, sector.row)), \(share)%" : nil,
         into: &writer)
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
   }
 

@@ -89,9 +89,9 @@ struct MarkDrawing {
   func shape(_ path: SVGWriter, title: String?, into writer: inout SVGWriter) {
     writer.raw("<path d=\"")
     writer.append(path)
-    guard let title else { return writer.raw("\"/>\n") }
+    guard let title else { return writer.endElement("\"/>") }
     writer.raw("\"><title>")
     writer.escaped(title)
-    writer.raw("</title></path>\n")
+    writer.endElement("</title></path>")
   }
 }

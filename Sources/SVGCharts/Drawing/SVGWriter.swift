@@ -5,9 +5,14 @@
   import Glibc
 #endif
 
-/// SVG text, byte by byte.
+/// SVG text, byte by byte, and the elements that it makes.
 struct SVGWriter {
+  /// What has been written since the last element ended.
   private(set) var bytes: [UInt8] = []
+  /// Those at the level where the writer is.
+  private(set) var elements: [ChartDrawing.Element] = []
+  /// The groups around it, each with the elements before it.
+  private var groups: [(before: [ChartDrawing.Element], classes: String, attributes: String)] = []
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
   var isEmpty: Bool { bytes.isEmpty }
@@ -16,6 +21,28 @@ struct SVGWriter {
   mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
   mutating func append(_ other: SVGWriter) { bytes.append(contentsOf: other.bytes) }
+
+  // MARK: Elements
+
+  /// What has been written since the last one is an element.
+  mutating func endElement(_ end: String) {
+    raw(end)
+    elements.append(.leaf(text))
+    bytes = []
+  }
+
+  mutating func openGroup(_ classes: String, attributes: String = "") {
+    groups.append((elements, classes, attributes))
+    elements = []
+  }
+
+  mutating func closeGroup() {
+    guard var group = groups.popLast() else { return }
+    group.before.append(.group(classes: group.classes, attributes: group.attributes, elements))
+    elements = group.before
+  }
+
+  // MARK: Text
 
   /// Text of an element or a quoted attribute. Characters that XML 1.0 forbids become U+FFFD.
   mutating func escaped(_ text: String) {
@@ -65,19 +92,6 @@ struct SVGWriter {
     hundredths(value)
   }
 
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>, content: String? = nil) {
-    raw("<\(name)")
-    for (key, value) in attributes where !value.isEmpty {
-      raw(" \(key)=\"")
-      escaped(value)
-      raw("\"")
-    }
-    guard let content else { return raw("/>\n") }
-    raw(">")
-    escaped(content)
-    raw("</\(name)>\n")
-  }
-
   /// A line of text whose style a class gives.
   mutating func textElement(_ content: String, x: Double, y: Double, style: String = "", anchor: String = "")
   {
@@ -90,6 +104,6 @@ struct SVGWriter {
     if !anchor.isEmpty { raw(" text-anchor=\"\(anchor)\"") }
     raw(">")
     escaped(content)
-    raw("</text>\n")
+    endElement("</text>")
   }
 }

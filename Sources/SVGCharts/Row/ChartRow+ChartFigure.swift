@@ -1,15 +1,21 @@
 extension ChartRow: ChartFigure {
   public var alt: String { charts.map(\.alt).joined(separator: "; ") }
 
+  public var picture: ChartPicture { drawn().picture }
+
   /// A `div` with the legend and one `svg` for each chart, which the page's style sheet sets side by side.
   public func svg(idPrefix: String?) -> String {
+    let (picture, names) = drawn()
+    return idPrefix.map { picture.markup(idPrefix: $0) } ?? picture.markup { names[$0 - 1] }
+  }
+
+  /// The picture, and a name for each chart.
+  private func drawn() -> (picture: ChartPicture, names: [String]) {
     let scenes = Self.scenes(charts, sharing: sharing, isRow: true)
-    var text = "<div class=\"chart-row\">\n"
-    if sharing.contains(.series), let legend = legend(scenes) { text += legend }
-    for (index, scene) in scenes.enumerated() {
-      text += scene.svg(idPrefix: idPrefix.map { "\($0)-\(index + 1)" })
-    }
-    return text + "</div>\n"
+    let charts = scenes.map { $0.drawn() }
+    var drawings = charts.map(\.drawing)
+    if sharing.contains(.series), let legend = legend(scenes) { drawings.insert(legend, at: 0) }
+    return (ChartPicture(drawings: drawings, isRow: true), charts.map(\.name))
   }
 
   /// The tables of all charts below each other, with the chart's title in front.
@@ -78,7 +84,7 @@ extension ChartRow: ChartFigure {
   }
 
   /// The legend that the charts share, as a drawing of its own.
-  private func legend(_ scenes: [Scene]) -> String? {
+  private func legend(_ scenes: [Scene]) -> ChartDrawing? {
     guard let first = charts.first, let scene = scenes.first else { return nil }
     var chart = first
     chart.options.width = ChartOptions().width
@@ -88,14 +94,10 @@ extension ChartRow: ChartFigure {
     let legend = Legend(whole, width: whole.options.width - 4)
     guard !legend.entries.isEmpty else { return nil }
     var writer = SVGWriter()
-    let width = SVGWriter.plain(whole.options.width)
-    let height = SVGWriter.plain(legend.height)
-    writer.raw(
-      "<div><svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-legend\" aria-hidden=\"true\" ")
-    writer.raw("width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">\n")
     writer.legend(legend, top: 0, colors: whole.colors)
-    writer.raw("</svg></div>\n")
-    return writer.text
+    return ChartDrawing(
+      width: SVGWriter.plain(whole.options.width), height: SVGWriter.plain(legend.height), caption: nil,
+      elements: writer.elements)
   }
 }
 
@@ -109,7 +111,9 @@ extension Chart {
     _ charts: [Chart], sharing: SharedScales = .all, idPrefix: String? = nil
   ) -> [String] {
     ChartRow.scenes(charts, sharing: sharing, isRow: false).enumerated().map { index, scene in
-      scene.svg(idPrefix: idPrefix.map { "\($0)-\(index + 1)" })
+      let (drawing, name) = scene.drawn()
+      return ChartPicture(drawings: [drawing], isRow: false).markup(
+        idPrefix: idPrefix.map { "\($0)-\(index + 1)" } ?? name)
     }
   }
 }
