@@ -44,7 +44,10 @@ let package = Package(
     .target(
       name: "LessonRuntime", dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "CPNG"],
       swiftSettings: fast),
-    .target(name: "SVGCharts", swiftSettings: fast),
+    .target(
+      name: "SVGCharts",
+      resources: [.embedInCode("Resources/chart.css"), .embedInCode("Resources/chart.js")],
+      swiftSettings: fast),
     .target(name: "SVGChartsFoundation", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "SeededNumbers", dependencies: ["NumericKernels"], swiftSettings: fast),
 
