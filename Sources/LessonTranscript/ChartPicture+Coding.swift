@@ -31,7 +31,7 @@ extension ChartPicture {
 }
 
 extension ChartDrawing.Element {
-  /// No drawing is nested deeper, so that however a file is made, reading it does not go deeper either.
+  /// No drawing is nested deeper. The limit bounds how deep reading can go, whatever a file holds.
   private static let deepest = 8
 
   fileprivate func encode(into writer: inout ByteWriter) {

@@ -52,7 +52,8 @@ extension Representation {
     }
   }
 
-  /// - Parameter isInFrame: a slider has none in its frames, so that however a file is made, reading it does not go deeper.
+  /// - Parameter isInFrame: whether this stands in a slider's frame, where no other slider may stand. This bounds how deep reading can
+  ///   go, whatever a file holds.
   package init(from reader: inout ByteReader, isInFrame: Bool = false) throws(TranscriptError) {
     switch try reader.tag() {
     case 0: self = .text(try reader.string())

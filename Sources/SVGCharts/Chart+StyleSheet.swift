@@ -3,14 +3,14 @@
 extension Chart {
   /// Shows the values of the mark that is pointed at or touched; a page includes it once, in a `script` element.
   ///
-  /// Without it the browser shows the same text for marks that have one. It takes that text over, so that it is not
-  /// shown twice, and reads the values of long lines and of many points back from their places.
+  /// Without the script the browser shows the text of marks that have one. The script takes that text over, so that it is not
+  /// shown twice, and computes the values of long lines and of many points from their places.
   public static let script = text(PackageResources.chart_js)
 
   /// The look of every chart: a page includes it once.
   ///
-  /// One unit of a drawing is 8/7 of a pixel where there is room, and on a narrow page as much less as makes a chart of the usual
-  /// width fit; so text has one size in all charts of a page, alone or in a row.
+  /// One unit of a drawing is 8/7 of a pixel where there is room. On a narrow page it is so much smaller that a chart of the usual
+  /// width fits. So text has one size in all charts of a page, alone or in a row.
   ///
   /// A page may set `--chart-1` … `--chart-8` (series), `--chart-red` and its kin, `--chart-background`, `--chart-font`, and `data-theme="light"`
   /// or `"dark"` on its root; otherwise the reader's preferred colour scheme decides.
@@ -39,7 +39,7 @@ extension Chart {
       separator: ";")
   }
 
-  /// The colour that each class of a series gives.
+  /// One rule for each class that gives a colour.
   private static var seriesRules: String {
     let series = (1...Palette.count).map { ".chart .c-s\($0){--s:var(--c\($0))}" }
     let named = NamedColor.allCases.map { ".chart .c-\($0){--s:var(--n-\($0))}" }

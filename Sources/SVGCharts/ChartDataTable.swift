@@ -1,7 +1,7 @@
-/// The numbers behind a chart: one row a mark, one column a name, with every digit.
+/// The numbers of a chart with every digit: a row for each mark, a column for each name.
 public struct ChartDataTable: Sendable, Equatable {
   public let columns: [String]
-  /// As many texts in each row as there are columns; empty where a mark has no such value.
+  /// Each row has as many texts as there are columns; a text is empty where a mark has no such value.
   public let rows: [[String]]
 
   public init(columns: [String], rows: [[String]]) {
@@ -60,7 +60,7 @@ extension ChartDataTable {
           name = (isStart ? ChartWords.current.from : ChartWords.current.to).filled(["name": name])
         }
         let index = column(name)
-        // The same name twice is the same value, such as a colour and a shape for one class.
+        // Channels of one name show the same value, such as a colour and a shape for one class.
         if taken.insert(index).inserted { sources.append((index, layer.values(channel))) }
       }
       for row in 0..<layer.count {

@@ -9,7 +9,7 @@ extension ChartRow: Displayable {
 }
 
 extension ChartFigure {
-  /// The picture and the numbers behind it: the first of them as a table, all of them as comma-separated values.
+  /// The picture and its numbers: the first of them as a table, all of them as comma-separated values.
   var chartRepresentation: Representation {
     let table = dataTable
     let shown = Array(table.rows.prefix(ChartData.mostRowsShown))
@@ -23,7 +23,7 @@ extension ChartFigure {
 }
 
 enum ChartData {
-  /// Rows of the table on the page; the file has them all.
+  /// How many rows the table on the page has; the file has all.
   static let mostRowsShown = 50
 
   /// Whether a column holds numbers and nothing else, empty cells apart.
@@ -32,7 +32,7 @@ enum ChartData {
     return !cells.isEmpty && cells.allSatisfy { Double($0) != nil }
   }
 
-  /// The first records of comma-separated values that fit into so many bytes, and how many were left out.
+  /// The first records of comma-separated values that fit into a number of bytes, and how many records were left out.
   ///
   /// - Parameter csv: as `ChartDataTable.csv` writes it: a record ends at a line feed outside quotation marks.
   static func prefix(of csv: String, bytes: Int) -> (text: String, omittedRecords: Int) {

@@ -2,10 +2,10 @@
 struct AxisDrawing {
   let scene: Scene
   let layout: ChartLayout
-  /// Some letters, such as J, reach to the left of where they stand.
+  /// The distance of texts from the left edge: some letters, such as J, reach to the left of their place.
   static let edge = 2.0
 
-  /// Behind the marks, with the plot's upper left corner as the origin.
+  /// Draws the lines that lie behind the marks, with the plot's upper left corner as the origin.
   func drawGridLines(into writer: inout SVGWriter) {
     guard scene.hasAxes else { return }
     let width = layout.plotWidth
@@ -145,7 +145,7 @@ extension SVGWriter {
       let width = 90.0 / Double(steps)
       for step in 0..<steps {
         raw("<path fill=\"" + continuous.colors.hexadecimal(at: Double(step) / Double(steps - 1)) + "\" d=\"")
-        // Each reaches a little under the next, so that no gap shows between them.
+        // Each step reaches a little under the next one, so that no gap shows between them.
         rectanglePath(
           x: entry.x + Double(step) * width, y: middle - 5, width: width + (step < steps - 1 ? 0.5 : 0),
           height: 10)

@@ -27,7 +27,7 @@ extension MarkColor {
 }
 
 extension ChartColor {
-  /// The class that gives the colour, whole.
+  /// The class that gives the opaque colour.
   fileprivate var className: String {
     switch kind {
     case .palette(let index): "c-s\(index + 1)"
@@ -38,7 +38,7 @@ extension ChartColor {
     }
   }
 
-  /// The colour, whole, as CSS.
+  /// The opaque colour as CSS.
   fileprivate var value: String {
     switch kind {
     case .palette(let index): "var(--c\(index + 1))"
@@ -50,10 +50,10 @@ extension ChartColor {
   }
 }
 
-/// What all marks in a group look like, as the attributes of the group.
+/// The look of all marks in a group, as attributes of the group.
 struct Look {
   let classes: String
-  /// `style`, where there is anything to say that no class says.
+  /// The attribute `style`, where classes do not say everything.
   let attributes: String
 
   init(

@@ -35,7 +35,7 @@ extension Scene {
 }
 
 extension SVGWriter {
-  /// All points in one path. Each has its centre after an `M`, which is where the page looks for it.
+  /// All points in one path. The centre of each follows an `M`, where the page's script looks for it.
   fileprivate mutating func manyPoints(_ points: [PlotPoint], symbol: ChartSymbol, area: Double) {
     let side = Self.plain(area.squareRoot() * (symbol == .square ? 0.9 : 1))
     let isDot = symbol == .circle || symbol == .square

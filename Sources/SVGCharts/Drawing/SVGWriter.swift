@@ -1,17 +1,17 @@
-// `rounded` calls the C library's mathematics; importing it is what links it.
+// `rounded` calls the C library's mathematics, which has to be imported to be linked.
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
   import Glibc
 #endif
 
-/// SVG text, byte by byte, and the elements that it makes.
+/// Writes SVG byte by byte, and collects the elements.
 struct SVGWriter {
   /// What has been written since the last element ended.
   private(set) var bytes: [UInt8] = []
-  /// Those at the level where the writer is.
+  /// The finished elements in the innermost open group.
   private(set) var elements: [ChartDrawing.Element] = []
-  /// The groups around it, each with the elements before it.
+  /// The open groups, each with the elements before it.
   private var groups: [(before: [ChartDrawing.Element], classes: String, attributes: String)] = []
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -24,7 +24,7 @@ struct SVGWriter {
 
   // MARK: Elements
 
-  /// What has been written since the last one is an element.
+  /// Makes an element of what has been written since the last one ended.
   mutating func endElement(_ end: String) {
     raw(end)
     elements.append(.leaf(text))
@@ -86,7 +86,7 @@ struct SVGWriter {
     bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 
-  /// A second number in a path: parted from the first only where needed.
+  /// A further number in a path; a space before it only where the number needs one.
   mutating func next(_ value: Int) {
     if value >= 0 { bytes.append(UInt8(ascii: " ")) }
     hundredths(value)

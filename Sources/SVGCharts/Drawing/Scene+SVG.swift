@@ -1,5 +1,5 @@
 extension Scene {
-  /// The whole drawing, and a name made from it, which is the same from run to run.
+  /// The whole drawing, and a name made from it that is the same on every run.
   func drawn() -> (drawing: ChartDrawing, name: String) {
     let layout = ChartLayout(self)
     let marks = MarkDrawing(scene: self, layout: layout)
@@ -54,7 +54,7 @@ extension Scene {
     return writer.text
   }
 
-  /// Where marks stand for amounts, above or below nothing; two coordinates of a point are none.
+  /// Whether marks show amounts above or below zero. The coordinates of a point are not amounts.
   var hasZeroLine: Bool {
     layers.contains { $0.kind != .point && $0.kind != .grid && $0.kind != .rule && $0.kind != .rectangle }
   }
@@ -63,7 +63,7 @@ extension Scene {
     layers.contains { if case .boundary = $0.grid?.kind { true } else { false } }
   }
 
-  /// Whether anything might reach beyond the plot.
+  /// Whether a mark might reach beyond the plot.
   private var needsClip: Bool {
     if hasBoundary || layers.contains(where: { $0.style.interpolation.swings }) { return true }
     func isFixed(_ options: ScaleOptions) -> Bool {
@@ -85,7 +85,8 @@ extension Scene {
 }
 
 extension SVGWriter {
-  /// What turns a place back into a value: `data-x="linear 0 100 0 380"` is the domain and where it starts and ends.
+  /// Attributes by which a script turns a place back into a value: `data-x="linear 0 100 0 380"` gives the domain and the places of
+  /// its ends.
   fileprivate mutating func scaleData(_ name: String, _ scale: PositionScale, label: String, isDate: Bool) {
     let (kind, domain): (String, NumericDomain)
     switch scale.kind {

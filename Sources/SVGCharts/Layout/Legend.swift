@@ -103,7 +103,7 @@ struct Legend {
     init(_ layers: [Layer]) {
       for layer in layers where layer.has(.color) {
         switch layer.kind {
-        // On bars intervals have no colour of their own.
+        // Intervals on bars have no colour of their own.
         case .errorBar: if !layers.contains(where: \.isFilled) { lines = true }
         case .line, .rule:
           lines = true

@@ -18,7 +18,7 @@ extension ChartRow: ChartFigure {
     return (ChartPicture(drawings: drawings, isRow: true), charts.map(\.name))
   }
 
-  /// The tables of all charts below each other, with the chart's title in front.
+  /// The tables of all charts, one below the other, with the chart's title in the first column.
   public var dataTable: ChartDataTable {
     var columns = ["Chart"]
     var position: [String: Int] = [:]
@@ -39,7 +39,7 @@ extension ChartRow: ChartFigure {
     return ChartDataTable(columns: columns, rows: rows)
   }
 
-  /// - Parameter isRow: the charts stand beside each other, and so are small and have one legend.
+  /// - Parameter isRow: whether the charts stand side by side, in which case they are small and share one legend.
   static func scenes(_ charts: [Chart], sharing: SharedScales, isRow: Bool) -> [Scene] {
     var allLayers: [Layer] = []
     var surveys: [Survey] = []
@@ -74,7 +74,7 @@ extension ChartRow: ChartFigure {
     }
   }
 
-  /// So wide that two or three stand beside each other in a column of text, at the scale of a chart that stands alone.
+  /// The width at which two or three charts fit side by side into a column of text, at the scale of a chart that stands alone.
   private static func panelWidth(_ count: Int) -> Double {
     switch count {
     case 1: ChartOptions().width
@@ -102,9 +102,9 @@ extension ChartRow: ChartFigure {
 }
 
 extension Chart {
-  /// The pictures of several charts on common scales, to be shown one at a time, as a slider does: axes stand still.
+  /// The pictures of several charts on common scales, to be shown one at a time, as by a slider: the axes do not move.
   ///
-  /// Elements stand on lines of their own, and what two pictures have in common is the same line in both.
+  /// Each element is a line of its own, so that what two pictures have in common is the same line in both.
   ///
   /// - Parameter idPrefix: begins every `id`; the number of the picture follows it.
   public static func frames(

@@ -89,7 +89,7 @@ struct ColorAssignment: Sendable {
     return 0
   }
 
-  /// After eight series colours repeat, and so another dash goes with each.
+  /// Colours repeat after eight series, so the dashes shift by one each time.
   static func dash(ofSeries index: Int) -> Int { (index + index / Palette.count) % Palette.count }
 
   static func symbol(_ index: Int) -> ChartSymbol {
