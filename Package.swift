@@ -36,7 +36,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Theme")]),
-    .target(name: "LessonTranscript", swiftSettings: fast),
+    .target(name: "LessonTranscript", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "LessonSupervisor"),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
@@ -45,7 +45,10 @@ let package = Package(
       name: "LessonRuntime",
       dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "Platform", "CPNG"],
       swiftSettings: fast),
-    .target(name: "SVGCharts", dependencies: ["Platform"], swiftSettings: fast),
+    .target(
+      name: "SVGCharts", dependencies: ["Platform"],
+      resources: [.embedInCode("Resources/chart.css"), .embedInCode("Resources/chart.js")],
+      swiftSettings: fast),
     .target(name: "SVGChartsFoundation", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "SeededNumbers", dependencies: ["NumericKernels"], swiftSettings: fast),
 
@@ -65,7 +68,8 @@ let package = Package(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
       path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),
     .testTarget(
-      name: "LessonTranscriptTests", dependencies: ["LessonTranscript"], path: "Tests/LessonTranscript"),
+      name: "LessonTranscriptTests", dependencies: ["LessonTranscript", "SVGCharts"],
+      path: "Tests/LessonTranscript"),
     .testTarget(
       name: "LessonRuntimeTests", dependencies: ["LessonRuntime", "CPNG"], path: "Tests/LessonRuntime"),
     .testTarget(

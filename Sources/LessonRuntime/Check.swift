@@ -2,14 +2,14 @@
 
 import LessonTranscript
 
-// A claim and its numbers. The page shows both; a claim that is false fails the build at its line. The program goes on, so that
-// every false claim of a lesson is reported, not the first.
+// The page shows a claim and its numbers; a false claim fails the build at its line. The program goes on, so that every false claim
+// of a lesson is reported, not only the first.
 //
-// A check that never ran is an error as well, because the page shows a claim that nobody tested. Where that may be, as in a branch
-// for another system, the call says `optional: true`; it is read before the lesson runs, so it has to be one of the two words.
+// A check that never ran is an error too, because the page would show a claim that nobody tested. Where a check may be left out, as
+// in a branch for another system, the call says `optional: true`. The tool reads it before the lesson runs, so it must be a literal.
 //
 // `line` and `column` are where the claim is reported: a function that checks on behalf of its caller passes its caller's. The
-// parameters behind them tell which call it is. They are the tool's own; leave them as they are.
+// parameters after them tell the tool which call it is; leave them as they are.
 
 /// States that something holds.
 public func check(
@@ -72,7 +72,7 @@ public func check<Value: Comparable>(
     claim, value > bound, value, bound, relation: ">", at: CheckPlace(line, column, __file, __line, __column))
 }
 
-/// States that a value lies in a range, its ends included.
+/// States that a value lies in a range, which includes its ends.
 public func check<Value: Comparable>(
   _ claim: String, _ value: Value, isIn range: ClosedRange<Value>, optional: Bool = false, line: Int = #line,
   column: Int = #column, __file: StaticString = #filePath, __line: Int = #line, __column: Int = #column

@@ -11,7 +11,7 @@ public protocol Displayable {
   var representation: Representation { get }
 }
 
-/// Shows a value in the page, here: between what was printed before and after the call.
+/// Shows a value in the page, between what was printed before and after the call.
 public func display(_ value: some Displayable, line: Int = #line) {
   let representation = value.representation
   Recorder.shared.record { .display(representation, line: line, output: $0) }
@@ -37,7 +37,7 @@ public struct Markdown: Displayable, Sendable {
   public var representation: Representation { .markdown(text) }
 }
 
-/// HTML that a lesson computed. It goes into the page as it is: escape what comes from elsewhere.
+/// HTML that a lesson computed. It goes into the page as it is, so escape text that comes from elsewhere.
 public struct HTML: Displayable, Sendable {
   public var text: String
 
@@ -49,7 +49,7 @@ public struct HTML: Displayable, Sendable {
 /// A drawing that a lesson computed.
 public struct SVG: Displayable, Sendable {
   public var source: String
-  /// What a reader who does not see the drawing is told.
+  /// What the drawing shows, for readers who cannot see it.
   public var alt: String
 
   public init(_ source: String, alt: String) {
@@ -63,7 +63,7 @@ public struct SVG: Displayable, Sendable {
 /// A picture that a lesson has as the bytes of a PNG file.
 public struct PNG: Displayable, Sendable {
   public var bytes: [UInt8]
-  /// What a reader who does not see the picture is told.
+  /// What the picture shows, for readers who cannot see it.
   public var alt: String
 
   /// - Precondition: `bytes` begin as every PNG file does, the picture has a pixel, and `alt` says something.
@@ -84,7 +84,7 @@ public struct PNG: Displayable, Sendable {
     return .png(bytes, width: width, height: height, alt: alt)
   }
 
-  /// Width and height in pixels; `nil` when this is no PNG file.
+  /// Width and height in pixels; `nil` if the bytes are not a PNG file.
   private static func header(of bytes: [UInt8]) -> (width: Int, height: Int)? {
     let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     guard bytes.count >= 24, bytes.starts(with: signature), bytes[12..<16].elementsEqual("IHDR".utf8) else {

@@ -32,7 +32,7 @@ public func __builtin_postPrint(
 
 public func __builtin_send_data(_ object: AnyObject?) {}
 
-// The tool calls these in the programs it assembles. They are no part of what an author writes.
+// The tool puts calls of these into the programs it assembles. An author does not write them.
 
 /// The code of cell `index` begins. `statements` lists the top-level statements of the cell, as `line start end` in decimal.
 public func __cell(_ index: Int, _ statements: String) {
@@ -41,7 +41,7 @@ public func __cell(_ index: Int, _ statements: String) {
   Recorder.shared.record { .cell(index, output: $0) }
 }
 
-/// An inline expression follows: what the transform sees in it is not reported.
+/// An inline expression follows; the values that the transform sees in it are not reported.
 public func __quiet() {
   ValueLog.isQuiet = true
 }

@@ -1,19 +1,19 @@
 internal import Platform
 
-/// How much went to standard output or standard error so far, whatever the lesson does with its descriptors.
+/// Knows how much went to standard output or standard error so far, whatever the lesson does with its descriptors.
 struct PrintedStream {
-  /// Descriptors of our own live up here, where a lesson that closes or counts descriptors is unlikely to meet them.
+  /// Our own descriptors have numbers from here on, where a lesson that closes or counts descriptors is unlikely to meet them.
   static let firstDescriptor: Int32 = 200
 
   private let number: Int32
-  /// Another name of the stream, and the file it is.
+  /// Another descriptor of the stream, and the identity of its file.
   private var copy: Int32
   private let identity: (device: UInt64, inode: UInt64)
   private var lastLength = 0
 
   /// - Parameters:
   ///   - number: 1 or 2.
-  ///   - isCopied: whether the stream gets another name, to be found also after the lesson has closed its own.
+  ///   - isCopied: whether the stream gets another descriptor, which remains after the lesson has closed its own.
   init(_ number: Int32, isCopied: Bool) {
     self.number = number
     copy = isCopied ? fcntl(number, F_DUPFD_CLOEXEC, Self.firstDescriptor) : number
@@ -26,13 +26,13 @@ struct PrintedStream {
     return status.identity == identity
   }
 
-  /// As it was last known, once the lesson has closed the stream under all of its names.
+  /// The last known length, for when the lesson has closed all descriptors of the stream.
   var length: Int {
     mutating get {
       if let status = FileStatus(of: copy), status.identity == identity {
         lastLength = status.length
       } else if let status = FileStatus(of: number), status.identity == identity {
-        // The lesson has closed our name for it; its own is still there.
+        // The lesson has closed our descriptor; its own is still open.
         copy = fcntl(number, F_DUPFD_CLOEXEC, Self.firstDescriptor)
         lastLength = status.length
       }
@@ -41,7 +41,7 @@ struct PrintedStream {
   }
 }
 
-/// What the system says of an open file.
+/// What the system says about an open file.
 struct FileStatus {
   var identity: (device: UInt64, inode: UInt64)
   var length: Int

@@ -3,8 +3,8 @@ import LessonTranscript
 
 /// Writes the events of this program, in order, into the file that the tool named in the environment.
 ///
-/// Each event is in the file when the call returns, so that nothing is lost when the program dies. Outside the tool, where no
-/// file is named, events go nowhere.
+/// An event is in the file when the call returns, so that nothing is lost when the program dies. Outside the tool no file is named,
+/// and events go nowhere.
 final class Recorder: @unchecked Sendable {
   static let shared = Recorder()
 
@@ -21,14 +21,14 @@ final class Recorder: @unchecked Sendable {
     error = PrintedStream(2, isCopied: false)
     guard path != nil else { return }
     Self.enlargeStack()
-    // A line that was printed is in the file, also when the program traps right after it.
+    // So a line that was printed is in the file even if the program traps right after it.
     setvbuf(stdout, nil, _IOLBF, 0)
     open()
     if let status = FileStatus(of: file) { identity = status.identity }
   }
 
-  /// Plain Swift gets 8 MiB. The calls that report values make frames about three times as large, so that recursion would end
-  /// earlier than there. Linux looks at the limit whenever the main thread's stack grows; those of other threads stay as they are.
+  /// A plain Swift program has 8 MiB. The calls that report values make stack frames about three times as large, so recursion would
+  /// end earlier than in plain Swift. Linux reads the limit whenever the main thread's stack grows; other threads keep theirs.
   private static func enlargeStack() {
     #if canImport(Glibc)
       let size: rlim_t = 64 << 20
@@ -40,10 +40,10 @@ final class Recorder: @unchecked Sendable {
     #endif
   }
 
-  /// Writes one event. `make` is given the lengths of standard output and standard error at this moment.
+  /// Writes one event. `make` receives the lengths of standard output and standard error at this moment.
   ///
-  /// While this thread computes a frame of a slider, what is displayed belongs to the frame; of a frame that is computed beside
-  /// others, everything waits until its turn comes.
+  /// While this thread computes a frame of a slider, what it displays belongs to the frame. If other frames are computed at the same
+  /// time, all other events wait until the frame's turn comes.
   func record(_ make: (_ output: Printed) -> Event) {
     if let capture = FrameCapture.current, capture.take(make) { return }
     guard path != nil else { return }
@@ -55,18 +55,18 @@ final class Recorder: @unchecked Sendable {
     }
   }
 
-  /// What was printed is in the file, or the lesson ends here: a page must not show half of it.
+  /// Makes sure that what was printed is in the file, or ends the lesson: a page must not show half of it.
   private func flush() {
     errno = 0
     guard fflush(stdout) != 0 || ferror(stdout) != 0 else { return }
-    // To a descriptor that the lesson closed it may print what it likes.
+    // What is printed to a descriptor that the lesson closed does not matter.
     guard output.isInPlace, errno != EBADF else { return }
     fatalError(
       "what this lesson prints cannot be kept: \(errno == 0 ? "it could not be written" : Self.reason(errno))"
     )
   }
 
-  /// What no page can show ends the lesson at the line that showed it.
+  /// Ends the lesson at this line if no page can show what it displays.
   private static func check(_ representation: Representation, line: Int) {
     if let fault = representation.fault { fatalError("display: \(fault)") }
     if !TranscriptLimits.places.contains(line) {

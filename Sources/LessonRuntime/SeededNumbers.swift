@@ -1,2 +1,2 @@
-// Numbers that a seed decides belong to every lesson, whatever it teaches.
+// Every lesson has random numbers that a seed decides, whatever it teaches.
 @_exported import SeededNumbers

@@ -1,8 +1,8 @@
-/// A range of the source, as the compiler reports it; the end column stands behind the last byte.
+/// A range of the source, as the compiler reports it; the end column is the one after the last byte.
 struct SourceRange: Hashable {
   var startLine, startColumn, endLine, endColumn: Int
 
-  /// A value to look the range up by. Lines and columns of real files fit; others may share a key, which is checked for.
+  /// The key by which the range is looked up. Lines and columns of real files fit into it; ranges that share a key are told apart.
   var key: UInt64 {
     var bits = UInt64(truncatingIfNeeded: startLine) << 40
     bits ^= UInt64(truncatingIfNeeded: startColumn) << 28
@@ -14,7 +14,7 @@ struct SourceRange: Hashable {
 
 /// Where the top-level statements of a cell begin and end, line by line.
 ///
-/// The transform does not say whether a value is that of a whole statement. It is when the value's range begins where a
+/// The transform does not say whether a value is that of a whole statement. It is if the value's range begins where a
 /// statement begins and ends where one ends.
 struct StatementRanges {
   private var starts: Set<[Int]> = []

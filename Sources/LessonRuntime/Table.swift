@@ -1,4 +1,4 @@
-/// A table, spelled as SwiftUI spells it.
+/// A table, written as in SwiftUI.
 ///
 ///     Table(runs, caption: "Costs after training") {
 ///       TableColumn("λ", \.lambda)
@@ -12,7 +12,7 @@ public struct Table: Displayable, Sendable {
   /// - Parameters:
   ///   - rows: what the columns take their cells from.
   ///   - caption: a line of plain text above the table.
-  ///   - mostRows: how many rows are shown; the number of the others is said.
+  ///   - mostRows: how many rows are shown; the page says how many were left out.
   /// - Precondition: there is a column, and `mostRows` is 0 or more.
   public init<Row>(
     _ rows: some Sequence<Row>, caption: String? = nil, mostRows: Int = 200,
@@ -37,7 +37,7 @@ public struct Table: Displayable, Sendable {
   /// - Parameters:
   ///   - headers: a title for each column.
   ///   - rows: each as long as `headers`.
-  ///   - decimals: digits behind the point; `nil` for up to six significant digits.
+  ///   - decimals: digits after the point; `nil` for up to six significant digits.
   /// - Precondition: every row has as many numbers as there are headers.
   public init(
     _ headers: [String], rows: [[Double]], decimals: Int? = nil, caption: String? = nil, mostRows: Int = 200
@@ -75,14 +75,14 @@ public struct TableColumn<Row> {
   let isNumeric: Bool
   let text: (Row) -> String
 
-  /// Text or any other value in its readable form.
+  /// A text, or any other value in its readable form.
   public init<Value>(_ title: String, _ value: @escaping (Row) -> Value) {
     self.title = title
     isNumeric = Value.self is any Numeric.Type
     text = { ValueFormatter.inline(value($0)).short }
   }
 
-  /// Numbers with a fixed number of digits behind the point, or up to six significant digits for `nil`.
+  /// Numbers with a fixed number of digits after the point, or up to six significant digits for `nil`.
   ///
   /// - Precondition: `decimals` is in `0...50`.
   public init<Value: BinaryFloatingPoint>(

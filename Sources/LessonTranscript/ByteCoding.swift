@@ -41,7 +41,7 @@ package struct ByteWriter {
 package struct ByteReader {
   private var bytes: ArraySlice<UInt8>
 
-  /// What text says for the folders of this machine.
+  /// Replace the folders of this machine in texts.
   private var names: PathNames
 
   package init(_ bytes: ArraySlice<UInt8>, names: PathNames = PathNames()) {
@@ -68,7 +68,7 @@ package struct ByteReader {
     }
   }
 
-  /// Every number has its limits: what is read here may have been written by anybody.
+  /// Every number has limits, because anybody may have written what is read here.
   package mutating func integer(in limits: ClosedRange<Int>) throws(TranscriptError) -> Int {
     let value = Int(Int64(bitPattern: try unsigned()))
     guard limits.contains(value) else { throw .malformed }
@@ -78,7 +78,7 @@ package struct ByteReader {
   /// Which case of an enumeration follows.
   package mutating func tag() throws(TranscriptError) -> Int { try integer(in: 0...255) }
 
-  /// A number of things that are still to come, each at least one byte long.
+  /// A number of things that follow, each at least one byte long.
   private mutating func count() throws(TranscriptError) -> Int {
     let count = try unsigned()
     guard count <= UInt64(bytes.count) else { throw .malformed }
@@ -120,8 +120,8 @@ package struct ByteReader {
   }
 }
 
-/// Why bytes are not a transcript.
+/// The reason why bytes are not a transcript.
 public enum TranscriptError: Error, Hashable, Sendable {
-  /// Something other than the runtime wrote into the file of events.
+  /// Something other than the runtime wrote to the file.
   case malformed
 }

@@ -1,5 +1,5 @@
 extension Event {
-  /// Every frame starts with this byte. It cannot occur in UTF-8 text, so that stray text is told from events.
+  /// Every frame starts with this byte. It cannot occur in UTF-8, so that stray text is not mistaken for events.
   private static let frameMark: UInt8 = 0xFE
 
   /// The event as it stands in the file: a mark, the length of the rest, the rest.
@@ -16,7 +16,7 @@ extension Event {
     try events(in: file, names: PathNames())
   }
 
-  /// - Parameter names: what texts say for the folders of this machine.
+  /// - Parameter names: replace the folders of this machine in texts.
   package static func events(in file: [UInt8], names: PathNames) throws(TranscriptError) -> [Event] {
     var events: [Event] = []
     var rest = file[...]
@@ -33,7 +33,7 @@ extension Event {
     return events
   }
 
-  /// The length of a frame: `nil` when the file ends within it, `.some(nil)` when it is no length at all.
+  /// The length of a frame: `nil` when the file ends inside it, `.some(nil)` when the bytes are not a length.
   private static func readLength(_ bytes: inout ArraySlice<UInt8>) -> Int?? {
     var result = 0
     var shift = 0

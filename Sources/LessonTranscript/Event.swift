@@ -1,6 +1,6 @@
 /// What a running lesson tells, in the order in which it happened.
 ///
-/// `output` are the lengths of standard output and standard error at that moment: they put prints and events into one order.
+/// `output` gives the lengths of standard output and standard error at that moment, which put prints and events into one order.
 public enum Event: Hashable, Sendable {
   /// The code of the cell with this number begins.
   case cell(Int, output: Printed)
@@ -29,17 +29,17 @@ public struct Printed: Hashable, Sendable {
 
 /// A value that was seen in a range of the source.
 public struct ReportedValue: Hashable, Sendable {
-  /// The range in the lesson's file; the end column stands behind the last byte.
+  /// The range in the lesson's file; the end column is the one after the last byte.
   public var startLine, startColumn, endLine, endColumn: Int
   /// The variable's name; empty for an expression without one.
   public var name: String
   public var type: String
   public var text: ValueText
-  /// True for an expression statement at top level: shown below the code. False: noted beside its line.
+  /// True for an expression statement at top level, whose value is shown below the code; others are noted beside their lines.
   public var isStatement: Bool
-  /// How many times the range has been run so far; `text` is from that run.
+  /// How many times the range has run so far.
   public var count: Int
-  /// At which of the `count` runs `text` was taken. Equal to `count` unless taking it every time would have been too slow.
+  /// The number of the run from which `text` is: `count`, unless making the text on every run would have been too slow.
   public var run: Int
 
   public init(
@@ -65,7 +65,7 @@ public struct CheckResult: Hashable, Sendable {
   public var claim: String
   public var passed: Bool
   public var value: ValueText?
-  /// How the value is claimed to stand to the expectation: `=`, `≈`, `<`, `>`, `∈`.
+  /// The claimed relation of the value to the expectation: `=`, `≈`, `<`, `>`, `∈`.
   public var relation: String
   public var expectation: ValueText?
   public var tolerance: ValueText?
@@ -75,7 +75,7 @@ public struct CheckResult: Hashable, Sendable {
   /// Which call of `check` it was.
   public var call: Call
 
-  /// A call of `check` in the code: its file, and the place of its parenthesis, as the compiler counts.
+  /// A call of `check` in the code: its file, and the place of its parenthesis as the compiler counts lines and columns.
   public struct Call: Hashable, Sendable {
     public var file: String
     public var line: Int

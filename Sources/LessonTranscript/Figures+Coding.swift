@@ -40,7 +40,7 @@ extension FrameSet {
     writer.write(frames) { $0.write($1) { $1.encode(into: &$0) } }
   }
 
-  /// Throws also when controls and frames do not belong together: what reads a frame by its positions relies on it.
+  /// Also throws when controls and frames do not belong together: code that finds a frame by its positions relies on that.
   package init(from reader: inout ByteReader) throws(TranscriptError) {
     controls = try reader.list { reader throws(TranscriptError) in
       Control(

@@ -1,12 +1,12 @@
-/// What a slider shows: one frame for every position, or for every pair of positions where two are joined.
+/// What a slider shows: one frame for every position, or for every pair of positions where two sliders are joined.
 public struct FrameSet: Hashable, Sendable {
   public struct Control: Hashable, Sendable {
     public var name: String
-    /// What each position is called, in order; at least one.
+    /// The names of the positions, in order; at least one.
     public var positions: [String]
     /// The position that is shown first.
     public var initial: Int
-    /// Whether the positions may be played one after the other.
+    /// Whether a button plays the positions one after the other.
     public var plays: Bool
 
     public init(name: String, positions: [String], initial: Int = 0, plays: Bool = false) {
@@ -27,7 +27,7 @@ public struct FrameSet: Hashable, Sendable {
     self.frames = frames
   }
 
-  /// Where the frame of the initial positions stands.
+  /// The index of the frame for the initial positions.
   public var initialFrame: Int {
     controls.reduce(0) { $0 * $1.positions.count + $1.initial }
   }

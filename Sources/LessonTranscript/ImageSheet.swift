@@ -1,4 +1,4 @@
-/// Pictures made of numbers, one beside the other.
+/// Pictures made of numbers, side by side.
 public struct ImageSheet: Hashable, Sendable {
   public struct Tile: Hashable, Sendable {
     /// A PNG file.
@@ -22,7 +22,7 @@ public struct ImageSheet: Hashable, Sendable {
   public var perRow: Int?
   /// How many points of the page a pixel is wide and high.
   public var scale: Int
-  /// What all pictures together show; empty for a single picture, which says it itself.
+  /// What the pictures show together; empty for a single picture, whose own text says it.
   public var alt: String
 
   public init(tiles: [Tile], perRow: Int? = nil, scale: Int, alt: String) {

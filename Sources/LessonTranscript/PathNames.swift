@@ -1,5 +1,5 @@
-/// Names that stand for the folders of this machine in what a lesson says: a page shows no author's folders, and has the same bytes
-/// wherever it is built.
+/// The names that replace this machine's folders in everything a lesson says. So a page shows no author's folders, and has the same
+/// bytes wherever it is built.
 ///
 ///     /home/ann/my course/lessons/a.csv   →   /course/lessons/a.csv
 ///     file:///home/ann/my%20course/       →   file:///course/
@@ -10,10 +10,10 @@ package struct PathNames: Hashable, Sendable {
     var name: [UInt8]
   }
 
-  /// The longest path first: one may begin with another.
+  /// The longest path comes first, because one path may begin with another.
   private var entries: [Entry] = []
 
-  /// - Parameter folders: absolute paths, and what to say for each.
+  /// - Parameter folders: absolute paths, and the name for each.
   package init(_ folders: [(path: String, name: String)] = []) {
     for (path, name) in folders where path.utf8.count > 1 && path.utf8.first == Self.slash {
       let forms = [
@@ -31,7 +31,7 @@ package struct PathNames: Hashable, Sendable {
     }
   }
 
-  /// For a running lesson, which says the names where it cuts: what is left of a text must not depend on the length of a path.
+  /// For a running lesson, which puts the names in before it cuts a text: what is left must not depend on the length of a path.
   package var encoded: [UInt8] { Array(entries.map { $0.path + [0] + $0.name }.joined(separator: [0])) }
 
   /// - Parameter bytes: what `encoded` gave.
@@ -74,7 +74,7 @@ package struct PathNames: Hashable, Sendable {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A path is whole: `/home/ann/course2` and `work/home/ann/course` are others.
+  /// Whether the whole path stands there: `/home/ann/course2` and `work/home/ann/course` are other paths.
   private func stands(_ entry: Entry, at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let end = start + entry.path.count
     guard end <= bytes.count else { return false }
@@ -99,7 +99,7 @@ package struct PathNames: Hashable, Sendable {
     String(path.flatMap { $0 == "/" ? ["\\", "/"] : [$0] })
   }
 
-  /// As URLs write a path.
+  /// The path as it is written in a URL.
   private static func percentEncoded(_ path: String) -> String {
     let digits = Array("0123456789ABCDEF")
     return path.utf8.reduce(into: "") { result, byte in

@@ -1,3 +1,5 @@
+import SVGCharts
+
 extension ValueText {
   package func encode(into writer: inout ByteWriter) {
     writer.write(short)
@@ -36,10 +38,9 @@ extension Representation {
     case .table(let table):
       writer.write(5)
       table.encode(into: &writer)
-    case .chart(let markup, let alt, let data, let csv):
+    case .chart(let picture, let data, let csv):
       writer.write(6)
-      writer.write(markup)
-      writer.write(alt)
+      picture.encode(into: &writer)
       data.encode(into: &writer)
       writer.write(csv) { $0.write($1) }
     case .images(let sheet):
@@ -51,7 +52,8 @@ extension Representation {
     }
   }
 
-  /// - Parameter isInFrame: a slider has none in its frames, so that however a file is made, reading it does not go deeper.
+  /// - Parameter isInFrame: whether this stands in a slider's frame, where no other slider may stand. This bounds how deep reading can
+  ///   go, whatever a file holds.
   package init(from reader: inout ByteReader, isInFrame: Bool = false) throws(TranscriptError) {
     switch try reader.tag() {
     case 0: self = .text(try reader.string())
@@ -68,7 +70,7 @@ extension Representation {
     case 5: self = .table(try TableData(from: &reader))
     case 6:
       self = .chart(
-        try reader.string(), alt: try reader.string(), data: try TableData(from: &reader),
+        try ChartPicture(from: &reader), data: try TableData(from: &reader),
         csv: try reader.optional { reader throws(TranscriptError) in try reader.string() })
     case 7: self = .images(try ImageSheet(from: &reader))
     case 8 where !isInFrame: self = .frames(try FrameSet(from: &reader))

@@ -1,17 +1,19 @@
+import SVGCharts
+
 /// How a value is to be shown on a page.
 public enum Representation: Hashable, Sendable {
   case text(String)
   case markdown(String)
-  /// Trusted: goes into the page as it is.
+  /// Trusted: it goes into the page as it is.
   case html(String)
-  /// A drawing and what a reader who does not see it is told; `data` are the numbers behind it.
+  /// A drawing, its description for readers who cannot see it, and its numbers.
   case svg(String, alt: String, data: TableData?)
   case png([UInt8], width: Int, height: Int, alt: String)
   case table(TableData)
-  /// One chart or several in a row, as `SVGCharts` draws them: markup that describes itself to readers who do not see it.
+  /// One chart or several in a row, as `SVGCharts` draws them, with their descriptions for readers who cannot see them.
   ///
-  /// `data` are the first rows of the numbers behind it, `csv` all of them; `nil` where `data` says everything.
-  case chart(String, alt: String, data: TableData, csv: String?)
+  /// `data` holds the first rows of the numbers, `csv` all of them; `csv` is `nil` where `data` holds all rows.
+  case chart(ChartPicture, data: TableData, csv: String?)
   case images(ImageSheet)
   case frames(FrameSet)
 }
@@ -33,7 +35,7 @@ public struct TableData: Hashable, Sendable {
   /// Each row has as many cells as there are columns.
   public var rows: [[String]]
   public var caption: String?
-  /// How many further rows were left out.
+  /// The number of rows that were left out.
   public var omittedRows: Int
 
   public init(columns: [Column], rows: [[String]], caption: String? = nil, omittedRows: Int = 0) {
@@ -44,10 +46,10 @@ public struct TableData: Hashable, Sendable {
   }
 }
 
-/// A value as text: short enough to read, and in full where that differs.
+/// A value as a text that is short enough to read, and in full where that differs.
 public struct ValueText: Hashable, Sendable {
   public var short: String
-  /// Full precision; `nil` where `short` says everything, or where the whole would be too long to be of use.
+  /// The value in full precision; `nil` where `short` says everything, or where the whole text would be too long to be useful.
   public var full: String?
 
   public init(short: String, full: String? = nil) {

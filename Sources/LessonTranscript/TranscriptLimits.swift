@@ -1,13 +1,13 @@
-/// What the numbers of a transcript may be.
+/// The ranges of the numbers in a transcript.
 ///
-/// Everything a lesson tells comes through the readers of this module, and so does every result that was kept. They refuse what
-/// lies outside, so that nothing behind them can overflow, or work without end, whatever a lesson wrote.
+/// Everything that a lesson tells is read by this module, and so is every result that was kept. Numbers outside the ranges are
+/// refused, so that no later computation overflows or runs without end, whatever a lesson wrote.
 public enum TranscriptLimits {
   /// Lines and columns.
   public static let places = 0...(1 << 30)
-  /// Numbers of cells and of expressions.
+  /// The numbers of cells and of expressions.
   public static let numbers = 0...(1 << 24)
-  /// How often something was run, how many rows were left out.
+  /// How often something ran, and how many rows were left out.
   public static let counts = 0...(1 << 56)
   /// Lengths of files.
   public static let bytes = 0...(1 << 50)
@@ -22,7 +22,7 @@ public enum TranscriptLimits {
 }
 
 extension Representation {
-  /// What makes this impossible to show, as a clause; `nil` when nothing does.
+  /// The reason why this cannot be shown, as a clause; `nil` if it can.
   public var fault: String? { fault(isInFrame: false) }
 
   private func fault(isInFrame: Bool) -> String? {
@@ -33,10 +33,10 @@ extension Representation {
       TranscriptLimits.pngSides.contains(width) && TranscriptLimits.pngSides.contains(height)
         ? nil : "a picture of \(width) × \(height) pixels cannot be shown; each side must be 1 or more"
     case .table(let table): table.fault
-    case .chart(_, _, let data, _): data.fault
+    case .chart(_, let data, _): data.fault
     case .images(let sheet): sheet.fault
     case .frames(let frames):
-      // So nothing is ever nested deeper than two.
+      // So sliders are never nested.
       isInFrame
         ? "a slider stands in a frame of another; join the two instead"
         : frames.fault ?? frames.frames.lazy.joined().lazy.compactMap { $0.fault(isInFrame: true) }.first
@@ -81,7 +81,7 @@ extension ImageSheet {
     return nil
   }
 
-  /// What is wrong with enlarging a picture of this size so much; `nil` when nothing is.
+  /// The reason why a picture of this size cannot be enlarged so much; `nil` if it can.
   public static func fault(scale: Int, width: Int, height: Int) -> String? {
     let most = TranscriptLimits.pixels.upperBound / max(width, height, 1)
     if 1...max(most, 1) ~= scale { return nil }

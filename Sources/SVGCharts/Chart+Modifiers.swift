@@ -7,10 +7,10 @@ extension Chart {
 
   public func chartTitle(_ title: String) -> Chart { with { $0.title = title } }
 
-  /// The name below the horizontal axis, instead of that of the data; an empty one removes it.
+  /// The name below the horizontal axis, instead of the name of the data; an empty one removes it.
   public func chartXAxisLabel(_ label: String) -> Chart { with { $0.x.label = label } }
 
-  /// The name above the vertical axis, instead of that of the data; an empty one removes it.
+  /// The name above the vertical axis, instead of the name of the data; an empty one removes it.
   public func chartYAxisLabel(_ label: String) -> Chart { with { $0.y.label = label } }
 
   public func chartXScale<Bound: Plottable & Comparable>(
@@ -86,7 +86,7 @@ extension Chart {
     with { $0.seriesOrder = domain.map(\.primitivePlottable) }
   }
 
-  /// The order of the series, and the colour of each; where there are fewer colours than series, they begin again.
+  /// The order of the series, and the colour of each. The colours repeat where there are fewer of them than series.
   public func chartForegroundStyleScale<Value: Plottable>(domain: [Value], range: [ChartColor]) -> Chart {
     with { ($0.seriesOrder, $0.palette) = (domain.map(\.primitivePlottable), range) }
   }
@@ -94,7 +94,7 @@ extension Chart {
   /// Colours for the series, in their order, instead of the palette's.
   public func chartForegroundStyleScale(range: [ChartColor]) -> Chart { with { $0.palette = range } }
 
-  /// The colours of numbers, and which numbers have the colours at the ends; by default the smallest and the largest.
+  /// The colours of numbers. `domain` says which numbers have the first and the last colour; by default the smallest and the largest.
   public func chartForegroundStyleScale(_ colors: ColorScale, domain: ClosedRange<Double>? = nil) -> Chart {
     with {
       $0.colorScale = colors

@@ -1,4 +1,4 @@
-// Charts without alternative text, for the compiler to answer. Without these it tries to read the data as the text, and says so.
+// Charts without alternative text. Without these the compiler would take the data for the text, and its message would speak of that.
 
 extension Chart {
   @available(

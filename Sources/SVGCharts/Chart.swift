@@ -1,11 +1,11 @@
-/// A picture of data, spelled as Swift Charts spells it:
+/// A picture of data, written as in Swift Charts:
 ///
 ///     Chart(costs, alt: "The cost falls from 0.69 to 0.19 within 10 000 steps, then stays level") {
 ///       LineMark(x: .value("Iteration", $0.iteration), y: .value("Cost", $0.cost))
 ///         .foregroundStyle(by: .value("λ", $0.lambda))
 ///     }
 ///
-/// The text `alt` says what the picture shows, for readers who cannot see it, and has no default.
+/// The text `alt` says what the picture shows to readers who cannot see it. It has no default.
 public struct Chart: Sendable {
   public let alt: String
   var layers: [Layer]
@@ -25,7 +25,7 @@ public struct Chart: Sendable {
     self.init(alt: alt, marks: ForEach(data, content: content))
   }
 
-  /// - Parameter id: accepted for likeness with Swift Charts; a still picture has no use for it.
+  /// - Parameter id: not used by a still picture; accepted because Swift Charts has it.
   public init<Data: Sequence, ID>(
     _ data: Data, id: KeyPath<Data.Element, ID>, alt: String,
     @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment

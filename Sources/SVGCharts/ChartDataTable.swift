@@ -1,7 +1,7 @@
-/// The numbers behind a chart: one row a mark, one column a name, with every digit.
+/// The numbers of a chart with every digit: a row for each mark, a column for each name.
 public struct ChartDataTable: Sendable, Equatable {
   public let columns: [String]
-  /// As many texts in each row as there are columns; empty where a mark has no such value.
+  /// Each row has as many texts as there are columns; a text is empty where a mark has no such value.
   public let rows: [[String]]
 
   public init(columns: [String], rows: [[String]]) {
@@ -43,7 +43,7 @@ extension ChartDataTable {
           name = (isStart ? ChartWords.current.from : ChartWords.current.to).filled(["name": name])
         }
         let index = column(name)
-        // The same name twice is the same value, such as a colour and a shape for one class.
+        // Channels of one name show the same value, such as a colour and a shape for one class.
         if taken.insert(index).inserted { sources.append((index, layer.values(channel))) }
       }
       for row in 0..<layer.count {
@@ -60,24 +60,11 @@ extension ChartDataTable {
 
 extension GridContent {
   fileprivate func tableRows(column: (String) -> Int) -> [[String]] {
-    let (first, second, third): (Int, Int, Int)
-    var name = ""
-    switch kind {
-    case .boundary: (first, second, third) = (column(xLabel), column(yLabel), column(valueLabel))
-    case .cells: (first, second, third) = (column(yLabel), column(xLabel), column(valueLabel))
-    case .image(let caption):
-      name = caption
-      let captionColumn = column("Image")
-      (first, second, third) = (column("Row"), column("Column"), column(valueLabel))
-      return values.enumerated().map { index, value in
-        var texts = [String](repeating: "", count: max(captionColumn, first, second, third) + 1)
-        texts[captionColumn] = name
-        texts[first] = String(index / columns)
-        texts[second] = String(index % columns)
-        texts[third] = value.tableText
-        return texts
+    let (first, second, third) =
+      switch kind {
+      case .boundary: (column(xLabel), column(yLabel), column(valueLabel))
+      case .cells: (column(yLabel), column(xLabel), column(valueLabel))
       }
-    }
     return values.enumerated().map { index, value in
       let (row, place) = (index / columns, index % columns)
       var texts = [String](repeating: "", count: max(first, second, third) + 1)

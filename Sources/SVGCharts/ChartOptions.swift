@@ -1,4 +1,4 @@
-/// What a chart's modifiers say.
+/// The settings that a chart's modifiers make.
 struct ChartOptions: Sendable {
   var title: String?
   var x = ScaleOptions()

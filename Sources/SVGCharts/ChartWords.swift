@@ -1,15 +1,14 @@
 internal import Platform
 
-/// The words that a chart writes by itself, beside those of its author.
+/// The words that a chart adds to those of its author.
 ///
-/// They are English, unless the process finds others in the variable `CHART_WORDS` of its environment: all charts of a process speak one
-/// language.
+/// They are English, unless the environment variable `CHART_WORDS` holds others: all charts of a process speak one language.
 public struct ChartWords: Hashable, Sendable {
   /// With `{from}` and `{to}`.
   public var range: String
   /// With `{list}`.
   public var notShown: String
-  /// With `{count}`, as the following two.
+  /// With `{count}`, like the following two.
   public var notFinite: String
   public var notPositive: String
   public var belowZero: String
@@ -39,16 +38,16 @@ public struct ChartWords: Hashable, Sendable {
     notPositive: "{count} not positive on a log scale", belowZero: "{count} below zero", series: "Series",
     value: "value", from: "{name} (from)", to: "{name} (to)")
 
-  // MARK: On the way to the process that draws
+  // MARK: Passing them to the process that draws
 
   public static let variable = "CHART_WORDS"
 
-  /// What the variable holds: the words, a line each.
+  /// The value of the variable: the words, one on each line.
   public var encoded: String {
     fields.map { String(self[keyPath: $0].map { $0.isNewline ? " " : $0 }) }.joined(separator: "\n")
   }
 
-  /// - Returns: nil for a text that is none of `encoded`.
+  /// - Returns: `nil` for a text that `encoded` cannot have made.
   public init?(encoded: String) {
     let lines = encoded.split(separator: "\n", omittingEmptySubsequences: false)
     self = .english
@@ -56,7 +55,7 @@ public struct ChartWords: Hashable, Sendable {
     for (field, line) in zip(fields, lines) { self[keyPath: field] = String(line) }
   }
 
-  /// Those of this process.
+  /// The words of this process.
   static let current =
     getenv(variable).flatMap { ChartWords(encoded: String(cString: $0)) } ?? .english
 
@@ -68,7 +67,7 @@ public struct ChartWords: Hashable, Sendable {
 }
 
 extension String {
-  /// With texts in the places of their names, `{name}`; what a text holds stays as it is.
+  /// The string with each `{name}` replaced by its text. Names inside an inserted text are not replaced.
   func filled(_ texts: KeyValuePairs<String, String>) -> String {
     var result = ""
     var rest = self[...]

@@ -67,8 +67,8 @@ measure("a hundred charts of 200 points", limit: 0.1) {
 }
 exit(failed ? 1 : 0)
 SWIFT
-# Objects of deleted sources may still lie beside the others.
-objects=""
+# Objects of sources that are no longer there may still lie beside the others.
+objects="$products/SVGCharts.build/embedded_resources.swift.o"
 for source in $(find Sources/SVGCharts -name '*.swift'); do
   objects="$objects $products/SVGCharts.build/$(basename "$source").o"
 done

@@ -1,4 +1,5 @@
 import LessonTranscript
+import SVGCharts
 import Testing
 
 /// What a lesson writes is what the tool reads.
@@ -13,18 +14,33 @@ struct RepresentationCodingTests {
       .init(bytes: [], width: 1, height: 1, alt: "", caption: "세 번째"),
     ], perRow: 5, scale: 4, alt: "digits")
 
+  static let legend = ChartDrawing(
+    width: "420", height: "18", caption: nil,
+    elements: [.group(classes: "c-legend", attributes: "", [.leaf("<text>a</text>")])])
+
+  static let drawing = ChartDrawing(
+    width: "420", height: "210.5", caption: .init(title: "falls &amp; rises", detail: ""),
+    clipPath: "M0 0h1v1z",
+    elements: [
+      .group(classes: "c-plot", attributes: " data-x=\"linear\"", [.leaf("<path/>"), .clipped([.leaf("")])])
+    ])
+
+  static let row = ChartPicture(drawings: [legend, drawing, drawing], isRow: true)
+  static let chart = ChartPicture(drawings: [drawing], isRow: false)
+
   static let frames = FrameSet(
     controls: [
       .init(name: "λ", positions: ["0", "0.1", "1"], initial: 2, plays: true),
       .init(name: "keep", positions: ["0.5", "1"]),
     ],
-    frames: (0..<6).map { [.text("frame \($0)"), .chart("<svg/>", alt: "a", data: table, csv: nil)] })
+    frames: (0..<6).map { [.text("frame \($0)"), .chart(chart, data: table, csv: nil)] })
 
   static let all: [Representation] = [
     .text("text\u{0}"), .markdown("**m**"), .html("<b>"), .svg("<svg/>", alt: "alt", data: table),
     .svg("", alt: "", data: nil), .png([1, 2, 3], width: 3, height: 1, alt: "x"), .table(table),
-    .chart("<svg></svg>", alt: "falls", data: table, csv: "a,b\r\n1,2\r\n"),
-    .chart("", alt: "", data: TableData(columns: [], rows: []), csv: nil), .images(sheet), .frames(frames),
+    .chart(row, data: table, csv: "a,b\r\n1,2\r\n"),
+    .chart(ChartPicture(drawings: [], isRow: false), data: TableData(columns: [], rows: []), csv: nil),
+    .images(sheet), .frames(frames),
     .frames(FrameSet(controls: [.init(name: "", positions: ["0"])], frames: [[]])),
   ]
 
@@ -45,6 +61,13 @@ struct RepresentationCodingTests {
         _ = try? Event.events(in: damaged)
       }
     }
+  }
+
+  @Test func drawingsNestedTooDeepAreRefused() {
+    var picture = Self.chart
+    for _ in 0..<100 { picture.drawings[0].elements = [.clipped(picture.drawings[0].elements)] }
+    let event = Event.display(.chart(picture, data: Self.table, csv: nil), line: 1, output: Printed())
+    #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame) }
   }
 
   @Test func framesThatDoNotFitTheirControlsAreRefused() {

@@ -36,8 +36,6 @@ import Testing
           columns: ["x₁", "x₂", "Probability"],
           rows: [["0", "-1", "0.1"], ["1", "-1", "0.9"], ["0", "1", "0.2"], ["1", "1", "0.8"]]))
     #expect(Samples.matrix.dataTable.rows.count == 6)
-    #expect(Samples.images.dataTable.columns == ["Image", "Row", "Column", "Pixel"])
-    #expect(Samples.images.dataTable.rows.count == 256)
   }
 
   @Test func aRowOfChartsIsOneTable() {

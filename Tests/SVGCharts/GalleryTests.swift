@@ -17,7 +17,8 @@ import Testing
     "AxisNumberFormat", "PlottablePrimitive", "PlottableValue", "primitivePlottable", "empty", "content",
     "fragments", "date", "truth", "single", "category",
     // What becomes of a chart.
-    "ChartFigure", "svg", "standaloneSVG", "styleSheet", "script", "dataTable", "ChartDataTable", "csv",
+    "ChartFigure", "ChartPicture", "picture", "svg", "standaloneSVG", "styleSheet", "script", "dataTable",
+    "ChartDataTable", "csv",
     "rows",
     "frames", "idPrefix", "rawValue", "charts", "alt",
     // Types that an author names by their members: `.ratio(0.5)`.

@@ -9,9 +9,10 @@ import Testing
     .appendingPathComponent("Cases/expect")
 
   static let names = [
-    "lines", "boundary", "bars", "stacked", "grouped", "band", "areas", "cells", "matrix", "histogram",
+    "lines", "boundary", "bars", "stacked", "grouped", "band", "areas", "cells", "matrix", "picture",
+    "histogram",
     "error-bars",
-    "images", "hostile", "skipped", "extremes", "extremes-log", "single", "empty", "row",
+    "hostile", "skipped", "extremes", "extremes-log", "single", "empty", "row",
     "intervals", "grouped-intervals", "lying-intervals", "counts", "ring", "sectors", "smooth", "months",
     "one-afternoon", "marked", "colors",
   ]

@@ -78,6 +78,44 @@ import Testing
     #expect(Set(shapes).count == 8)
   }
 
+  @Test func cellsOfALargeMatrixShareAPathForEachColour() throws {
+    // Cell i has the value i mod 31, from 0 to 30: no neighbours have the same.
+    let paths = try parse(Samples.picture.svg).all("g", class: "c-cell").flatMap { $0.all("path") }
+    #expect(paths.count == 31)
+    #expect(paths.first?.attributes["fill"] == "#440154" && paths.last?.attributes["fill"] == "#fde725")
+    #expect(paths.map { vertices($0.attributes["d", default: ""]).count }.reduce(0, +) == 900)
+    let oneColor = Chart(alt: "A matrix of one number") {
+      HeatMapMark([Double](repeating: 1, count: 900), columns: 30)
+    }
+    let rows = try parse(oneColor.svg).all("g", class: "c-cell").flatMap { $0.all("path") }
+    #expect(rows.map { vertices($0.attributes["d", default: ""]).count } == [30])
+  }
+
+  @Test func everyIdentifierAndEveryReferenceHasThePrefix() throws {
+    for (name, figure) in Samples.figures {
+      let markup = figure.picture.markup(idPrefix: "page-7")
+      #expect(markup == figure.svg(idPrefix: "page-7"), "\(name)")
+      for element in try parse(markup).all {
+        let clip = element.attributes["clip-path"].map { [String($0.dropFirst(5).dropLast())] } ?? []
+        let labels = element.attributes["aria-labelledby", default: ""].split(separator: " ").map(String.init)
+        for identifier in [element.attributes["id"]].compactMap(\.self) + labels + clip {
+          #expect(identifier.hasPrefix("page-7-"), "\(name)")
+        }
+      }
+    }
+  }
+
+  @Test func aPictureCanBeDescribedInOtherWords() throws {
+    for figure in [Samples.lines, Samples.row] as [any ChartFigure] {
+      var picture = figure.picture
+      picture.title = "Mine &amp; yours"
+      let titles = try parse(picture.markup(idPrefix: "p")).all("svg").compactMap {
+        $0.children.first { $0.name == "title" }?.text
+      }
+      #expect(titles.first == "Mine & yours" && Set(titles).count == titles.count)
+    }
+  }
+
   @Test func styleAndScriptDoNotCloseTheirElements() {
     #expect(!Chart.script.contains("</"))
     #expect(!Chart.styleSheet.contains("</"))

@@ -110,19 +110,6 @@ enum Samples {
     }
   }
 
-  /// A picture of 8 × 8 pixels.
-  static func stripes(_ shift: Int) -> [Double] {
-    (0..<64).map { pixel in
-      let diagonal = pixel / 8 + pixel % 8 + shift
-      return Double(diagonal % 4)
-    }
-  }
-
-  static let images = Chart(alt: "Four little pictures") {
-    ImageGridMark(
-      (0..<4).map(stripes), width: 8, perRow: 4, captions: ["one", "둘", "three of four", "four"])
-  }
-
   static let symbols = Chart(alt: "Points of eight methods") {
     for index in 0..<32 {
       PointMark(x: .value("Weight", index * 7 % 32), y: .value("Error", index * 5 % 32))
@@ -187,7 +174,7 @@ enum Samples {
   static let charts: [(name: String, chart: Chart)] = [
     ("lines", lines), ("boundary", boundary), ("bars", bars), ("stacked", stacked), ("grouped", grouped),
     ("band", band), ("areas", areas), ("cells", cells), ("matrix", matrix), ("picture", picture),
-    ("histogram", histogram), ("error-bars", errorBars), ("images", images), ("symbols", symbols),
+    ("histogram", histogram), ("error-bars", errorBars), ("symbols", symbols),
     ("crowd", crowd), ("hostile", hostile), ("many-names", manyNames), ("empty", empty), ("single", single),
     ("extremes", extremes), ("extremes-log", extremesOnLogScale), ("skipped", skipped),
   ]

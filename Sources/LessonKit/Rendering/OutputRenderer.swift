@@ -132,8 +132,8 @@ struct OutputRenderer {
       )
     case .table(let table):
       return figure("table", html(table))
-    case .chart(let markup, _, let data, let csv):
-      return chart(markup, alternative: alternative, data: data, csv: csv)
+    case .chart(let picture, let data, let csv):
+      return chart(picture, alternative: alternative, data: data, csv: csv)
     case .images(let sheet): return images(sheet, alternative: alternative)
     case .frames(let set): return frames(set, alternative: alternative, caption: caption)
     }

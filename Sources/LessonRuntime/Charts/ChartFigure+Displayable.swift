@@ -9,7 +9,7 @@ extension ChartRow: Displayable {
 }
 
 extension ChartFigure {
-  /// The picture and the numbers behind it: the first of them as a table, all of them as comma-separated values.
+  /// The picture and its numbers: the first of them as a table, all of them as comma-separated values.
   var chartRepresentation: Representation {
     let table = dataTable
     let shown = Array(table.rows.prefix(ChartData.mostRowsShown))
@@ -18,13 +18,12 @@ extension ChartFigure {
         TableData.Column(title: table.columns[index], isNumeric: ChartData.isNumeric(shown, column: index))
       },
       rows: shown, omittedRows: table.rows.count - shown.count)
-    // The page tells identifiers of drawings apart; those of a row differ among themselves.
-    return .chart(svg(idPrefix: "c"), alt: alt, data: data, csv: data.omittedRows > 0 ? table.csv : nil)
+    return .chart(picture, data: data, csv: data.omittedRows > 0 ? table.csv : nil)
   }
 }
 
 enum ChartData {
-  /// Rows of the table on the page; the file has them all.
+  /// How many rows the table on the page has; the file has all.
   static let mostRowsShown = 50
 
   /// Whether a column holds numbers and nothing else, empty cells apart.

@@ -1,17 +1,17 @@
-/// What colour a number has in an `Image`.
+/// The colours of numbers in an `Image`.
 public struct ColorMap: Sendable {
-  /// Evenly spaced colours, from the least number to the greatest; between them, red, green and blue are interpolated.
+  /// Evenly spaced colours from the least number to the greatest. Red, green and blue are interpolated between them.
   let anchors: [SIMD3<UInt8>]
-  /// Whether the middle colour stands for zero, so that a range that is not given lies evenly around zero.
+  /// Whether the middle colour stands for zero. The range then lies evenly around zero, unless one is given.
   let isDiverging: Bool
 
   /// Black to white.
   public static let gray = ColorMap(anchors: [SIMD3(0, 0, 0), SIMD3(255, 255, 255)])
 
-  /// White to black, as ink on paper.
+  /// White to black, like ink on paper.
   public static let ink = ColorMap(anchors: [SIMD3(255, 255, 255), SIMD3(0, 0, 0)])
 
-  /// Dark violet over green to yellow: equal steps look equal, also to colour-blind readers.
+  /// From dark violet over green to yellow. Equal steps look equal, also to colour-blind readers.
   ///
   /// Source: S. van der Walt and N. Smith's viridis, at nine places.
   public static let viridis = ColorMap(
@@ -36,7 +36,7 @@ public struct ColorMap: Sendable {
     self.isDiverging = isDiverging
   }
 
-  /// How many shades there are: number `k` of them stands for `k / (shades − 1)` of the range.
+  /// The number of shades. Shade `k` stands for `k / (shades − 1)` of the range.
   static let shades = 255
 
   /// The colours of all shades.

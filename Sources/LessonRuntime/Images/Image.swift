@@ -1,6 +1,6 @@
 import LessonTranscript
 
-/// A picture made of numbers: each is a pixel.
+/// A picture made of numbers, one for each pixel.
 ///
 ///     Image(weights, colors: .diverging, alt: "The weights of one unit; the middle is red, the rim blue")
 ///     Image(width: 28, height: 28, pixels: digit, alt: "A hand-written three")
@@ -19,13 +19,13 @@ public struct Image: Displayable, Sendable {
   /// Pixels, row by row from the top.
   ///
   /// - Parameters:
-  ///   - colors: what colour a number has.
-  ///   - range: the numbers of the first and the last colour; others are drawn as the nearer one. `nil` for the least and the
-  ///     greatest number there are, and for `.diverging` as far to both sides of zero as any number reaches.
-  ///   - scale: how many points of the page a pixel is wide and high; `nil` for a size that can be seen well.
+  ///   - colors: the colours of numbers.
+  ///   - range: the numbers of the first and the last colour; a number outside is drawn as the nearer one. `nil` for the least and
+  ///     the greatest number of the picture; with `.diverging` the range then reaches equally far to both sides of zero.
+  ///   - scale: how many points of the page a pixel is wide and high; `nil` for a size that is easy to see.
   ///   - alt: what the picture shows, for readers who do not see it.
-  /// - Precondition: there are `width · height` pixels, at least one; each side has at most 32,768, and so many points of the page
-  ///   when it is enlarged; `range` is finite, and `alt` says something.
+  /// - Precondition: there are `width · height` pixels, at least one; each side has at most 32,768 pixels, and at most as many points
+  ///   of the page when it is enlarged; `range` is finite, and `alt` says something.
   public init(
     width: Int, height: Int, pixels: some Sequence<some BinaryFloatingPoint>, colors: ColorMap = .gray,
     range: ClosedRange<Double>? = nil, scale: Int? = nil, caption: String? = nil, alt: String
@@ -66,7 +66,7 @@ public struct Image: Displayable, Sendable {
       caption: caption, alt: alt)
   }
 
-  /// A pixel for every place.
+  /// Pixels that a closure computes.
   ///
   ///     Image(width: 40, height: 20, alt: "The mask") { row, column in mask[row, column] }
   public init(
@@ -93,10 +93,10 @@ public struct Image: Displayable, Sendable {
     return ImageSheet.Tile(bytes: bytes, width: width, height: height, alt: alt, caption: caption)
   }
 
-  /// The number of each pixel's shade: `⌊(v − low) / (high − low) · (shades − 1) + ½⌋`, held to the palette.
+  /// The shade of each pixel, `⌊(v − low) / (high − low) · (shades − 1) + ½⌋`, limited to the palette.
   func shades(range: ClosedRange<Double>) -> [UInt8] {
     let top = Double(ColorMap.shades - 1)
-    // Halves, because the width of the range of all numbers is not a number.
+    // Halves, because the width of the largest range is more than a double can hold.
     let width = range.upperBound / 2 - range.lowerBound / 2
     return pixels.map { value in
       guard value.isFinite else { return PNGEncoder.nothing }
@@ -108,7 +108,7 @@ public struct Image: Displayable, Sendable {
     }
   }
 
-  /// What all of these pictures' numbers lie in.
+  /// The range of all numbers of these pictures.
   static func range(of images: [Image]) -> ClosedRange<Double> {
     var low = Double.infinity
     var high = -Double.infinity

@@ -1,6 +1,6 @@
 import LessonTranscript
 
-/// What `Image` and `ImageGrid` ask of their arguments. A wrong one ends the program, at the lesson's line.
+/// What `Image` and `ImageGrid` require of their arguments. A wrong one ends the program at the lesson's line.
 enum ImageArguments {
   static func check(width: Int, height: Int) {
     let sides = TranscriptLimits.pixels

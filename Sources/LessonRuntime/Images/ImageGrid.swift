@@ -4,7 +4,7 @@ import LessonTranscript
 ///
 ///     ImageGrid(digits, width: 28, captions: labels, perRow: 10, alt: "Twenty digits, each turned a little")
 ///
-/// All share one range of numbers, so that they can be compared; an image that names a range of its own keeps it.
+/// All pictures share one range of numbers, so that they can be compared; an image with a range of its own keeps it.
 public struct ImageGrid: Displayable, Sendable {
   let images: [Image]
   let perRow: Int?
@@ -15,7 +15,7 @@ public struct ImageGrid: Displayable, Sendable {
   /// - Parameters:
   ///   - perRow: the most pictures in a row; a narrow page has fewer.
   ///   - range: the numbers of the first and the last colour; `nil` for the least and the greatest of all pictures.
-  ///   - scale: how many points of the page a pixel is wide and high; `nil` for a size that can be seen well.
+  ///   - scale: how many points of the page a pixel is wide and high; `nil` for a size that is easy to see.
   ///   - alt: what the pictures show together, for readers who do not see them.
   /// - Precondition: there is a picture, `perRow` and `scale` are at least 1, no picture is wider or higher than 32,768 points of the
   ///   page, `range` is finite, and `alt` says something.
@@ -66,7 +66,7 @@ public struct ImageGrid: Displayable, Sendable {
   public var representation: Representation {
     let common = range ?? Image.range(of: images)
     let side = images.map { max($0.width, $0.height) }.max() ?? 1
-    // About as wide as the page when there are few to a row.
+    // A row of few pictures is about as wide as the page.
     let wanted = max(48, 640 / (min(perRow ?? images.count, images.count) + 1))
     return .images(
       ImageSheet(

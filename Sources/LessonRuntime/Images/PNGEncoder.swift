@@ -2,7 +2,7 @@ internal import CPNG
 
 /// Shades as the bytes of a PNG file, written by libpng.
 enum PNGEncoder {
-  /// Stands for a number that is none, and is drawn as nothing.
+  /// The shade of a number that is not finite: such a pixel is transparent.
   static let nothing = UInt8(ColorMap.shades)
 
   /// - Parameters:
@@ -36,7 +36,7 @@ enum PNGEncoder {
     image.height = UInt32(height)
     image.format = 0x01 | 0x02 | 0x08  // PNG_FORMAT_FLAG_ALPHA, _COLOR and _COLORMAP
     image.colormap_entries = UInt32(colors.count / 4)
-    // No row is compressed to more than this.
+    // Compression makes no row longer than this.
     var length = 1024 + colors.count + (width + 16) * height * 2
     var bytes = [UInt8](repeating: 0, count: length)
     let isWritten = png_image_write_to_memory(&image, &bytes, &length, 0, pixels, Int32(width), colors)

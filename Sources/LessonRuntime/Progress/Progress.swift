@@ -1,8 +1,8 @@
-/// The elements of a sequence, and in the terminal, while the lesson is being built, how many of them are done:
+/// Gives out the elements of a sequence, and shows in the terminal how many are done while the lesson is being built:
 ///
 ///     for step in progress(0..<30_000) { network.step() }
 ///
-/// Nothing of it is ever on the page. When the lesson does not run under the tool, it does nothing.
+/// The page shows nothing of it. Outside the tool it has no effect.
 public func progress<Base: Sequence>(_ base: Base) -> ProgressSequence<Base> {
   ProgressSequence(base: base)
 }
@@ -21,7 +21,7 @@ public struct ProgressSequence<Base: Sequence>: Sequence {
     @usableFromInline let report: ProgressReport?
     /// Elements given out so far.
     @usableFromInline var count = 0
-    /// The count at which to look at the clock next. Never reached when there is nobody to report to.
+    /// The count at which to look at the clock next; never reached when nobody reads the progress.
     @usableFromInline var due: Int
 
     init(base: Base.Iterator, report: ProgressReport?) {

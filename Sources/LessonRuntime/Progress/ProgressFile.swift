@@ -2,7 +2,7 @@ internal import Platform
 
 /// The file that the tool reads while a lesson runs: a line for each loop under way, the outermost first.
 ///
-/// It is written in one go and always has the same length, so that a reader never meets half a line.
+/// It is written in one call and always has the same length, so that a reader never sees half a line.
 final class ProgressFile: @unchecked Sendable {
   /// `nil` outside the tool.
   static let shared: ProgressFile? = getenv("LESSONS_PROGRESS").flatMap {
@@ -14,7 +14,7 @@ final class ProgressFile: @unchecked Sendable {
 
   private let file: Int32
   private let lock = Lock()
-  /// Unowned: a report takes itself out when it goes.
+  /// Unowned: a report removes itself when it is deallocated.
   private var reports: [Unmanaged<ProgressReport>] = []
 
   private init?(path: String) {

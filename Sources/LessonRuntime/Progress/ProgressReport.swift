@@ -3,19 +3,19 @@ internal import Platform
 /// How far one loop has come. It is over when its iterator is gone, whether the loop was left early or not.
 @usableFromInline final class ProgressReport {
   private let total: Int
-  /// As it stands in the file; changed under the file's lock.
+  /// The count in the file; changed only under the file's lock.
   private var done = 0
   private var stride = 1
   private var lastLook: Double
   private var lastWrite = -Double.infinity
 
-  /// A look at the clock costs some 30 ns, and is wanted this many seconds after the one before.
+  /// The time between two looks at the clock, in seconds. Each costs about 30 ns.
   private static let wanted = 0.02
   /// The file is written at most twenty times a second.
   private static let shortest = 0.05
 
   /// - Parameter total: 0 when it is not known.
-  /// - Returns: `nil` when there is nobody to report to.
+  /// - Returns: `nil` when nobody reads the progress.
   init?(total: Int) {
     guard ProgressFile.shared != nil else { return nil }
     self.total = total

@@ -1,4 +1,4 @@
-/// What a slider shows at one position: everything its body names, in order, and what it gives to `display(_:)`.
+/// What a slider shows at one position: what its body gives to `display(_:)`, and every value that stands alone in it, in order.
 public struct Frame {
   var content: [Representation]
 
@@ -12,7 +12,7 @@ public struct Frame {
 public enum FrameBuilder {
   public static func buildExpression(_ value: some Displayable) -> [Representation] { [value.representation] }
 
-  /// A call that is there for what it does.
+  /// A call without a value, such as `print`.
   public static func buildExpression(_ value: Void) -> [Representation] { [] }
 
   public static func buildExpression(_ value: Frame) -> [Representation] { value.content }

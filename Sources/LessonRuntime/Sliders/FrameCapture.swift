@@ -3,9 +3,9 @@ internal import Platform
 /// What is recorded while a frame is being computed, kept apart from the page.
 final class FrameCapture {
   private(set) var displayed: [Representation] = []
-  /// Checks of a frame that is computed beside others.
+  /// Checks of a frame that is computed at the same time as others.
   private var waiting: [Event] = []
-  /// Whether frames are computed beside this one, so that nothing may be written yet.
+  /// Whether other frames are computed at the same time, so that nothing may be written yet.
   private let isParallel: Bool
 
   private init(isParallel: Bool) { self.isParallel = isParallel }
@@ -16,12 +16,12 @@ final class FrameCapture {
     return key
   }()
 
-  /// That of the frame which this thread is computing.
+  /// The capture of the frame that this thread is computing.
   static var current: FrameCapture? {
     pthread_getspecific(key).map { Unmanaged<FrameCapture>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  /// Computes a frame: what it displays comes before what it returns.
+  /// Computes a frame. What its body displays comes before what it returns.
   static func frame(isParallel: Bool, _ body: () -> Frame) -> (content: [Representation], waiting: [Event]) {
     if current != nil {
       fatalError(
@@ -38,7 +38,9 @@ final class FrameCapture {
     return (content, capture.waiting)
   }
 
-  /// Whether an event was kept, and is not to be written.
+  /// Keeps an event that belongs to the frame, or that must wait.
+  ///
+  /// - Returns: whether it was kept, and so must not be written.
   func take(_ make: (_ output: Printed) -> Event) -> Bool {
     let event = make(Printed())
     if case .display(let representation, _, _) = event {
@@ -49,7 +51,7 @@ final class FrameCapture {
     return isParallel
   }
 
-  /// Writes what waited, as if it happened now.
+  /// Writes events that waited, as if they happened now.
   static func write(_ waiting: [Event]) {
     for event in waiting {
       Recorder.shared.record { output in

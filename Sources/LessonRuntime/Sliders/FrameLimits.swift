@@ -1,4 +1,4 @@
-/// What a slider may cost. All of its frames are in the page, so a reader pays for each.
+/// The limits of a slider. All of its frames are in the page, so a reader loads every one.
 struct FrameLimits {
   var name: String
   var mostFrames: Int
@@ -6,10 +6,10 @@ struct FrameLimits {
   var file: StaticString
   var line: UInt
 
-  /// The comma-separated values behind all frames together.
+  /// The most bytes of comma-separated values for all frames together.
   static let dataBytes = 8_000_000
 
-  /// Ends the program, before any frame is computed, when there are too many or none.
+  /// Ends the program before any frame is computed if there are too many frames, or none.
   func check(counts: [Int]) {
     if mostFrames < 1 { stop("mostFrames is \(mostFrames); it must be 1 or more") }
     if mostBytes < 1 { stop("mostBytes is \(mostBytes); it must be 1 or more") }
@@ -26,7 +26,7 @@ struct FrameLimits {
         + "Take fewer values, or allow more with mostFrames:")
   }
 
-  /// Ends the program when the frames computed so far are too large.
+  /// Ends the program if the frames computed so far are too large.
   func check(bytes: Int, frames: Int) {
     guard bytes > mostBytes else { return }
     stop(
@@ -40,22 +40,22 @@ struct FrameLimits {
 }
 
 extension Representation {
-  /// About how many bytes this is in a page, the numbers behind a drawing apart.
+  /// The approximate number of bytes in a page, without the numbers of a drawing.
   var weight: Int {
     switch self {
     case .text(let text), .markdown(let text), .html(let text): text.utf8.count
     case .svg(let drawing, let alt, _): drawing.utf8.count + alt.utf8.count
     case .png(let bytes, _, _, _): bytes.count
     case .table(let table): table.rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count + 9 } }
-    case .chart(let markup, _, _, _): markup.utf8.count
+    case .chart(let picture, _, _): picture.markup(idPrefix: "c").utf8.count
     case .images(let sheet): sheet.tiles.reduce(0) { $0 + $1.bytes.count }
     case .frames(let frames): frames.frames.joined().reduce(0) { $0 + $1.weight }
     }
   }
 
-  /// With no more than so many bytes of the numbers behind it.
+  /// The same with at most so many bytes of comma-separated values.
   func limitingData(bytes: Int) -> Representation {
-    guard case .chart(let markup, let alt, let data, let csv?) = self else { return self }
-    return .chart(markup, alt: alt, data: data, csv: ChartData.prefix(of: csv, bytes: bytes))
+    guard case .chart(let picture, let data, let csv?) = self else { return self }
+    return .chart(picture, data: data, csv: ChartData.prefix(of: csv, bytes: bytes))
   }
 }

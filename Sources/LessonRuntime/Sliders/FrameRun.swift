@@ -4,10 +4,10 @@ internal import Platform
 enum FrameRun {
   typealias Result = (content: [Representation], waiting: [Event])
 
-  /// The frames in order, whichever was computed first.
+  /// The frames in order, whichever was finished first.
   ///
-  /// - Parameter independent: to compute them on all cores. It is always other threads than the main one that do, also where there
-  ///   is one core, so that what is reported of a frame does not depend on their number.
+  /// - Parameter independent: whether to compute them on all cores. The main thread never takes part, even where there is only one
+  ///   core, so that what is reported of a frame does not depend on the number of cores.
   static func frames(
     _ count: Int, independent: Bool, limits: FrameLimits, _ body: (Int) -> Frame
   ) -> [[Representation]] {
@@ -42,7 +42,7 @@ enum FrameRun {
   }
 }
 
-/// Frames that several threads take one after the other.
+/// Frames that several threads take in turn.
 private final class SharedWork: @unchecked Sendable {
   private let count: Int
   private let mostBytes: Int
@@ -53,7 +53,7 @@ private final class SharedWork: @unchecked Sendable {
   private(set) var bytes = 0
   private(set) var computed = 0
 
-  /// As the main thread of most systems has.
+  /// The size of the main thread's stack on most systems.
   private static let stackSize = 8 << 20
 
   init(count: Int, mostBytes: Int, body: @escaping (Int) -> Frame) {
@@ -63,7 +63,7 @@ private final class SharedWork: @unchecked Sendable {
     results = Array(repeating: nil, count: count)
   }
 
-  /// Returns when all frames are computed, or too large.
+  /// Returns when all frames are computed, or when they are too large.
   func run(onThreads threads: Int) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)

@@ -7,14 +7,14 @@ import LessonTranscript
 ///       Markdown("Training error **\(error)**")
 ///     }
 ///
-/// The body is run for every value when the page is built, and the page holds all frames. So their number is limited, and so is
-/// their size; a slider that would exceed one of the limits ends the program.
+/// The body runs for every value when the page is built, and the page holds all frames. So their number and their size are limited;
+/// a slider that exceeds a limit ends the program.
 ///
 /// The body may declare values, branch and loop; each value that stands alone is shown, and so is what it gives to
 /// `display(_:)`. `plays: true` adds a button that runs through the values, for iterations of a training.
 ///
 /// With `independent: true` the frames are computed on all cores, so a body must not change what another reads: a random number
-/// generator belongs into the body. Frames and checks come in the order of the values all the same; what bodies print does
+/// generator belongs inside the body. Frames and checks still come in the order of the values; what bodies print does
 /// not, so they should print nothing.
 public struct Slider: Displayable, Sendable {
   private let frames: FrameSet

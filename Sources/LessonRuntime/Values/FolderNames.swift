@@ -1,8 +1,8 @@
 import LessonTranscript
 internal import Platform
 
-/// What values say for the folders of this machine. The tool says the same of everything that a lesson leaves; but where a text is
-/// cut must not depend on the length of a path, so values are named before they are cut.
+/// Replaces this machine's folders in values. The tool does the same with everything that a lesson leaves, but where a text is cut
+/// must not depend on the length of a path, so values get their names before they are cut.
 enum FolderNames {
   private static let names: PathNames = {
     guard let events = getenv("LESSONS_EVENTS").map({ String(cString: $0) }),

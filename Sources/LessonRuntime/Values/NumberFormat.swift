@@ -1,8 +1,8 @@
 internal import Platform
 
-/// Numbers as readers want them.
+/// Numbers in a form that is easy to read.
 enum NumberFormat {
-  /// Six significant digits, as `%g` gives them, but a whole number keeps its point, and a large one all digits before it: `3.0`,
+  /// Six significant digits, as with `%g`, but a whole number keeps its point, and a large number all digits before it: `3.0`,
   /// `0.655741`, `1e-07`, `1234567`.
   static func readable(_ value: Double) -> String {
     guard value.isFinite else { return "\(value)" }
@@ -21,7 +21,7 @@ enum NumberFormat {
 }
 
 extension BinaryFloatingPoint {
-  /// With a fixed number of digits behind the point: `0.6557.formatted(decimals: 2)` is `0.66`.
+  /// With a fixed number of digits after the point: `0.6557.formatted(decimals: 2)` is `0.66`.
   ///
   /// - Precondition: `decimals` is in `0...50`.
   public func formatted(decimals: Int) -> String {

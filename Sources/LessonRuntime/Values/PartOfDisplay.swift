@@ -1,8 +1,8 @@
 import LessonTranscript
 import SVGCharts
 
-/// Tells what stands inside a chart, a table or a slider, and is shown as part of it: marks, axes, columns, frames, and the lists that
-/// result builders make of them on the way.
+/// Recognizes values that are shown as part of a chart, a table or a slider: marks, axes, columns, frames, and the lists that
+/// result builders make of them.
 enum PartOfDisplay {
   static func isPart(_ value: Any) -> Bool {
     let type = type(of: value)
@@ -10,7 +10,7 @@ enum PartOfDisplay {
     return isPart(element: list.element) || list.element is any Displayable.Type
   }
 
-  /// By type: an empty list of numbers could be cast to a list of anything.
+  /// Decides by type, because an empty list of numbers could be cast to a list of anything.
   private static func isPart(element type: Any.Type) -> Bool {
     if let list = type as? any List.Type { return isPart(element: list.element) }
     if types.contains(ObjectIdentifier(type)) || type is any ChartContent.Type || type is any AxisMark.Type {

@@ -1,6 +1,6 @@
-/// Text as a literal of Swift, on one line.
+/// Text as a Swift literal on one line.
 ///
-/// `String(reflecting:)` would escape the apostrophe as well, which nobody writes.
+/// `String(reflecting:)` would also escape the apostrophe, which nobody does in code.
 enum QuotedText {
   static func quoted(_ text: String) -> String {
     var result = "\""
@@ -19,7 +19,8 @@ enum QuotedText {
     return result + "\""
   }
 
-  /// Control characters, ends of lines, and marks that turn the direction of what follows. A joiner stays: emoji are made with it.
+  /// Whether a scalar is escaped: control characters, ends of lines, and marks that change the direction of text. A joiner is not,
+  /// because emoji consist of scalars that it joins.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true

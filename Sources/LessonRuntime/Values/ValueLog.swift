@@ -2,23 +2,23 @@ import Dispatch
 import LessonTranscript
 internal import Platform
 
-/// What the transform reported, by range of the source.
+/// The values that the transform reported, by range of the source.
 ///
-/// A range that is run many times must cost little each time. A value that holds no references is kept, and put into words
-/// when the cell is over. Any other is put into words at once (later it may say something else, and keeping it would make
-/// the program copy it before the next change): the first `alwaysTold` times, and then each time the count has doubled; the
-/// report says from which run it is.
+/// A range that runs many times must cost little each time. A value without references is kept, and put into words when the cell
+/// ends. Any other value is put into words at once, because later it may say something else, and keeping it would make the program
+/// copy it before the next change. This happens the first `alwaysTold` times, and then each time the count has doubled; the report
+/// says which run the words are from.
 ///
-/// Only values of the main thread are reported: those of others come in no fixed order.
+/// Only values of the main thread are reported, because those of other threads come in no fixed order.
 enum ValueLog {
   nonisolated(unsafe) static var statements = StatementRanges()
   /// True while an inline expression is evaluated.
   nonisolated(unsafe) static var isQuiet = false
-  /// Open addressing by `SourceRange.key`; the number of entries is a power of two.
+  /// A hash table with open addressing by `SourceRange.key`; its size is a power of two.
   nonisolated(unsafe) private static var table: [Site?] = Array(repeating: nil, count: 256)
-  /// In the order in which the ranges were first met.
+  /// In the order in which the ranges first ran.
   nonisolated(unsafe) private static var sites: [Site] = []
-  /// True while a value is being put into words: its `description` may be lesson code, which reports values as well.
+  /// True while a value is being put into words: its `description` may be the lesson's code, which reports values too.
   nonisolated(unsafe) private static var isBusy = false
   private static let mainThread = pthread_self()
   private static let mainQueueMark: DispatchSpecificKey<Bool> = {
@@ -27,7 +27,7 @@ enum ValueLog {
     return key
   }()
 
-  /// Whether top-level code runs here. After an `await` at top level the main queue may go on in another thread.
+  /// Whether this thread runs top-level code. After an `await` at top level the main queue may continue in another thread.
   private static var isMain: Bool {
     pthread_equal(pthread_self(), mainThread) != 0 || DispatchQueue.getSpecific(key: mainQueueMark) == true
   }
@@ -45,7 +45,7 @@ enum ValueLog {
       }
       return
     }
-    // Nothing, or perhaps nothing: what a call on an optional leaves.
+    // `()` or `()?`: the value of a call without a result, or of such a call on an optional.
     guard Value.self != Void.self, Value.self != Void?.self else { return }
     isBusy = true
     defer { isBusy = false }
@@ -56,7 +56,7 @@ enum ValueLog {
     site.reportFirst(value)
   }
 
-  /// Reports the last value of each range that was run again since it was last reported.
+  /// Reports the last value of each range that has run since its last report.
   static func flush() {
     guard isMain else { return }
     isBusy = true
@@ -90,7 +90,7 @@ enum ValueLog {
   }
 }
 
-/// One range of the source, and the last that is known of its value.
+/// One range of the source, and its last value.
 private final class Site {
   static let alwaysTold = 64
 
@@ -112,7 +112,7 @@ private final class Site {
     type = Value.self
   }
 
-  /// Whether a value of this type must be put into words now, if it is to be known at all.
+  /// Whether a value of this type must be put into words at once.
   func isTold<Value>(again: Value.Type) -> Bool {
     !_isPOD(Value.self) && (count <= Self.alwaysTold || count & (count - 1) == 0)
   }

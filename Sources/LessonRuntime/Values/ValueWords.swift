@@ -1,8 +1,8 @@
 /// Puts values into words.
 ///
-/// Numbers to a readable precision; collections up to `mostElements`, then their count; a type that describes itself in its own
-/// words; other structures and enumerations as Swift code would make them. Where nothing stable can be said (an object or a
-/// function without a description, an address, the private parts of a library's type) the type's name stands: never nothing.
+/// Numbers have a readable precision. Collections show up to `mostElements` elements, then their count. A type that describes itself
+/// has its own words; other structures and enumerations look as in Swift code that makes them. Where nothing stable can be said (an
+/// object or a function without a description, an address, the private parts of a library's type), the type's name stands.
 struct ValueWords {
   enum Precision { case readable, prose, full }
 
@@ -13,10 +13,10 @@ struct ValueWords {
   private static let mostElements = 10
   private static let mostMembers = 64
   private static let deepest = 8
-  /// Sets of objects up to this size are put into an order of their words.
+  /// Sets of objects up to this size are sorted by their words.
   private static let mostOrdered = 1000
 
-  /// Values within a value that are still put into words. Depth alone does not bound a tree.
+  /// How many more values within the value are put into words. A limit of the depth alone would not bound a tree.
   private final class Budget {
     var left = 2000
   }
@@ -26,7 +26,7 @@ struct ValueWords {
     self.mostListed = mostListed
   }
 
-  /// The name of a value's type. Types inside functions have no path to print but an address.
+  /// The name of a value's type. The full name of a type inside a function would hold an address.
   static func typeName(of value: Any) -> String { withoutContexts("\(type(of: value))") }
 
   func describe(_ value: Any, depth: Int = 0) -> String {
@@ -89,7 +89,7 @@ struct ValueWords {
 
   private func floatingPoint<Value: BinaryFloatingPoint>(_ value: Value) -> String {
     let double = Double(value)
-    // A number beyond what a Double holds speaks for itself.
+    // A number that a Double cannot hold describes itself.
     let isHeld = double.isFinite == value.isFinite && double.isZero == value.isZero
     guard precision != .full, isHeld else { return "\(value)" }
     let text = NumberFormat.readable(double)
@@ -141,7 +141,7 @@ struct ValueWords {
 
   private func isOptional(_ value: Any) -> Bool { Mirror(reflecting: value).displayStyle == .optional }
 
-  /// What an optional of optionals holds in the end. `nil` inside is not `nil` itself.
+  /// The innermost value of nested optionals; `nil` if there is none.
   static func innermost(_ value: Any) -> Any? {
     let mirror = Mirror(reflecting: value)
     guard mirror.displayStyle == .optional else { return value }
@@ -161,7 +161,7 @@ struct ValueWords {
       FolderNames.said(in: type(of: value) is AnyClass ? withoutAddresses(words) : words))
   }
 
-  /// The words of an object often hold its address, which differs from run to run.
+  /// Whether words hold an address, which differs from run to run, as those of objects often do.
   private func withoutAddresses(_ text: String) -> String {
     var words = text[...]
     var result = ""
@@ -174,7 +174,7 @@ struct ValueWords {
     return result + words
   }
 
-  /// Without `(unknown context at $7f0012ab).`, which stands before the names of types in functions.
+  /// The text without `(unknown context at $7f0012ab).`, which stands before the names of types in functions.
   static func withoutContexts(_ text: String) -> String {
     let mark = "(unknown context at $"
     var words = text[...]
@@ -195,11 +195,11 @@ struct ValueWords {
       || "\(type(of: value))".hasPrefix("Unsafe")
   }
 
-  /// Whether a hashed collection orders such elements by where they lie in memory.
+  /// Whether a hashed collection orders such elements by their addresses.
   private func isPlacedByAddress(_ value: Any) -> Bool { type(of: value) is AnyClass || isAddress(value) }
 
-  /// Whether a value is of a system library and made of parts that say nothing: of names that are private there (`_base`,
-  /// `_rawBits`), or objects.
+  /// Whether a value's type is from a system library and its parts say nothing: they have private names (`_base`, `_rawBits`), or are
+  /// objects.
   private func isPrivate(_ value: Any, _ mirror: Mirror) -> Bool {
     guard !mirror.children.isEmpty else { return false }
     let module = String(reflecting: type(of: value)).prefix { $0 != "." }

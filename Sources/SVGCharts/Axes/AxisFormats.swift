@@ -18,12 +18,12 @@ public struct AxisNumberFormat: Sendable, Hashable {
     }
     let kind: Kind
 
-    /// So many digits after the point.
+    /// A fixed number of digits after the point.
     public static func fractionLength(_ count: Int) -> Precision {
       Precision(kind: .fraction(min(max(0, count), 16)))
     }
 
-    /// At most so many digits.
+    /// A largest number of significant digits.
     public static func significantDigits(_ count: Int) -> Precision {
       Precision(kind: .significant(min(max(1, count), 17)))
     }
@@ -69,7 +69,7 @@ public struct AxisNumberFormat: Sendable, Hashable {
 public struct AxisDateFormat: Sendable, Hashable {
   private var parts: Set<CalendarUnit> = []
 
-  /// The date, and the time unless it is midnight; or the parts that are named.
+  /// The date, and the time unless it is midnight; or only the parts that are named.
   public static let dateTime = AxisDateFormat()
 
   private func with(_ part: CalendarUnit) -> AxisDateFormat {

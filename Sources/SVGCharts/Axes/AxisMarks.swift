@@ -1,4 +1,4 @@
-/// At which values of an axis something stands.
+/// The values of an axis at which something stands.
 public struct AxisMarkValues: Sendable {
   enum Kind: Sendable {
     case automatic(count: Int?)
@@ -8,10 +8,10 @@ public struct AxisMarkValues: Sendable {
   }
   let kind: Kind
 
-  /// At round numbers, or where the calendar has a border, as many as have room.
+  /// At round numbers, or where a unit of the calendar begins; as many as have room.
   public static let automatic = AxisMarkValues(kind: .automatic(count: nil))
 
-  /// At most so many round numbers.
+  /// At round numbers, no more than `desiredCount` of them.
   public static func automatic(desiredCount: Int) -> AxisMarkValues {
     AxisMarkValues(kind: .automatic(count: max(2, desiredCount)))
   }
@@ -24,7 +24,7 @@ public struct AxisMarkValues: Sendable {
     return AxisMarkValues(kind: .step(step))
   }
 
-  /// Where the calendar has a border: `.stride(by: .month)`, `.stride(by: .hour, count: 6)`.
+  /// Where a unit of the calendar begins: `.stride(by: .month)`, `.stride(by: .hour, count: 6)`.
   ///
   /// - Precondition: `count` is above zero.
   public static func stride(by unit: CalendarUnit, count: Int = 1) -> AxisMarkValues {
@@ -42,8 +42,8 @@ public struct AxisMarkValues: Sendable {
 ///       AxisValueLabel { "epoch \(value.index * 10)" }
 ///     }
 ///
-/// Without marks of its own a value has what the chart would give it. Values outside the axis are not shown; where labels would
-/// collide, every second, third … is written.
+/// Without a closure each value has the line, tick and label that the chart would give it. Values outside the axis are not shown.
+/// Where labels would collide, only every second, third … is written.
 public struct AxisMarks: Sendable {
   let values: AxisMarkValues.Kind
   var format: AxisFormat?

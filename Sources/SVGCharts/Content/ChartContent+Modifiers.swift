@@ -68,7 +68,7 @@ extension ChartContent {
     modified(.symbol(value))
   }
 
-  /// The area of a point in square units of the drawing; 36 unless told otherwise.
+  /// The area of a point in square units of the drawing; 36 by default.
   public func symbolSize(_ area: Double) -> ModifiedChartContent {
     modified(.style { $0.symbolSize = area })
   }

@@ -3,9 +3,9 @@ public protocol ChartContent {
   func append(to marks: inout MarkList)
 }
 
-/// Marks, whatever their types: what a block of a chart is.
+/// The marks of one block of a chart, whatever their types.
 ///
-/// One type for all blocks keeps the compiler quick with long ones, and its messages short.
+/// One type for all blocks keeps compiling quick for long blocks, and the compiler's messages short.
 public enum ChartFragment: ChartContent {
   case empty
   case content(any ChartContent)

@@ -8,7 +8,7 @@ public struct ForEach<Data: Sequence>: ChartContent {
     self.content = content
   }
 
-  /// - Parameter id: accepted for likeness with SwiftUI; a still picture has no use for it.
+  /// - Parameter id: not used by a still picture; accepted because SwiftUI has it.
   public init<ID>(
     _ data: Data, id: KeyPath<Data.Element, ID>,
     @ChartContentBuilder content: @escaping (Data.Element) -> ChartFragment

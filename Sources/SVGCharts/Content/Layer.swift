@@ -2,7 +2,7 @@ enum MarkKind: Hashable, Sendable {
   case line, area, bar, point, rule, rectangle, histogram, errorBar, sector, grid
 }
 
-/// What a column of values decides about a mark.
+/// The property of a mark that a column of values decides.
 enum Channel: Int, CaseIterable, Sendable {
   case x, xEnd, y, yEnd, color, symbol, dash, series, position
 }
@@ -26,7 +26,7 @@ struct Row {
   }
 }
 
-/// Marks of one kind whose values have the same names and which look alike.
+/// Marks of one kind that look alike and whose values have the same names.
 struct LayerSignature: Hashable, Sendable {
   let kind: MarkKind
   let style: MarkStyle
@@ -39,7 +39,7 @@ struct Layer: Sendable {
   private var columns: [[PlottablePrimitive]]
   private(set) var count = 0
   var grid: GridContent?
-  /// Which mark of the chart each is; of sectors alone, which go round in the order of the marks.
+  /// The position of each mark among those of the chart. Only sectors have it, because they go round in the order of the marks.
   var order: [Int] = []
   /// Where bars and areas begin and end after stacking, by row.
   var extents: [Extent] = []
@@ -55,7 +55,7 @@ struct Layer: Sendable {
   func label(_ channel: Channel) -> String? { signature.labels[channel.rawValue] }
   func has(_ channel: Channel) -> Bool { label(channel) != nil }
 
-  /// The values of a channel, one a mark; empty if the marks have none.
+  /// The values of a channel, one for each mark; empty if the marks have none.
   func values(_ channel: Channel) -> [PlottablePrimitive] { columns[channel.rawValue] }
 
   func value(_ channel: Channel, _ row: Int) -> PlottablePrimitive? {
@@ -84,7 +84,7 @@ struct Layer: Sendable {
   }
 }
 
-/// From where to where a bar or an area reaches, in data units.
+/// Where a bar or an area begins and ends, in the units of the data.
 struct Extent: Sendable {
   var start: Double
   var end: Double

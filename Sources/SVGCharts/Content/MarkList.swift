@@ -1,11 +1,11 @@
 /// The marks of a chart while they are collected: columns of values, one table for each kind of mark.
 ///
-/// A million marks are a few arrays of numbers here, and not a million objects.
+/// A million marks are a few arrays of numbers here, not a million objects.
 public struct MarkList: Sendable {
   private(set) var layers: [Layer] = []
   private(set) var annotations: [PlacedAnnotation] = []
   var encoding = Encoding()
-  /// Values that a mark left out before they became marks.
+  /// The number of values that a mark left out before they became marks.
   var notFinite = 0
   private var sectorCount = 0
   private var layerIndex: [LayerSignature: Int] = [:]

@@ -3,7 +3,7 @@ public enum CalendarUnit: Sendable, Hashable {
   case second, minute, hour, day, weekOfYear, month, quarter, year
 }
 
-/// So many units, beginning where the calendar does: at whole hours, on Mondays, in January.
+/// A number of units, aligned to the calendar: beginning at whole hours, on Mondays, in January.
 struct CalendarStep: Sendable, Hashable {
   let unit: CalendarUnit
   let count: Int
@@ -13,7 +13,7 @@ struct CalendarStep: Sendable, Hashable {
     self.count = count
   }
 
-  /// About how many seconds a step takes.
+  /// The approximate length of a step in seconds.
   var length: Double {
     let unitLength: Double =
       switch unit {
@@ -29,9 +29,9 @@ struct CalendarStep: Sendable, Hashable {
     return unitLength * Double(count)
   }
 
-  /// The moments of a domain that are so many units apart.
+  /// The moments of a domain at which a step begins.
   ///
-  /// - Parameter outward: with the one before the domain and the one after it, unless there is one at its end.
+  /// - Parameter outward: whether to add the moments just outside the domain, unless a moment stands at its end.
   func moments(in domain: NumericDomain, outward: Bool = false) -> [Double] {
     var index = self.index(of: domain.low)
     if !outward, moment(index) < domain.low { index += 1 }

@@ -1,4 +1,4 @@
-/// Texts as ISO 8601 has them, which are the same in every language.
+/// Texts in the forms of ISO 8601, which are the same in every language.
 extension CivilTime {
   /// `2024`
   var yearText: String {
@@ -12,7 +12,7 @@ extension CivilTime {
   /// `2024-03-15`
   package var dateText: String { monthText + "-" + Self.padded(day) }
 
-  /// `14:30`, and seconds where there are some.
+  /// `14:30`, with seconds unless they are zero.
   var clockText: String {
     var text = Self.padded(hour) + ":" + Self.padded(minute)
     if second != 0 || fraction != 0 { text += ":" + Self.padded(second) }

@@ -1,4 +1,4 @@
-/// A moment by calendar and clock: Gregorian, also before 1582, and UTC.
+/// A moment by calendar and clock, in UTC and in the Gregorian calendar, also before 1582.
 ///
 /// Days are counted as in Hinnant, “chrono-compatible low-level date algorithms” (2013): years begin in March, so that the leap
 /// day is a year's last, and 400 years are 146 097 days.
@@ -9,11 +9,11 @@ package struct CivilTime: Equatable, Sendable {
   package var hour = 0
   package var minute = 0
   package var second = 0
-  /// A part of a second.
+  /// The fraction of a second.
   package var fraction = 0.0
 
   static let secondsPerDay = 86_400.0
-  /// Beyond, some three million years from now, a moment has no place.
+  /// A moment beyond this, some three million years from now, has no place.
   static let limit = 1e14
 
   package init(year: Int, month: Int = 1, day: Int = 1) {

@@ -1,4 +1,4 @@
-/// Ticks where the calendar has a border: at whole seconds, hours, days, months, years.
+/// Ticks where a unit of the calendar begins: at whole seconds, hours, days, months, years.
 package enum DateTicks {
   private static let steps: [CalendarStep] = [
     .init(.second, 1), .init(.second, 2), .init(.second, 5), .init(.second, 10), .init(.second, 15),
@@ -34,10 +34,10 @@ package enum DateTicks {
     zip(moments, labels(moments)).map { Tick(value: $0, label: $1) }
   }
 
-  /// As short as the moments allow, all of one form: years, months, days; or times, with a date at midnight.
+  /// Labels as short as the moments allow, all of one form: years, months, days; or times, with a date at midnight.
   ///
-  /// Times without a midnight have the date at the first of them, and where it changes, unless all are of one day, which the
-  /// name of the axis then tells.
+  /// Without a midnight among the times, the first has the date, and so has each at which the date changes. If all are of one day,
+  /// the name of the axis tells it.
   static func labels(_ moments: [Double]) -> [String] {
     let times = moments.map { CivilTime(secondsSince1970: $0) }
     if times.allSatisfy(\.isFirstOfYear) { return times.map(\.yearText) }
@@ -54,7 +54,7 @@ package enum DateTicks {
 }
 
 extension Survey.Axis {
-  /// The day of all dates, where the ticks tell only the time.
+  /// The day that all dates share, where the ticks tell only the time.
   var day: String? {
     guard isDate, let low, let high, low < high else { return nil }
     let (first, last) = (CivilTime(secondsSince1970: low), CivilTime(secondsSince1970: high))

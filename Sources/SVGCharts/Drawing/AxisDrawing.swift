@@ -2,10 +2,10 @@
 struct AxisDrawing {
   let scene: Scene
   let layout: ChartLayout
-  /// Some letters, such as J, reach to the left of where they stand.
+  /// The distance of texts from the left edge: some letters, such as J, reach to the left of their place.
   static let edge = 2.0
 
-  /// Behind the marks, with the plot's upper left corner as the origin.
+  /// Draws the lines that lie behind the marks, with the plot's upper left corner as the origin.
   func drawGridLines(into writer: inout SVGWriter) {
     guard scene.hasAxes else { return }
     let width = layout.plotWidth
@@ -31,7 +31,7 @@ struct AxisDrawing {
       writer.raw(" 0V")
       writer.number(height)
     }
-    writer.raw("\"/>\n")
+    writer.endElement("\"/>")
   }
 
   /// Lines of one style in one path.
@@ -48,7 +48,7 @@ struct AxisDrawing {
       }
       writer.raw(" d=\"")
       for tick in ticks where tick.gridLine == style { line(tick, &writer) }
-      writer.raw("\"/>\n")
+      writer.endElement("\"/>")
     }
   }
 
@@ -96,43 +96,43 @@ struct AxisDrawing {
 
   private func drawTickLabels(into writer: inout SVGWriter) {
     if !layout.yTicks.isEmpty {
-      writer.raw("<g class=\"c-tick\" text-anchor=\"end\">\n")
+      writer.openGroup("c-tick", attributes: " text-anchor=\"end\"")
       for tick in layout.yTicks where !tick.label.isEmpty {
         writer.textElement(tick.label, x: layout.plotLeft - 6, y: layout.plotTop + tick.place + 4.5)
       }
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
     guard !layout.xTicks.isEmpty else { return }
     let top = layout.plotTop + layout.plotHeight
     if layout.leansXLabels {
-      writer.raw("<g class=\"c-tick\" text-anchor=\"end\">\n")
+      writer.openGroup("c-tick", attributes: " text-anchor=\"end\"")
       for tick in layout.xTicks where !tick.label.isEmpty {
         let place = SVGWriter.plain(layout.plotLeft + tick.place + 4)
         let height = SVGWriter.plain(top + 12)
         writer.raw("<text transform=\"translate(\(place) \(height))rotate(-45)\">")
         writer.escaped(tick.label)
-        writer.raw("</text>\n")
+        writer.endElement("</text>")
       }
     } else {
-      writer.raw("<g class=\"c-tick\" text-anchor=\"middle\">\n")
+      writer.openGroup("c-tick", attributes: " text-anchor=\"middle\"")
       for tick in layout.xTicks where !tick.label.isEmpty {
         writer.textElement(tick.label, x: layout.plotLeft + layout.labelMiddle(tick), y: top + 18)
       }
     }
-    writer.raw("</g>\n")
+    writer.closeGroup()
   }
 }
 
 extension SVGWriter {
   mutating func legend(_ legend: Legend, top: Double, colors: ColorAssignment) {
     guard !legend.entries.isEmpty else { return }
-    raw("<g class=\"c-legend\">\n")
+    openGroup("c-legend")
     for entry in legend.entries {
       let middle = top + entry.y + 9
       legendSample(entry, middle: middle, colors: colors)
       textElement(entry.text, x: entry.x + entry.sampleWidth, y: middle + 4.5)
     }
-    raw("</g>\n")
+    closeGroup()
   }
 
   /// What stands before a name in the legend.
@@ -145,33 +145,30 @@ extension SVGWriter {
       let width = 90.0 / Double(steps)
       for step in 0..<steps {
         raw("<path fill=\"" + continuous.colors.hexadecimal(at: Double(step) / Double(steps - 1)) + "\" d=\"")
-        // Each reaches a little under the next, so that no gap shows between them.
+        // Each step reaches a little under the next one, so that no gap shows between them.
         rectanglePath(
           x: entry.x + Double(step) * width, y: middle - 5, width: width + (step < steps - 1 ? 0.5 : 0),
           height: 10)
-        raw("\"/>\n")
+        endElement("\"/>")
       }
     case .series(let color, let line, let symbol, let fill):
       if let line {
-        openGroup("c-line", color: color, colors: colors, style: MarkStyle(), dash: line)
-        raw("<path d=\"")
+        raw(Look("c-line", color: color, colors: colors, dash: line).startTag + "<path d=\"")
         polyline([
           PlotPoint(x: entry.x, y: middle, row: 0), PlotPoint(x: entry.x + 23, y: middle, row: 0),
         ])
-        raw("\"/></g>\n")
+        endElement("\"/></g>")
       }
       if let symbol {
-        openGroup("c-point", color: color, colors: colors, style: MarkStyle())
-        raw("<path d=\"")
+        raw(Look("c-point", color: color, colors: colors).startTag + "<path d=\"")
         let centre = entry.x + (line == nil ? 6 : 11.5)
         self.symbol(symbol, at: PlotPoint(x: centre, y: middle, row: 0), area: 42)
-        raw("\"/></g>\n")
+        endElement("\"/></g>")
       }
       if fill {
-        openGroup("c-bar", color: color, colors: colors, style: MarkStyle())
-        raw("<path d=\"")
+        raw(Look("c-bar", color: color, colors: colors).startTag + "<path d=\"")
         rectanglePath(x: entry.x, y: middle - 5, width: 10, height: 10)
-        raw("\"/></g>\n")
+        endElement("\"/></g>")
       }
     }
   }

@@ -1,4 +1,4 @@
-/// The fills of a chart, on which lines of the same colour would not be seen.
+/// The fills of a chart, on which lines of the same colour would be invisible.
 struct Backdrop: Sendable {
   private var fills: Set<MarkColor> = []
   var isEmpty: Bool { fills.isEmpty }
@@ -14,13 +14,13 @@ struct Backdrop: Sendable {
     }
   }
 
-  /// The colour of a thin mark that has none of its own to tell: the text's, where its own is that of a fill.
+  /// The colour of a thin mark whose colour tells nothing: its own, or the colour of the text where its own is that of a fill.
   func ink(_ color: MarkColor) -> MarkColor { fills.contains(color.asSeen) ? .plain : color }
 
   /// Whether a line of this colour needs a border to be seen.
   func hides(_ color: MarkColor) -> Bool {
     guard color == .plain else { return fills.contains(color.asSeen) }
-    // The first two series colours are light enough for the text's, in both themes.
+    // The text's colour is visible on the first two series colours, in both themes.
     return fills.contains { $0 != .series(0) && $0 != .series(1) }
   }
 }
@@ -43,7 +43,7 @@ extension MarkColor {
 }
 
 extension Layer {
-  /// Whether the marks cover what lies behind them.
+  /// Whether the marks hide what is drawn before them.
   var isFilled: Bool {
     switch kind {
     case .bar, .rectangle, .histogram: true
@@ -54,11 +54,11 @@ extension Layer {
 }
 
 extension SVGWriter {
-  /// A border in the page's colour around a line that would not be seen on what lies behind it.
+  /// A border in the page's colour around a line that would be invisible on what was drawn before it.
   mutating func halo(_ path: SVGWriter, strokeWidth: Double) {
     guard !path.isEmpty else { return }
     raw("<path class=\"c-halo\" stroke-width=\"\(Self.plain(strokeWidth + 3))\" d=\"")
     append(path)
-    raw("\"/>\n")
+    endElement("\"/>")
   }
 }

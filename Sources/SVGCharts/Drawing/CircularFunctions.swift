@@ -1,6 +1,6 @@
-/// Sine and cosine of a turn, from sums and products: the same bits on every machine.
+/// Sine and cosine of a turn, from sums and products, so that their bits are the same on every machine.
 ///
-/// The angle is brought into ±1/8 of a turn, where the power series up to the 17th power are exact to a double.
+/// The angle is reduced to ±1/8 of a turn, where the power series up to the 17th power are exact to a double.
 enum CircularFunctions {
   /// - Parameter turns: 1 is once around.
   static func of(turns: Double) -> (sine: Double, cosine: Double) {

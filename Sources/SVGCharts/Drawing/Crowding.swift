@@ -2,9 +2,9 @@
 package enum Crowding {
   package static let limit = 3000
 
-  /// The first point of every small square, and always the outermost ones, when there are more than `limit`.
+  /// If there are more than `limit` points: the first one in each small square, and always the outermost ones.
   ///
-  /// The squares grow from half a unit until few enough are occupied.
+  /// The squares begin at half a unit and grow until few enough are occupied.
   package static func thinned(_ points: [PlotPoint]) -> [PlotPoint] {
     guard points.count > limit else { return points }
     var left = 0

@@ -1,7 +1,7 @@
 // `pow`, for splines that are neither uniform, centripetal nor chordal.
 internal import Platform
 
-/// A smooth way through points: cubic Bézier curves, each with two points that it leans towards.
+/// A smooth line through points, as cubic Bézier curves with two control points each.
 package struct Curve: Equatable {
   package struct Segment: Equatable {
     package var from, towards, past, to: SIMD2<Double>
@@ -16,7 +16,7 @@ package struct Curve: Equatable {
     return copy
   }
 
-  /// `nil` where straight lines do.
+  /// - Returns: `nil` where straight lines are enough.
   package init?(_ points: [PlotPoint], _ method: InterpolationMethod) {
     let places = points.map { SIMD2($0.x, $0.y) }
     switch method.kind {
@@ -62,7 +62,7 @@ package struct Curve: Equatable {
       let weight = 2 * d3 * d3 + 3 * d3 * d2 + d2 * d2
       past = (to * weight + from * (d3 * d3) - after * (d2 * d2)) / (3 * d3 * (d3 + d2))
     }
-    // At the ends the neighbour is the point itself, at no distance.
+    // At an end the point is its own neighbour, at distance zero.
     return (towards, past)
   }
 
@@ -81,7 +81,7 @@ package struct Curve: Equatable {
     for index in steps.indices.dropFirst() {
       let (h0, h1) = (steps[index - 1].x, steps[index].x)
       let (s0, s1) = (slopes[index - 1], slopes[index])
-      // A peak, a trough, and a line that turns back are level.
+      // The slope is zero at a peak, at a trough, and where the line turns back.
       guard s0 * s1 > 0, h0 * h1 > 0 else { continue }
       let middle = (s0 * h1 + s1 * h0) / (h0 + h1)
       let size = min(abs(s0), abs(s1), 0.5 * abs(middle)) * 2
@@ -101,7 +101,7 @@ package struct Curve: Equatable {
     }
   }
 
-  /// The slope at an end that gives the first piece no more bend than it needs, and never turns it round.
+  /// The slope at an end. It bends the first piece no more than necessary, and never reverses it.
   private static func end(_ slope: Double, _ inner: Double) -> Double {
     let tangent = (3 * slope - inner) / 2
     return tangent * slope <= 0 ? 0 : abs(tangent) > 3 * abs(slope) ? 3 * slope : tangent
@@ -113,7 +113,7 @@ extension SIMD2<Double> {
 }
 
 extension SVGWriter {
-  /// - Parameter continues: a line leads from where the path stands to where the curve begins.
+  /// - Parameter continues: whether a line leads from the end of the path to the start of the curve.
   mutating func curve(_ curve: Curve, continues: Bool = false) {
     guard let first = curve.segments.first else { return }
     raw(continues ? "L" : "M")

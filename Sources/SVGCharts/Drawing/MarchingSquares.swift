@@ -1,6 +1,6 @@
 /// The boundary of the region where a grid's values reach a level, by marching squares.
 ///
-/// Values stand on nodes at whole coordinates, and an edge between a node below the level and one above is crossed where
+/// Values stand on nodes at whole coordinates. The boundary crosses an edge between a node below the level and one above where
 /// linear interpolation says. A cell whose corners alternate (a saddle) is decided by the mean of the four.
 /// Values that are not finite count as below.
 package enum MarchingSquares {
@@ -17,7 +17,7 @@ package enum MarchingSquares {
     values: [Double], rows: Int, columns: Int, level: Double, margin: Double = 2
   ) -> [[Vertex]] {
     guard rows > 0, columns > 0 else { return [] }
-    // Two rings around the grid: the border repeated, then a ring that is below the level.
+    // Two rings surround the grid: the border repeated, then a ring that is below the level.
     let width = columns + 4
     let height = rows + 4
     func isPadding(_ row: Int, _ column: Int) -> Bool {
@@ -39,14 +39,14 @@ package enum MarchingSquares {
       default: Double(index - 2)
       }
     }
-    // An edge has a number: twice its first node's, plus one if it goes up.
+    // The number of an edge is twice that of its first node, plus one if the edge goes up.
     func vertex(_ edge: Int) -> Vertex {
       let node = edge / 2
       let (row, column) = (node / width, node % width)
       let other = edge % 2 == 0 ? node + 1 : node + width
       let (otherRow, otherColumn) = (other / width, other % width)
       var fraction = grid[node] / (grid[node] - grid[other])
-      // A loop at the outermost ring runs along the ring, not between it and nowhere.
+      // At the outermost ring a loop runs along the ring itself: there is nothing outside to interpolate with.
       if isPadding(row, column) { fraction = 1 }
       if isPadding(otherRow, otherColumn) { fraction = 0 }
       let x0 = coordinate(column, last: width - 1)
@@ -56,7 +56,7 @@ package enum MarchingSquares {
       return Vertex(x: x0 + (x1 - x0) * fraction, y: y0 + (y1 - y0) * fraction)
     }
 
-    // From the edge where a segment enters a cell to the edge where it leaves, high values on its left.
+    // Each segment leads from the edge where it enters a cell to the edge where it leaves, with high values on its left.
     var successor = [Int](repeating: -1, count: width * height * 2)
     for row in 0..<(height - 1) {
       for column in 0..<(width - 1) {

@@ -27,7 +27,7 @@ extension MarkColor {
 }
 
 extension ChartColor {
-  /// The class that gives the colour, whole.
+  /// The class that gives the opaque colour.
   fileprivate var className: String {
     switch kind {
     case .palette(let index): "c-s\(index + 1)"
@@ -38,7 +38,7 @@ extension ChartColor {
     }
   }
 
-  /// The colour, whole, as CSS.
+  /// The opaque colour as CSS.
   fileprivate var value: String {
     switch kind {
     case .palette(let index): "var(--c\(index + 1))"
@@ -50,32 +50,50 @@ extension ChartColor {
   }
 }
 
-extension SVGWriter {
-  /// `<g class=… style=…>`: everything inside has one look.
-  mutating func openGroup(
-    _ kind: String, color: MarkColor, colors: ColorAssignment, style: MarkStyle, dash: Int = 0,
+/// The look of all marks in a group, as attributes of the group.
+struct Look {
+  let classes: String
+  /// The attribute `style`, where classes do not say everything.
+  let attributes: String
+
+  init(
+    _ kind: String, color: MarkColor, colors: ColorAssignment, style: MarkStyle = MarkStyle(), dash: Int = 0,
     strokeWidth: Double? = nil
   ) {
     var classes = [kind, color.className]
     var declarations = [color.declaration(colors)]
     if dash > 0 { classes.append("c-d\(dash)") }
     if let stroke = style.stroke {
-      declarations.append("stroke-width:" + Self.plain(stroke.lineWidth))
+      declarations.append("stroke-width:" + SVGWriter.plain(stroke.lineWidth))
       if !stroke.dash.isEmpty {
-        declarations.append("stroke-dasharray:" + stroke.dash.map(Self.plain).joined(separator: " "))
+        declarations.append("stroke-dasharray:" + stroke.dash.map(SVGWriter.plain).joined(separator: " "))
       }
     } else if let strokeWidth {
-      declarations.append("stroke-width:" + Self.plain(strokeWidth))
+      declarations.append("stroke-width:" + SVGWriter.plain(strokeWidth))
     }
-    if let opacity = style.opacity { declarations.append("opacity:" + Self.plain(opacity)) }
-    raw("<g class=\"" + classes.filter { !$0.isEmpty }.joined(separator: " ") + "\"")
+    if let opacity = style.opacity { declarations.append("opacity:" + SVGWriter.plain(opacity)) }
+    self.classes = classes.filter { !$0.isEmpty }.joined(separator: " ")
     let declared = declarations.filter { !$0.isEmpty }.joined(separator: ";")
+    var writer = SVGWriter()
     if !declared.isEmpty {
-      raw(" style=\"")
-      escaped(declared)
-      raw("\"")
+      writer.raw(" style=\"")
+      writer.escaped(declared)
+      writer.raw("\"")
     }
-    raw(">\n")
+    attributes = writer.text
+  }
+
+  var startTag: String { "<g class=\"\(classes)\"\(attributes)>\n" }
+}
+
+extension SVGWriter {
+  mutating func openGroup(
+    _ kind: String, color: MarkColor, colors: ColorAssignment, style: MarkStyle, dash: Int = 0,
+    strokeWidth: Double? = nil
+  ) {
+    let look = Look(
+      kind, color: color, colors: colors, style: style, dash: dash, strokeWidth: strokeWidth)
+    openGroup(look.classes, attributes: look.attributes)
   }
 
   static func plain(_ value: Double) -> String {

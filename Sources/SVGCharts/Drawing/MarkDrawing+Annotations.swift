@@ -21,7 +21,7 @@ extension MarkDrawing {
         place = (anchor.isUpright ? place.x : layout.plotWidth - half - 2, anchor.box.top - 5)
       case (.automatic, _), (.top, _): place.y = anchor.box.top - 5
       }
-      // Inside the drawing and off the labels to the left, whatever the mark's place.
+      // Wherever the mark is, its text stays inside the drawing and clear of the labels at the left.
       place.x = max(half + 1, min(place.x, layout.width - layout.plotLeft - half - 1))
       place.y = min(max(place.y, 11), layout.plotHeight - 3)
       writer.textElement(
@@ -52,7 +52,7 @@ extension MarkDrawing {
     case .bar, .rectangle, .histogram:
       anchor = Anchor(box: box(layer, row, positions))
     case .sector:
-      // Too thin a sector has no room for a text.
+      // A sector that is too thin has no room for a text.
       guard
         let sector = sectors().first(where: {
           scene.layers[$0.layer].signature == layer.signature && $0.row == row

@@ -37,7 +37,8 @@ extension MarkDrawing {
       writer.raw("\">")
       writer.raw("<title>")
       writer.escaped(areaTitle(layer, rows))
-      writer.raw("</title></path>\n</g>\n")
+      writer.endElement("</title></path>")
+      writer.closeGroup()
     }
   }
 
@@ -46,7 +47,7 @@ extension MarkDrawing {
     return rows.count == 1 ? title(layer, first) : title(layer, first) + " … " + title(layer, last)
   }
 
-  /// Where a stack begins: inside the plot, also if the axis begins above zero; on a logarithmic axis zero is its lower end.
+  /// The place where a stack begins. It is inside the plot even if the axis begins above zero; on a logarithmic axis zero is the lower end.
   func base(_ value: Double, _ scale: PositionScale) -> Double {
     let place = scale.place(value)
     if place.isNaN { return scale.baseline }

@@ -31,8 +31,8 @@ extension MarkDrawing {
           writer.append(path)
         }
       }
-      if !hasTitles { writer.raw("\"/>\n") }
-      writer.raw("</g>\n")
+      if !hasTitles { writer.endElement("\"/>") }
+      writer.closeGroup()
     }
   }
 
@@ -87,7 +87,7 @@ extension MarkDrawing {
     return scale.place(value) + part * scale.bandWidth
   }
 
-  /// What a bar at one value could fill.
+  /// The width that a bar at one value could fill.
   func room(_ scale: PositionScale, gap: Double?) -> Double {
     if scale.isBand { return scale.bandWidth }
     guard case .linear(let domain) = scale.kind, let gap else { return 14 }

@@ -14,7 +14,7 @@ extension MarkDrawing {
       }
       writer.openGroup("c-error", color: color, colors: colors, style: layer.style)
       for (row, path) in bars { shape(path, title: hasTitles ? title(layer, row) : nil, into: &writer) }
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
   }
 
@@ -42,7 +42,7 @@ extension MarkDrawing {
     ])
   }
 
-  /// From the middle of the place to that of its bar, where bars stand side by side.
+  /// The distance from the middle of the place to the middle of the interval's bar, where bars stand side by side.
   private func shift(
     _ layer: Layer, _ row: Int, _ scale: PositionScale, _ gap: Double?, _ positions: SeriesScale
   ) -> Double {

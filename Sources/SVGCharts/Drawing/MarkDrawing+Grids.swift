@@ -4,8 +4,7 @@ extension MarkDrawing {
     switch grid.kind {
     case .boundary(let level): drawBoundary(grid, level: level, style: style, into: &writer)
     case .cells where grid.values.count <= Self.titleLimit: drawCells(grid, into: &writer)
-    case .cells: drawPicture(grid, caption: grid.valueLabel, into: &writer)
-    case .image(let caption): drawPicture(grid, caption: caption, into: &writer)
+    case .cells: drawManyCells(grid, into: &writer)
     }
   }
 
@@ -26,7 +25,7 @@ extension MarkDrawing {
     }
     writer.raw("<path class=\"c-low\" d=\"")
     writer.rectanglePath(x: frame.left, y: frame.top, width: frame.width, height: frame.height)
-    writer.raw("\"/>\n")
+    writer.endElement("\"/>")
     let loops = MarchingSquares.loops(
       values: grid.values, rows: grid.rows, columns: grid.columns, level: level)
     writer.raw("<path class=\"c-high\" fill-rule=\"evenodd\"")
@@ -37,7 +36,7 @@ extension MarkDrawing {
       writer.polyline(Simplification.simplified((loop + [first]).map(placed), tolerance: 0.12).dropLast())
       writer.raw("z")
     }
-    writer.raw("\"/>\n")
+    writer.endElement("\"/>")
   }
 
   private func drawCells(_ grid: GridContent, into writer: inout SVGWriter) {
@@ -45,7 +44,7 @@ extension MarkDrawing {
     let frame = frame(grid)
     let width = frame.width / Double(grid.columns)
     let height = frame.height / Double(grid.rows)
-    writer.raw("<g class=\"c-cell\">\n")
+    writer.openGroup("c-cell")
     for (index, value) in grid.values.enumerated() where value.isFinite {
       let (row, column) = (index / grid.columns, index % grid.columns)
       writer.raw("<path fill=\"" + continuous.hexadecimal(level: continuous.level(value)) + "\" d=\"")
@@ -55,37 +54,39 @@ extension MarkDrawing {
       writer.raw("\"><title>")
       let text = DecimalNumber.text(of: value, significantDigits: 6)
       writer.escaped("\(grid.yLabel) \(row), \(grid.xLabel) \(column), \(grid.valueLabel) \(text)")
-      writer.raw("</title></path>\n")
+      writer.endElement("</title></path>")
     }
-    writer.raw("</g>\n")
+    writer.closeGroup()
   }
 
-  private func drawPicture(_ grid: GridContent, caption: String, into writer: inout SVGWriter) {
+  /// One path for each colour, in which cells side by side are one rectangle.
+  private func drawManyCells(_ grid: GridContent, into writer: inout SVGWriter) {
     guard let continuous = colors.continuous else { return }
     let frame = frame(grid)
-    let levels = grid.values.map { $0.isFinite ? UInt8(min(254, Int(continuous.fraction($0) * 255))) : 255 }
-    let palette = (0..<255).map { continuous.colors.components(at: Double($0) / 254) }
-    let file = PortableGraphic.encoded(
-      indices: levels, width: grid.columns, height: grid.rows, palette: palette)
-    writer.raw("<image class=\"c-image\" preserveAspectRatio=\"none\"")
-    for (name, value) in [
-      ("x", frame.left), ("y", frame.top), ("width", frame.width), ("height", frame.height),
-    ] {
-      writer.raw(" \(name)=\"")
-      writer.number(value)
-      writer.raw("\"")
-    }
-    writer.raw(" href=\"data:image/png;base64,\(PortableGraphic.base64(file))\">")
-    writer.raw("<title>")
-    writer.escaped(caption)
-    writer.raw("</title></image>\n")
-    if case .image = grid.kind, !caption.isEmpty {
-      let lines = TextMetrics.wrapped(caption, to: frame.width * 1.05, lines: 2)
-      for (index, line) in lines.enumerated() {
-        writer.textElement(
-          line, x: frame.left + frame.width / 2,
-          y: frame.top + frame.height + 14 + Double(index) * TextMetrics.lineHeight, anchor: "middle")
+    let width = frame.width / Double(grid.columns)
+    let height = frame.height / Double(grid.rows)
+    var paths = [SVGWriter](repeating: SVGWriter(), count: ContinuousScale.levels)
+    for row in 0..<grid.rows {
+      let levels = grid.values[(row * grid.columns)..<((row + 1) * grid.columns)].map {
+        $0.isFinite ? continuous.level($0) : nil
+      }
+      var start = 0
+      for column in 1...grid.columns where column == grid.columns || levels[column] != levels[start] {
+        if let level = levels[start] {
+          paths[level].rectanglePath(
+            x: frame.left + Double(start) * width, y: frame.top + Double(row) * height,
+            width: Double(column - start) * width, height: height)
+        }
+        start = column
       }
     }
+    // Smoothed edges would show the page between cells that are small.
+    writer.openGroup("c-cell", attributes: " shape-rendering=\"crispEdges\"")
+    for (level, path) in paths.enumerated() where !path.isEmpty {
+      writer.raw("<path fill=\"" + continuous.hexadecimal(level: level) + "\" d=\"")
+      writer.append(path)
+      writer.endElement("\"/>")
+    }
+    writer.closeGroup()
   }
 }

@@ -1,5 +1,5 @@
 extension MarkDrawing {
-  /// What makes two marks points of one line.
+  /// The values that two points of one line have in common.
   struct SeriesKey: Hashable {
     var series, color, symbol, dash: PlottablePrimitive?
   }
@@ -24,7 +24,7 @@ extension MarkDrawing {
       let color = colors.color(layer, first)
       var path = SVGWriter()
       for run in thinned {
-        // A point alone shows as a dot, by its round cap.
+        // A single point shows as a dot, because lines have round caps.
         if run.count == 1 {
           path.polyline([run[0], run[0]])
         } else if !isLong, let curve = Curve(run, layer.style.interpolation) {
@@ -42,7 +42,8 @@ extension MarkDrawing {
       writer.raw("\"")
       writer.raw(" data-name=\"")
       writer.escaped(seriesName(layer, first))
-      writer.raw("\"/>\n</g>\n")
+      writer.endElement("\"/>")
+      writer.closeGroup()
       let showsSymbols = layer.style.symbol != nil || layer.has(.symbol)
       if showsSymbols || (kept == 1 && points.count == 1) {
         writer.openGroup(
@@ -52,20 +53,20 @@ extension MarkDrawing {
           path.symbol(colors.symbol(layer, point.row), at: point, area: layer.style.symbolSize ?? 36)
           shape(path, title: kept <= 60 ? title(layer, point.row) : nil, into: &writer)
         }
-        writer.raw("</g>\n")
+        writer.closeGroup()
       } else if kept <= 60 {
-        writer.raw("<g class=\"c-hit\">\n")
+        writer.openGroup("c-hit")
         for point in thinned.joined() {
           var path = SVGWriter()
           path.polyline([point, point])
           shape(path, title: title(layer, point.row), into: &writer)
         }
-        writer.raw("</g>\n")
+        writer.closeGroup()
       }
     }
   }
 
-  /// The names that tell one line from another: `λ 0.1`, or what it measures.
+  /// What tells one line from another, such as `λ 0.1`; for a single line, what it measures.
   private func seriesName(_ layer: Layer, _ row: Int) -> String {
     var parts: [String] = []
     for channel in [Channel.series, .color, .symbol, .dash] {
@@ -76,13 +77,13 @@ extension MarkDrawing {
     return parts.isEmpty ? layer.label(.y) ?? "" : parts.joined(separator: ", ")
   }
 
-  /// Without the points that have no place; what they part stays apart.
+  /// The runs of points that have a place; points without one lie between the runs.
   static func finiteRuns(_ points: [PlotPoint]) -> [[PlotPoint]] {
     if points.allSatisfy({ !$0.x.isNaN && !$0.y.isNaN }) { return points.isEmpty ? [] : [points] }
     return points.split { $0.x.isNaN || $0.y.isNaN }.map(Array.init)
   }
 
-  /// The corners of a line that goes in steps.
+  /// The points of a line that goes in steps, its corners included.
   func interpolated(_ points: [PlotPoint], _ style: MarkStyle) -> [PlotPoint] {
     guard let first = points.first else { return points }
     var result = [first]

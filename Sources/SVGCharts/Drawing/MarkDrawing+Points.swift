@@ -25,7 +25,7 @@ extension MarkDrawing {
       } else {
         writer.manyPoints(points, symbol: look.symbol, area: area)
       }
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
   }
 }
@@ -35,7 +35,7 @@ extension Scene {
 }
 
 extension SVGWriter {
-  /// All points in one path. Each has its centre after an `M`, which is where the page looks for it.
+  /// All points in one path. The centre of each follows an `M`, where the page's script looks for it.
   fileprivate mutating func manyPoints(_ points: [PlotPoint], symbol: ChartSymbol, area: Double) {
     let side = Self.plain(area.squareRoot() * (symbol == .square ? 0.9 : 1))
     let isDot = symbol == .circle || symbol == .square
@@ -55,6 +55,6 @@ extension SVGWriter {
         self.symbol(symbol, at: PlotPoint(x: 0, y: 0, row: 0), area: area, relative: true)
       }
     }
-    raw("\"/>\n")
+    endElement("\"/>")
   }
 }

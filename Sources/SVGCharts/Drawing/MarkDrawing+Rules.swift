@@ -17,7 +17,7 @@ extension MarkDrawing {
       }
       writer.openGroup("c-rule", color: look.color, colors: colors, style: layer.style, dash: look.dash)
       for (row, path) in lines { shape(path, title: hasTitles ? title(layer, row) : nil, into: &writer) }
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
   }
 

@@ -1,5 +1,5 @@
 extension MarkDrawing {
-  /// A sector by where it begins and ends, in turns from the top.
+  /// A sector: where it begins and ends, in turns from the top.
   struct Sector {
     let layer: Int
     let row: Int
@@ -21,7 +21,7 @@ extension MarkDrawing {
       }
     }
     marks.sort { $0.order < $1.order }
-    // A quarter of each, so that the sum of the largest numbers is one too.
+    // A quarter of each, so that even the sum of the largest doubles is finite.
     let total = marks.reduce(0) { $0 + $1.value / 4 / Double(marks.count) }
     guard total > 0 else { return [] }
     var sum = 0.0
@@ -42,7 +42,7 @@ extension MarkDrawing {
       shape(
         path(sector, layer.style.sector), title: hasTitles ? "\(title(layer, sector.row)), \(share)%" : nil,
         into: &writer)
-      writer.raw("</g>\n")
+      writer.closeGroup()
     }
   }
 
@@ -88,7 +88,7 @@ extension MarkDrawing {
       }
       return path
     }
-    // The sides move inward by the inset, and so by a larger angle near the centre; no further than to the middle.
+    // Both sides move inward by the inset, which is a larger angle near the centre, but never beyond the sector's middle.
     func inset(_ radius: Double) -> Double {
       min(sector.share * 0.49, radius > 0 ? shape.inset / (2 * Double.pi * radius) : 0)
     }

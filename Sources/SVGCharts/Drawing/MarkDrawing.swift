@@ -3,7 +3,7 @@ struct MarkDrawing {
   let scene: Scene
   let layout: ChartLayout
   let backdrop: Backdrop
-  /// One text a mark is worth its bytes up to here; beyond, marks share paths, and the page finds values by place.
+  /// Up to this number each mark has a text of its own. Beyond it marks share paths, and the page finds values by place.
   static let titleLimit = 400
 
   var x: PositionScale { layout.xScale }
@@ -16,7 +16,7 @@ struct MarkDrawing {
     backdrop = Backdrop(scene.layers, colors: scene.colors)
   }
 
-  /// The order of the marks, except that no bar hides an interval.
+  /// The layers in the order of the marks, except that no bar hides an interval.
   private var layers: [Layer] {
     guard let front = scene.layers.lastIndex(where: \.isFilled) else { return scene.layers }
     let upToFront = scene.layers[...front]
@@ -34,7 +34,7 @@ struct MarkDrawing {
       case .bar, .rectangle, .histogram: drawBoxes(layer, into: &writer)
       case .rule: drawRules(layer, into: &writer)
       case .errorBar: drawErrorBars(layer, into: &writer)
-      // All of them at once, below.
+      // All sectors are drawn at once, below.
       case .sector: break
       case .grid: layer.grid.map { drawGrid($0, style: layer.style, into: &writer) }
       }
@@ -85,13 +85,13 @@ struct MarkDrawing {
     return parts.joined(separator: ", ")
   }
 
-  /// One shape, with its values as the text that pointing at it shows.
+  /// One shape; `title` is the text that a browser shows when a reader points at it.
   func shape(_ path: SVGWriter, title: String?, into writer: inout SVGWriter) {
     writer.raw("<path d=\"")
     writer.append(path)
-    guard let title else { return writer.raw("\"/>\n") }
+    guard let title else { return writer.endElement("\"/>") }
     writer.raw("\"><title>")
     writer.escaped(title)
-    writer.raw("</title></path>\n")
+    writer.endElement("</title></path>")
   }
 }

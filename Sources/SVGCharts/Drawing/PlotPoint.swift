@@ -12,9 +12,9 @@ package struct PlotPoint: Equatable {
 }
 
 extension SVGWriter {
-  /// An open line: where it starts, then each step from the last point, so that digits are few.
+  /// An open line: its start, then the step from each point to the next, which takes fewer digits than places do.
   ///
-  /// Steps are between rounded places: their sum is exact, and errors do not add up.
+  /// Steps lie between rounded places, so that errors do not add up.
   mutating func polyline(_ points: some Sequence<PlotPoint>) {
     var last: (x: Int, y: Int)?
     var isFirstStep = true

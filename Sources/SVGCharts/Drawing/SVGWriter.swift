@@ -1,9 +1,14 @@
 // `rounded` calls the C library's mathematics; importing it is what links it.
 internal import Platform
 
-/// SVG text, byte by byte.
+/// Writes SVG byte by byte, and collects the elements.
 struct SVGWriter {
+  /// What has been written since the last element ended.
   private(set) var bytes: [UInt8] = []
+  /// The finished elements in the innermost open group.
+  private(set) var elements: [ChartDrawing.Element] = []
+  /// The open groups, each with the elements before it.
+  private var groups: [(before: [ChartDrawing.Element], classes: String, attributes: String)] = []
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
   var isEmpty: Bool { bytes.isEmpty }
@@ -12,6 +17,28 @@ struct SVGWriter {
   mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
   mutating func append(_ other: SVGWriter) { bytes.append(contentsOf: other.bytes) }
+
+  // MARK: Elements
+
+  /// Makes an element of what has been written since the last one ended.
+  mutating func endElement(_ end: String) {
+    raw(end)
+    elements.append(.leaf(text))
+    bytes = []
+  }
+
+  mutating func openGroup(_ classes: String, attributes: String = "") {
+    groups.append((elements, classes, attributes))
+    elements = []
+  }
+
+  mutating func closeGroup() {
+    guard var group = groups.popLast() else { return }
+    group.before.append(.group(classes: group.classes, attributes: group.attributes, elements))
+    elements = group.before
+  }
+
+  // MARK: Text
 
   /// Text of an element or a quoted attribute. Characters that XML 1.0 forbids become U+FFFD.
   mutating func escaped(_ text: String) {
@@ -55,23 +82,10 @@ struct SVGWriter {
     bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 
-  /// A second number in a path: parted from the first only where needed.
+  /// A further number in a path; a space before it only where the number needs one.
   mutating func next(_ value: Int) {
     if value >= 0 { bytes.append(UInt8(ascii: " ")) }
     hundredths(value)
-  }
-
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>, content: String? = nil) {
-    raw("<\(name)")
-    for (key, value) in attributes where !value.isEmpty {
-      raw(" \(key)=\"")
-      escaped(value)
-      raw("\"")
-    }
-    guard let content else { return raw("/>\n") }
-    raw(">")
-    escaped(content)
-    raw("</\(name)>\n")
   }
 
   /// A line of text whose style a class gives.
@@ -86,6 +100,6 @@ struct SVGWriter {
     if !anchor.isEmpty { raw(" text-anchor=\"\(anchor)\"") }
     raw(">")
     escaped(content)
-    raw("</text>\n")
+    endElement("</text>")
   }
 }

@@ -1,6 +1,6 @@
 /// Fewer vertices for a curve (Ramer, 1972; Douglas and Peucker, 1973).
 package enum Simplification {
-  /// The vertices without which the curve would move by more than `tolerance`. Both ends stay.
+  /// Leaves out vertices as long as the curve moves by no more than `tolerance`. Both ends stay.
   package static func simplified(_ points: [PlotPoint], tolerance: Double) -> [PlotPoint] {
     guard points.count > 2 else { return points }
     var keeps = [Bool](repeating: false, count: points.count)

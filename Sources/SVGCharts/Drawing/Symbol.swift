@@ -1,7 +1,7 @@
 extension SVGWriter {
   /// A subpath for one point.
   ///
-  /// - Parameter relative: the path begins with a step from where the last one ended.
+  /// - Parameter relative: whether the path begins with a step from where the last one ended.
   mutating func symbol(_ symbol: ChartSymbol, at point: PlotPoint, area: Double, relative: Bool = false) {
     let half = area.squareRoot() / 2
     func moved(_ dx: Double, _ dy: Double) -> String {

@@ -1,8 +1,8 @@
 /// Fewer points for a long line, without changing what can be seen.
 ///
 /// In each run of points that fall into one column of the drawing, only the first, the lowest, the highest and the last
-/// stay, in their order (M4: Jugel et al., VLDB 2014). A line drawn through them covers the same column as
-/// before, so that no peak is lost however narrow it is.
+/// stay, in their order (M4: Jugel et al., VLDB 2014). A line through them covers the same part of the column as
+/// before, so that no peak is lost, however narrow it is.
 package enum Thinning {
   /// About one pixel of the page.
   package static let columnWidth = 0.75

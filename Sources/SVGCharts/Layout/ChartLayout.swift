@@ -59,7 +59,7 @@ struct ChartLayout {
     let yKind = AxisDomain.kind(
       scene.survey.y, options: options.y, layers: scene.axisLayers, isX: false,
       isHorizontal: scene.survey.isHorizontal, tickLimit: Self.yTickLimit(guess))
-    yScale = Self.yScale(yKind, width: width, height: guess, scene: scene)
+    yScale = Self.yScale(yKind, height: guess, scene: scene)
     let yLabels =
       showsY ? yAxis.placed(yScale, limit: Self.yTickLimit(guess)).map(\.label) : []
     let widest = yLabels.map { TextMetrics.width($0) }.max() ?? 0
@@ -92,8 +92,8 @@ struct ChartLayout {
       }
     }
     plotHeight = Self.plotHeight(
-      scene, width: plotWidth, xScale: xScale, used: plotTop + bottom + below)
-    yScale = Self.yScale(yKind, width: plotWidth, height: plotHeight, scene: scene)
+      scene, width: plotWidth, used: plotTop + bottom + below)
+    yScale = Self.yScale(yKind, height: plotHeight, scene: scene)
     if showsY {
       let room = plotLeft - 8
       // The room was made for the labels of a guessed height. Other ticks may have longer ones: then fewer do.
@@ -134,23 +134,15 @@ struct ChartLayout {
 
   private static func yTickLimit(_ height: Double) -> Int { max(2, Int(height / 30)) }
 
-  private static func yScale(
-    _ kind: PositionScale.Kind, width: Double, height: Double, scene: Scene
-  ) -> PositionScale {
+  private static func yScale(_ kind: PositionScale.Kind, height: Double, scene: Scene) -> PositionScale {
     var fromTop = scene.isUpsideDown
     if case .band = kind { fromTop = true }
-    // Below the lowest pictures there is room for their captions.
-    let end = scene.isGallery ? height - captionHeight(scene, width: width) : height
-    return PositionScale(kind: kind, start: fromTop ? 0 : end, end: fromTop ? end : 0)
+    return PositionScale(kind: kind, start: fromTop ? 0 : height, end: fromTop ? height : 0)
   }
 
   private static func plotHeight(
-    _ scene: Scene, width: Double, xScale: PositionScale, used: Double
+    _ scene: Scene, width: Double, used: Double
   ) -> Double {
-    if scene.isGallery, let x = xScale.domain, let low = scene.survey.y.low, let high = scene.survey.y.high {
-      let scale = width / (x.high - x.low)
-      return scale * (high - low) + captionHeight(scene, width: width)
-    }
     if let height = scene.options.height { return max(80, height - used) }
     for layer in scene.layers {
       switch layer.grid?.kind {
@@ -158,7 +150,7 @@ struct ChartLayout {
       case .cells:
         let ratio = Double(layer.grid?.rows ?? 1) / Double(max(1, layer.grid?.columns ?? 1))
         return width * min(1, max(0.25, ratio))
-      case .image, nil: break
+      case nil: break
       }
     }
     if scene.isPie { return min(width, scene.options.width < 260 ? 180 : 230) }
@@ -170,14 +162,4 @@ struct ChartLayout {
 
   /// Of a plot with so many names beside it.
   private static func height(of categories: Int) -> Double { min(560, max(80, Double(categories) * 26)) }
-
-  private static func captionHeight(_ scene: Scene, width: Double) -> Double {
-    guard let low = scene.survey.x.low, let high = scene.survey.x.high, low < high else { return 0 }
-    let lines = scene.layers.map { layer in
-      guard let grid = layer.grid, case .image(let caption) = grid.kind else { return 0 }
-      let room = (grid.x.upperBound - grid.x.lowerBound) * width / (high - low) * 1.05
-      return TextMetrics.wrapped(caption, to: room, lines: 2).count
-    }
-    return Double(lines.max() ?? 0) * TextMetrics.lineHeight
-  }
 }

@@ -1,8 +1,8 @@
-/// Where labels below the plot find room.
+/// Finds room for the labels below the plot.
 struct LabelRoom {
-  /// From the left end of the drawing to the plot.
+  /// The distance from the left end of the drawing to the plot.
   let left: Double
-  /// Of the drawing.
+  /// The width of the drawing.
   let width: Double
 
   func fits(_ ticks: [PlacedTick]) -> Bool {
@@ -16,13 +16,13 @@ struct LabelRoom {
     return true
   }
 
-  /// Where the label of a tick is centred, seen from the plot: at the tick, if it has room there.
+  /// The place at which a tick's label is centred, from the plot's left end: the tick's own, if the label has room there.
   func middle(_ tick: PlacedTick) -> Double {
     let half = TextMetrics.width(tick.label) / 2
     return min(max(tick.place, half - left + 1), width - half - left - 1)
   }
 
-  /// Every second label, every third …: as many as have room.
+  /// Keeps every second label, every third …: as many as have room.
   func thinned(_ ticks: [PlacedTick]) -> [PlacedTick] {
     guard !fits(ticks), ticks.count > 1 else { return ticks }
     for stride in 2...ticks.count {

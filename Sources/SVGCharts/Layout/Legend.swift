@@ -29,7 +29,7 @@ struct Legend {
   init(_ scene: Scene, width: Double) {
     guard scene.options.legend != .hidden else { return }
     var wanted = Self.seriesEntries(scene)
-    if let continuous = scene.colors.continuous, !scene.isGallery || scene.options.legend == .visible {
+    if let continuous = scene.colors.continuous {
       let low = DecimalNumber.text(of: continuous.low, significantDigits: 3)
       let high = DecimalNumber.text(of: continuous.high, significantDigits: 3)
       wanted.append(LegendEntry(sample: .none, text: [continuous.label, low].joined(separator: "  ")))
@@ -103,7 +103,7 @@ struct Legend {
     init(_ layers: [Layer]) {
       for layer in layers where layer.has(.color) {
         switch layer.kind {
-        // On bars intervals have no colour of their own.
+        // Intervals on bars have no colour of their own.
         case .errorBar: if !layers.contains(where: \.isFilled) { lines = true }
         case .line, .rule:
           lines = true

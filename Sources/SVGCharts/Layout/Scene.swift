@@ -1,9 +1,9 @@
-/// A chart whose scales are known, and which can be laid out and drawn.
+/// A chart whose scales are known, so that it can be laid out and drawn.
 struct Scene {
   let alt: String
   let options: ChartOptions
   let layers: [Layer]
-  /// The marks that decide how the axes end: in a row of charts, those of all of them.
+  /// The marks that decide where the axes end: in a row of charts, the marks of all charts.
   let axisLayers: [Layer]
   let annotations: [PlacedAnnotation]
   let survey: Survey
@@ -21,7 +21,7 @@ struct Scene {
   }
 
   /// - Parameters:
-  ///   - survey: decides the axes; in a row of charts, that of all of them.
+  ///   - survey: decides the axes; in a row of charts it is that of all charts.
   ///   - counted: what was left out of this chart alone.
   init(
     _ chart: Chart, layers: [Layer], axisLayers: [Layer], survey: Survey, counted: Survey,
@@ -39,32 +39,21 @@ struct Scene {
     negative = counted.negative
   }
 
-  /// A chart of pictures alone has no axes.
-  var isGallery: Bool {
-    !layers.isEmpty
-      && layers.allSatisfy { if case .image = $0.grid?.kind { true } else { false } }
-  }
-
-  /// A chart of sectors has no axes either.
+  /// A chart of sectors has no axes.
   var isPie: Bool { layers.contains { $0.kind == .sector } }
 
-  var hasAxes: Bool { !isGallery && !isPie }
+  var hasAxes: Bool { !isPie }
 
   /// The first row of a matrix is on top.
   var isUpsideDown: Bool {
-    let hasMatrix = layers.contains {
-      switch $0.grid?.kind {
-      case .cells, .image: true
-      case .boundary, nil: false
-      }
-    }
+    let hasMatrix = layers.contains { if case .cells = $0.grid?.kind { true } else { false } }
     return hasMatrix != options.y.isReversed
   }
 
   var xLabel: String { options.x.label ?? label(.x, .xEnd) }
   var yLabel: String { options.y.label ?? label(.y, .yEnd) }
 
-  /// What is written beside the axes: their names, and the day where ticks tell only the time.
+  /// The texts beside the axes: their names, and the day where ticks tell only the time.
   var xTitle: String { [xLabel, survey.x.day ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") }
   var yTitle: String { [yLabel, survey.y.day ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") }
 
@@ -74,7 +63,7 @@ struct Scene {
     for layer in layers {
       var name = layer.label(channel) ?? layer.label(end) ?? ""
       if let grid = layer.grid { name = channel == .x ? grid.xLabel : grid.yLabel }
-      // A rule across the chart seldom measures what the axis does.
+      // A rule across the chart seldom measures what the axis measures.
       if layer.kind == .rule, layers.count > 1 { continue }
       if !name.isEmpty, !labels.contains(name) { labels.append(name) }
     }

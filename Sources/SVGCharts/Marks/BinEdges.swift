@@ -8,11 +8,11 @@ enum BinEdges {
     }
   }
 
-  /// Exactly `count` bins, at round numbers where a round width gives that many; then the first and the last bin reach a
-  /// value. Where none does, equal parts from the smallest value to the largest.
+  /// Exactly `count` bins: at round numbers where a round width gives that many bins, with a value in the first and in the last;
+  /// otherwise equal parts from the smallest value to the largest.
   ///
-  /// - Parameter isWhole: the values are whole numbers, and the last of them gets a bin of its own kind: one that does not
-  ///   hold its upper edge.
+  /// - Parameter isWhole: whether the values are whole numbers. The last bin then reaches beyond the largest value, so that it does
+  ///   not include its upper edge, like the others.
   static func round(_ domain: NumericDomain, count: Int, isWhole: Bool) -> [Double] {
     let high = isWhole ? domain.high + 1 : domain.high
     let span = high - domain.low
@@ -35,15 +35,15 @@ enum BinEdges {
   /// About `limit` bins, at multiples of 1, 2 or 5 times a power of ten.
   static func round(_ domain: NumericDomain, atMost limit: Int, isWhole: Bool) -> [Double] {
     var ticks = NiceTicks.linear(domain, atMost: limit + 1, outward: true, whole: isWhole).map(\.value)
-    // At the very ends of what a double holds there may be no round numbers outside.
+    // Near the largest doubles there may be no round number beyond the values.
     guard let last = ticks.last, ticks.count > 1 else { return [domain.low, domain.high] }
-    // The last bin holds its upper edge; with whole numbers it would hold one number more than the others.
+    // The last bin includes its upper edge; with whole numbers it would include one number more than the others.
     let next = last + (last - ticks[ticks.count - 2])
     if isWhole, domain.high == last, next.isFinite { ticks.append(next) }
     return ticks
   }
 
-  /// Decimals of so many digits, the next ones not below a number.
+  /// The smallest decimal of so many digits that is not below a number, and those that follow it.
   private static func widths(atLeast least: Double, digits: Int) -> [String] {
     let number = DecimalNumber(least)
     let power = number.exponent - digits + 1

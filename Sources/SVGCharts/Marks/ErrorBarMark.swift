@@ -1,7 +1,7 @@
 /// A line with a cap at each end: an interval around a measured value.
 ///
-/// It lies in front of bars and areas whatever the order of the marks, and where its colour would be theirs, it has that of the
-/// text.
+/// It lies in front of bars and areas, whatever the order of the marks. Where it would have the colour of what it covers, it has the
+/// colour of the text instead.
 public struct ErrorBarMark: ChartContent {
   let x, y: PlottableValue
   var xEnd, yEnd: PlottableValue?

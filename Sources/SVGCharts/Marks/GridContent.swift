@@ -1,19 +1,17 @@
 /// Values on a regular grid, which one mark shows whole.
 struct GridContent: Sendable {
   enum Kind: Sendable {
-    /// Two regions, parted by the contour of `level`; values stand on the corners of cells.
+    /// Two regions on either side of the contour of `level`; values stand at the corners of cells.
     case boundary(level: Double)
-    /// One coloured cell a value.
+    /// One coloured cell for each value.
     case cells
-    /// One pixel a value, with a caption below.
-    case image(caption: String)
   }
   let kind: Kind
-  /// Row by row; the first row is the lowest in a boundary, and the topmost in cells and images.
+  /// Row by row; the first row is the lowest in a boundary, and the topmost in cells.
   let values: [Double]
   let rows: Int
   let columns: Int
-  /// What the grid spans.
+  /// The ranges that the grid spans.
   let x: ClosedRange<Double>
   let y: ClosedRange<Double>
   let xLabel: String

@@ -1,18 +1,18 @@
-/// Evenly spaced bins, at round numbers where some fit, and how many values fall into each.
+/// Evenly spaced bins, with edges at round numbers where such edges fit, and how many values fall into each.
 ///
-/// A bin holds its lower edge and not its upper one; the last bin holds both. Values that are not finite are counted
-/// apart, and so are those outside a given range.
+/// A bin includes its lower edge but not its upper one; the last bin includes both. Values that are not finite are counted
+/// separately, and so are values outside a given range.
 public struct HistogramBins: Sendable, Equatable {
-  /// One more than there are bins, rising.
+  /// In rising order, one more than there are bins.
   public let edges: [Double]
   public let counts: [Int]
   public let notFinite: Int
   public let outside: Int
 
   /// - Parameters:
-  ///   - desiredCount: how many bins: exactly so many, at round edges where some fit. By default about as many as the
-  ///     Freedman–Diaconis rule says, width `2·IQR/∛n`, between 5 and 60.
-  ///   - range: the bins span exactly this, instead of round numbers around the values.
+  ///   - desiredCount: the exact number of bins. By default about as many as the Freedman–Diaconis rule says
+  ///     (width `2·IQR/∛n`), between 5 and 60.
+  ///   - range: what the bins span, exactly, instead of round numbers around the values.
   /// - Precondition: `desiredCount` is in `1...10_000`, and `range` is not a single number.
   public init<Values: Sequence>(
     _ values: Values, desiredCount: Int? = nil, range: ClosedRange<Double>? = nil

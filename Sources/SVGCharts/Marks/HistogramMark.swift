@@ -1,4 +1,4 @@
-/// The distribution of values: touching bars, at round edges where some fit.
+/// The distribution of values: bars that touch, with round edges where such edges fit.
 public struct HistogramMark: ChartContent {
   let bins: HistogramBins
   let label: String
@@ -6,8 +6,8 @@ public struct HistogramMark: ChartContent {
 
   /// - Parameters:
   ///   - values: in any order; those that are not finite are counted in the chart's note.
-  ///   - bins: how many bins: exactly so many; by default about as many as the Freedman–Diaconis rule says.
-  ///   - range: the bins span exactly this.
+  ///   - bins: the exact number of bins; by default about as many as the Freedman–Diaconis rule says.
+  ///   - range: what the bins span, exactly.
   public init<Values: Sequence>(
     _ values: Values, label: String = "Value", countLabel: String = "Count", bins: Int? = nil,
     range: ClosedRange<Double>? = nil

@@ -10,20 +10,20 @@ public struct MarkDimension: Sendable, Hashable {
 
   public static let automatic = MarkDimension(kind: .automatic)
 
-  /// - Parameter ratio: from 0 to 1, where bars touch.
+  /// - Parameter ratio: from 0 to 1; at 1 bars touch.
   public static func ratio(_ ratio: Double) -> MarkDimension {
     MarkDimension(kind: .ratio(min(1, max(0, ratio))))
   }
 
-  /// So many units of the drawing, in which text is 13 high.
+  /// A number of units of the drawing, in which text is 13 high.
   public static func fixed(_ length: Double) -> MarkDimension { MarkDimension(kind: .fixed(max(0, length))) }
 
-  /// All the room but for so many units of the drawing at each side; of a radius, at its end.
+  /// All the room except a margin in units of the drawing: at each side of a bar, at the end of a radius.
   public static func inset(_ length: Double) -> MarkDimension { MarkDimension(kind: .inset(max(0, length))) }
 
   /// - Parameters:
-  ///   - room: what there is to take.
-  ///   - ratio: how much of it is taken unless something is said.
+  ///   - room: the length that is available.
+  ///   - ratio: the share that is taken where the author says nothing.
   ///   - sides: how many sides an inset has.
   func length(of room: Double, automatic ratio: Double, sides: Double = 2) -> Double {
     switch kind {

@@ -6,7 +6,7 @@ public struct RectangleMark: ChartContent {
   let xEnd, yEnd: PlottableValue?
   let size: MarkDimension
 
-  /// A cell around a category, or around a number, as wide as its neighbours are apart.
+  /// A cell around a category or a number. Around a number it is as wide as the distance to its nearest neighbour.
   public init(x: PlottableValue, y: PlottableValue, size: MarkDimension = .automatic) {
     (self.x, self.y, xEnd, yEnd, self.size) = (x, y, nil, nil, size)
   }

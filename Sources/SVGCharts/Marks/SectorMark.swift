@@ -1,4 +1,4 @@
-/// A sector of a circle, or of a ring, whose angle is the value's share of all: they begin at the top and go round clockwise.
+/// A sector of a circle or a ring. Its angle is its value's share of the sum; sectors begin at the top and go round clockwise.
 ///
 ///     SectorMark(angle: .value("Hours", $0.hours), innerRadius: .ratio(0.6), angularInset: 1.5)
 ///       .foregroundStyle(by: .value("Task", $0.task))
@@ -10,8 +10,8 @@ public struct SectorMark: ChartContent {
 
   /// - Parameters:
   ///   - angle: a number that is not negative; the angle is its share of the sum.
-  ///   - innerRadius: where the sector begins; at the centre unless told otherwise.
-  ///   - outerRadius: where it ends; as far out as there is room unless told otherwise.
+  ///   - innerRadius: where the sector begins; the centre by default.
+  ///   - outerRadius: where it ends; by default as far out as there is room.
   ///   - angularInset: room at each side, in units of the drawing.
   public init(
     angle: PlottableValue, innerRadius: MarkDimension = .automatic, outerRadius: MarkDimension = .automatic,

@@ -1,18 +1,24 @@
 extension ChartRow: ChartFigure {
   public var alt: String { charts.map(\.alt).joined(separator: "; ") }
 
+  public var picture: ChartPicture { drawn().picture }
+
   /// A `div` with the legend and one `svg` for each chart, which the page's style sheet sets side by side.
   public func svg(idPrefix: String?) -> String {
-    let scenes = Self.scenes(charts, sharing: sharing, isRow: true)
-    var text = "<div class=\"chart-row\">\n"
-    if sharing.contains(.series), let legend = legend(scenes) { text += legend }
-    for (index, scene) in scenes.enumerated() {
-      text += scene.svg(idPrefix: idPrefix.map { "\($0)-\(index + 1)" })
-    }
-    return text + "</div>\n"
+    let (picture, names) = drawn()
+    return idPrefix.map { picture.markup(idPrefix: $0) } ?? picture.markup { names[$0 - 1] }
   }
 
-  /// The tables of all charts below each other, with the chart's title in front.
+  /// The picture, and a name for each chart.
+  private func drawn() -> (picture: ChartPicture, names: [String]) {
+    let scenes = Self.scenes(charts, sharing: sharing, isRow: true)
+    let charts = scenes.map { $0.drawn() }
+    var drawings = charts.map(\.drawing)
+    if sharing.contains(.series), let legend = legend(scenes) { drawings.insert(legend, at: 0) }
+    return (ChartPicture(drawings: drawings, isRow: true), charts.map(\.name))
+  }
+
+  /// The tables of all charts, one below the other, with the chart's title in the first column.
   public var dataTable: ChartDataTable {
     var columns = ["Chart"]
     var position: [String: Int] = [:]
@@ -33,7 +39,7 @@ extension ChartRow: ChartFigure {
     return ChartDataTable(columns: columns, rows: rows)
   }
 
-  /// - Parameter isRow: the charts stand beside each other, and so are small and have one legend.
+  /// - Parameter isRow: whether the charts stand side by side, in which case they are small and share one legend.
   static func scenes(_ charts: [Chart], sharing: SharedScales, isRow: Bool) -> [Scene] {
     var allLayers: [Layer] = []
     var surveys: [Survey] = []
@@ -68,7 +74,7 @@ extension ChartRow: ChartFigure {
     }
   }
 
-  /// So wide that two or three stand beside each other in a column of text, at the scale of a chart that stands alone.
+  /// The width at which two or three charts fit side by side into a column of text, at the scale of a chart that stands alone.
   private static func panelWidth(_ count: Int) -> Double {
     switch count {
     case 1: ChartOptions().width
@@ -78,7 +84,7 @@ extension ChartRow: ChartFigure {
   }
 
   /// The legend that the charts share, as a drawing of its own.
-  private func legend(_ scenes: [Scene]) -> String? {
+  private func legend(_ scenes: [Scene]) -> ChartDrawing? {
     guard let first = charts.first, let scene = scenes.first else { return nil }
     var chart = first
     chart.options.width = ChartOptions().width
@@ -88,28 +94,26 @@ extension ChartRow: ChartFigure {
     let legend = Legend(whole, width: whole.options.width - 4)
     guard !legend.entries.isEmpty else { return nil }
     var writer = SVGWriter()
-    let width = SVGWriter.plain(whole.options.width)
-    let height = SVGWriter.plain(legend.height)
-    writer.raw(
-      "<div><svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-legend\" aria-hidden=\"true\" ")
-    writer.raw("width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">\n")
     writer.legend(legend, top: 0, colors: whole.colors)
-    writer.raw("</svg></div>\n")
-    return writer.text
+    return ChartDrawing(
+      width: SVGWriter.plain(whole.options.width), height: SVGWriter.plain(legend.height), caption: nil,
+      elements: writer.elements)
   }
 }
 
 extension Chart {
-  /// The pictures of several charts on common scales, to be shown one at a time, as a slider does: axes stand still.
+  /// The pictures of several charts on common scales, to be shown one at a time, as by a slider: the axes do not move.
   ///
-  /// Elements stand on lines of their own, and what two pictures have in common is the same line in both.
+  /// Each element is a line of its own, so that what two pictures have in common is the same line in both.
   ///
   /// - Parameter idPrefix: begins every `id`; the number of the picture follows it.
   public static func frames(
     _ charts: [Chart], sharing: SharedScales = .all, idPrefix: String? = nil
   ) -> [String] {
     ChartRow.scenes(charts, sharing: sharing, isRow: false).enumerated().map { index, scene in
-      scene.svg(idPrefix: idPrefix.map { "\($0)-\(index + 1)" })
+      let (drawing, name) = scene.drawn()
+      return ChartPicture(drawings: [drawing], isRow: false).markup(
+        idPrefix: idPrefix.map { "\($0)-\(index + 1)" } ?? name)
     }
   }
 }

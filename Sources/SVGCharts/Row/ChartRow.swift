@@ -9,14 +9,14 @@ public struct SharedScales: OptionSet, Sendable {
   public static let all: SharedScales = [.x, .y, .series]
 }
 
-/// Several charts side by side, to be compared, on the same scales unless told otherwise:
+/// Several charts side by side, on the same scales unless `sharing` says otherwise:
 ///
 ///     ChartRow {
 ///       Chart(alt: "High bias: a straight boundary") { … }.chartTitle("λ = 10")
 ///       Chart(alt: "High variance: a ragged boundary") { … }.chartTitle("λ = 0")
 ///     }
 ///
-/// Each chart says in its own `alt:` what it shows. On a narrow page the row breaks, and text keeps its size.
+/// Each chart says in its own `alt:` what it shows. On a narrow page the row wraps, and text keeps its size.
 public struct ChartRow: Sendable {
   public let charts: [Chart]
   public let sharing: SharedScales
@@ -30,7 +30,7 @@ public struct ChartRow: Sendable {
     self.sharing = sharing
   }
 
-  /// One small chart for each value of `facet`, in the order in which the values come:
+  /// One small chart for each value of `facet`, in the order in which the values first occur:
   ///
   ///     SmallMultiples(runs, by: { .value("λ", $0.lambda) }, alt: "Cost by iteration") {
   ///       LineMark(x: .value("Iteration", $0.iteration), y: .value("Cost", $0.cost))

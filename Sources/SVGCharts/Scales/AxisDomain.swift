@@ -1,7 +1,7 @@
 /// How far an axis reaches, and the room that marks need beyond their values.
 enum AxisDomain {
   /// - Parameters:
-  ///   - tickLimit: when given, the ends are moved outward to ticks, at most so many.
+  ///   - tickLimit: the most ticks there may be; a vertical axis ends at ticks.
   static func kind(
     _ axis: Survey.Axis, options: ScaleOptions, layers: [Layer], isX: Bool, isHorizontal: Bool, tickLimit: Int
   ) -> PositionScale.Kind {
@@ -56,7 +56,7 @@ enum AxisDomain {
     return .linear(domain)
   }
 
-  /// Time has no zero: the axis reaches from the first date to the last, and to the middle of one day around a single one.
+  /// Time has no zero: the axis reaches from the first date to the last, and half a day to each side of a single date.
   private static func dates(
     _ axis: Survey.Axis, layers: [Layer], isX: Bool, tickLimit: Int
   ) -> NumericDomain {
@@ -86,7 +86,7 @@ enum AxisDomain {
     guard low < high else { return positive(NumericDomain(low: low / 3, high: high * 3)) }
     let isSharp = layers.allSatisfy { $0.kind == .line || $0.kind == .area || $0.grid != nil }
     guard !isSharp else { return positive(NumericDomain(low: low, high: high)) }
-    // A share of the axis, in doublings: exact, and the same on every machine.
+    // A share of the axis, as a power of two: exact, and the same on every machine.
     let decades = decimalLogarithm(high) - decimalLogarithm(low)
     let room = Double(sign: .plus, exponent: Int((decades * 0.15).rounded(.up)), significand: 1)
     return positive(NumericDomain(low: low / room, high: high * room))

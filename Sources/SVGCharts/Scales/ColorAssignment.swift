@@ -34,12 +34,10 @@ struct ColorAssignment: Sendable {
       series = SeriesScale(
         label: series.label.isEmpty ? cells.label : series.label, values: series.values + cells.values)
     }
-    var hasImages = false
     var hasCells = cells.isNumeric
     for layer in layers {
       guard let grid = layer.grid else { continue }
       if case .boundary = grid.kind { continue }
-      if case .image = grid.kind { hasImages = true }
       hasCells = true
       label = grid.valueLabel
       let finite = grid.values.lazy.filter(\.isFinite)
@@ -49,7 +47,7 @@ struct ColorAssignment: Sendable {
       let domain = options.colorDomain
       continuous = ContinuousScale(
         label: label, low: domain?.low ?? low, high: domain?.high ?? high,
-        colors: options.colorScale ?? (hasImages ? .grayscale : hasCells ? .sequential : .balanced),
+        colors: options.colorScale ?? (hasCells ? .sequential : .balanced),
         isFixed: domain != nil)
     }
     if let order = options.seriesOrder {
@@ -91,7 +89,7 @@ struct ColorAssignment: Sendable {
     return 0
   }
 
-  /// After eight series colours repeat, and so another dash goes with each.
+  /// Colours repeat after eight series, so the dashes shift by one each time.
   static func dash(ofSeries index: Int) -> Int { (index + index / Palette.count) % Palette.count }
 
   static func symbol(_ index: Int) -> ChartSymbol {

@@ -1,18 +1,18 @@
 /// Colours for numbers.
 public struct ColorScale: Sendable, Hashable {
   let stops: [SIMD3<Double>]
-  /// The middle colour means zero.
+  /// Whether the middle colour stands for zero.
   let isCentred: Bool
 
-  /// Dark blue over green to yellow (viridis): evenly spaced to the eye, and to colour-blind eyes.
+  /// From dark blue over green to yellow (viridis). Equal steps look equal, also to colour-blind readers.
   public static let sequential = ColorScale(
     ["440154", "472d7b", "3b528b", "2c728e", "21918c", "28ae80", "5ec962", "addc30", "fde725"])
   /// Blue below zero, nearly white at zero, orange above.
   public static let diverging = ColorScale(
     ["08457e", "2f79b5", "7fb2d6", "c9dfec", "f4f2ef", "f8d3b0", "ec9a5a", "c85a12", "7f2f00"],
     isCentred: true)
-  /// Blue over violet and red to ochre, all of one brightness: for lines and points, which must stand out from a light
-  /// and from a dark page alike.
+  /// From blue over violet and red to ochre, all equally bright: for lines and points, which must stand out from both a light
+  /// and a dark page.
   public static let balanced = ColorScale(["3f7fd6", "8a6bd0", "c0559f", "cf5a4a", "c0661f", "a07f1c"])
   /// Black to white.
   public static let grayscale = ColorScale(["000000", "ffffff"])
@@ -25,7 +25,7 @@ public struct ColorScale: Sendable, Hashable {
     self.isCentred = isCentred
   }
 
-  /// - Parameter fraction: from 0 to 1; beyond, the nearest end.
+  /// - Parameter fraction: from 0 to 1; a number outside counts as the nearer of the two.
   func components(at fraction: Double) -> SIMD3<UInt8> {
     let scaled = min(1, max(0, fraction)) * Double(stops.count - 1)
     let index = min(Int(scaled), stops.count - 2)

@@ -1,8 +1,8 @@
-/// The decimal logarithm from additions, products and one quotient: the same bits on every machine.
+/// The decimal logarithm, from sums, products and one quotient, so that its bits are the same on every machine.
 ///
 ///     log₁₀(m · 2ᵉ) = (e · ln 2 + 2 · artanh((m − 1)/(m + 1))) / ln 10,    √½ ≤ m < √2
 ///
-/// The series of artanh is cut after the term of power 21, where its argument's share is below 1e-17.
+/// The series of artanh ends with the term of power 21; the rest is below 1e-17 of the argument.
 ///
 /// - Precondition: `value` is positive and finite.
 package func decimalLogarithm(_ value: Double) -> Double {

@@ -1,4 +1,4 @@
-/// From where to where an axis of numbers reaches.
+/// The range of an axis of numbers.
 package struct NumericDomain: Equatable, Sendable {
   package var low: Double
   package var high: Double
@@ -8,10 +8,10 @@ package struct NumericDomain: Equatable, Sendable {
     self.high = high
   }
 
-  /// `high − low` may be beyond the largest double; a quarter of it never is.
+  /// A quarter of `high − low`, which may itself be larger than the largest double.
   var quarterSpan: Double { high * 0.25 - low * 0.25 }
 
-  /// Whether the ends are so near that no axis could tell its ticks apart.
+  /// Whether the ends are so near to each other that no axis could tell its ticks apart.
   var isDegenerate: Bool {
     let magnitude = max(abs(low), abs(high))
     return !(quarterSpan * 4 > max(magnitude * 1e-12, 1e-300))
@@ -19,7 +19,7 @@ package struct NumericDomain: Equatable, Sendable {
 
   /// A domain with room around it, whatever the data are.
   ///
-  /// Nothing becomes 0…1, zero alone −1…1, and one other value reaches half its size to each side.
+  /// Without data the domain is 0…1. A single zero gives −1…1, and any other single value half its size to each side.
   package static func filled(low: Double?, high: Double?) -> NumericDomain {
     guard let low, let high else { return NumericDomain(low: 0, high: 1) }
     let domain = NumericDomain(low: min(low, high), high: max(low, high))

@@ -1,5 +1,5 @@
-/// The series colours: near the hues of Okabe and Ito (2008), and apart in lightness too, so that readers with any colour
-/// vision tell them apart; on a white and on a dark page each has a contrast of at least 3 : 1 (WCAG 2.2, 1.4.11).
+/// The colours of series. Their hues are near those of Okabe and Ito (2008), and they differ in lightness too, so that readers with
+/// any colour vision can tell them apart. On a white and on a dark page each has a contrast of at least 3 : 1 (WCAG 2.2, 1.4.11).
 package enum Palette {
   package static let count = 8
   package static let light = [
@@ -15,9 +15,9 @@ package enum Palette {
   package static let darkTint = [
     "#1e3144", "#442e21", "#21413a", "#423344", "#2f2c1f", "#37424a", "#2d2648", "#313236",
   ]
-  /// Colours that an author names, in the same order as `NamedColor`, with the same contrast.
+  /// The colours that an author can name, in the order of `NamedColor`, with the same contrast.
   package static let namedLight = ["#c4242c", "#947000", "#008573", "#0b7285", "#5048c6"]
   package static let namedDark = ["#ff6f6f", "#f0c83c", "#66e0c8", "#4cc3d9", "#918dff"]
-  /// After the first, which is solid.
+  /// The dashes of all series but the first, whose line is solid.
   static let dashes = ["6 3", "2 2.5", "9 3 2 3", "12 3", "4 2 1 2 1 2", "1 3", "8 2 2 2 2 2"]
 }

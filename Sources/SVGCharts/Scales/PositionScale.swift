@@ -40,7 +40,7 @@ struct PositionScale: Sendable {
     }
   }
 
-  /// The room of one category, or 0.
+  /// The width of one category; 0 on an axis of numbers.
   var bandWidth: Double { isBand ? abs(factor) : 0 }
 
   /// The place of a number; NaN if it has none.
@@ -48,7 +48,7 @@ struct PositionScale: Sendable {
   func place(_ value: Double) -> Double {
     switch kind {
     case .linear:
-      // Far outside a fixed domain, a place that still can be written.
+      // Far outside a fixed domain the place is cut to one that can be written.
       return value.isFinite ? clamped(start + (value * 0.25 - offset) * factor) : .nan
     case .log:
       return value > 0 && value.isFinite ? clamped(start + (decimalLogarithm(value) - offset) * factor) : .nan
@@ -67,7 +67,7 @@ struct PositionScale: Sendable {
     return place(value.number ?? .nan)
   }
 
-  /// Where bars and areas stand: at zero, or at the end of the axis next to it.
+  /// The place where bars and areas begin: zero, or the end of the axis that is nearest to zero.
   var baseline: Double {
     switch kind {
     case .linear(let domain): place(min(max(0, domain.low), domain.high))

@@ -27,7 +27,7 @@ struct ScaleOptions: Sendable {
   var type = ScaleType.linear
   var label: String?
   var visibility = Visibility.automatic
-  /// What stands along the axis; `nil` where the chart chooses.
+  /// The marks along the axis; `nil` where the chart chooses.
   var marks: [AxisMarks]?
 
   var isReversed: Bool {

@@ -14,7 +14,7 @@ struct SeriesScale: Sendable {
 
   subscript(value: PlottablePrimitive) -> Int? { index[value] }
 
-  /// The distinct values of a channel: numbers rising, Booleans false first, names as they come.
+  /// The distinct values of a channel: numbers in rising order, `false` before `true`, names in the order in which they come.
   init(_ layers: [Layer], _ channel: Channel, where isIncluded: (Layer) -> Bool = { _ in true }) {
     var known: Set<PlottablePrimitive> = []
     var found: [PlottablePrimitive] = []

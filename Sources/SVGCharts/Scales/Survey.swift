@@ -1,14 +1,14 @@
-/// What a look through all marks finds out: which axis holds categories, how far numbers reach, and what cannot be drawn.
+/// What a first pass over all marks finds out: which axis holds categories, how far numbers reach, and what cannot be drawn.
 struct Survey: Sendable {
   struct Axis: Sendable {
     var categories: [PlottablePrimitive]?
     var low: Double?
     var high: Double?
-    /// The distance between neighbours, for bars and cells that stand at numbers.
+    /// The smallest distance between neighbours, for bars and cells that stand at numbers.
     var gap: Double?
-    /// Whether the axis is one of time.
+    /// Whether the axis shows time.
     var isDate = false
-    /// Whether the axis counts: all numbers on it are whole, but for rules across the chart, which mark a place on it.
+    /// Whether all numbers on the axis are whole, as counts are. Rules across the chart do not matter, because they only mark a place.
     var isWhole = true
 
     mutating func include(_ value: Double) {
@@ -20,11 +20,11 @@ struct Survey: Sendable {
   var y = Axis()
   var notFinite = 0
   var notPositive = 0
-  /// Sectors that would have a negative angle.
+  /// The number of sectors that would have a negative angle.
   var negative = 0
   var isHorizontal = false
 
-  /// - Parameter layers: receive the extents of their bars and areas.
+  /// - Parameter layers: are given the extents of their bars and areas.
   init(_ layers: inout [Layer], options: ChartOptions) {
     guard !include(sectors: layers) else { return }
     x.categories = Self.categories(layers, [.x, .xEnd], options.x)
@@ -46,7 +46,7 @@ struct Survey: Sendable {
     if y.categories == nil { y.gap = gap(layers, .y, ofDates: y.isDate) }
   }
 
-  /// The scales of several charts together.
+  /// Widens the scales to those of another chart.
   mutating func merge(_ other: Survey) {
     func merge(_ axis: inout Axis, _ other: Axis) {
       if let more = other.categories {
@@ -65,7 +65,7 @@ struct Survey: Sendable {
 
   /// Whether the marks are sectors, which have no axes.
   ///
-  /// - Precondition: then no other marks are.
+  /// - Precondition: if one mark is a sector, all are.
   private mutating func include(sectors layers: [Layer]) -> Bool {
     let sectors = layers.filter { $0.kind == .sector }
     guard !sectors.isEmpty else { return false }
@@ -88,7 +88,7 @@ struct Survey: Sendable {
     x.include(grid.x.upperBound)
     y.include(grid.y.lowerBound)
     y.include(grid.y.upperBound)
-    // A matrix has rows and columns by number; the ground of a boundary is continuous.
+    // The rows and columns of a matrix are numbered; the plane of a boundary is continuous.
     if case .boundary = grid.kind { (x.isWhole, y.isWhole) = (false, false) }
     for value in grid.values where !value.isFinite { notFinite += 1 }
   }
@@ -144,7 +144,7 @@ struct Survey: Sendable {
     }
   }
 
-  /// - Precondition: not both dates and numbers stand on the axis, and dates not on a logarithmic one.
+  /// - Precondition: the axis has dates or numbers, not both, and no dates if it is logarithmic.
   private static func isDate(
     _ layers: [Layer], _ channels: [Channel], _ name: String, _ options: ScaleOptions
   ) -> Bool {
@@ -193,7 +193,7 @@ struct Survey: Sendable {
     for layer in layers where layer.kind == .bar || layer.kind == .rectangle {
       let ends: Channel = channel == .x ? .xEnd : .yEnd
       guard layer.has(channel), !layer.has(ends) else { continue }
-      // A bar takes room across its length alone.
+      // A bar takes room only across its length.
       if layer.kind == .bar, channel == (isHorizontal ? .x : .y) || layer.has(.xEnd) { continue }
       places += layer.values(channel).compactMap(\.number).filter(\.isFinite)
     }
@@ -208,6 +208,6 @@ struct Survey: Sendable {
 }
 
 extension Double {
-  /// No part of it lies behind the point.
+  /// Whether it has no digits after the point.
   var isWhole: Bool { self == rounded(.towardZero) }
 }

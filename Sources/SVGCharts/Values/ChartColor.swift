@@ -1,7 +1,7 @@
 /// A colour of the page's theme, or one given as CSS.
 ///
-/// Named colours are the theme's: the same hue in the light and the dark theme, at a contrast that suits it. Black and white
-/// are not among them, since one of them would be invisible: `primary` is the text's colour.
+/// A named colour has the same hue in the light and the dark theme, with a contrast that suits the theme. Black and white
+/// are not among them, since one of the two would be invisible; use `primary`, the colour of the text.
 public struct ChartColor: Sendable, Hashable {
   enum Kind: Hashable {
     case palette(Int)
@@ -41,7 +41,7 @@ public struct ChartColor: Sendable, Hashable {
   /// Any CSS colour, the same in both themes: `.css("#b00020")`.
   public static func css(_ color: String) -> ChartColor { ChartColor(kind: .css(color)) }
 
-  /// The colour, so that what lies behind it shows through.
+  /// The colour made translucent.
   ///
   /// - Parameter opacity: from 0, invisible, to 1.
   public func opacity(_ opacity: Double) -> ChartColor {

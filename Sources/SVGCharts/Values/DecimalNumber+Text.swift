@@ -5,8 +5,8 @@ extension DecimalNumber {
   /// `−1,234.50`: positional notation.
   ///
   /// - Parameters:
-  ///   - decimals: how many digits follow the point, at least.
-  ///   - groups: whether commas part thousands.
+  ///   - decimals: the least number of digits after the point.
+  ///   - groups: whether commas separate thousands.
   func plain(decimals: Int = 0, groups: Bool) -> String {
     var whole = ""
     if pointPosition <= 0 {

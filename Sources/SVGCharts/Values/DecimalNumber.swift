@@ -1,7 +1,7 @@
 /// A number as decimal digits, for labels: `0.d₁d₂d₃… × 10^pointPosition`.
 ///
 /// It is made from the shortest text that reads back as the same binary number, so that `0.1` has one digit;
-/// all rounding is of decimal digits, half away from zero, and the same on every machine.
+/// decimal digits are rounded half away from zero, the same on every machine.
 package struct DecimalNumber: Equatable {
   var isNegative = false
   /// Neither the first nor the last digit is zero. Empty for zero.

@@ -16,7 +16,7 @@ public struct InterpolationMethod: Sendable, Hashable {
   public static let stepCenter = InterpolationMethod(kind: .stepCenter)
   /// Level, each point at the end of its step.
   public static let stepEnd = InterpolationMethod(kind: .stepEnd)
-  /// Smooth, and between two points never above or below both: a curve that shows no peak the data do not have.
+  /// Smooth, and between two points never above or below both, so that the curve shows no peak that the data do not have.
   public static let monotone = InterpolationMethod(kind: .monotone)
   /// Smooth, through all points; it may swing beyond them.
   public static let catmullRom = catmullRom(alpha: 0.5)
@@ -26,12 +26,12 @@ public struct InterpolationMethod: Sendable, Hashable {
   }
   /// Smooth, through all points; it may swing beyond them.
   public static let cardinal = cardinal(tension: 0)
-  /// - Parameter tension: from 0 to 1, where lines are straight.
+  /// - Parameter tension: from 0 to 1; at 1 lines are straight.
   public static func cardinal(tension: Double) -> InterpolationMethod {
     InterpolationMethod(kind: .cardinal(tension: min(1, max(0, tension))))
   }
 
-  /// Whether a curve may leave the room between its points.
+  /// Whether a curve may swing beyond its points.
   var swings: Bool {
     switch kind {
     case .catmullRom, .cardinal: true

@@ -30,7 +30,7 @@ public enum Visibility: Sendable, Hashable {
   case automatic, visible, hidden
 }
 
-/// What a modifier fixed for a mark; `nil` where the chart chooses.
+/// What modifiers say about a mark; `nil` where the chart chooses.
 struct MarkStyle: Hashable, Sendable {
   var color: ChartColor?
   var symbol: ChartSymbol?

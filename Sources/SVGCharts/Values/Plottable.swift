@@ -5,7 +5,7 @@ public enum PlottablePrimitive: Sendable, Hashable {
   case single(Float)
   case category(String)
   case truth(Bool)
-  /// A moment. In UTC, whatever the machine's time zone.
+  /// A moment, shown in UTC whatever the machine's time zone.
   case date(secondsSince1970: Double)
 }
 

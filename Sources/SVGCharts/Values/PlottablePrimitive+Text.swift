@@ -4,7 +4,7 @@ extension PlottablePrimitive {
     switch self {
     case .number(let value): value
     case .single(let value): Double(value)
-    // What is beyond the calendar has no place on it.
+    // A moment beyond the calendar has no place on the axis.
     case .date(let seconds): abs(seconds) < CivilTime.limit ? seconds : .nan
     case .category, .truth: nil
     }

@@ -142,10 +142,10 @@ import Testing
 
   @Test func sharingLosesNothing() throws {
     guard case .frames(let set) = Self.boundaries().representation else { return }
-    let drawings = set.frames.joined().compactMap { part -> [UInt8]? in
-      if case .chart(let markup, _, _, _) = part { Array(markup.utf8) } else { nil }
+    let pictures = set.frames.joined().compactMap { part in
+      if case .chart(let picture, _, _) = part { picture } else { nil }
     }
-    let shared = SharedDrawings(drawings, prefix: "s-")
+    let shared = SharedDrawings(pictures, prefix: "s-")
     var content: [String: String] = [:]
     for definition in shared.definitions.matches(
       of:
@@ -158,21 +158,20 @@ import Testing
       content[String(definition.1)] = String(whole[start..<end])
     }
     #expect(!content.isEmpty)
-    for (drawing, original) in zip(shared.drawings, drawings) {
-      let restored = String(decoding: drawing, as: UTF8.self).replacing(#/<use href="\#([^"]+)"/>/#) {
-        content[String($0.1)] ?? "?"
-      }
-      #expect(restored == String(decoding: original, as: UTF8.self))
+    let originals = pictures.map { $0.markup(idPrefix: "c") }
+    let drawings = shared.pictures.map { $0.markup(idPrefix: "c") }
+    for (drawing, original) in zip(drawings, originals) {
+      let restored = drawing.replacing(#/<use href="\#([^"]+)"/>/#) { content[String($0.1)] ?? "?" }
+      #expect(restored == original)
     }
-    #expect(shared.drawings.joined().count + shared.definitions.utf8.count < drawings.joined().count / 2)
+    #expect(
+      drawings.joined().utf8.count + shared.definitions.utf8.count < originals.joined().utf8.count / 2)
   }
 
-  @Test func drawingsThatShareNothingStayAsTheyAre() {
-    let odd = ["<svg><path d=\"M0 0\"></svg>", "no markup < at all", "<svg><!-- a --><g/></svg>", ""].map {
-      Array($0.utf8)
-    }
-    let shared = SharedDrawings(odd, prefix: "s")
-    #expect(shared.drawings == odd && shared.definitions.isEmpty)
+  @Test func picturesThatShareNothingStayAsTheyAre() {
+    let pictures = [line(3).picture, ChartRow([line(7), line(30)]).picture]
+    let shared = SharedDrawings(pictures, prefix: "s")
+    #expect(shared.pictures == pictures && shared.definitions.isEmpty)
   }
 
   @Test func controlsTellTheirPositions() {
@@ -196,25 +195,5 @@ import Testing
     let rows = text(file).split(separator: "\r\n")
     #expect(rows.first == "n,x,y" && rows.count == 203)
     #expect(rows[2] == "2,1,0.5" && rows.last == "200,199,99.5")
-  }
-
-  // MARK: Identifiers
-
-  @Test(arguments: [
-    ("<svg id=\"a\"><use href=\"#a\"/></svg>", "<svg id=\"p-a\"><use href=\"#p-a\"/></svg>"),
-    (
-      "<g id='a' clip-path=\"url(#a)\" style='fill:url(#b)'/>",
-      "<g id='p-a' clip-path=\"url(#p-a)\" style='fill:url(#b)'/>"
-    ),
-    (
-      "<svg aria-labelledby=\"t d\"><title id=\"t\">id=\"t\" #t</title></svg>",
-      "<svg aria-labelledby=\"p-t d\"><title id=\"p-t\">id=\"t\" #t</title></svg>"
-    ),
-    ("<a href=\"https://x/#a\" id=\"a\">", "<a href=\"https://x/#a\" id=\"p-a\">"),
-    ("<svg data-id=\"a\"/>", "<svg data-id=\"a\"/>"), ("", ""), ("<", "<"), ("<g id=\"", "<g id=\""),
-  ])
-  func identifiersBecomeThePagesOwn(markup: String, result: String) {
-    #expect(
-      String(decoding: MarkupIdentifiers.prefixed(Array(markup.utf8), with: "p-"), as: UTF8.self) == result)
   }
 }

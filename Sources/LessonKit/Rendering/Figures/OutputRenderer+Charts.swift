@@ -8,15 +8,21 @@ extension OutputRenderer {
 
   /// A chart and, folded, the numbers behind it.
   mutating func chart(
-    _ markup: String, alternative: String?, data: TableData, csv: String?
+    _ picture: ChartPicture, alternative: String?, data: TableData, csv: String?
   ) -> String {
     let name = nextDrawing()
-    let own = MarkupIdentifiers.prefixed(
-      Self.described(VisibleText.inMarkup(Array(markup.utf8)), as: alternative), with: name + "-")
+    var picture = picture
+    // The chart tells of itself; what an author wrote for it goes first.
+    if let alternative, !alternative.isEmpty { picture.title = HTMLText.escaped(alternative) }
     let file = csv ?? CommaSeparatedValues.text([data.columns.map(\.title)] + data.rows)
     let table = html(data)
-    return "<figure class=\"display drawing\">\n" + String(decoding: own, as: UTF8.self)
-      + folded(table, link: link(to: file, name: name)) + "</figure>\n"
+    return drawing(picture, prefix: name) + folded(table, link: link(to: file, name: name)) + "</figure>\n"
+  }
+
+  /// A figure that is still open, with a chart in it.
+  func drawing(_ picture: ChartPicture, prefix: String) -> String {
+    let markup = VisibleText.inMarkup(Array(picture.markup(idPrefix: prefix + "-c").utf8))
+    return "<figure class=\"display drawing\">\n" + String(decoding: markup, as: UTF8.self)
   }
 
   func folded(_ table: String, link: String, note: String = "") -> String {
@@ -38,20 +44,5 @@ extension OutputRenderer {
     }
     return
       "<a download=\"\(name).csv\" href=\"\(HTMLText.escaped(address))\">\(HTMLText.escaped(words.figures.download))</a>"
-  }
-
-  /// The chart tells of itself; what an author wrote for it goes first.
-  static func described(_ markup: [UInt8], as alternative: String?) -> [UInt8] {
-    guard let alternative, !alternative.isEmpty, let tree = MarkupTree(markup) else { return markup }
-    func title(_ nodes: [MarkupTree.Node]) -> MarkupTree.Node? {
-      for node in nodes {
-        if node.name == "title" { return node }
-        if ["svg", "div"].contains(node.name), let title = title(node.children) { return title }
-      }
-      return nil
-    }
-    guard let content = title(tree.roots)?.content else { return markup }
-    return markup[..<content.lowerBound] + Array(HTMLText.escaped(alternative).utf8)
-      + markup[content.upperBound...]
   }
 }

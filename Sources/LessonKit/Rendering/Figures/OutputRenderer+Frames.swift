@@ -10,20 +10,17 @@ extension OutputRenderer {
   /// things that change.
   mutating func frames(_ set: FrameSet, alternative: String?, caption: String?) -> String {
     let name = nextDrawing()
-    let markup = set.frames.map { frame in
-      frame.compactMap { part in
-        if case .chart(let markup, _, _, _) = part { VisibleText.inMarkup(Array(markup.utf8)) } else { nil }
-      }
+    let pictures = set.frames.joined().compactMap { part in
+      if case .chart(let picture, _, _) = part { picture } else { nil }
     }
-    let shared = SharedDrawings(Array(markup.joined()), prefix: name + "-s")
-    var drawings = shared.drawings[...]
+    let shared = SharedDrawings(pictures, prefix: name + "-s")
+    var drawings = shared.pictures[...]
     var frames = ""
     for (index, frame) in set.frames.enumerated() {
       var content = ""
       for (place, part) in frame.enumerated() {
-        if case .chart = part, let drawing = drawings.popFirst() {
-          let own = MarkupIdentifiers.prefixed(drawing, with: "\(name)-\(index + 1)-\(place)-")
-          content += "<figure class=\"display drawing\">\n\(String(decoding: own, as: UTF8.self))</figure>\n"
+        if case .chart = part, let picture = drawings.popFirst() {
+          content += drawing(picture, prefix: "\(name)-\(index + 1)-\(place)") + "</figure>\n"
         } else {
           content += display(part, alternative: nil, caption: nil)
         }
@@ -33,10 +30,12 @@ extension OutputRenderer {
         "<details class=\"frame\"\(isOpen)><summary>\(HTMLText.escaped(title(of: index, in: set)))</summary>\n"
         + content + "</details>\n"
     }
+    let content = String(
+      decoding: VisibleText.inMarkup(Array(shared.definitions.utf8)), as: UTF8.self)
     let definitions =
-      shared.definitions.isEmpty
+      content.isEmpty
       ? ""
-      : "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n\(shared.definitions)</defs></svg>\n"
+      : "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n\(content)</defs></svg>\n"
     let names = set.controls.map(\.name).joined(separator: ", ")
     let label = [alternative, caption, names].lazy.compactMap(\.self).first { !$0.isEmpty } ?? names
     return """
@@ -87,7 +86,7 @@ extension OutputRenderer {
     var charts: [[Chart]] = []
     for (index, frame) in set.frames.enumerated() {
       var place = 0
-      for case .chart(_, _, let data, let csv) in frame {
+      for case .chart(_, let data, let csv) in frame {
         if charts.count == place { charts.append([]) }
         charts[place].append(Chart(frame: index, data: data, csv: csv))
         place += 1

@@ -1,46 +1,105 @@
-/// Drawings that differ little, with what they have in common written once.
+import SVGCharts
+
+/// Pictures that differ little, with what they have in common written once.
 ///
-/// Elements that stand in more than one drawing move into definitions, and `<use>` elements stand in their places, which a
-/// browser draws with or without a script. The drawings are the same as before: a script may put the definitions' content back
+/// Elements that stand in more than one picture move into definitions, and `<use>` elements stand in their places, which a
+/// browser draws with or without a script. The pictures look the same as before: a script may put the definitions' content back
 /// in place of the `<use>` elements, and has the original markup.
 ///
 /// A definition repeats the classes of the elements it stood in. Browsers differ in whether a rule of a style sheet sees the
 /// elements around the definition or none at all, so the definition brings along what such a rule asks for.
 package struct SharedDrawings {
-  package private(set) var drawings: [[UInt8]]
+  package private(set) var pictures: [ChartPicture]
   /// Elements with identifiers that begin with `prefix`, to be put into one hidden drawing; empty when there are none.
   package private(set) var definitions = ""
 
   /// Fewer bytes than this are not worth an element of their own.
   private static let leastSaving = 100
-  /// Elements whose children may be moved, and elements that may be moved.
-  private static let containers: Set<String> = ["svg", "g"]
-  private static let movable: Set<String> = [
-    "g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect", "text", "image",
-  ]
 
-  package init(_ drawings: [[UInt8]], prefix: String) {
-    self.drawings = drawings
-    let trees = drawings.map { MarkupTree($0) }
+  package init(_ pictures: [ChartPicture], prefix: String) {
+    self.pictures = pictures
+    let drawings = pictures.map { $0.drawings.map(Level.init) }
     var sharing = Sharing(prefix: prefix)
-    for case let tree? in trees { sharing.countElements(tree) }
-    for case let tree? in trees { sharing.countRuns(tree) }
-    for case let tree? in trees { sharing.countLeftovers(tree) }
-    for (index, tree) in trees.enumerated() {
-      if let tree { self.drawings[index] = sharing.rewritten(tree) }
+    for level in drawings.joined() { sharing.countElements(level) }
+    for level in drawings.joined() { sharing.countRuns(level) }
+    for level in drawings.joined() { sharing.countLeftovers(level) }
+    for (index, levels) in drawings.enumerated() {
+      for (place, level) in levels.enumerated() {
+        self.pictures[index].drawings[place].elements = sharing.rewritten(level)
+      }
     }
     definitions = sharing.definitions
   }
 
-  /// A piece of markup in its place: the classes of the elements around it, and its bytes.
+  /// Elements side by side.
+  private struct Level {
+    /// The start tags of groups with the classes of the elements around these.
+    var place: String
+    var elements: [Measured]
+
+    init(_ drawing: ChartDrawing) { self.init(drawing.elements, classes: drawing.classes, in: "") }
+
+    init(_ elements: [ChartDrawing.Element], classes: String, in place: String) {
+      self.place = place + "<g class=\"\(classes)\">"
+      self.elements = []
+      for element in elements { self.elements.append(Measured(element, in: self.place)) }
+    }
+  }
+
+  /// An element with its bytes.
+  private struct Measured {
+    var element: ChartDrawing.Element
+    var bytes: [UInt8]
+    /// What is inside a group.
+    var inner: Level?
+    /// What refers to an identifier of its drawing stays there.
+    var isMovable: Bool
+
+    init(_ element: ChartDrawing.Element, in place: String) {
+      self.element = element
+      bytes = Array(element.markup().utf8)
+      switch element {
+      case .leaf: isMovable = true
+      case .group(let classes, _, let children):
+        let inner = Level(children, classes: classes, in: place)
+        isMovable = inner.elements.allSatisfy(\.isMovable)
+        self.inner = inner
+      case .clipped(let children):
+        isMovable = false
+        inner = Level(children, classes: "", in: place)
+      }
+    }
+
+    func element(containing children: [ChartDrawing.Element]) -> ChartDrawing.Element {
+      switch element {
+      case .leaf: element
+      case .group(let classes, let attributes, _):
+        .group(classes: classes, attributes: attributes, children)
+      case .clipped: .clipped(children)
+      }
+    }
+  }
+
+  /// A piece of markup in its place.
   private struct Piece: Hashable {
     var place: String
-    var bytes: ArraySlice<UInt8>
+    var bytes: [UInt8]
+
+    init(_ run: some Collection<Measured>, in place: String) {
+      self.place = place
+      bytes = Array(run.map(\.bytes).joined(separator: [UInt8(ascii: "\n")]))
+    }
 
     func hash(into hasher: inout Hasher) {
       hasher.combine(place)
       bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
+  }
+
+  private enum Segment {
+    /// Neighbours that all stand in more than one place.
+    case run(ArraySlice<Measured>)
+    case other(Measured)
   }
 
   private struct Sharing {
@@ -55,105 +114,84 @@ package struct SharedDrawings {
 
     init(prefix: String) { self.prefix = prefix }
 
-    mutating func countElements(_ tree: MarkupTree) {
-      func count(_ nodes: [MarkupTree.Node], _ place: String) {
-        for node in nodes {
-          if isMovable(node), !place.isEmpty {
-            elements[Piece(place: place, bytes: tree.bytes[node.range]), default: 0] += 1
+    mutating func countElements(_ level: Level) {
+      for element in level.elements {
+        if element.isMovable { elements[Piece([element], in: level.place), default: 0] += 1 }
+        if let inner = element.inner { countElements(inner) }
+      }
+    }
+
+    mutating func countRuns(_ level: Level) {
+      visit(level) { run, place, sharing in sharing.runs[Piece(run, in: place), default: 0] += 1 }
+    }
+
+    mutating func countLeftovers(_ level: Level) {
+      visit(level) { run, place, sharing in
+        let whole = Piece(run, in: place)
+        if sharing.isWorthMoving(whole, count: sharing.runs[whole]) { return }
+        for element in run { sharing.leftovers[Piece([element], in: place), default: 0] += 1 }
+      }
+    }
+
+    mutating func rewritten(_ level: Level) -> [ChartDrawing.Element] {
+      var result: [ChartDrawing.Element] = []
+      for segment in segments(level) {
+        switch segment {
+        case .run(let run):
+          let whole = Piece(run, in: level.place)
+          if isWorthMoving(whole, count: runs[whole]) {
+            result.append(reference(to: whole))
+            continue
           }
-          if let inner = self.place(inside: node, at: place) { count(node.children, inner) }
+          for element in run {
+            let piece = Piece([element], in: level.place)
+            result.append(
+              isWorthMoving(piece, count: leftovers[piece]) ? reference(to: piece) : element.element)
+          }
+        case .other(let other):
+          result.append(other.element(containing: other.inner.map { rewritten($0) } ?? []))
         }
       }
-      count(tree.roots, "")
+      return result
     }
 
-    mutating func countRuns(_ tree: MarkupTree) {
-      visit(tree.roots, "", tree) { children, place, sharing in
-        sharing.runs[sharing.piece(children, place, tree), default: 0] += 1
-      }
-    }
-
-    mutating func countLeftovers(_ tree: MarkupTree) {
-      visit(tree.roots, "", tree) { children, place, sharing in
-        let run = sharing.piece(children, place, tree)
-        if sharing.isWorthMoving(run, count: sharing.runs[run]) { return }
-        for child in children where !child.name.isEmpty {
-          sharing.leftovers[Piece(place: place, bytes: tree.bytes[child.range]), default: 0] += 1
-        }
-      }
-    }
-
-    mutating func rewritten(_ tree: MarkupTree) -> [UInt8] {
-      var result: [UInt8] = []
-      var position = 0
-      func replace(_ piece: Piece, _ sharing: inout Sharing) {
-        result += tree.bytes[position..<piece.bytes.startIndex]
-        result += "<use href=\"#\(sharing.name(of: piece))\"/>".utf8
-        position = piece.bytes.endIndex
-      }
-      visit(tree.roots, "", tree) { children, place, sharing in
-        let run = sharing.piece(children, place, tree)
-        if sharing.isWorthMoving(run, count: sharing.runs[run]) {
-          replace(run, &sharing)
-          return
-        }
-        for child in children where !child.name.isEmpty {
-          let piece = Piece(place: place, bytes: tree.bytes[child.range])
-          if sharing.isWorthMoving(piece, count: sharing.leftovers[piece]) { replace(piece, &sharing) }
-        }
-      }
-      return result + tree.bytes[position...]
-    }
-
-    /// Calls `run` with neighbours that all occur elsewhere, in the order of the markup.
+    /// Calls `body` with each run, in the order of the markup.
     private mutating func visit(
-      _ nodes: [MarkupTree.Node], _ place: String, _ tree: MarkupTree,
-      _ run: (ArraySlice<MarkupTree.Node>, String, inout Sharing) -> Void
+      _ level: Level, _ body: (ArraySlice<Measured>, String, inout Sharing) -> Void
     ) {
-      var start: Int?
-      var end = 0
-      func finish(_ sharing: inout Sharing) {
-        if let first = start { run(nodes[first..<end], place, &sharing) }
-        start = nil
-      }
-      for (index, node) in nodes.enumerated() {
-        if node.name.isEmpty {
-          // White space between elements belongs to what stands around it; other text parts them.
-          if tree.bytes[node.range].contains(where: { $0 > UInt8(ascii: " ") }) { finish(&self) }
-        } else if isMovable(node),
-          elements[Piece(place: place, bytes: tree.bytes[node.range]), default: 0] > 1
-        {
-          start = start ?? index
-          end = index + 1
-        } else {
-          finish(&self)
-          if let inner = self.place(inside: node, at: place) { visit(node.children, inner, tree, run) }
+      for segment in segments(level) {
+        switch segment {
+        case .run(let run): body(run, level.place, &self)
+        case .other(let other): if let inner = other.inner { visit(inner, body) }
         }
       }
-      finish(&self)
     }
 
-    /// The classes around the children of an element; `nil` for one whose children stay where they are.
-    private func place(inside node: MarkupTree.Node, at place: String) -> String? {
-      if containers.contains(node.name) { return place + "<g class=\"\(node.classes)\">" }
-      return node.name == "div" ? place : nil
-    }
-
-    private func isMovable(_ node: MarkupTree.Node) -> Bool {
-      movable.contains(node.name) && !node.hasIdentifiers
-    }
-
-    private func piece(_ children: ArraySlice<MarkupTree.Node>, _ place: String, _ tree: MarkupTree) -> Piece
-    {
-      let start = children.first?.range.lowerBound ?? 0
-      return Piece(place: place, bytes: tree.bytes[start..<(children.last?.range.upperBound ?? start)])
+    private func segments(_ level: Level) -> [Segment] {
+      var result: [Segment] = []
+      var start = 0
+      func finish(at end: Int) {
+        if start < end { result.append(.run(level.elements[start..<end])) }
+      }
+      for (index, element) in level.elements.enumerated() {
+        if element.isMovable, elements[Piece([element], in: level.place), default: 0] > 1 { continue }
+        finish(at: index)
+        result.append(.other(element))
+        start = index + 1
+      }
+      finish(at: level.elements.count)
+      return result
     }
 
     private func isWorthMoving(_ piece: Piece, count: Int?) -> Bool {
       guard let count, count > 1 else { return false }
       let reference = prefix.utf8.count + 20
       let definition = piece.place.utf8.count + 60
-      return piece.bytes.count * (count - 1) >= reference * count + definition + leastSaving
+      return piece.bytes.count * (count - 1) >= reference * count + definition + SharedDrawings.leastSaving
+    }
+
+    private mutating func reference(to piece: Piece) -> ChartDrawing.Element {
+      .leaf("<use href=\"#\(name(of: piece))\"/>")
     }
 
     private mutating func name(of piece: Piece) -> String {
