@@ -37,7 +37,8 @@ public struct DiagnosticReport: Sendable {
 
   private func named(_ location: SourceLocation) -> SourceLocation {
     let parts = location.file.split(separator: "/", omittingEmptySubsequences: false)
-    // The output folder's files are named as the user named that. `course.yml` may stand beside `lessons`, where nothing reads it.
+    // Other files lie in the output folder, and their paths begin with its name as the user gave it. `course.yml` here is one that
+    // stands beside `lessons`, where nothing reads it.
     guard parts.first == "lessons" || location.file == "course.yml" else { return location }
     var folder = course[...]
     while folder.count > 1, folder.hasSuffix("/") { folder = folder.dropLast() }

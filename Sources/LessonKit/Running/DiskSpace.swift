@@ -1,14 +1,14 @@
 import Foundation
 
-/// Whether a program failed because the disk is full. It may say so, or say nothing at all: a linker that writes into memory dies
+/// Tells whether a program failed because the disk is full. Not every program says so: a linker that writes into mapped memory dies
 /// of a bus error.
 struct DiskSpace {
-  /// A folder on the disk.
+  /// A folder on the disk in question.
   var folder: String
 
   /// With less than this nothing can be compiled or run.
   private static let least: UInt64 = 1 << 20
-  /// A program with everything it links is smaller.
+  /// More than a program takes with everything that it links.
   private static let largestProgram: UInt64 = 64 << 20
 
   private static let words = ["No space left on device", "Disk quota exceeded"]
@@ -34,7 +34,7 @@ struct DiskSpace {
 }
 
 extension Problem {
-  /// What the system refused, where an error says which file it was about; `nil` for other errors.
+  /// What the system refused, if the error names the file; `nil` for other errors.
   init?(refusalIn error: any Error) {
     switch error {
     case let failure as SystemFailure:
@@ -43,7 +43,7 @@ extension Problem {
       guard let path = error.filePath ?? error.url?.path(percentEncoded: false),
         let code = (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code
       else { return nil }
-      // Codes of reading and of writing stand apart: 256 and on, 512 and on.
+      // Codes about reading begin at 256, those about writing at 512.
       let isReading = error.code.rawValue < CocoaError.Code.fileWriteUnknown.rawValue
       self = .fileOperationFailed(
         isReading ? .read : .write, path: path, code: Int32(truncatingIfNeeded: code))

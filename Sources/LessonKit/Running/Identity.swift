@@ -1,10 +1,10 @@
 import Foundation
 
-/// What tells one state of everything around a program from another: the compiler, the modules and objects, the data. Keys of results
-/// are made of it and of the program.
+/// Makes the keys of results: of the program, and of everything around it that can change what it gives (the compiler, the modules
+/// and objects, the data).
 struct Identity {
   private let compiler: String
-  /// The format of results is the tool's own.
+  /// The state of the tool itself, whose versions may keep results in different formats.
   private let tool: String
 
   init(toolchain: Toolchain) {
@@ -21,7 +21,7 @@ struct Identity {
     hash.add(program.essence)
     hash.add("\(limits)")
     hash.add(words)
-    // Objects are written anew whenever their source changes, and only then: their state stands for their content.
+    // An object is written when its source changes, and only then. So its state stands for its content.
     let plugins = libraries.plugins.map { String($0.prefix { $0 != "#" }) }
     for path in libraries.objects + libraries.swiftModules + plugins {
       hash.add(path)
@@ -33,7 +33,7 @@ struct Identity {
     return hash.finish()
   }
 
-  /// The state of a file, or of everything in a folder, wherever links lead.
+  /// Adds the state of a file, or of everything in a folder, with links followed.
   private func add(_ path: String, to hash: ContentHash) {
     var visited: Set<String> = []
     func visit(_ path: String) {
@@ -46,7 +46,7 @@ struct Identity {
         hash.add("\(state)")
         return
       }
-      // A link may lead to a folder above it.
+      // A link may lead to a folder above itself.
       guard visited.insert(real).inserted else { return }
       for name in names.sorted() { visit("\(path)/\(name)") }
     }

@@ -9,7 +9,7 @@ struct LessonRunner: Sendable {
   var limits: Limits
   /// The working directory of lessons: `lessons/`.
   var directory: String
-  /// What charts write by themselves.
+  /// The words that charts write by themselves, in the language of the page.
   var chartWords: String
   /// What values say for the folders of this machine.
   var names = PathNames()
@@ -24,7 +24,7 @@ struct LessonRunner: Sendable {
     var backtrace: Backtrace?
     var seconds: Double
     var leftProcesses: Bool
-    /// Why it may have ended before its time.
+    /// The disk, which may be full: then the program ends before its time.
     var disk: DiskSpace?
   }
 
@@ -37,10 +37,10 @@ struct LessonRunner: Sendable {
   }
 
   private static let mebibyte: UInt64 = 1 << 20
-  /// Values, tables and pictures of one lesson.
+  /// What the values, tables and pictures of one lesson may take, in bytes.
   static let mostEvents: UInt64 = 512 << 20
 
-  /// Where a program in this folder says how far its loops have come.
+  /// The file in which a program in this folder says how far its loops have come.
   static func progressFile(in folder: String) -> String { "\(folder)/progress" }
 
   func run(_ executable: String, files: Set<String>, in folder: String) throws -> Run {
@@ -53,7 +53,7 @@ struct LessonRunner: Sendable {
     let process = SupervisedProcess(
       executable: executable,
       environment: [
-        // Foundation looks for a home in the list of users otherwise.
+        // Otherwise Foundation looks for a home in the list of users.
         "HOME": home, "CFFIXED_USER_HOME": home, "TMPDIR": temporary, "PATH": "/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "TZ": "UTC",

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Looks at a file in which a running program says how far it has come, and tells of every change.
+/// Watches a file in which a running program says how far it has come, and reports every change.
 package final class ProgressWatch {
   private let queue = DispatchQueue(label: "lessons.progress")
   private let timer: any DispatchSourceTimer
 
   /// - Parameters:
-  ///   - words: what the file's text says, in short.
+  ///   - words: makes a few words of the file's text.
   ///   - report: told `12,000 of 30,000`, and never after `end()`.
   init(
     file: String, words: @escaping @Sendable (String) -> String = { words(of: $0) },

@@ -12,7 +12,7 @@ struct TaughtPackage {
   var stateFolder: String
   var toolchain: Toolchain
 
-  /// Told what SwiftPM is at.
+  /// Told what SwiftPM is doing.
   var progress: @Sendable (String) -> Void = { _ in }
 
   private var scratch: String { "\(stateFolder)/package" }
@@ -57,7 +57,7 @@ struct TaughtPackage {
     }
   }
 
-  /// Whether sources may lie outside the package, where SwiftPM alone knows what changed.
+  /// Whether sources may lie outside the package, where only SwiftPM knows what changed.
   private var dependsOnFolders: Bool {
     let manifest = FileManager.default.contents(atPath: "\(folder)/Package.swift") ?? Data()
     return String(decoding: manifest, as: UTF8.self).contains("path:")
@@ -65,7 +65,8 @@ struct TaughtPackage {
 
   /// What SwiftPM said, when it failed.
   ///
-  /// - Parameter mayBeDamaged: an interrupted build left the folder: that is worth going on from, but no failure.
+  /// - Parameter mayBeDamaged: whether an interrupted build left the folder. It is worth continuing, but if that fails, the folder
+  ///   may be at fault.
   private func runSwiftPM(mayBeDamaged: Bool) throws -> String? {
     let isEmpty = try FileManager.default.contentsOfDirectory(atPath: products.path).isEmpty
     let output = try runSwiftPM()

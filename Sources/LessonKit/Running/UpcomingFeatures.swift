@@ -1,7 +1,7 @@
 import Foundation
 import LessonSupervisor
 
-/// The upcoming features that a compiler knows, in its own words.
+/// The upcoming features that a compiler knows, as it tells them.
 struct UpcomingFeatures: Sendable {
   /// By name: the language mode that has the feature anyway.
   private var versions: [String: Int]
