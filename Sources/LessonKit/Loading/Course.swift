@@ -41,8 +41,8 @@ public struct Course: Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
-      return Loaded(
-        nil, [Diagnostic(at: SourceLocation(file: "lessons", line: 1), .unreadable(reason: "\(error)"))])
+      let problem = Problem(refusalIn: error) ?? .unreadable(reason: error.localizedDescription)
+      return Loaded(nil, [Diagnostic(at: nil, problem)])
     }
     var diagnostics: [Diagnostic] = []
     var settings = CourseSettings()

@@ -40,7 +40,8 @@ struct Backtrace: Hashable, Sendable {
   ///
   /// - Parameter files: the paths of the lesson's file and of its translations, as they were compiled.
   init?(fileAt path: String, files: Set<String>) {
-    guard let bytes = BoundedFile.bytes(at: path, most: Self.mostBytes),
+    // A trap without a report is shown all the same, at the beginning of its block.
+    guard let bytes = try? BoundedFile.bytes(at: path, most: Self.mostBytes),
       let report = try? JSONDecoder().decode(Report.self, from: Data(bytes))
     else { return nil }
     let thread = report.threads?.first { $0.crashed == true }

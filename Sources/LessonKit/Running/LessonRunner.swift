@@ -70,11 +70,15 @@ struct LessonRunner: Sendable {
         output_bytes: UInt64(limits.outputMiB) * Self.mebibyte, event_bytes: Self.mostEvents),
       outputPath: "\(folder)/output", errorPath: "\(folder)/error", eventsPath: "\(folder)/events")
     let outcome = try process.run()
+    let output = try BoundedFile.bytes(at: "\(folder)/output", most: limits.outputMiB << 20)
+    let error = try BoundedFile.bytes(at: "\(folder)/error", most: limits.outputMiB << 20)
+    let endOfError = try BoundedFile.bytes(at: "\(folder)/error", most: 1 << 20, fromEnd: true)
+    // Of a lesson that removed what it printed nothing is shown, as of one that removed its events.
+    let isWhole = output != nil && error != nil
+    let events = isWhole ? try BoundedFile.bytes(at: "\(folder)/events", most: Int(Self.mostEvents)) : nil
     return Run(
-      end: end(outcome), output: read("\(folder)/output", most: limits.outputMiB << 20),
-      error: String(decoding: read("\(folder)/error", most: 1 << 20, fromEnd: true), as: UTF8.self),
-      errorBytes: read("\(folder)/error", most: limits.outputMiB << 20),
-      events: read("\(folder)/events", most: Int(Self.mostEvents)),
+      end: end(outcome), output: output ?? [], error: String(decoding: endOfError ?? [], as: UTF8.self),
+      errorBytes: error ?? [], events: events ?? [],
       backtrace: Backtrace(fileAt: trace, files: files),
       seconds: outcome.seconds, leftProcesses: outcome.left_processes != 0,
       disk: DiskSpace(folder: folder))
@@ -92,9 +96,5 @@ struct LessonRunner: Sendable {
     case supervisor_start_failed: .notStarted(outcome.detail)
     default: .lost
     }
-  }
-
-  private func read(_ path: String, most: Int, fromEnd: Bool = false) -> [UInt8] {
-    BoundedFile.bytes(at: path, most: most, fromEnd: fromEnd) ?? []
   }
 }

@@ -138,9 +138,11 @@ struct ProgramCompiler: Sendable {
         seconds: 600, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
       outputPath: "\(folder)/compiler.out", errorPath: errorPath)
     let outcome = try process.run()
-    let error =
-      FileManager.default.contents(atPath: errorPath).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let error = String(decoding: try SystemCall.bytes(of: errorPath) ?? [], as: UTF8.self)
     let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
+    if outcome.end == supervisor_file_limit {
+      throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
+    }
     let disk = DiskSpace(folder: folder)
     if !succeeded,
       !CompilerMessage.messages(in: error).contains(where: { $0.severity == .error })

@@ -16,7 +16,8 @@ package final class ProgressWatch {
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
     nonisolated(unsafe) var last = ""
     timer.setEventHandler {
-      guard let bytes = BoundedFile.bytes(at: file, most: 1 << 16, fromEnd: true) else { return }
+      // Progress that cannot be read is not shown; the lesson goes on.
+      guard let bytes = try? BoundedFile.bytes(at: file, most: 1 << 16, fromEnd: true) else { return }
       let text = words(String(decoding: bytes, as: UTF8.self))
       guard text != last, !text.isEmpty else { return }
       last = text

@@ -94,9 +94,7 @@ struct TaughtPackage {
     defer { watch.end() }
     let outcome = try process.run()
     if outcome.end == supervisor_exited && outcome.detail == 0 { return nil }
-    let texts = files.map { path in
-      String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-    }
+    let texts = try files.map { String(decoding: try SystemCall.bytes(of: $0) ?? [], as: UTF8.self) }
     return SwiftPMOutput.problems(in: texts.joined(separator: "\n"))
   }
 

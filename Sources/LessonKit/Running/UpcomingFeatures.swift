@@ -44,7 +44,7 @@ struct UpcomingFeatures: Sendable {
     do {
       return try UpcomingFeatures(report: FileManager.default.contents(atPath: path) ?? Data())
     } catch {
-      let said = FileManager.default.contents(atPath: process.errorPath) ?? Data()
+      let said = try SystemCall.bytes(of: process.errorPath) ?? []
       throw Problem.compilerFailed(String(decoding: said, as: UTF8.self))
     }
   }

@@ -1,0 +1,20 @@
+import Foundation
+
+extension Problem {
+  /// What the system refused, if the error names the file; `nil` for other errors.
+  init?(refusalIn error: any Error) {
+    switch error {
+    case let failure as SystemFailure:
+      self = .fileOperationFailed(failure.operation, path: failure.path, code: failure.code)
+    case let error as CocoaError:
+      guard let path = error.filePath ?? error.url?.path(percentEncoded: false),
+        let code = (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code
+      else { return nil }
+      // Codes about reading begin at 256, those about writing at 512.
+      let isReading = error.code.rawValue < CocoaError.Code.fileWriteUnknown.rawValue
+      self = .fileOperationFailed(
+        isReading ? .read : .write, path: path, code: Int32(truncatingIfNeeded: code))
+    default: return nil
+    }
+  }
+}
