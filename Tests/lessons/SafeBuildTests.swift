@@ -97,6 +97,40 @@ import Testing
     #expect(fixture.files(in: "site") == site)
   }
 
+  /// What the system refuses is said with its path, and with what to do about it.
+  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  func foldersOfSomebodyElse() async throws {
+    let nobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one"), ".lessons/.keep": ""])
+    mkdir(fixture.course.path + "/site", 0o777)
+    chmod(fixture.course.path + "/site", 0o777)
+    let kept = try await fixture.lessons(["build"], launcher: nobody)
+    #expect(kept.status == 1)
+    #expect(
+      kept.error.hasSuffix(".lessons/lock': permission denied; make it writable for your user\n"),
+      "\(kept.error)")
+
+    chmod(fixture.course.path + "/.lessons", 0o777)
+    chmod(fixture.course.path + "/lessons", 0o700)
+    let lessons = try await fixture.lessons(["build"], launcher: nobody)
+    #expect(lessons.status == 1)
+    #expect(
+      lessons.error.hasSuffix("lessons': permission denied; make it readable for your user\n"),
+      "\(lessons.error)")
+  }
+
+  /// The compiler is killed when a file that it writes grows past what the shell allows.
+  @Test func filesThatMayNotGrow() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
+    let outcome = try await fixture.lessons(
+      ["build"], launcher: ["/bin/sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"])
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.error.hasSuffix(
+        "file too large; allow larger files with 'ulimit -f unlimited', and build again\n"),
+      "\(outcome.error)")
+  }
+
   @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/unshare")))
   func aDiskThatIsFull() async throws {
     let padding = String(repeating: "A long page fills a small disk. ", count: 10_000)

@@ -1,6 +1,6 @@
 /// One problem at one place. Every stage reports its problems as these values; none prints or words them.
 ///
-/// What a stage cannot go on after it throws: a `Problem`, or a diagnostic where it knows the place.
+/// A stage that cannot go on throws a `Problem`, or a diagnostic if it knows the place.
 public struct Diagnostic: Error, Hashable, Sendable {
   public enum Severity: String, Hashable, Sendable {
     case error, warning, note

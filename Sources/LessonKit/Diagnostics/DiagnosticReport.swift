@@ -36,7 +36,7 @@ public struct DiagnosticReport: Sendable {
   }
 
   private func named(_ location: SourceLocation) -> SourceLocation {
-    // The output folder's files are named as the user named that.
+    // Other files lie in the output folder, and their paths begin with its name as the user gave it.
     guard CourseFolder.isMessageName(location.file) else { return location }
     var folder = course[...]
     while folder.count > 1, folder.hasSuffix("/") { folder = folder.dropLast() }

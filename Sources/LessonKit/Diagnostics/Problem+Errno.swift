@@ -10,15 +10,29 @@ extension Problem {
     return first.lowercased() + text.dropFirst()
   }
 
-  /// What to do about an error number, where something can be said.
-  static func advice(_ code: Int32) -> String {
-    switch code {
-    case EACCES, EPERM: "; make it writable for your user, or name another folder with --output"
-    case EROFS: "; name a folder on another file system with --output"
+  /// What to do about a refusal, if something can be said.
+  static func advice(_ code: Int32, on operation: FileOperation, _ path: String) -> String {
+    // What the tool keeps lies in the course, wherever the output goes.
+    let isKept = path.contains("/.lessons")
+    return switch code {
+    case EACCES, EPERM:
+      switch operation {
+      case .read, .list: "; make it readable for your user"
+      case .start: "; make it executable for your user"
+      case .write, .create, .replace, .remove, .lock:
+        "; make it writable for your user" + (isKept ? "" : ", or name another folder with --output")
+      }
+    case EROFS:
+      isKept
+        ? "; copy the course to a file system that can be written"
+        : "; name a folder on another file system with --output"
     case ENOSPC, EDQUOT: "; free some space and build again (the previous site is as it was)"
+    case EFBIG: "; allow larger files with 'ulimit -f unlimited', and build again"
+    case EAGAIN, ENOMEM: "; end other programs, and build again"
     case ENOTDIR: "; a part of the path is a file, not a folder"
     case ELOOP: "; a symbolic link leads back to itself, remove it"
-    case EBUSY, EXDEV: "; it is or holds a mount point, name another folder with --output"
+    case EBUSY, EXDEV:
+      "; it is or holds a mount point" + (isKept ? "" : ", name another folder with --output")
     default: ""
     }
   }

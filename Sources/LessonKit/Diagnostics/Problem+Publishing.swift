@@ -3,7 +3,7 @@ extension Problem {
   var publishingWords: String? {
     switch self {
     case .fileOperationFailed(let operation, let path, let code):
-      "cannot \(operation.rawValue) '\(path)': \(Self.reason(code))\(Self.advice(code))"
+      "cannot \(operation.rawValue) '\(path)': \(Self.reason(code))\(Self.advice(code, on: operation, path))"
     case .outputIsNotFolder(let path):
       "the output '\(path)' is a file; remove it, or name another folder with --output"
     case .outputOverlapsSource(let path, let source):

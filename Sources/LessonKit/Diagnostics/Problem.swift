@@ -85,7 +85,7 @@ public enum Problem: Error, Hashable, Sendable {
   case duplicateLabel(String, line: Int)
   /// A label or identifier that a page gives to a part of its own.
   case reservedLabel(String)
-  /// A label or identifier that a heading has by its words.
+  /// A label or identifier that a heading has already, made from its words.
   case labelOfHeading(String, line: Int)
   case refInOriginal
   case codeBesideRef(label: String)
@@ -152,7 +152,7 @@ public enum Problem: Error, Hashable, Sendable {
   case indexLibraryMissing(String)
   /// What that library does not find, or cannot read, though the compiler should have left it.
   case indexUnreadable(String)
-  /// The compiler or the linker failed and said nothing of the lesson.
+  /// The compiler or the linker failed and said nothing about the lesson.
   case compilerFailed(String)
   /// No description of a build where modules should be.
   case modulesNotFound(String)
@@ -262,7 +262,7 @@ extension Problem {
     .unknownCommand(name, nearest: known.nearest(to: name), known: known)
   }
 
-  /// As it is said of Markdown that code displayed: the place of the message shows code, and not the mistake.
+  /// The problem in Markdown that code displayed: there the place of the message shows the code and not the mistake.
   var displayed: Problem {
     switch self {
     case .surplusCells, .foreignMath, .unterminatedFormula: .displayed(self)

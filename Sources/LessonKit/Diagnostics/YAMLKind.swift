@@ -23,7 +23,7 @@ public enum YAMLForm: Hashable, Sendable {
 }
 
 extension YAMLKind {
-  /// As the end of `but is …`.
+  /// As it ends `but is …`.
   var words: String {
     switch self {
     case .mapping: "a mapping"
@@ -38,7 +38,7 @@ extension YAMLKind {
 }
 
 extension YAMLForm {
-  /// As the end of `must be …`.
+  /// As it ends `must be …`.
   var words: String {
     switch self {
     case .text: "text"

@@ -1,4 +1,4 @@
-/// What authors get wrong who write a text into YAML as they would anywhere else.
+/// Mistakes of authors who write a text into YAML as they would write it anywhere else.
 public enum YAMLMistake: Hashable, Sendable {
   /// `title: a: b`
   case colon

@@ -12,7 +12,7 @@ public enum FileFault: Error, Hashable, Sendable {
 }
 
 extension FileFault {
-  /// As the end of `cannot be used: …`.
+  /// The fault in words, as they end `cannot be used: …`.
   var words: String {
     switch self {
     case .missing: "it is not there"

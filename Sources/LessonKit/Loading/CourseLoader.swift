@@ -21,7 +21,8 @@ public struct CourseLoader: Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder.lessons).sorted()
     } catch {
-      return Diagnosed(nil, [Diagnostic(at: Self.place(), .unreadable(reason: "\(error)"))])
+      let problem = Problem(refusalIn: error) ?? .unreadable(reason: error.localizedDescription)
+      return Diagnosed(nil, [Diagnostic(at: nil, problem)])
     }
     var diagnostics = SettingsFile.misplaced(names, in: folder)
     let settings =

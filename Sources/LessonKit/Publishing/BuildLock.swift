@@ -39,10 +39,12 @@ public final class BuildLock: Sendable {
       // A folder or a pipe of that name is no lock, and nobody holds it.
       if let found = try SystemCall.status(path), !found.isRegular { try SystemCall.removeTree(path) }
       var file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-      if file < 0, errno == EACCES, chmod(path, 0o666) == 0 {
+      var code = errno
+      if file < 0, code == EACCES, chmod(path, 0o666) == 0 {
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        code = errno
       }
-      guard file >= 0 else { throw SystemFailure(operation: .lock, path: path, code: errno) }
+      guard file >= 0 else { throw SystemFailure(operation: .lock, path: path, code: code) }
       if flock(file, LOCK_EX | LOCK_NB) != 0 {
         if errno == EWOULDBLOCK, !hasReported {
           hasReported = true

@@ -21,10 +21,10 @@ public struct CellResult: Hashable, Sendable {
   public init() {}
 
   public enum Output: Hashable, Sendable {
-    /// Text that was printed; valid UTF-8, but with control characters as they came. `omittedBytes` were cut behind
-    /// it; what follows the gap is the next output.
+    /// Text that was printed: valid UTF-8, with control characters as they came. After it `omittedBytes` were cut; the next output is
+    /// what follows the gap.
     case stdout(String, omittedBytes: Int)
-    /// Text that went to standard error, as with `stdout`. On the page only where the block says so.
+    /// Text that went to standard error, otherwise as with `stdout`. It is on the page only if the block says so.
     case stderr(String, omittedBytes: Int)
     case value(ValueText, type: String)
     case display(Representation)

@@ -1,8 +1,8 @@
 /// Knows which expression statements have a result that somebody asked for.
 ///
-/// `set.insert(3)` and `fflush(stdout)` are called for what they do. The compiler knows such calls: it warns of every result that is
-/// not used, but for those of functions that allow it (`@discardableResult`, and all of C). Under the playground transform it does
-/// not warn, so it is asked once more, to look at types only, and only if there is a call to ask about.
+/// `set.insert(3)` and `fflush(stdout)` are called for what they do. The compiler knows such calls: it warns of every unused result,
+/// except those of functions that allow it (`@discardableResult`, and all of C). Under the playground transform it does not warn, so
+/// it is asked once more, to check types only, and only where there is a call to ask about.
 final class AskedResults {
   /// Where the compiler warns.
   typealias Places = Set<Statement.Place>
@@ -21,7 +21,7 @@ final class AskedResults {
 }
 
 extension AskedResults {
-  /// - Throws: a problem where the compiler, which has compiled the program, now does not.
+  /// - Throws: a problem if the compiler, which has compiled the program before, now fails.
   static func places(
     of program: Program, in lesson: Lesson, compiler: ProgramCompiler, libraries: BuildProducts.Closure,
     folder: String
@@ -32,7 +32,7 @@ extension AskedResults {
     case .failure(let errors): messages = errors
     case .broken(let text): throw Problem.compilerFailed(text)
     }
-    // Of a key path it is an error; the transform allows that.
+    // An unused key path is an error, which the transform allows.
     let others = messages.filter { $0.severity == .error && !isAboutUse($0) }
     guard others.isEmpty else { throw Problem.compilerFailed(others.map(\.text).joined(separator: "\n")) }
     let here = messages.filter { $0.file == lesson.source.path && isAboutUse($0) }

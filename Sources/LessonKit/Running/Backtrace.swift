@@ -1,13 +1,13 @@
 import Foundation
 import LessonTranscript
 
-/// What `swift-backtrace` writes of a crash, in its JSON form, as far as a lesson's author needs it.
+/// What a lesson's author needs of the report that `swift-backtrace` writes about a crash.
 struct Backtrace: Hashable, Sendable {
   /// The places in the lesson on the crashed thread's stack, innermost first.
   var locations: [SourceLocation] = []
   /// What trapped, where the runtime printed nothing: `arithmetic overflow`.
   var runtimeFailure: String?
-  /// Whether the memory it touched lies where the stack ends.
+  /// Whether the program touched memory where its stack ends.
   var isStackOverflow = false
 
   /// A stack of 64 places is some 50 KB.
@@ -40,7 +40,8 @@ struct Backtrace: Hashable, Sendable {
   ///
   /// - Parameter files: the paths of the lesson's file and of its translations, as they were compiled.
   init?(fileAt path: String, files: Set<String>) {
-    guard let bytes = BoundedFile.bytes(at: path, most: Self.mostBytes),
+    // A trap without a report is shown all the same, at the beginning of its block.
+    guard let bytes = try? BoundedFile.bytes(at: path, most: Self.mostBytes),
       let report = try? JSONDecoder().decode(Report.self, from: Data(bytes))
     else { return nil }
     let thread = report.threads?.first { $0.crashed == true }
@@ -57,8 +58,8 @@ struct Backtrace: Hashable, Sendable {
       symbol.hasPrefix(mark) ? String(symbol.dropFirst(mark.count)) : nil
     }
   }
-  /// Where in its round a recursion meets the stack's end differs from run to run. So the calls that make the round are named, each
-  /// once and in the order of the lesson, and then those that led into it.
+  /// A recursion goes round through the same calls, and where in its round it meets the stack's end differs from run to run. So the
+  /// calls of the round are named once each, in the order of the lesson, and then those that led into it.
   private static func withoutTurns(_ locations: [SourceLocation]) -> [SourceLocation] {
     let counts = Dictionary(locations.map { ($0, 1) }, uniquingKeysWith: +)
     let round = Set(counts.filter { $0.value > 2 }.keys)
@@ -67,7 +68,7 @@ struct Backtrace: Hashable, Sendable {
       + locations[(last + 1)...]
   }
 
-  /// The frame of one function is hardly larger. Elsewhere that close to the stack's end nothing can be touched in vain.
+  /// Hardly any function has a larger frame, and nothing else that could be touched by mistake lies so close to the stack's end.
   private static let largestFrame: UInt64 = 1 << 20
 
   private static func isNear(_ address: String?, _ stack: String?) -> Bool {

@@ -3,8 +3,8 @@ import Foundation
 /// The modules and objects that SwiftPM built in one folder: what lessons import and link.
 ///
 /// SwiftPM describes its build in a file beside that folder (`release.yaml`): for each module the compiler's arguments, the objects it
-/// writes, and the modules it reads. From there we know exactly what a lesson that imports a module must link; a folder
-/// also holds objects of files long deleted.
+/// writes, and the modules it reads. Only so is it known what a lesson that imports a module must link: the folder also holds objects of
+/// files that were deleted long ago.
 public struct BuildProducts: Sendable {
   /// `…/.build/x86_64-unknown-linux-gnu/release`
   public let folder: String
@@ -105,7 +105,7 @@ public struct BuildProducts: Sendable {
   private static let outputsMark = Array("    outputs: ".utf8)
   private static let argumentsMark = Array("    args: ".utf8)
 
-  /// A line that is no list is none of SwiftPM's, and has nothing to say of modules.
+  /// A line that is no list does not describe a module.
   private static func list(_ json: Data) -> [String] {
     (try? JSONDecoder().decode([String].self, from: json)) ?? []
   }

@@ -1,11 +1,11 @@
 /// A place in a lesson's code where `check` is called, and whether a run of the program came by.
 ///
-/// Sites are known from the compiler's index: a function of the lesson's own that is named `check` is none, nor is one that a
-/// condition such as `#if` leaves out, nor a word in a comment. A site inside a function counts once, however often it is called.
+/// Sites come from the compiler's index. So a function of the lesson's own that is named `check` is no site, nor is a call that `#if`
+/// leaves out, nor a word in a comment. A site inside a function counts once, however often the function is called.
 struct CheckSite: Hashable, Sendable {
-  /// Where it stands, in numbers that stay true when the prose around it changes.
+  /// Where the site stands, in numbers that stay true when the prose around it changes.
   struct Place: Hashable, Sendable {
-    /// The cell; or, for an inline expression, its number.
+    /// The code that holds the site, by its number.
     enum Owner: Hashable, Sendable {
       case cell(Int)
       case expression(Int)
@@ -14,7 +14,7 @@ struct CheckSite: Hashable, Sendable {
     var owner: Owner
     /// Counted from the cell's fence; 0 for an expression.
     var line: Int
-    /// Of the name, in the code of the line; of an expression counted from its beginning.
+    /// The column of the name `check`, in the code of the line; in an expression it is counted from its beginning.
     var column: Int
   }
 
@@ -32,17 +32,17 @@ struct CheckSites {
   var lesson: Lesson
   var program: Program
 
-  /// A site, and what `#line` and `#column` are there: by them a run of the program tells which sites it came by.
+  /// A site with the values of `#line` and `#column` there, by which a run of the program tells that it came by.
   struct Compiled: Hashable, Sendable {
     var site: CheckSite
     var file: String
     var line, column: Int
   }
 
-  /// What the unified names of all functions `check` in LessonRuntime begin with.
+  /// The beginning of the unified names of all functions `check` in LessonRuntime.
   private static let usrPrefix = "s:13LessonRuntime5check_"
 
-  /// - Throws: a diagnostic at a call that says `optional:` without saying which.
+  /// - Throws: a diagnostic at a use of `check` that is no call, or whose `optional:` is no literal.
   func sites(in index: SourceIndex) throws(Diagnostic) -> [Compiled] {
     let code = Array(program.source.utf8)
     let starts = [0] + code.indices.filter { code[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }

@@ -1,7 +1,7 @@
-/// What to say of a program that does not compile: more than the compiler does.
+/// What to say of a program that does not compile, which is more than the compiler says.
 ///
-/// - A block with a mistake of syntax hides the mistakes of the others from the compiler: they are looked for without it.
-/// - What Foundation would mend is said to need Foundation.
+/// - A block with a mistake of syntax hides the mistakes of other blocks from the compiler. So the others are compiled without it.
+/// - An error that an import would mend says which import.
 struct CompileFailure {
   var assembler: ProgramAssembler
   var program: Program
@@ -34,7 +34,7 @@ struct CompileFailure {
 
   // MARK: Syntax
 
-  /// Errors of syntax, each block by itself: what one block leaves open would otherwise be blamed on the next.
+  /// Errors of syntax by cell. Each block is read by itself, or what one leaves open would be blamed on the next.
   private func syntaxErrors() throws -> [Int: [Diagnostic]] {
     let path = assembler.lesson.source.path
     var result: [Int: [Diagnostic]] = [:]
@@ -59,10 +59,10 @@ struct CompileFailure {
 
   // MARK: Imports
 
-  /// Where the standard library's companions are: what many take for a part of the language.
+  /// Modules that come with Swift, and that many take for a part of the language.
   private static let companions = ["Foundation", "Observation", "RegexBuilder", "Synchronization"]
 
-  /// Adds to each error that an import would mend which it is.
+  /// Adds to each error that an import would mend a note that names the module.
   private func withHints(_ diagnostics: [Diagnostic], _ program: Program) throws -> [Diagnostic] {
     let missing = Self.companions.filter { !program.imports.contains($0) }
     guard !diagnostics.isEmpty, let all = try locations(program, importing: missing) else {
@@ -81,7 +81,7 @@ struct CompileFailure {
     return result
   }
 
-  /// Where the errors are of a program that imports more; `nil` where that cannot be said.
+  /// Where the errors of the program are if it imports more; `nil` if that cannot be said.
   private func locations(_ program: Program, importing modules: [String]) throws -> Set<SourceLocation>? {
     let extended = assembler.program(program, importing: modules)
     switch try compiler.check(extended, libraries: libraries, typesOnly: true, in: folder) {
@@ -99,7 +99,8 @@ struct CompileFailure {
 
   // MARK: Consequences
 
-  /// The names that blocks declare, and the types that they extend: what is said of those may be said because the block is missing.
+  /// The names that blocks declare, and the types that they extend. An error about one of these may only mean that the block is
+  /// missing.
   private func declaredNames(in cells: some Sequence<Int>) -> Set<String> {
     var names: Set<String> = []
     let declaration =

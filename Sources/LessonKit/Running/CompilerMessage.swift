@@ -1,12 +1,12 @@
-/// Reads what the compiler writes with `-diagnostic-style llvm`: a line with place, severity and message, then the source line,
-/// a caret, and perhaps a fix-it.
+/// A message of the compiler, read from what it writes with `-diagnostic-style llvm`: a line with place, severity and text, then the
+/// source line, a caret, and perhaps a fix-it.
 struct CompilerMessage: Hashable, Sendable {
   var file: String
   var line: Int
   var column: Int
   var severity: Diagnostic.Severity
   var text: String
-  /// What the compiler would write instead, where it knows.
+  /// What the compiler would write instead, if it knows.
   var fixIt: String?
   var notes: [CompilerMessage] = []
 
@@ -41,7 +41,7 @@ struct CompilerMessage: Hashable, Sendable {
     return result
   }
 
-  /// The file of a message that is about none: `<unknown>:0: error: unknown argument: '-x'`.
+  /// The file of a message that is about no file: `<unknown>:0: error: unknown argument: '-x'`.
   static let nowhere = "<unknown>"
 
   /// `lessons/03-dropout.md:41:9: error: cannot find 'x' in scope`
@@ -65,7 +65,7 @@ struct CompilerMessage: Hashable, Sendable {
     return nil
   }
 
-  /// Drops the name of the message's group, `[#no-usage]`, which is for looking up documentation.
+  /// Drops the name of the message's group (`[#no-usage]`), which serves to look up documentation.
   private static func withoutGroup(_ text: Substring) -> String {
     guard text.hasSuffix("]"), let start = text.lastIndex(of: "["), text[start...].hasPrefix("[#") else {
       return String(text)

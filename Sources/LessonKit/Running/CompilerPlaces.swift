@@ -3,7 +3,7 @@ struct CompilerPlaces {
   var lesson: Lesson
   var program: Program
 
-  /// Where to put what belongs to no line.
+  /// The place of a problem that belongs to no line.
   var start: SourceLocation {
     SourceLocation(
       file: lesson.source.path, line: program.cells.first.map { lesson.cells[$0].location.line } ?? 1)
@@ -26,7 +26,7 @@ struct CompilerPlaces {
     }
   }
 
-  /// Values that are only shown are what lessons are made of.
+  /// The compiler warns of values that nothing uses. Lessons are made of such values: they are shown.
   private static func isAboutUnusedValue(_ text: String) -> Bool {
     text.hasSuffix("is unused") || text.contains("was never used")
   }
@@ -50,7 +50,7 @@ struct CompilerPlaces {
 
   private static let mostQuoted = 60
 
-  /// The code that begins at a place, as far as a message quotes it.
+  /// The beginning of the code at a place, as a message quotes it.
   private func code(at place: SourceLocation) -> String {
     if let expression = program.expressions.first(where: { $0.location == place }) {
       return Self.beginning(of: expression.code)
@@ -68,7 +68,7 @@ struct CompilerPlaces {
 
   func location(of message: CompilerMessage) -> SourceLocation {
     if cell(of: message) != nil { return lesson.location(line: message.line, column: message.column) }
-    // In an inline expression the columns are the lesson's. What the compiler says of the call around it is said of it.
+    // The columns of an inline expression are the lesson's. A message about the call that the tool puts around it is about it.
     let here = program.expressions.map(\.location).filter {
       $0.file == message.file && $0.line == message.line
     }
@@ -94,7 +94,7 @@ struct CompilerPlaces {
     return SourceLocation(file: lesson.source.path, line: line, column: 1)
   }
 
-  /// Whether something failed that is not said of the lesson.
+  /// Whether the compiler failed without saying that the lesson is at fault.
   func isDoubtful(_ outcome: ProgramCompiler.Outcome) -> Bool {
     switch outcome {
     case .success: false
@@ -103,7 +103,7 @@ struct CompilerPlaces {
     }
   }
 
-  /// A declaration in a module that the lesson imports: no place that the author can open.
+  /// Whether a message is about a declaration in an imported module, which the author cannot open.
   private func isForeign(_ message: CompilerMessage) -> Bool {
     message.file != lesson.source.path && !message.file.hasSuffix("/main.swift")
       && !program.expressions.contains { $0.location.file == message.file }
@@ -114,7 +114,7 @@ struct CompilerPlaces {
     message.file == lesson.source.path ? program.cell(atLine: message.line, of: lesson) : nil
   }
 
-  /// A message as a page shows it: in the words of the compiler, with the line it is about.
+  /// A message as a page shows it: in the compiler's words, with the line that it is about.
   func excerpt(_ message: CompilerMessage, cell: Int) -> String {
     var text = "error: \(message.text)"
     if let line = lesson.cells[cell].line(message.line) {

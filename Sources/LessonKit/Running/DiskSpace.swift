@@ -1,14 +1,14 @@
 import Foundation
 
-/// Whether a program failed because the disk is full. It may say so, or say nothing at all: a linker that writes into memory dies
+/// Tells whether a program failed because the disk is full. Not every program says so: a linker that writes into mapped memory dies
 /// of a bus error.
 struct DiskSpace {
-  /// A folder on the disk.
+  /// A folder on the disk in question.
   var folder: String
 
   /// With less than this nothing can be compiled or run.
   private static let least: UInt64 = 1 << 20
-  /// A program with everything it links is smaller.
+  /// More than a program takes with everything that it links.
   private static let largestProgram: UInt64 = 64 << 20
 
   private static let words = ["No space left on device", "Disk quota exceeded"]

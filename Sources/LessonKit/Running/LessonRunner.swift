@@ -9,7 +9,7 @@ struct LessonRunner: Sendable {
   var limits: Limits
   /// The working directory of lessons: `lessons/`.
   var directory: String
-  /// What charts write by themselves.
+  /// The words that charts write by themselves, in the language of the page.
   var chartWords: String
   /// What values say for the folders of this machine.
   var names = PathNames()
@@ -23,7 +23,7 @@ struct LessonRunner: Sendable {
     var events: [UInt8]
     var backtrace: Backtrace?
     var leftProcesses: Bool
-    /// Why it may have ended before its time.
+    /// The disk, which may be full: then the program ends before its time.
     var disk: DiskSpace?
   }
 
@@ -36,10 +36,10 @@ struct LessonRunner: Sendable {
   }
 
   private static let mebibyte: UInt64 = 1 << 20
-  /// Values, tables and pictures of one lesson.
+  /// What the values, tables and pictures of one lesson may take, in bytes.
   static let mostEvents: UInt64 = 512 << 20
 
-  /// Where a program in this folder says how far its loops have come.
+  /// The file in which a program in this folder says how far its loops have come.
   static func progressFile(in folder: String) -> String { "\(folder)/progress" }
 
   func run(_ executable: String, files: Set<String>, in folder: String) throws -> Run {
@@ -52,7 +52,7 @@ struct LessonRunner: Sendable {
     let process = SupervisedProcess(
       executable: executable,
       environment: [
-        // Foundation looks for a home in the list of users otherwise.
+        // Otherwise Foundation looks for a home in the list of users.
         "HOME": home, "CFFIXED_USER_HOME": home, "TMPDIR": temporary, "PATH": "/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "TZ": "UTC",
@@ -69,11 +69,15 @@ struct LessonRunner: Sendable {
         output_bytes: UInt64(limits.outputMiB) * Self.mebibyte, event_bytes: Self.mostEvents),
       outputPath: "\(folder)/output", errorPath: "\(folder)/error", eventsPath: "\(folder)/events")
     let outcome = try process.run()
+    let output = try BoundedFile.bytes(at: "\(folder)/output", most: limits.outputMiB << 20)
+    let error = try BoundedFile.bytes(at: "\(folder)/error", most: limits.outputMiB << 20)
+    let endOfError = try BoundedFile.bytes(at: "\(folder)/error", most: 1 << 20, fromEnd: true)
+    // Of a lesson that removed what it printed nothing is shown, as of one that removed its events.
+    let isWhole = output != nil && error != nil
+    let events = isWhole ? try BoundedFile.bytes(at: "\(folder)/events", most: Int(Self.mostEvents)) : nil
     return Run(
-      end: end(outcome), output: read("\(folder)/output", most: limits.outputMiB << 20),
-      error: String(decoding: read("\(folder)/error", most: 1 << 20, fromEnd: true), as: UTF8.self),
-      errorBytes: read("\(folder)/error", most: limits.outputMiB << 20),
-      events: read("\(folder)/events", most: Int(Self.mostEvents)),
+      end: end(outcome), output: output ?? [], error: String(decoding: endOfError ?? [], as: UTF8.self),
+      errorBytes: error ?? [], events: events ?? [],
       backtrace: Backtrace(fileAt: trace, files: files),
       leftProcesses: outcome.left_processes != 0,
       disk: DiskSpace(folder: folder))
@@ -91,9 +95,5 @@ struct LessonRunner: Sendable {
     case supervisor_start_failed: .notStarted(outcome.detail)
     default: .lost
     }
-  }
-
-  private func read(_ path: String, most: Int, fromEnd: Bool = false) -> [UInt8] {
-    BoundedFile.bytes(at: path, most: most, fromEnd: fromEnd) ?? []
   }
 }

@@ -2,13 +2,13 @@ import LessonTranscript
 
 /// Tells whether looking at a program's values has changed what it does.
 ///
-/// The compiler's transform keeps the value of an expression to the end of its scope, where plain Swift lets go of it at once. That
-/// matters only to code that can tell when an object goes: then the program is also run as it is, and what both runs print, check
-/// and say in sentences is compared.
+/// The compiler's transform keeps the value of an expression until the end of its scope, where plain Swift lets go of it at once. That
+/// matters only to code that can tell when an object goes. A program with such code is also run without the transform, and what both
+/// runs print, check and say in sentences is compared.
 enum ObservedLifetimes {
   private static let words: Set<String> = ["deinit", "weak", "unowned", "isKnownUniquelyReferenced"]
 
-  /// Whether code can tell when an object goes, as far as its words say; those of strings and comments do not count.
+  /// Whether code can tell when an object goes, by its words; those of strings and comments do not count.
   static func matter(to lines: some Sequence<String>) -> Bool {
     var reader = CodeReader()
     return lines.contains { line in
@@ -32,7 +32,7 @@ enum ObservedLifetimes {
       && events(of: plain) == events(of: observed)
   }
 
-  /// What does not come from reports of values. `nil` where it cannot be read, which is told elsewhere.
+  /// The events of a run that do not come from reports of values; `nil` if they cannot be read, which the verdict on the run says.
   private static func events(of run: LessonRunner.Run) -> [Event]? {
     try? Event.events(in: run.events).filter { event in
       switch event {

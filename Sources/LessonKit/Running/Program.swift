@@ -20,11 +20,11 @@ struct Program: Sendable {
   var expressions: [InlineExpression]
   /// Modules it imports, for linking.
   var imports: [String]
-  /// Those that the tool added, to find out what they change.
+  /// Modules that the tool added, to see what they change.
   var addedImports: [String] = []
   /// Where course.yml or the front matter names modules to import.
   var namedImports: [FrontMatter.Text]
-  /// All that decides what the program does, and nothing that does not: no line numbers, unless the code asks for them.
+  /// Everything that decides what the program does, and nothing else; line numbers only if the code asks for them.
   var essence: String
   var isOptimized: Bool
   var dialect = Dialect()
@@ -36,7 +36,7 @@ struct Program: Sendable {
     lesson.cell(atLine: line).flatMap { cells.contains($0) ? $0 : nil }
   }
 
-  /// The name of the program's file, and of its entry in the cache.
+  /// The name of the program's folder, and of its entry in the cache.
   var name: String {
     switch purpose {
     case .lesson: "lesson"

@@ -1,7 +1,8 @@
 /// Makes programs of a lesson.
 struct ProgramAssembler {
   var lesson: Lesson
-  /// Of the lesson, in a fixed order: their inline expressions are evaluated where the lesson stands at their place.
+  /// The lesson's, in a fixed order. Their inline expressions are evaluated in the lesson's program, at the place that theirs
+  /// corresponds to.
   var translations: [Lesson]
   /// Modules that every lesson of the course imports.
   var courseImports: [FrontMatter.Text]
@@ -40,7 +41,7 @@ struct ProgramAssembler {
       .lesson, cells: cells, expressions: whole.expressions.filter { order(of: $0) <= cell })
   }
 
-  /// A program without some of its cells; what they import stays.
+  /// A program without some of its cells. It still imports what they import.
   func program(without cells: Set<Int>, of whole: Program) -> Program {
     let modules = cells.sorted().flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
     return program(
@@ -54,7 +55,7 @@ struct ProgramAssembler {
       whole.purpose, cells: whole.cells, expressions: whole.expressions, adding: whole.addedImports + modules)
   }
 
-  /// A translation's expressions, their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
+  /// A translation's expressions, with their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
   private func expressionsInLesson(_ translation: Lesson) -> [InlineExpression] {
     var positions = [0]
     for cell in translation.cells {
@@ -76,7 +77,7 @@ struct ProgramAssembler {
     }
   }
 
-  /// - Parameter modules: what the tool imports beside what the lesson says.
+  /// - Parameter modules: what the tool imports beyond what the lesson imports.
   private func program(
     _ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression], adding modules: [String] = []
   ) -> Program {
@@ -113,7 +114,7 @@ struct ProgramAssembler {
       isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes)
   }
 
-  /// The statements of a cell that get a scope of their own where lifetimes are shown: an object which they leave then goes where
+  /// The statements of a cell that get a scope of their own where lifetimes are shown, so that an object which they make goes where
   /// plain Swift lets it go.
   private func enclosed(_ cell: Cell) -> [Statement] {
     let statements = StatementList(cell.lines).statements.filter { $0.depth == 0 }
@@ -132,7 +133,7 @@ struct ProgramAssembler {
     }
   }
 
-  /// Everything of the program but the numbers of its lines; those too when the code can see them.
+  /// Everything in the program but the numbers of its lines, and these as well if the code can see them.
   private func essence(
     _ purpose: Program.Purpose, _ imports: [String], _ cells: [Int], _ expressions: [InlineExpression]
   ) -> String {
@@ -157,7 +158,7 @@ struct ProgramAssembler {
     code.contains("#line") || code.contains("#column") || code.contains("#file")
   }
 
-  /// What comes with modules that the lesson imports: charts with dates on their axes come with dates.
+  /// Modules that come with others that the lesson imports: whoever has dates gets charts with dates on their axes.
   private static func overlays(_ imports: [String]) -> [String] {
     imports.contains("Foundation") || imports.contains("FoundationEssentials") ? ["SVGChartsFoundation"] : []
   }
@@ -189,7 +190,7 @@ extension Cell {
   }
 }
 
-/// The growing source of a program. Each piece says which line of the lesson it stands for, to the compiler as well.
+/// The growing source of a program. Each piece tells the compiler, too, which line of the lesson it stands for.
 private struct ProgramText {
   let path: String
   private(set) var source = ""
@@ -227,8 +228,8 @@ private struct ProgramText {
         locate(line.number + 1)
       }
     }
-    // An import is allowed at file level only. So a block that leaves a brace, a parenthesis or an operator open is an error here, at
-    // the block's own end, and cannot swallow the next block.
+    // An import is allowed at file level only. So a block that leaves a brace, a parenthesis or an operator open gets its error here,
+    // at its own end, and cannot swallow the next block.
     locate(cell.lastLine)
     add("import LessonRuntime", origin: cell.lastLine)
   }
@@ -236,7 +237,7 @@ private struct ProgramText {
   /// The expression keeps its column: what the compiler says of it is true in the lesson.
   mutating func add(expression: InlineExpression, index: Int) {
     locate(expression.location.line, in: expression.location.file)
-    // A translation's lines have the numbers of other lines of the lesson: nothing in an expression is reported.
+    // The line of an expression in a translation has the number of another line of the lesson. So no values are reported here.
     add("__quiet()", origin: expression.location.line)
     locate(expression.location.line, in: expression.location.file)
     let call = "__v(\(index),"

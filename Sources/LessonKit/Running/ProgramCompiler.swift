@@ -1,18 +1,18 @@
 import Foundation
 import LessonSupervisor
 
-/// Compiles programs, by calling the compiler's frontend and the linker themselves: SwiftPM takes longer to find that it has nothing
-/// to do than these take to do all of it.
+/// Compiles programs by calling the compiler's frontend and the linker. SwiftPM takes longer to find that it has nothing to do than
+/// these two take to do everything.
 struct ProgramCompiler: Sendable {
   enum Outcome: Sendable {
     case success(executable: String, warnings: [CompilerMessage])
     case failure([CompilerMessage])
-    /// The compiler itself failed, without saying anything of the program.
+    /// The compiler itself failed, and said nothing about the program.
     case broken(String)
   }
 
   var toolchain: Toolchain
-  /// What `autolink-extract` said of libraries, and the compiler of C modules, by content. Shared by all lessons of a course.
+  /// For what all lessons of a course share: the compiled C modules, and the flags that `autolink-extract` found in libraries.
   var sharedFolder: String
 
   /// Compiles and links.
@@ -30,7 +30,7 @@ struct ProgramCompiler: Sendable {
     arguments += commonArguments(program, libraries)
     arguments += ["-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4"]
     arguments += [program.isOptimized ? "-O" : "-Onone"]
-    // Where every name of the program stands, and what it means; comes with the compile at no cost worth speaking of.
+    // The index tells where every name of the program stands, and what it means. It costs next to nothing.
     let index = Self.indexStore(in: folder)
     try SystemCall.removeTree(index)
     arguments += ["-index-store-path", index, "-index-ignore-clang-modules", "-index-ignore-stdlib"]
@@ -50,7 +50,7 @@ struct ProgramCompiler: Sendable {
   /// Where a compile in this folder leaves its index.
   static func indexStore(in folder: String) -> String { "\(folder)/index" }
 
-  /// Compiles up to where all errors are known. For blocks that are expected not to compile.
+  /// Compiles until all errors are known, and no further.
   ///
   /// - Parameter typesOnly: to look no further than names and types, which is quicker.
   func check(
@@ -65,7 +65,7 @@ struct ProgramCompiler: Sendable {
     return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
   }
 
-  /// The errors of syntax of a piece of source by itself.
+  /// The errors of syntax in a piece of source by itself.
   func syntaxErrors(of source: String, dialect: Dialect, in folder: String) throws -> [CompilerMessage] {
     let path = try write(source, in: folder)
     let arguments = ["-frontend", "-parse", "-diagnostic-style", "llvm"] + dialect.arguments + [path]
@@ -95,7 +95,7 @@ struct ProgramCompiler: Sendable {
   /// Links; returns what the linker said when it failed.
   private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String?
   {
-    // Objects name the libraries they need; the flags of libraries that do not change are kept.
+    // Objects name the libraries that they need. What the library's objects name is kept for as long as they stay the same.
     let known =
       "\(sharedFolder)/autolink-\(ContentHash.of(libraries.objects.map { "\($0) \(FileState(of: $0)?.description ?? "")" }.joined(separator: "\n"))).txt"
     if !FileManager.default.fileExists(atPath: known), !libraries.objects.isEmpty {
@@ -138,9 +138,11 @@ struct ProgramCompiler: Sendable {
         seconds: 600, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
       outputPath: "\(folder)/compiler.out", errorPath: errorPath)
     let outcome = try process.run()
-    let error =
-      FileManager.default.contents(atPath: errorPath).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let error = String(decoding: try SystemCall.bytes(of: errorPath) ?? [], as: UTF8.self)
     let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
+    if outcome.end == supervisor_file_limit {
+      throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
+    }
     let disk = DiskSpace(folder: folder)
     if !succeeded,
       !CompilerMessage.messages(in: error).contains(where: { $0.severity == .error })

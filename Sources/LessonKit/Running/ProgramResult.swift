@@ -6,7 +6,7 @@ struct ProgramResult: Hashable, Sendable {
   var expressions: [Int: ValueText] = [:]
   /// Where the program calls `check`, and which of those places its run came by.
   var checks: [CheckSite] = []
-  /// Worth telling every time, though nothing failed.
+  /// What is worth telling in every build, though nothing failed.
   var warnings: [Warning] = []
 
   struct Warning: Hashable, Sendable {

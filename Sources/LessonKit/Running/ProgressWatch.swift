@@ -1,12 +1,12 @@
 import Foundation
 
-/// Looks at a file in which a running program says how far it has come, and tells of every change.
+/// Watches a file in which a running program says how far it has come, and reports every change.
 package final class ProgressWatch {
   private let queue = DispatchQueue(label: "lessons.progress")
   private let timer: any DispatchSourceTimer
 
   /// - Parameters:
-  ///   - words: what the file's text says, in short.
+  ///   - words: makes a few words of the file's text.
   ///   - report: told `12,000 of 30,000`, and never after `end()`.
   init(
     file: String, words: @escaping @Sendable (String) -> String = { words(of: $0) },
@@ -16,7 +16,8 @@ package final class ProgressWatch {
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
     nonisolated(unsafe) var last = ""
     timer.setEventHandler {
-      guard let bytes = BoundedFile.bytes(at: file, most: 1 << 16, fromEnd: true) else { return }
+      // Progress that cannot be read is not shown; the lesson goes on.
+      guard let bytes = try? BoundedFile.bytes(at: file, most: 1 << 16, fromEnd: true) else { return }
       let text = words(String(decoding: bytes, as: UTF8.self))
       guard text != last, !text.isEmpty else { return }
       last = text

@@ -2,7 +2,7 @@
 struct QuotedTexts {
   struct Text: Hashable {
     var value: String
-    /// Counted in bytes of the code, from its start: where the literal opens.
+    /// Where the literal opens, in bytes from the start of the code.
     var offset: Int
     /// Whether `value` is only what stands before the first interpolation.
     var isBeginning: Bool

@@ -5,7 +5,7 @@ extension ResultCache {
   /// words that charts are drawn with, and of the program itself what `ProgramAssembler` calls its essence.
   struct Keys {
     private let compiler: String
-    /// The format of results is the tool's own.
+    /// The state of the tool itself, whose versions may keep results in different formats.
     private let tool: String
 
     init(toolchain: Toolchain) {
@@ -22,7 +22,7 @@ extension ResultCache {
       hash.add(program.essence)
       hash.add("\(limits)")
       hash.add(words)
-      // Objects are written anew whenever their source changes, and only then: their state stands for their content.
+      // An object is written when its source changes, and only then. So its state stands for its content.
       let plugins = libraries.plugins.map { String($0.prefix { $0 != "#" }) }
       for path in libraries.objects + libraries.swiftModules + plugins {
         hash.add(path)
@@ -34,7 +34,7 @@ extension ResultCache {
       return hash.finish()
     }
 
-    /// The state of a file, or of everything in a folder, wherever links lead.
+    /// Adds the state of a file, or of everything in a folder, with links followed.
     private func add(_ path: String, to hash: ContentHash) {
       var visited: Set<String> = []
       func visit(_ path: String) {
@@ -47,7 +47,7 @@ extension ResultCache {
           hash.add("\(state)")
           return
         }
-        // A link may lead to a folder above it.
+        // A link may lead to a folder above itself.
         guard visited.insert(real).inserted else { return }
         for name in names.sorted() { visit("\(path)/\(name)") }
       }

@@ -12,7 +12,7 @@ struct ResultCache: Sendable {
     guard let path = path(lesson, program, key), let data = KeptFolder.contents(of: path) else {
       return nil
     }
-    // A file that is not what was kept (cut short by a full disk) is as good as none: it will be written again.
+    // A file that is not what was kept (a full disk cut it short) counts as none, and will be written again.
     let sum = Self.sum(of: data.dropFirst(Self.sumLength))
     guard data.prefix(Self.sumLength) == sum else { return nil }
     return try? ProgramResult(bytes: Array(data.dropFirst(Self.sumLength)))
@@ -20,7 +20,7 @@ struct ResultCache: Sendable {
 
   private static let sumLength = 32
 
-  /// Stands before the bytes of a result: one changed bit would be a wrong number on a page.
+  /// The sum that stands before the bytes of a result: one changed bit could be a wrong number on a page.
   private static func sum(of bytes: Data) -> Data {
     let hash = ContentHash()
     hash.add(bytes)

@@ -77,7 +77,7 @@ struct RunVerdict {
     reading.failedChecks.map { Diagnostic(at: $0.location, .checkFailed($0.check)) }
   }
 
-  /// Whether it is how a program ends that finds itself at fault. Others are sent from outside.
+  /// Whether a program that finds itself at fault ends with this signal. Other signals come from outside.
   private static func isTrap(_ signal: Int32) -> Bool {
     [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT].contains(signal)
   }
@@ -85,7 +85,7 @@ struct RunVerdict {
   private func judgeTrap(_ reading: TranscriptReader.Reading, _ cell: Int) -> Judgement {
     let fence = lesson.cells[cell].location
     guard reading.lastCell == cell else {
-      // A block before it ended the program. The lesson's own program tells how; where it does not, this does.
+      // A block before it ended the program. The lesson's own program says how; if that one went well, this diagnostic is shown.
       return .failure([Diagnostic(at: fence, .blockBeforeFails)])
     }
     let failed = failedChecks(reading)
@@ -108,7 +108,7 @@ struct RunVerdict {
     return .success(ProgramResult(cells: [cell: result], checks: checks(reading)))
   }
 
-  /// What was wrong with the program's end; `nil` when it reached its last line and nothing was.
+  /// What was wrong with the program's end; `nil` if it reached its last line.
   private func end(_ reading: TranscriptReader.Reading) -> Diagnostic? {
     let place = place(of: reading.lastCell)
     if let disk = run.disk, !(run.end == .exited(0) && reading.isFinished), disk.explains(run.error) {
@@ -116,7 +116,7 @@ struct RunVerdict {
     }
     switch run.end {
     case .exited(0) where reading.isFinished: return nil
-    // Nothing at all: the file is gone.
+    // There are no events at all: their file is gone.
     case .exited(0) where reading.lastCell == nil:
       return Diagnostic(at: place, .eventsDamaged, notes: printed)
     case .exited(let status): return Diagnostic(at: place, .exited(status), notes: printed)
@@ -145,7 +145,7 @@ struct RunVerdict {
   }
 
   private func location(_ compiled: SourceLocation) -> SourceLocation {
-    // In an inline expression of a translation; its columns are the file's.
+    // An inline expression of a translation: its columns are already those of the file.
     guard compiled.file == lesson.source.path else { return compiled }
     return lesson.location(line: compiled.line, column: max(1, compiled.column))
   }
@@ -171,7 +171,7 @@ struct RunVerdict {
   }
 
   static func lastLines(_ text: String) -> String {
-    // What is no text stands as one mark.
+    // Bytes that are no text are shown as one replacement character.
     let text = text.replacing(#/\uFFFD+/#, with: "\u{FFFD}").filter {
       $0 == "\n" || $0 == "\t" || !$0.isControl
     }
@@ -186,14 +186,14 @@ struct RunVerdict {
     return kept.allSatisfy(\.isNewline) ? nil : .stderr(kept, omittedBytes: omitted)
   }
 
-  /// What the runtime said of the trap, or else what the backtrace or the signal tells.
+  /// What the runtime said about the trap, or else what the backtrace or the signal tells.
   private func trap(_ signal: Int32) -> TrapMessage {
     if let found = TrapMessage.find(in: run.error) { return found.message }
     let text = run.backtrace?.isStackOverflow == true ? Problem.stackOverflow : run.backtrace?.runtimeFailure
     return TrapMessage(kind: "Fatal error", text: text ?? Problem.reason(signal: signal))
   }
 
-  /// Optimized code keeps no words of `precondition` and of most checks of the library: what is not there cannot be compared.
+  /// Optimized code keeps no messages of `precondition` and of most checks of the library, so there is nothing to compare with.
   private var lostMessage: [Diagnostic] {
     let failure = run.backtrace?.runtimeFailure ?? "precondition failure"
     guard case .signaled(let signal) = run.end, [SIGILL, SIGTRAP].contains(signal),

@@ -1,10 +1,10 @@
 import CIndexStore
 import Synchronization
 
-/// The compiler's index of one source file: where every name of it stands, and which declaration each means.
+/// The compiler's index of one source file: where every name stands, and which declaration it means.
 struct SourceIndex {
   struct Occurrence: Hashable, Sendable {
-    /// Of the file as the compiler read it, whatever `#sourceLocation` says. The column counts bytes from 1.
+    /// The place in the file as the compiler read it, whatever `#sourceLocation` says. The column counts bytes from 1.
     var line, column: Int
     var isCall: Bool
     /// The unified name of the declaration, which tells it from all others of its name.

@@ -1,4 +1,4 @@
-/// How the compiler calls a lesson's file.
+/// The name by which the compiler calls a lesson's file.
 ///
 /// A name goes through a string literal of Swift, the first line of messages and the list of places in a debugger's report, each
 /// with signs of its own. So everything but letters, digits, spaces and `/._-` is written as `%3F`; most names stay as they are.
@@ -20,7 +20,7 @@ enum SourceName {
     }
   }
 
-  /// The file's own name again. Files of other folders are called by theirs.
+  /// The file's own name again. Names that were never encoded stay as they are.
   static func decoded(_ name: String) -> String {
     name.hasPrefix("lessons/") ? name.percentDecoded : name
   }

@@ -11,7 +11,7 @@ struct SupervisedProcess {
   /// Where standard output and standard error go; created, or emptied.
   var outputPath: String
   var errorPath: String
-  /// A file whose length is bounded as well, when there is one.
+  /// Another file whose length is bounded, if there is one.
   var eventsPath: String?
 
   /// Waits until the program and everything it started are gone.
@@ -36,7 +36,7 @@ struct SupervisedProcess {
   }
 
   private func open(_ path: String) throws(Problem) -> Int32 {
-    // Appending, so that the program and what it starts add to one end.
+    // In append mode, so that the program and the processes that it starts do not overwrite each other.
     let file = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .fileOperationFailed(.write, path: path, code: errno) }
     return file

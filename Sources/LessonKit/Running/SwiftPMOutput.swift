@@ -5,7 +5,7 @@ enum SwiftPMOutput {
     output.split(separator: "\n").last { $0.first == "[" }.map(String.init) ?? ""
   }
 
-  /// What is wrong, each thing once: SwiftPM says everything about a manifest twice, and draws every error below itself.
+  /// The errors, each once: SwiftPM says everything about a manifest twice, and repeats every error below its source line.
   static func problems(in output: String) -> String {
     let lines = output.split(separator: "\n").map(String.init)
     var seen: Set<String> = []
@@ -15,7 +15,7 @@ enum SwiftPMOutput {
     let others = lines.filter { line in
       line.hasPrefix("error: ") && seen.insert(line).inserted
     }
-    // "Invalid manifest (compiled with: …)" says nothing that what follows does not.
+    // "Invalid manifest (compiled with: …)" adds nothing to the errors that follow it.
     let errors = placed.isEmpty ? others : placed + others.filter { !$0.contains(": Invalid manifest (") }
     return (errors.isEmpty ? lines.suffix(20) : errors.prefix(20)).joined(separator: "\n")
   }

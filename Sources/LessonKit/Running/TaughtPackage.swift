@@ -9,7 +9,7 @@ struct TaughtPackage {
   var course: CourseFolder
   var toolchain: Toolchain
 
-  /// Told what SwiftPM is at.
+  /// Told what SwiftPM is doing.
   var progress: @Sendable (String) -> Void = { _ in }
 
   /// The folder with `Package.swift`.
@@ -56,7 +56,7 @@ struct TaughtPackage {
     }
   }
 
-  /// Whether sources may lie outside the package, where SwiftPM alone knows what changed.
+  /// Whether sources may lie outside the package, where only SwiftPM knows what changed.
   private var dependsOnFolders: Bool {
     let manifest = FileManager.default.contents(atPath: "\(folder)/Package.swift") ?? Data()
     return String(decoding: manifest, as: UTF8.self).contains("path:")
@@ -64,7 +64,8 @@ struct TaughtPackage {
 
   /// What SwiftPM said, when it failed.
   ///
-  /// - Parameter mayBeDamaged: an interrupted build left the folder: that is worth going on from, but no failure.
+  /// - Parameter mayBeDamaged: whether an interrupted build left the folder. It is worth continuing, but if that fails, the folder
+  ///   may be at fault.
   private func runSwiftPM(mayBeDamaged: Bool) throws -> String? {
     let isEmpty = try FileManager.default.contentsOfDirectory(atPath: products.path).isEmpty
     let output = try runSwiftPM()
@@ -92,9 +93,7 @@ struct TaughtPackage {
     defer { watch.end() }
     let outcome = try process.run()
     if outcome.end == supervisor_exited && outcome.detail == 0 { return nil }
-    let texts = files.map { path in
-      String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-    }
+    let texts = try files.map { String(decoding: try SystemCall.bytes(of: $0) ?? [], as: UTF8.self) }
     return SwiftPMOutput.problems(in: texts.joined(separator: "\n"))
   }
 

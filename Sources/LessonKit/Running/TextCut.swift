@@ -1,6 +1,6 @@
-/// Finds where text in bytes can be cut: never inside a character as a reader sees it, be it of many scalars.
+/// Finds where the bytes of a text can be cut: never inside a character as a reader sees it, which may be of many scalars.
 enum TextCut {
-  /// How far back a character's start is looked for. What is longer is cut between two scalars.
+  /// How far back the start of a character is looked for. A longer one is cut between two of its scalars.
   private static let longest = 256
 
   /// The last place at or before `target`, counted from the start of `bytes`, at which a character ends.
@@ -13,7 +13,7 @@ enum TextCut {
     while scalar > max(0, target - 3), !isScalarStart(scalar) { scalar -= 1 }
     // Bytes that are no text have no characters.
     guard isScalarStart(scalar) else { return target }
-    // Whatever comes before a space or a line's end, a character begins there.
+    // A character begins at every space and line end, whatever comes before it.
     var start = max(0, scalar - longest)
     if let space = bytes[(base + start)..<(base + scalar)].lastIndex(where: { $0 == 0x20 || $0 == 0x0A }) {
       start = space - base

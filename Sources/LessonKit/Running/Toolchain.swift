@@ -8,9 +8,9 @@ public struct Toolchain: Sendable {
   public var autolinkExtract: String
   /// Where the runtime libraries are: `…/usr/lib/swift/linux`.
   public var libraries: String
-  /// `swift-backtrace`, when the toolchain has it: without it a trap's line is not known.
+  /// `swift-backtrace`, if the toolchain has it. Without it the line of a trap is not known.
   public var backtrace: String?
-  /// The library that reads what the compiler writes of every name in a program.
+  /// The library that reads the compiler's index of the names in a program.
   public var indexStore: String
   /// How the compiler expands the macros that come with it: `@Observable`, `#Predicate`.
   var macroArguments: [String]

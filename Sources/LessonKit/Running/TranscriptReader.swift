@@ -5,7 +5,7 @@ import LessonTranscript
 struct TranscriptReader {
   var lesson: Lesson
   var program: Program
-  /// Which statements have results that were asked for.
+  /// Tells which statements have results that somebody asked for.
   var results = AskedResults { [] }
   /// What values say for the folders of this machine.
   var names = PathNames()
@@ -131,7 +131,7 @@ struct TranscriptReader {
       return isError ? .stderr(text, omittedBytes: omitted) : .stdout(text, omittedBytes: omitted)
     }
     var bytes = bytes
-    // What is cut must not depend on the length of a path.
+    // Where a text is cut must not depend on the length of a path in it.
     let text = String(decoding: bytes, as: UTF8.self)
     let named = names.applied(to: text)
     if named != text { bytes = Array(named.utf8)[...] }
@@ -160,7 +160,7 @@ extension CellResult.Output {
     }
   }
 
-  /// This text and the one behind it as one; `nil` where they are not of one kind, or something between them was left out.
+  /// This text and the one after it as one; `nil` if they are not of one kind, or if something between them was left out.
   func joined(to next: CellResult.Output) -> CellResult.Output? {
     switch (self, next) {
     case (.stdout(let text, omittedBytes: 0), .stdout(let more, let omitted)):

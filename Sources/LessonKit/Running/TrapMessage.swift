@@ -1,10 +1,10 @@
 import Foundation
 
-/// What the Swift runtime wrote when a program found itself at fault.
+/// What the Swift runtime wrote when a program trapped.
 struct TrapMessage: Hashable, Sendable {
   /// `Fatal error`, `Precondition failed`, `Assertion failed`; `nil` where the runtime writes a sentence of its own.
   var kind: String?
-  /// What stands behind the kind; perhaps nothing.
+  /// What follows the kind; may be empty.
   var text: String
 
   /// As plain Swift prints it: `Precondition failed: Index must be free`.
@@ -13,18 +13,18 @@ struct TrapMessage: Hashable, Sendable {
     return text.isEmpty ? kind : "\(kind): \(text)"
   }
 
-  /// As it reads behind "the lesson stopped here": without "Fatal error", which says no more.
+  /// As it reads after "the lesson stopped here": without "Fatal error", which adds nothing.
   var reason: String { kind == Self.fatalError && !text.isEmpty ? text : words }
 
   private static let fatalError = "Fatal error"
-  /// Sentences that stand for themselves.
+  /// The beginnings of sentences that come without a kind.
   private static let sentences = ["Could not cast value of type", "Simultaneous accesses to"]
-  /// What follows a message, where backtraces are left to the runtime.
+  /// The line after a message, if the runtime writes the backtrace.
   private static let traceMark = "Current stack trace:"
 
   /// Reads standard error.
   ///
-  /// - Returns: the last message in it, and everything before that; `nil` for one that holds none.
+  /// - Returns: the last message in it, and everything before that; `nil` if there is none.
   static func find(in error: String) -> (message: TrapMessage, before: String)? {
     let lines = lines(of: error)
     guard let start = lines.lastIndex(where: { TrapMessage(line: $0) != nil }),
@@ -39,12 +39,12 @@ struct TrapMessage: Hashable, Sendable {
     return (message, lines[..<start].joined(separator: "\n"))
   }
 
-  /// What a program wrote before its last message; all of it where it holds none.
+  /// What a program wrote before its last message; all of it if there is none.
   static func before(in error: String) -> String {
     find(in: error)?.before ?? lines(of: error).joined(separator: "\n")
   }
 
-  /// Without those about the backtrace, which differ from run to run.
+  /// The lines without those about the backtrace, which differ from run to run.
   private static func lines(of error: String) -> [Substring] {
     error.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
       !line.hasPrefix("*** ") && !line.hasPrefix("swift-runtime: ")
@@ -56,7 +56,7 @@ struct TrapMessage: Hashable, Sendable {
       self.init(kind: nil, text: String(line))
       return
     }
-    // The place that stands before is known from the backtrace. Whatever was printed without a line's end may stand before as well.
+    // A place stands before the kind; it is known from the backtrace. Text that was printed without a line end may stand there, too.
     let marks = #/(?:^|: )(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#
     let loose = #/(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#
     guard let match = line.firstMatch(of: marks) ?? line.firstMatch(of: loose) else { return nil }
@@ -68,7 +68,8 @@ struct TrapMessage: Hashable, Sendable {
     self.text = text
   }
 
-  /// Addresses differ from run to run. A number that a lesson prints in hexadecimal is hardly as long, or begins as they do.
+  /// The text without addresses, which differ from run to run. A hexadecimal number that a lesson prints is hardly ever so long, and
+  /// hardly ever begins as they do.
   private static func withoutAddresses(_ text: String) -> String {
     text.replacing(#/ \(0x[0-9a-f]{6,16}\)/#, with: "").replacing(
       #/0x(?:7f|5[56])[0-9a-f]{10}\b/#, with: "0x…")

@@ -10,7 +10,7 @@ import Foundation
 /// folder, or a lesson's slug, are words.
 struct UndeclaredData {
   var lesson: Lesson
-  /// Of the lesson: their expressions run with it.
+  /// The lesson's, whose expressions run with it.
   var translations: [Lesson]
   var course: CourseFolder
 

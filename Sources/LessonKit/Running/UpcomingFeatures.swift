@@ -1,7 +1,7 @@
 import Foundation
 import LessonSupervisor
 
-/// The upcoming features that a compiler knows, in its own words.
+/// The upcoming features that a compiler knows, as it tells them.
 struct UpcomingFeatures: Sendable {
   /// By name: the language mode that has the feature anyway.
   private var versions: [String: Int]
@@ -44,7 +44,7 @@ struct UpcomingFeatures: Sendable {
     do {
       return try UpcomingFeatures(report: FileManager.default.contents(atPath: path) ?? Data())
     } catch {
-      let said = FileManager.default.contents(atPath: process.errorPath) ?? Data()
+      let said = try SystemCall.bytes(of: process.errorPath) ?? []
       throw Problem.compilerFailed(String(decoding: said, as: UTF8.self))
     }
   }
