@@ -159,15 +159,4 @@ extension CellResult.Output {
     default: 0
     }
   }
-
-  /// This text and the one after it as one; `nil` if they are not of one kind, or if something between them was left out.
-  func joined(to next: CellResult.Output) -> CellResult.Output? {
-    switch (self, next) {
-    case (.stdout(let text, omittedBytes: 0), .stdout(let more, let omitted)):
-      .stdout(text + more, omittedBytes: omitted)
-    case (.stderr(let text, omittedBytes: 0), .stderr(let more, let omitted)):
-      .stderr(text + more, omittedBytes: omitted)
-    default: nil
-    }
-  }
 }
