@@ -66,8 +66,8 @@ public struct CellOptions: Hashable, Sendable {
   public var stderr = false
   /// Whether the code is folded away behind its first line.
   public var fold = false
-  public var caption: [Fragment]?
-  public var alt: [Fragment]?
+  public var caption: Prose?
+  public var alt: Prose?
   public var expectation: Expectation = .success
   /// The options that the fence names. Of a block with `ref`, the others are as in the original.
   public var stated: Set<String> = []
@@ -75,7 +75,7 @@ public struct CellOptions: Hashable, Sendable {
   public init() {}
 
   /// The options of a block with `ref`: its own where it states them, else those of the original, but for the texts: their
-  /// fragments belong to the lesson that they were written in.
+  /// parts belong to the lesson that they were written in.
   public func inheriting(from original: CellOptions) -> CellOptions {
     var result = self
     if !stated.contains("label") { result.label = original.label }

@@ -204,6 +204,6 @@ public struct CourseBuild: Sendable {
 
 extension Lesson {
   fileprivate var hasComputedTitle: Bool {
-    (title + summary).contains { if case .expression = $0 { true } else { false } }
+    [title, summary].contains { $0.contains { if case .part(.expression, _) = $0 { true } else { false } } }
   }
 }

@@ -7,7 +7,7 @@ struct SiteMaker: Sendable {
   var theme: Theme
   var typesetter: MathTypesetter
   /// Typeset formulas by the path of their lesson.
-  var formulas: [String: [String]]
+  var formulas: [String: [HTML]]
 
   struct Files {
     var files: [SiteFile]

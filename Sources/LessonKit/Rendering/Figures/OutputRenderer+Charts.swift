@@ -8,24 +8,27 @@ extension OutputRenderer {
   /// A chart and, folded, the numbers behind it.
   mutating func chart(
     _ markup: String, alternative: String?, data: TableData, csv: String?
-  ) -> String {
+  ) -> HTML {
     let name = nextDrawing()
     let own = MarkupIdentifiers.prefixed(
       Self.described(VisibleText.inMarkup(Array(markup.utf8)), as: alternative), with: name + "-")
     let file = csv ?? CommaSeparatedValues.text([data.columns.map(\.title)] + data.rows)
     let table = html(data)
-    return "<figure class=\"display drawing\">\n" + String(decoding: own, as: UTF8.self)
-      + folded(table, link: link(to: file, name: name)) + "</figure>\n"
+    return Self.drawing(own, folded(table, link: link(to: file, name: name)))
   }
 
-  func folded(_ table: String, link: String, note: String = "") -> String {
-    let note = note.isEmpty ? "" : " \(HTMLText.escaped(note))"
-    return
-      "<details class=\"data\"><summary>\(HTMLText.escaped(words.data))</summary>\n\(table)<p>\(link)\(note)</p></details>\n"
+  static func drawing(_ markup: [UInt8], _ data: HTML = []) -> HTML {
+    let content = HTML.raw(String(decoding: markup, as: UTF8.self))
+    return [.element("figure", ["class": "display drawing"], [.lineEnd, content, data]), .lineEnd]
+  }
+
+  func folded(_ table: HTML, link: HTML, note: String = "") -> HTML {
+    let note: HTML = note.isEmpty ? [] : .text(" \(note)")
+    return [folded([table, .element("p", [link, note])]), .lineEnd]
   }
 
   /// A link that saves comma-separated values.
-  mutating func link(to file: String, name: String) -> String {
+  mutating func link(to file: String, name: String) -> HTML {
     var address: String
     if file.utf8.count <= Self.mostInlineBytes {
       address = CommaSeparatedValues.address(file)
@@ -35,8 +38,8 @@ extension OutputRenderer {
       address = SitePath.assets + "data/" + hash.finish() + ".csv"
       add(SiteFile(path: address, text: file))
     }
-    return
-      "<a download=\"\(name).csv\" href=\"\(HTMLText.escaped(address))\">\(HTMLText.escaped(words.figures.download))</a>"
+    return .element(
+      "a", ["download": "\(name).csv", "href": address], [.text(words.figures.download)])
   }
 
   /// The chart tells of itself; what an author wrote for it goes first.
@@ -50,7 +53,7 @@ extension OutputRenderer {
       return nil
     }
     guard let content = title(tree.roots)?.content else { return markup }
-    return markup[..<content.lowerBound] + Array(HTMLText.escaped(alternative).utf8)
+    return markup[..<content.lowerBound] + Array(HTMLEscaping.escaped(VisibleText.of(alternative)).utf8)
       + markup[content.upperBound...]
   }
 }
