@@ -20,7 +20,7 @@ public struct CellOption: Sendable {
     /// `ref=mask`: the label of another block, whose code is shown.
     case reference
     /// `caption="Inline *Markdown*"`. Plain text is for attributes, where no element can stand.
-    case markdown(WritableKeyPath<CellOptions, [Fragment]?> & Sendable, isPlain: Bool)
+    case markdown(WritableKeyPath<CellOptions, Prose?> & Sendable, isPlain: Bool)
     /// `traps`, or `traps="text that must occur"`.
     case expectation(@Sendable (_ text: String?) -> CellOptions.Expectation)
   }

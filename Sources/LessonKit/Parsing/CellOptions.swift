@@ -13,8 +13,8 @@ public struct CellOptions: Hashable, Sendable {
   public var stderr = false
   /// Whether the code is folded away behind its first line.
   public var fold = false
-  public var caption: [Fragment]?
-  public var alt: [Fragment]?
+  public var caption: Prose?
+  public var alt: Prose?
   public var expectation: Expectation = .success
   /// The options that the fence names. Of a block with `ref`, the others are as in the original.
   public var stated: Set<String> = []

@@ -1,6 +1,6 @@
 /// A lesson as its author wrote it: prose that is ready but for what must be computed, and the things to compute.
 ///
-/// The prose is a list of fragments; a fragment that is not finished HTML names an entry of one of the arrays below.
+/// The parts of the prose name entries of the arrays below.
 public struct Lesson: Sendable {
   public var source: SourceFile
   /// The file's name without `.md` and without the language of a translation: `03-dropout`.
@@ -9,9 +9,9 @@ public struct Lesson: Sendable {
   public var translation: String?
   public var frontMatter: FrontMatter
   /// The title, as inline content. From the front matter, or else the first level-one heading (which then leaves the body).
-  public var title: [Fragment]
-  public var summary: [Fragment]
-  public var body: [Fragment]
+  public var title: Prose
+  public var summary: Prose
+  public var body: Prose
 
   public var cells: [Cell]
   public var expressions: [InlineExpression]
@@ -29,7 +29,7 @@ public struct Lesson: Sendable {
 
   public init(
     source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(),
-    title: [Fragment] = [], summary: [Fragment] = [], body: [Fragment] = [], cells: [Cell] = [],
+    title: Prose = [], summary: Prose = [], body: Prose = [], cells: [Cell] = [],
     expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [],
     headings: [Heading] = [], anchors: [String: SourceLocation] = [:], assets: [Asset] = []
   ) {
@@ -65,25 +65,6 @@ public struct Asset: Hashable, Sendable {
     self.path = path
     self.location = location
   }
-}
-
-/// A piece of a page.
-public enum Fragment: Hashable, Sendable {
-  /// Finished HTML. Pieces need not be balanced: an element may open in one and close in a later one.
-  case html(String)
-  /// On the front page, at block level: the list of lessons.
-  case lessonList
-  /// `lesson.cells[index]`, at block level.
-  case cell(Int)
-  /// The value of `lesson.expressions[index]`. Inside an attribute (`alt`) it is plain escaped text, elsewhere a
-  /// `span.computed`.
-  case expression(Int, inAttribute: Bool)
-  /// `lesson.formulas[index]`, typeset.
-  case formula(Int)
-  /// The start tag and, when the author left it empty, the text of `lesson.references[index]`. The end tag is HTML.
-  case reference(Int)
-  /// The address of `lesson.references[index]`, inside an attribute of raw HTML.
-  case address(Int)
 }
 
 /// `` `swift-run expression` `` in prose, a heading, a caption, an alternative text or a title.
@@ -164,9 +145,9 @@ public struct Reference: Hashable, Sendable {
 public struct Heading: Hashable, Sendable {
   public var level: Int
   public var identifier: String
-  public var content: [Fragment]
+  public var content: Prose
 
-  public init(level: Int, identifier: String, content: [Fragment]) {
+  public init(level: Int, identifier: String, content: Prose) {
     self.level = level
     self.identifier = identifier
     self.content = content

@@ -1,10 +1,9 @@
 /// Renders Markdown that is no lesson: what a running lesson displays. Formulas and pipe tables are understood; the
 /// rest is CommonMark, as cmark renders it, but for raw HTML, which is text: nobody has read what code computes.
 public enum MarkdownRenderer {
-  /// Finished HTML but for the formulas and the links to lessons.
   public struct Output: Hashable, Sendable {
-    /// `.html`, `.formula` and `.reference` only.
-    public var fragments: [Fragment]
+    /// Without cells, expressions and raw HTML.
+    public var prose: Prose
     public var formulas: [Formula]
     public var references: [Reference] = []
     public var assets: [Asset] = []
@@ -32,7 +31,7 @@ public enum MarkdownRenderer {
       formula.isComputed = true
       return formula
     }
-    var output = Output(fragments: page.body, formulas: formulas)
+    var output = Output(prose: page.body, formulas: formulas)
     output.references = renderer.references.map { reference in
       var reference = reference
       reference.location = location

@@ -1,149 +1,125 @@
-// Cells, callouts and tables.
+// Blocks of prose. In front of each stands a line's end, unless nothing stands on the line.
 
 extension ProseRenderer {
-  // MARK: Cells
+  /// Begins an element whose content begins on the next line.
+  mutating func openBlock(_ name: String, _ attributes: HTMLAttributes = [:]) {
+    output.open(name, attributes)
+    output.append(written: "\n")
+  }
 
-  mutating func renderCell(_ node: Int, _ fence: Fence, text: String) {
-    let location = draft.manuscript.location(line: nodes[node].firstLine - 1, offset: fence.line.offset)
-    let last = nodes[node].lastLine - 1
-    let lines = codeLines(text, from: nodes[node].firstLine)
-    var options = fence.options
-    for option in CellOption.all {
-      guard case .markdown(let path, let isPlain) = option.value, let slot = fence.slots[option.name] else {
-        continue
-      }
-      options[keyPath: path] = fragments(of: slotContent(slot), in: Context(position: .end, isPlain: isPlain))
+  mutating func openList(from start: Int?) {
+    output.endLine()
+    switch start {
+    case nil: openBlock("ul")
+    case 1: openBlock("ol")
+    case let start?: openBlock("ol", ["start": "\(start)"])
     }
-    let referenceLocation = fence.locations["ref"]
-    var content = Cell.Content.code(lines)
-    if let label = fence.reference {
-      content = .original(label: label)
-      if !isTranslation {
-        diagnostics.append(Diagnostic(at: referenceLocation ?? location, .refInOriginal))
-      }
-      if let line = lines.first(where: { !$0.text.utf8.allSatisfy(\.isBlank) }) {
-        let place = SourceLocation(file: location.file, line: line.number, column: line.indentation + 1)
-        diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: label)))
-      }
-    } else if isTranslation, !options.stated.contains("ref") {
-      diagnostics.append(Diagnostic(at: location, .codeInTranslation))
+  }
+
+  mutating func openItem(_ node: Int) {
+    output.endLine()
+    output.open("li", ["class": isTask(node) ? "task" : nil])
+  }
+
+  mutating func openHeading(_ node: Int, _ level: Int) {
+    output.endLine()
+    guard draft.dialect == .lesson else { return output.open("h\(level)") }
+    let range = node + 1..<nodes[node].end
+    let identifier = identifyHeading(node, range)
+    output.open("h\(level)", .written("id", identifier))
+    if level == 2 || level == 3 {
+      var outline = Context(position: context.position)
+      outline.isOutline = true
+      headings.append(
+        Heading(level: level, identifier: identifier, content: prose(of: range, in: outline)))
+    }
+  }
+
+  mutating func renderCode(_ node: Int, info: String, text: String) {
+    if let fence = draft.fences[nodes[node].firstLine - 1] {
+      renderCell(node, fence, text: draft.tokens.restored(text))
+      return
     }
     output.endLine()
-    output.append(.cell(cells.count))
-    cells.append(
-      Cell(
-        content: content, options: options, location: location,
-        lastLine: draft.manuscript.location(line: last).line, referenceLocation: referenceLocation))
+    let language =
+      info.isEmpty ? nil : draft.tokens.restored(String(info.prefix { !$0.isWhitespace || !$0.isASCII }))
+    output.append(.code(language: language, text: draft.tokens.restored(text)))
+    output.append(written: "\n")
   }
 
-  /// - Parameter first: the index of the line behind the fence.
-  private mutating func codeLines(_ text: String, from first: Int) -> [CodeLine] {
-    var lines: [CodeLine] = []
-    var isHidden = false
-    var texts = text.utf8.split(separator: .newline, omittingEmptySubsequences: false)
-    if texts.last?.isEmpty == true { texts.removeLast() }
-    let marks = SnippetMarks(Array(text.utf8))
-    for (offset, text) in texts.enumerated() {
-      let mark = marks.marks[offset]
-      if mark == .hide { isHidden = true }
-      let number = draft.manuscript.location(line: first + offset).line
-      lines.append(
-        CodeLine(
-          text: Array(text).text, number: number,
-          indentation: indentation(of: Array(text), line: first + offset),
-          isHidden: isHidden || mark == .show))
-      if mark == .show { isHidden = false }
+  // MARK: Quotations
+
+  mutating func openQuotation(_ node: Int) {
+    output.endLine()
+    guard let callout = callout(node) else { return openBlock("blockquote") }
+    if callout.kind == .solution {
+      output.open("details", ["class": "callout solution"])
+      output.open("summary")
+    } else {
+      output.open("aside", ["class": "callout \(callout.kind.rawValue)", "role": "note"])
+      output.open("p", ["class": "callout-title"])
     }
-    for (line, offset, problem) in marks.problems where lines.indices.contains(line) {
-      let place = SourceLocation(
-        file: draft.manuscript.file, line: lines[line].number, column: lines[line].indentation + offset + 1)
-      diagnostics.append(Diagnostic(at: place, problem))
+    if let title = callout.title {
+      render(slotContent(title))
+    } else {
+      output.append(written: callout.kind.title(words.callouts))
     }
-    return lines
+    closeBlock()
   }
 
-  /// How much of a line of the file is not code. cmark may have written a tab of the indentation as spaces.
-  private func indentation(of code: [UInt8], line: Int) -> Int {
-    guard draft.manuscript.lines.indices.contains(line) else { return 0 }
-    let whole = draft.manuscript.lines[line].bytes
-    let spaces = code.prefix { $0 == .space }.count
-    if whole.count >= code.count, whole.suffix(code.count).elementsEqual(code) {
-      return whole.count - code.count
-    }
-    return max(0, whole.count - (code.count - spaces) - spaces)
-  }
-
-  // MARK: Callouts
-
-  func callout(_ node: Int) -> Callout? {
+  private func callout(_ node: Int) -> Callout? {
     guard !draft.callouts.isEmpty else { return nil }
     return draft.callouts[
       Draft.BlockPlace(line: nodes[node].firstLine - 1, column: nodes[node].firstColumn)]
   }
 
-  mutating func open(_ callout: Callout) {
-    let name = callout.kind.rawValue
-    output.append(
-      callout.kind == .solution
-        ? "<details class=\"callout solution\"><summary>"
-        : "<aside class=\"callout \(name)\" role=\"note\"><p class=\"callout-title\">")
-    if let title = callout.title {
-      render(slotContent(title))
-    } else {
-      output.append(escaping: callout.kind.title(words.callouts))
+  // MARK: Paragraphs
+
+  mutating func enterParagraph(_ node: Int) -> Bool {
+    if let table = draft.tableAtLine[nodes[node].firstLine - 1] {
+      renderTable(draft.tables[table], in: node)
+      return false
     }
-    output.append(callout.kind == .solution ? "</summary>\n" : "</p>\n")
-  }
-
-  mutating func close(_ callout: Callout) {
-    output.append(callout.kind == .solution ? "</details>\n" : "</aside>\n")
-  }
-
-  // MARK: Tables
-
-  mutating func renderTable(_ table: PipeTable, in paragraph: Int) {
-    renderText(before: paragraph)
-    output.endLine()
-    output.append("<div class=\"table\"><table>\n<thead>\n")
-    renderRow(table.header.map { $0 }, "th", table.alignments)
-    output.append("</thead>\n")
-    if !table.rows.isEmpty {
-      output.append("<tbody>\n")
-      for row in table.rows { renderRow(row, "td", table.alignments) }
-      output.append("</tbody>\n")
+    if isLoneFormula(node) {
+      output.endLine()
+      render(node + 1..<nodes[node].end)
+      output.endLine()
+      return false
     }
-    output.append("</table></div>\n")
-  }
-
-  private mutating func renderRow(_ cells: [Int?], _ element: String, _ alignments: [PipeTable.Alignment?]) {
-    output.append("<tr>\n")
-    for (cell, alignment) in zip(cells, alignments) {
-      output.append(alignment.map { "<\(element) style=\"text-align:\($0.rawValue)\">" } ?? "<\(element)>")
-      context.isTableCell = true
-      if let cell { render(slotContent(cell)) }
-      context.isTableCell = false
-      output.append("</\(element)>\n")
+    if isFrontPage, renderPlaceholder(node) { return false }
+    if !isTight(node) {
+      output.endLine()
+      output.open("p")
     }
-    output.append("</tr>\n")
-  }
-
-  /// Lines of a paragraph that stand above the table in it.
-  private mutating func renderText(before paragraph: Int) {
-    var end = paragraph + 1
-    while end < nodes[paragraph].end, !isTable(end) { end = nodes[end].end }
-    // The line break before the table.
-    guard end - 1 > paragraph else { return }
-    output.endLine()
-    output.append("<p>")
-    render(paragraph + 1..<end - 1)
-    output.append("</p>\n")
-  }
-
-  private func isTable(_ node: Int) -> Bool {
-    guard case .text(let text) = nodes[node].kind,
-      case .token(let number)? = draft.tokens.pieces(of: text).first,
-      case .table = draft.tokens.contents[number]
-    else { return false }
     return true
+  }
+
+  /// Whether a paragraph stands in a tight list, where it has no element of its own.
+  func isTight(_ node: Int) -> Bool {
+    let item = nodes[node].parent
+    guard item > 0, case .list(_, true) = nodes[nodes[item].parent].kind else { return false }
+    return true
+  }
+
+  /// Whether a paragraph is one display formula and nothing else.
+  private func isLoneFormula(_ node: Int) -> Bool {
+    guard !draft.tokens.contents.isEmpty else { return false }
+    var hasFormula = false
+    for child in node + 1..<nodes[node].end {
+      switch nodes[child].kind {
+      case .softBreak where hasFormula: continue
+      case .text(let text):
+        for piece in draft.tokens.pieces(of: text) {
+          guard case .token(let number) = piece else { return false }
+          switch draft.tokens.contents[number] {
+          case .formula(let formula) where formula.isDisplay && !hasFormula: hasFormula = true
+          case .continuation where hasFormula: break
+          default: return false
+          }
+        }
+      default: return false
+      }
+    }
+    return hasFormula
   }
 }

@@ -25,20 +25,16 @@ extension ProseRenderer {
   mutating func renderStrike(_ number: Int) {
     let isPlain = context.isPlain || image != nil
     switch strikes[number] {
-    case nil: output.append("~~")
-    case true?: if !isPlain { output.append("<del>") }
-    case false?: if !isPlain { output.append("</del>") }
+    case nil: output.append(written: "~~")
+    case true?: if !isPlain { output.open("del") }
+    case false?: if !isPlain { output.close() }
     }
   }
 
   /// A link, but for where links cannot stand.
   mutating func renderAddress(_ address: String, text: String) {
-    guard !context.isPlain, image == nil, !context.isOutline else { return output.append(escaping: text) }
-    output.append("<a href=\"")
-    output.append(address: address)
-    output.append("\">")
-    output.append(escaping: text)
-    output.append("</a>")
+    guard !context.isPlain, image == nil, !context.isOutline else { return output.append(written: text) }
+    output.append(.element("a", .address("href", address), [.written(text)]))
   }
 
   /// Whether an item begins with the box of a task.

@@ -10,16 +10,18 @@ extension ProseRenderer {
     guard draft.noteNamed[name] != nil else {
       let known = draft.notes.map(\.name)
       diagnostics.append(Diagnostic(at: location, .unknownFootnote(name, nearest: known.nearest(to: name))))
-      output.append(escaping: "[^\(name)]")
+      output.append(written: "[^\(name)]")
       return
     }
     let number = footnotes.numbers[name] ?? footnotes.order.count + 1
     if footnotes.numbers.updateValue(number, forKey: name) == nil { footnotes.order.append(name) }
     let count = (footnotes.references[name] ?? 0) + 1
     footnotes.references[name] = count
+    let link: HTMLAttributes = [
+      "id": Self.referenceIdentifier(number, count), "href": "#fn-\(number)", "role": "doc-noteref",
+    ]
     output.append(
-      "<sup class=\"footnote-ref\"><a id=\"\(Self.referenceIdentifier(number, count))\" href=\"#fn-\(number)\" "
-        + "role=\"doc-noteref\">\(number)</a></sup>")
+      .element("sup", ["class": "footnote-ref"], [.element("a", link, [.written("\(number)")])]))
   }
 
   private static func referenceIdentifier(_ number: Int, _ count: Int) -> String {
@@ -37,13 +39,17 @@ extension ProseRenderer {
       }
       if number == 1 {
         output.endLine()
-        output.append("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n")
+        openBlock("section", ["class": "footnotes", "role": "doc-endnotes"])
+        openBlock("ol")
       }
-      output.append("<li id=\"fn-\(number)\">\n")
+      openBlock("li", ["id": "fn-\(number)"])
       renderNote(nodes[paragraph].parent, number, name)
-      output.append("</li>\n")
+      closeBlock()
     }
-    if number > 0 { output.append("</ol>\n</section>\n") }
+    if number > 0 {
+      closeBlock()
+      closeBlock()
+    }
     for note in draft.notes where footnotes.numbers[note.name] == nil {
       diagnostics.append(Diagnostic(.warning, at: note.location, .unusedFootnote(note.name)))
     }
@@ -57,18 +63,18 @@ extension ProseRenderer {
       if nodes[block].kind.isParagraph, draft.tableAtLine[nodes[block].firstLine - 1] == nil {
         if !isSlotOnly(block) || isLast {
           output.endLine()
-          output.append("<p>")
+          output.open("p")
           render(block + 1..<end)
           if isLast { renderBackLinks(number, name) }
-          output.append("</p>\n")
+          closeBlock()
         }
       } else {
         render(block..<end)
         if isLast {
           output.endLine()
-          output.append("<p>")
+          output.open("p")
           renderBackLinks(number, name)
-          output.append("</p>\n")
+          closeBlock()
         }
       }
       block = end
@@ -90,11 +96,12 @@ extension ProseRenderer {
 
   private mutating func renderBackLinks(_ number: Int, _ name: String) {
     for count in 1...max(1, footnotes.references[name] ?? 1) {
-      output.append(
-        " <a class=\"footnote-back\" href=\"#\(Self.referenceIdentifier(number, count))\" "
-          + "role=\"doc-backlink\" aria-label=\"")
-      output.append(escaping: words.backToText)
-      output.append("\">↩</a>")
+      let link: HTMLAttributes = [
+        "class": "footnote-back", "href": "#\(Self.referenceIdentifier(number, count))",
+        "role": "doc-backlink",
+      ]
+      output.append(written: " ")
+      output.append(.element("a", link + .written("aria-label", words.backToText), [.written("↩")]))
     }
   }
 }

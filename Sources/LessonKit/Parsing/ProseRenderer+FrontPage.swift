@@ -9,7 +9,7 @@ extension ProseRenderer {
     let name = String(match.1)
     if FrontPage.placeholders.contains(name) {
       output.endLine()
-      output.append(.lessonList)
+      output.append(.lessonList, endsLine: true)
     } else {
       diagnostics.append(
         Diagnostic(

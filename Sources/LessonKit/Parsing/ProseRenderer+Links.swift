@@ -20,44 +20,34 @@ extension ProseRenderer {
       reference.linkTitle = title.isEmpty ? nil : title
       reference.isEmpty = isEmpty
       reference.location = blockLocation(node)
-      output.append(.reference(references.count))
+      output.open(.reference(references.count))
       openLinks.append(OpenLink(address: address, reference: references.count))
       references.append(reference)
       return
     }
     openLinks.append(OpenLink(address: address))
-    output.append("<a href=\"")
-    output.append(address: address.href(insteadOf: destination) ?? destination)
-    if !title.isEmpty {
-      output.append("\" title=\"")
-      output.append(escaping: title)
-    }
-    output.append("\">")
+    let title: HTMLAttributes = title.isEmpty ? [:] : .written("title", title)
+    output.open("a", .address("href", address.href(insteadOf: destination) ?? destination) + title)
     // A link without text could not be seen.
-    if isEmpty { output.append(escaping: CourseAddress.text(for: destination)) }
+    if isEmpty { output.append(written: CourseAddress.text(for: destination)) }
   }
 
   /// Ends a link, and notes where its address stands.
   mutating func closeLink(_ node: Int, _ destination: String) {
-    output.append("</a>")
+    output.close()
     guard let link = openLinks.popLast() else { return }
     let place = addressLocation(node, destination)
     if let reference = link.reference { references[reference].location = place }
     note(link.address, destination, at: place, inPicture: false)
   }
 
-  mutating func openImage(_ destination: String) {
-    output.append("<img src=\"")
-    output.append(address: CourseAddress(destination).href(insteadOf: destination) ?? destination)
-    output.append("\" alt=\"")
+  mutating func openImage(_ destination: String, title: String) {
+    let source = CourseAddress(destination).href(insteadOf: destination) ?? destination
+    output.open(.image(source: source, title: title))
   }
 
-  mutating func closeImage(_ node: Int, destination: String, title: String) {
-    if !title.isEmpty {
-      output.append("\" title=\"")
-      output.append(escaping: title)
-    }
-    output.append("\" />")
+  mutating func closeImage(_ node: Int, destination: String) {
+    output.close()
     // In a contents list the picture is one that stands in the heading, too.
     if context.isOutline { return }
     note(
@@ -134,22 +124,17 @@ extension ProseRenderer {
     let html = draft.tokens.restored(html)
     guard draft.dialect == .lesson else {
       // What code computed is text.
-      if isBlock { output.append("<p>") }
-      output.append(escaping: isBlock && html.hasSuffix("\n") ? String(html.dropLast()) : html)
-      if isBlock { output.append("</p>") }
-      return
+      let text = Prose.written(isBlock && html.hasSuffix("\n") ? String(html.dropLast()) : html)
+      return output.append(isBlock ? .element("p", [text]) : text)
     }
     let raw = RawHTML(html)
     var offsets = raw.referenceOffsets[...]
-    for piece in raw.pieces {
-      switch piece {
-      case .html(let text): output.append(text)
-      case .reference(var reference):
-        reference.location = place(of: offsets.popFirst() ?? 0, in: html, of: node)
-        output.append(.address(references.count))
-        references.append(reference)
-      }
+    let first = references.count
+    for case .reference(var reference) in raw.pieces {
+      reference.location = place(of: offsets.popFirst() ?? 0, in: html, of: node)
+      references.append(reference)
     }
+    output.append(raw.prose(firstReference: first), endsLine: html.hasSuffix("\n"))
     for asset in raw.assets {
       assets.append(Asset(path: asset.value, location: place(of: asset.offset, in: html, of: node)))
     }

@@ -37,6 +37,25 @@ struct RawHTML {
     keep(upTo: bytes.count)
   }
 
+  /// The HTML as prose.
+  ///
+  /// - Parameter first: the place that the first of the references gets among those of the prose.
+  func prose(firstReference first: Int) -> Prose {
+    if referenceOffsets.isEmpty {
+      return .raw(pieces.map { if case .html(let html) = $0 { html } else { "" } }.joined())
+    }
+    var next = first
+    return .part(
+      .markup(
+        pieces.map { piece in
+          guard case .html(let html) = piece else {
+            defer { next += 1 }
+            return .address(next)
+          }
+          return .raw(html)
+        }))
+  }
+
   /// The identifiers of elements, and the older names of places; each with its offset.
   static func identifiers(in html: String) -> [Found<String>] {
     var result: [Found<String>] = []
@@ -95,7 +114,7 @@ struct RawHTML {
 
   /// Safe between quotation marks of either kind.
   private static func escaped(_ text: String) -> String {
-    HTMLText.escaped(text).replacing("'", with: "&#39;")
+    HTMLEscaping.escaped(VisibleText.of(text)).replacing("'", with: "&#39;")
   }
 
   private mutating func readStyle(_ text: Range<Int>) {

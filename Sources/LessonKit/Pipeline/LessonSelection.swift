@@ -69,6 +69,6 @@ struct LessonNames {
 
 extension Lesson {
   fileprivate var hasComputedTitle: Bool {
-    (title + summary).contains { if case .expression = $0 { true } else { false } }
+    [title, summary].contains { $0.contains { if case .part(.expression, _) = $0 { true } else { false } } }
   }
 }

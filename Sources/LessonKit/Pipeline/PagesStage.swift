@@ -19,7 +19,7 @@ struct PagesStage: Sendable {
   ///   - results: by the path of their lesson.
   ///   - formulas: typeset, by the path of their lesson.
   func pages(
-    _ selection: LessonSelection, _ results: [String: LessonResult], _ formulas: [String: [String]]
+    _ selection: LessonSelection, _ results: [String: LessonResult], _ formulas: [String: [HTML]]
   ) -> Diagnosed<Pages> {
     let computed = Dictionary(
       course.allLessons.map { lesson in

@@ -14,7 +14,7 @@ struct TypesettingStage: Sendable {
   /// Of every lesson, chosen or not: their titles stand on other pages.
   ///
   /// - Returns: typeset formulas in order, by the path of their lesson.
-  func formulas() -> Diagnosed<[String: [String]]> {
+  func formulas() -> Diagnosed<[String: [HTML]]> {
     let lessons = course.allLessons
     let typeset = Parallel.map(lessons, threads: threads) {
       typesetter.typeset($0.formulas, in: $0.source)

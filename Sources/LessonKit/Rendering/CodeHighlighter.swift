@@ -1,4 +1,4 @@
-/// Colours Swift code: HTML with `<span class="k">` and the like around what `rules` recognise.
+/// Colours Swift code: elements `<span class="k">` and the like around what `rules` recognise.
 ///
 /// A lexer, not a parser: it needs no valid program, and no byte of the source is lost whatever the source is.
 public enum CodeHighlighter {
@@ -14,28 +14,28 @@ public enum CodeHighlighter {
   }
 
   /// The source as HTML.
-  public static func html(_ source: String) -> String { lines(source).joined(separator: "\n") }
+  public static func html(_ source: String) -> HTML {
+    HTML(lines(source).enumerated().map { $0.offset == 0 ? $0.element : [.lineEnd, $0.element] })
+  }
 
-  /// The source's lines as HTML, each balanced by itself.
-  public static func lines(_ source: String) -> [String] {
+  /// The source's lines as HTML, each by itself.
+  public static func lines(_ source: String) -> [HTML] {
     let bytes = Array(source.utf8)
-    var lines: [String] = []
-    var line: [UInt8] = []
+    var lines: [HTML] = []
+    var line: HTML = []
     for token in tokens(in: bytes) {
       let pieces = bytes[token.range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       for (number, piece) in pieces.enumerated() {
         if number > 0 {
-          lines.append(String(decoding: line, as: UTF8.self))
-          line.removeAll(keepingCapacity: true)
+          lines.append(line)
+          line = []
         }
         guard !piece.isEmpty else { continue }
-        if let kind = token.kind { line.append(contentsOf: "<span class=\"\(kind.rawValue)\">".utf8) }
-        for byte in piece { HTMLText.append(byte, to: &line) }
-        if token.kind != nil { line.append(contentsOf: "</span>".utf8) }
+        let code = HTML.written(String(decoding: piece, as: UTF8.self))
+        line += token.kind.map { .element("span", ["class": $0.rawValue], [code]) } ?? code
       }
     }
-    lines.append(String(decoding: line, as: UTF8.self))
-    return lines
+    return lines + [line]
   }
 
   struct Token {

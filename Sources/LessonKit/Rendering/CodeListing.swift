@@ -10,52 +10,62 @@ struct CodeListing {
   private static let widestBesideLine = 40
 
   /// `nil` when every line is hidden.
-  var html: String? {
+  var html: HTML? {
     let colored = CodeHighlighter.lines(cell.lines.map(\.text).joined(separator: "\n"))
     let visible = zip(cell.lines, colored).filter { !$0.0.isHidden }
     guard let first = visible.first else { return nil }
     let byLine = Dictionary(grouping: annotations, by: \.line)
-    var lines = ""
-    for (line, code) in visible {
+    let lines = visible.map { line, code -> HTML in
       let notes = notes((byLine[line.number - cell.location.line] ?? []).sorted { $0.column < $1.column })
       // The line's end stands before a note below the line, or an empty line would follow that note.
-      lines += "<span class=\"line\">\(code)\(notes.beside)\n\(notes.below)</span>"
+      return .element("span", ["class": "line"], [code, notes.beside, .lineEnd, notes.below])
     }
     let widest = visible.map { TextWidth.columns(of: $0.0.text) }.max() ?? 0
-    let attributes = HTMLText.scrollable(label: words.code, columns: widest)
-    let listing = "<pre class=\"code\"\(attributes)><code class=\"language-swift\">\(lines)</code></pre>\n"
+    let listing: HTML = [
+      .element(
+        "pre", ["class": "code"] + .scrollable(label: words.code, columns: widest),
+        [.element("code", ["class": "language-swift"], lines)]),
+      .lineEnd,
+    ]
     guard cell.options.fold else { return listing }
-    return """
-      <details class="fold"><summary><code class="closed">\(first.1)<span class="more"> …</span></code>\
-      <span class="open">\(HTMLText.escaped(words.hideCode))</span></summary>
-      \(listing)</details>
-
-      """
+    let more = HTML.element("span", ["class": "more"], [.written(" …")])
+    let summary = HTML.element(
+      "summary",
+      [
+        .element("code", ["class": "closed"], [first.1, more]),
+        .element("span", ["class": "open"], [.text(words.hideCode)]),
+      ])
+    return [.element("details", ["class": "fold"], [summary, .lineEnd, listing]), .lineEnd]
   }
 
-  private func notes(_ annotations: [CellResult.Annotation]) -> (beside: String, below: String) {
+  private func notes(_ annotations: [CellResult.Annotation]) -> (beside: HTML, below: HTML) {
     let isNamed = annotations.count > 1
-    let notes = annotations.map { annotation -> (html: String, isWide: Bool) in
+    let notes = annotations.map { annotation -> (html: HTML, isWide: Bool) in
       let value = annotation.text.short
       let name = isNamed && !annotation.name.isEmpty ? annotation.name + " = " : ""
       let title = [annotation.type, annotation.text.full ?? value].filter { !$0.isEmpty }.joined(
         separator: " · ")
       let isWide = value.contains("\n") || TextWidth.columns(of: name + value) > Self.widestBesideLine
-      let content = HTMLText.escaped(name + value) + runs(annotation)
-      let classes = isWide ? "note below" : "note"
-      return ("<span class=\"\(classes)\"\(HTMLText.attribute("title", title))>\(content)</span>", isWide)
+      let note = HTML.element(
+        "span", ["class": isWide ? "note below" : "note", "title": title],
+        [.text(name + value), runs(annotation)])
+      return (note, isWide)
     }
-    let beside = notes.filter { !$0.isWide }.map(\.html).joined()
-    let below = notes.filter(\.isWide).map(\.html).joined()
-    return (beside.isEmpty ? "" : "<span class=\"notes\">\(beside)</span>", below)
+    let beside = notes.filter { !$0.isWide }.map(\.html)
+    return (
+      beside.isEmpty ? [] : .element("span", ["class": "notes"], beside),
+      HTML(notes.filter(\.isWide).map(\.html))
+    )
   }
 
-  private func runs(_ annotation: CellResult.Annotation) -> String {
-    guard annotation.count > 1 else { return "" }
+  private func runs(_ annotation: CellResult.Annotation) -> HTML {
+    guard annotation.count > 1 else { return [] }
     let text =
       annotation.run < annotation.count
       ? words.run(annotation.run, of: annotation.count) : "×\(words.grouped(annotation.count))"
-    return
-      " <span class=\"runs\"\(HTMLText.attribute("title", words.times(annotation.count)))>\(HTMLText.escaped(text))</span>"
+    return [
+      .written(" "),
+      .element("span", ["class": "runs", "title": words.times(annotation.count)], [.text(text)]),
+    ]
   }
 }

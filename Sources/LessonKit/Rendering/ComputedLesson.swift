@@ -3,10 +3,10 @@ public struct ComputedLesson: Sendable {
   public var lesson: Lesson
   /// For a translation only `expressions` counts: its cells show those of the original.
   public var result: LessonResult
-  /// The typeset HTML of `lesson.formulas`, in order.
-  public var formulas: [String]
+  /// `lesson.formulas`, typeset, in order.
+  public var formulas: [HTML]
 
-  public init(lesson: Lesson, result: LessonResult, formulas: [String]) {
+  public init(lesson: Lesson, result: LessonResult, formulas: [HTML]) {
     self.lesson = lesson
     self.result = result
     self.formulas = formulas

@@ -5,21 +5,45 @@ struct ContentsList {
   let words: PageWords
 
   /// Empty for a page with fewer than two headings, which needs no list.
-  var html: String {
-    guard headings.count > 1 else { return "" }
-    var html = "<nav class=\"contents\" aria-labelledby=\"contents-title\">\n"
-    html += "<p id=\"contents-title\">\(HTMLText.escaped(words.contents))</p>\n<ul>\n"
+  var html: HTML {
+    guard headings.count > 1 else { return [] }
+    var html = HTMLWriter<Never>()
     var isNested = false
+    html.open("ul")
+    html.append(.lineEnd)
     for (index, heading) in headings.enumerated() {
       let nests = heading.level > 2 && index > 0
-      if nests, !isNested { html += "\n<ul>\n" }
-      if !nests, isNested { html += "</li>\n</ul>\n" }
-      if index > 0, nests == isNested || !nests { html += "</li>\n" }
+      if nests, !isNested {
+        html.append(.lineEnd)
+        html.open("ul")
+        html.append(.lineEnd)
+      }
+      if !nests, isNested {
+        Self.close(&html)
+        Self.close(&html)
+      }
+      if index > 0, nests == isNested || !nests { Self.close(&html) }
       isNested = nests
-      let text = HTMLText.withoutLinks(inline.html(heading.content))
-      html += "<li><a href=\"#\(HTMLText.escaped(SitePath.fragment(of: heading.identifier)))\">\(text)</a>"
+      html.open("li")
+      html.append(
+        .element(
+          "a", ["href": "#" + SitePath.fragment(of: heading.identifier)],
+          [inline.html(heading.content).withoutLinks]))
     }
-    html += isNested ? "</li>\n</ul>\n</li>\n" : "</li>\n"
-    return html + "</ul>\n</nav>\n"
+    for _ in 0..<(isNested ? 3 : 1) { Self.close(&html) }
+    Self.close(&html)
+    return [
+      .element(
+        "nav", ["class": "contents", "aria-labelledby": "contents-title"],
+        [
+          .lineEnd, .element("p", ["id": "contents-title"], [.text(words.contents)]), .lineEnd, html.tree,
+        ]),
+      .lineEnd,
+    ]
+  }
+
+  private static func close(_ html: inout HTMLWriter<Never>) {
+    html.close()
+    html.append(.lineEnd)
   }
 }

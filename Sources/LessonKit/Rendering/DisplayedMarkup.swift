@@ -6,21 +6,23 @@ import LessonTranscript
 public struct DisplayedMarkup: Sendable {
   /// A text, ready but for the links to lessons.
   struct Piece: Sendable {
-    var fragments: [Fragment]
+    var prose: Prose
     var references: [Reference] = []
     /// Typeset.
-    var formulas: [String] = []
+    var formulas: [HTML] = []
 
-    func html(resolve: (Reference) -> ResolvedReference) -> String {
-      fragments.map { fragment in
-        switch fragment {
-        case .html(let html): html
+    func html(resolve: (Reference) -> ResolvedReference) -> HTML {
+      prose.filled { part, content in
+        switch part {
         case .formula(let index): formulas[index]
-        case .reference(let index): references[index].startTag(to: resolve(references[index]))
-        case .address(let index): HTMLText.escaped(resolve(references[index]).href)
-        case .cell, .expression, .lessonList: ""
+        case .code(let language, let text): .code(language, text)
+        case .table: .table(content)
+        case .image(let source, let title): .image(source, title: title, alternative: content)
+        case .reference(let index): references[index].link(to: resolve(references[index]), content)
+        case .markup(let pieces): .markup(pieces) { resolve(references[$0]) }
+        case .cell, .expression, .lessonList: []
         }
-      }.joined()
+      }
     }
   }
 
@@ -33,12 +35,12 @@ public struct DisplayedMarkup: Sendable {
   public init() {}
 
   /// What was read from a text; a text that was not read is shown as it is.
-  func markdown(_ text: String, resolve: (Reference) -> ResolvedReference) -> String {
-    markdownPieces[text]?.html(resolve: resolve) ?? HTMLText.escaped(text)
+  func markdown(_ text: String, resolve: (Reference) -> ResolvedReference) -> HTML {
+    markdownPieces[text]?.html(resolve: resolve) ?? .text(text)
   }
 
-  func html(_ text: String, resolve: (Reference) -> ResolvedReference) -> String {
-    htmlPieces[text]?.html(resolve: resolve) ?? HTMLText.escaped(text)
+  func html(_ text: String, resolve: (Reference) -> ResolvedReference) -> HTML {
+    htmlPieces[text]?.html(resolve: resolve) ?? .text(text)
   }
 
   /// Reads everything that a lesson displayed.
@@ -89,7 +91,7 @@ public struct DisplayedMarkup: Sendable {
       VisibleText.of(text), at: place, hasMath: reading.hasMath, linksAddresses: true)
     let formulas = typeset(output.formulas)
     markdownPieces[text] = Piece(
-      fragments: output.fragments, references: output.references, formulas: formulas.html)
+      prose: output.prose, references: output.references, formulas: formulas.html)
     assets += output.assets
     for problem in output.diagnostics + formulas.diagnostics { report(problem.problem, at: place) }
     note(reading.references.problems(output.references, in: reading.lesson))
@@ -97,15 +99,10 @@ public struct DisplayedMarkup: Sendable {
 
   private mutating func readHTML(_ text: String, at place: SourceLocation, _ reading: inout Reading) {
     let raw = RawHTML(text)
-    var piece = Piece(fragments: [])
-    for part in raw.pieces {
-      switch part {
-      case .html(let html): piece.fragments.append(.html(html))
-      case .reference(var reference):
-        reference.location = place
-        piece.fragments.append(.address(piece.references.count))
-        piece.references.append(reference)
-      }
+    var piece = Piece(prose: raw.prose(firstReference: 0))
+    for case .reference(var reference) in raw.pieces {
+      reference.location = place
+      piece.references.append(reference)
     }
     htmlPieces[text] = piece
     assets += raw.assets.map { Asset(path: $0.value, location: place) }

@@ -1,54 +1,32 @@
 import LessonTranscript
 
-/// Fragments of one lesson as HTML, cells apart.
+/// The prose of one lesson as HTML, cells apart.
 struct InlineRenderer: Sendable {
   let content: ComputedLesson
   let words: PageWords
-  /// The link and the automatic text of a reference; without a link, references become their text alone.
+  /// The link and the automatic text of a reference.
   let resolve: @Sendable (Reference) -> ResolvedReference
 
-  func html(_ fragments: [Fragment]) -> String {
-    fragments.reduce(into: "") { $0 += html($1) }
-  }
+  func html(_ prose: Prose) -> HTML { prose.filled(html) }
 
   /// As plain text, for attributes and the page's title. A formula is its TeX.
-  func plainText(_ fragments: [Fragment]) -> String {
-    var text = ""
-    // A tag may begin in one piece and end in another.
-    var html = ""
-    for fragment in fragments {
-      switch fragment {
-      case .html(let piece):
-        html += piece
-        continue
-      case .address: continue
-      default:
-        text += HTMLText.plain(html)
-        html = ""
-      }
-      switch fragment {
-      case .expression(let index, _): text += value(index).short
-      case .formula(let index):
-        if content.lesson.formulas.indices.contains(index) { text += content.lesson.formulas[index].tex }
-      case .reference(let index):
-        if content.lesson.references.indices.contains(index), content.lesson.references[index].isEmpty {
-          text += HTMLText.plain(resolve(content.lesson.references[index]).text)
-        }
-      case .html, .address, .cell, .lessonList: break
-      }
-    }
-    return text + HTMLText.plain(html)
-  }
+  func plainText(_ prose: Prose) -> String { html(prose).plainText }
 
-  func html(_ fragment: Fragment) -> String {
-    switch fragment {
-    case .html(let html): html
-    case .expression(let index, inAttribute: true): HTMLText.escaped(value(index).short)
-    case .expression(let index, inAttribute: false): computed(value(index))
+  func html(_ part: ProsePart, _ inside: HTML) -> HTML {
+    switch part {
+    case .expression(let index): computed(value(index))
     case .formula(let index): formula(index)
-    case .reference(let index): reference(index)
-    case .address(let index): address(index)
-    case .cell, .lessonList: ""
+    case .code(let language, let text):
+      .code(
+        language, text,
+        attributes: .scrollable(label: words.code, columns: TextWidth.widestLine(of: text)),
+        isHighlighted: language == "swift")
+    case .table: .table(inside, attributes: .scrollable(label: words.table, columns: .max))
+    case .image(let source, let title): .image(source, title: title, alternative: inside)
+    case .reference(let index):
+      content.lesson.references[index].link(to: resolve(content.lesson.references[index]), inside)
+    case .markup(let pieces): .markup(pieces) { resolve(content.lesson.references[$0]) }
+    case .cell, .lessonList: []
     }
   }
 
@@ -57,25 +35,25 @@ struct InlineRenderer: Sendable {
     return values.indices.contains(index) ? values[index] : ValueText(short: "?")
   }
 
-  private func computed(_ value: ValueText) -> String {
-    "<span class=\"computed\"\(HTMLText.attribute("title", value.full))>\(HTMLText.escaped(value.short))</span>"
+  private func computed(_ value: ValueText) -> HTML {
+    .element("span", ["class": "computed", "title": value.full], [.text(value.short)])
   }
 
   /// A display formula is a `span` too, because Markdown sets it inside a paragraph.
-  private func formula(_ index: Int) -> String {
+  private func formula(_ index: Int) -> HTML {
     guard content.lesson.formulas.indices.contains(index), content.formulas.indices.contains(index) else {
-      return ""
+      return []
     }
     let formula = content.lesson.formulas[index]
     let html = content.formulas[index]
     guard formula.isDisplay else { return html }
-    let width = Self.width(of: formula.tex)
-    let number = formula.number.map { "<span class=\"number\">(\($0))</span>" } ?? ""
-    return """
-      <span class="equation"\(HTMLText.attribute("id", formula.label))>\
-      <span class="formula"\(HTMLText.scrollable(label: words.formula, columns: width + 8))>\(html)</span>\
-      \(number)</span>
-      """
+    let columns = Self.width(of: formula.tex) + 8
+    let attributes: HTMLAttributes =
+      ["class": "formula"] + .scrollable(label: words.formula, columns: columns)
+    let number = formula.number.map { HTML.element("span", ["class": "number"], [.written("(\($0))")]) }
+    return .element(
+      "span", ["class": "equation", "id": formula.label],
+      [.element("span", attributes, [html]), number ?? []])
   }
 
   /// About how many characters wide a formula is: a command counts as one, and `\\\\` begins a line.
@@ -96,35 +74,13 @@ struct InlineRenderer: Sendable {
     }
     return max(widest, width)
   }
-
-  private func reference(_ index: Int) -> String {
-    guard content.lesson.references.indices.contains(index) else { return "" }
-    let reference = content.lesson.references[index]
-    return reference.startTag(to: resolve(reference))
-  }
-
-  private func address(_ index: Int) -> String {
-    guard content.lesson.references.indices.contains(index) else { return "" }
-    return HTMLText.escaped(resolve(content.lesson.references[index]).href)
-  }
-}
-
-extension Reference {
-  /// The start of a link, with its text where its author wrote none.
-  func startTag(to target: ResolvedReference) -> String {
-    let language = target.language.map { " hreflang=\"\(HTMLText.escaped($0))\"" } ?? ""
-    return """
-      <a href="\(HTMLText.escaped(target.href))"\(HTMLText.attribute("title", linkTitle))\(language)>\
-      \(isEmpty ? target.text : "")
-      """
-  }
 }
 
 /// Where a reference leads.
 struct ResolvedReference: Sendable {
   var href: String
-  /// HTML that names the target, for links whose author wrote no text.
-  var text: String
+  /// Names the target, for links whose author wrote no text.
+  var text: HTML
   /// The target's language where it is not the page's.
   var language: String?
 }

@@ -7,8 +7,8 @@ import Synchronization
 public final class MathTypesetter: Sendable {
   /// What became of the formulas of a lesson.
   public struct Typeset: Sendable {
-    /// One piece of HTML for each formula, in order. A formula with a mistake is shown as its TeX.
-    public var html: [String]
+    /// One for each formula, in order. A formula with a mistake is shown as its TeX.
+    public var html: [HTML]
     public var diagnostics: [Diagnostic]
   }
 
@@ -74,7 +74,7 @@ public final class MathTypesetter: Sendable {
       let outcomes = try outcomes(of: formulas, script)
       for (index, formula) in formulas.enumerated() {
         switch outcomes[Text(formula)] {
-        case .html(let html)?: result.html[index] = html
+        case .html(let html)?: result.html[index] = .formula(html, tex: formula.tex)
         case .mistake(let mistake)?:
           result.diagnostics.append(Self.diagnostic(of: mistake, in: formula, source: source))
         case nil:
@@ -149,7 +149,7 @@ public final class MathTypesetter: Sendable {
     return hash.finish()
   }
 
-  private static func fallback(_ formula: Formula) -> String {
-    "<code class=\"math-error\">\(HTMLText.escaped(formula.tex))</code>"
+  private static func fallback(_ formula: Formula) -> HTML {
+    .element("code", ["class": "math-error"], [.text(formula.tex)])
   }
 }

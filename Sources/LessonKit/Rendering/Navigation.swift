@@ -10,18 +10,19 @@ struct Navigation {
   private static let around = 12
 
   /// Everything a page's head links to.
-  func links(usesMath: Bool) -> String {
-    var html = ""
-    if usesMath { html += "<link rel=\"stylesheet\" href=\"\(SitePath.mathStyleSheet)\">\n" }
-    html += "<link rel=\"stylesheet\" href=\"\(SitePath.assets)style.css\">\n"
-    for version in versions where version.language != language {
-      let tag = HTMLText.escaped(version.language)
-      html +=
-        "<link rel=\"alternate\" hreflang=\"\(tag)\" href=\"\(HTMLText.escaped(SitePath.address(of: version.path)))\">\n"
-    }
-    return html
-      + "<script defer src=\"\(SitePath.assets)script.js\"\(HTMLText.attribute("data-copy", words.copy))"
-      + "\(HTMLText.attribute("data-copied", words.copied))></script>"
+  func links(usesMath: Bool) -> HTML {
+    let styles = (usesMath ? [SitePath.mathStyleSheet] : []) + [SitePath.assets + "style.css"]
+    let links =
+      styles.map { HTML.void("link", ["rel": "stylesheet", "href": $0]) }
+      + versions.filter { $0.language != language }.map { version in
+        .void(
+          "link",
+          ["rel": "alternate", "hreflang": version.language, "href": SitePath.address(of: version.path)])
+      }
+    let script: HTMLAttributes = [
+      "src": SitePath.assets + "script.js", "data-copy": words.copy, "data-copied": words.copied,
+    ]
+    return HTML(links.map { [$0, .lineEnd] } + [.element("script", .flag("defer") + script, [])])
   }
 
   /// This page in the languages it exists in.
@@ -33,73 +34,87 @@ struct Navigation {
   }
 
   /// The switch between languages; empty where there is nothing to switch to.
-  var languages: String {
-    guard versions.count > 1 else { return "" }
+  var languages: HTML {
+    guard versions.count > 1 else { return [] }
     let links = versions.map { version in
-      let tag = HTMLText.escaped(version.language)
-      let current = version.language == language ? " aria-current=\"page\"" : ""
-      let name = HTMLText.escaped(site.words(in: version.language).language)
-      let path = HTMLText.escaped(SitePath.address(of: version.path))
-      return "<li><a href=\"\(path)\" hreflang=\"\(tag)\" lang=\"\(tag)\"\(current)>\(name)</a></li>"
+      let attributes: HTMLAttributes = [
+        "href": SitePath.address(of: version.path), "hreflang": version.language, "lang": version.language,
+        "aria-current": version.language == language ? "page" : nil,
+      ]
+      let name = site.words(in: version.language).language
+      return HTML.element("li", [.element("a", attributes, [.text(name)])])
     }
-    return
-      "<nav class=\"languages\" aria-label=\"\(HTMLText.escaped(words.languages))\"><ul>\(links.joined())</ul></nav>"
+    return .element(
+      "nav", ["class": "languages", "aria-label": words.languages], [.element("ul", links)])
   }
 
   /// The lessons, to be opened from the page's header: all of them, or in a long course those around this one. (A page that
   /// lists a thousand others makes a site that grows with the square of its pages.)
-  var lessons: String {
+  var lessons: HTML {
     let all = site.lessons(in: language)
     let here = site.position(of: slug) ?? 0
     let listed =
       all.count <= Self.mostListed
       ? all[...] : all[max(0, here - Self.around)...min(all.count - 1, here + Self.around)]
     let items = listed.map { page in
-      "<li>\(link(to: page, current: page.slug == slug))</li>\n"
+      HTML([.element("li", [link(to: page, current: page.slug == slug)]), .lineEnd])
     }
-    return """
-      <details class="lessons"><summary>\(HTMLText.escaped(words.lessons))</summary>
-      <nav aria-label="\(HTMLText.escaped(words.lessons))"><ol\(listed.startIndex == 0 ? "" : " start=\"\(listed.startIndex + 1)\"")>
-      \(items.joined())</ol></nav></details>
-      """
+    let start = listed.startIndex == 0 ? nil : "\(listed.startIndex + 1)"
+    let list = HTML.element("ol", ["start": start], [.lineEnd] + items)
+    return .element(
+      "details", ["class": "lessons"],
+      [
+        .element("summary", [.text(words.lessons)]), .lineEnd,
+        .element("nav", ["aria-label": words.lessons], [list]),
+      ])
   }
 
-  var lessonsWithSummaries: String {
+  var lessonsWithSummaries: HTML {
     let lessons = site.lessons(in: language)
     // A list of nothing is no list.
-    guard !lessons.isEmpty else { return "" }
-    let items = lessons.map { page in
-      let summary = page.summary.isEmpty ? "" : "\n<p\(lang(of: page))>\(page.summary)</p>"
-      return "<li>\(link(to: page))\(summary)</li>\n"
+    guard !lessons.isEmpty else { return [] }
+    let items = lessons.map { page -> HTML in
+      let summary: HTML =
+        page.summary.isEmpty ? [] : [.lineEnd, .element("p", ["lang": lang(of: page)], [page.summary])]
+      return [.element("li", [link(to: page), summary]), .lineEnd]
     }
-    return "<ol class=\"lessons\">\n\(items.joined())</ol>"
+    return .element("ol", ["class": "lessons"], [.lineEnd] + items)
   }
 
   /// The lesson before and the lesson after this one.
-  var neighbours: String {
+  var neighbours: HTML {
     let lessons = site.lessons(in: language)
-    guard let position = site.position(of: slug), lessons.count > 1 else { return "" }
-    var html = "<nav class=\"neighbours\" aria-label=\"\(HTMLText.escaped(words.neighbours))\">\n"
-    if position > 0 { html += neighbour(lessons[position - 1], "prev", words.previous) }
-    if position + 1 < lessons.count { html += neighbour(lessons[position + 1], "next", words.next) }
-    return html + "</nav>"
+    guard let position = site.position(of: slug), lessons.count > 1 else { return [] }
+    var links: [HTML] = [.lineEnd]
+    if position > 0 { links.append(neighbour(lessons[position - 1], "prev", words.previous)) }
+    if position + 1 < lessons.count { links.append(neighbour(lessons[position + 1], "next", words.next)) }
+    return .element("nav", ["class": "neighbours", "aria-label": words.neighbours], links)
   }
 
-  private func neighbour(_ page: SitePage, _ relation: String, _ word: String) -> String {
-    """
-    <a class="\(relation)" rel="\(relation)" href="\(HTMLText.escaped(SitePath.address(of: page.path)))"><span class="which">\(HTMLText.escaped(word))</span> \
-    <span\(lang(of: page))>\(page.title)</span></a>
-
-    """
+  private func neighbour(_ page: SitePage, _ relation: String, _ word: String) -> HTML {
+    [
+      .element(
+        "a", ["class": relation, "rel": relation, "href": SitePath.address(of: page.path)],
+        [
+          .element("span", ["class": "which"], [.text(word)]), .written(" "),
+          .element("span", ["lang": lang(of: page)], [page.title]),
+        ]),
+      .lineEnd,
+    ]
   }
 
-  private func link(to page: SitePage, current: Bool = false) -> String {
-    let mark = current ? " aria-current=\"page\"" : ""
-    return
-      "<a href=\"\(HTMLText.escaped(SitePath.address(of: page.path)))\"\(lang(of: page))\(mark)>\(page.title)</a>"
+  private func link(to page: SitePage, current: Bool = false) -> HTML {
+    .element(
+      "a",
+      [
+        "href": SitePath.address(of: page.path), "lang": lang(of: page),
+        "aria-current": current ? "page" : nil,
+      ],
+      [page.title])
   }
 
-  private func lang(of page: SitePage) -> String {
-    page.language == language ? "" : " lang=\"\(HTMLText.escaped(page.language))\""
+  /// The language of a page that is not in that of this one.
+  private func lang(of page: SitePage) -> String? {
+    page.language == language ? nil : page.language
   }
 }

@@ -24,7 +24,7 @@ struct OutputRenderer {
   /// - Parameters:
   ///   - alternative: The author's `alt`, which goes before the drawing's own.
   ///   - caption: What tells of a drawing that has no alternative text at all.
-  mutating func html(_ output: CellResult.Output, alternative: String?, caption: String?) -> String {
+  mutating func html(_ output: CellResult.Output, alternative: String?, caption: String?) -> HTML {
     switch output {
     case .stdout(let text, let omitted):
       return printed("stdout", text, omitted, label: words.output)
@@ -32,7 +32,8 @@ struct OutputRenderer {
       return printed("stderr", text, omitted, label: words.standardError)
     case .value(let text, let type):
       let title = [type, text.full ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
-      return pre("value", HTMLText.escaped(text.short), of: text.short, label: words.value, title: title)
+      return pre(
+        "value", .text(text.short), of: text.short, label: words.value, title: title.isEmpty ? nil : title)
     case .display(let representation):
       return display(representation, alternative: alternative, caption: caption)
     case .check(let check):
@@ -42,49 +43,51 @@ struct OutputRenderer {
     }
   }
 
-  private func printed(_ name: String, _ text: String, _ omitted: Int, label: String) -> String {
+  private func printed(_ name: String, _ text: String, _ omitted: Int, label: String) -> HTML {
     let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
-    let note =
-      omitted > 0 ? "<p class=\"omitted\">\(HTMLText.escaped(words.omittedBytes(omitted)))</p>\n" : ""
-    return pre(name, TerminalText.html(String(trimmed)), of: trimmed, label: label) + note
+    let note: HTML =
+      omitted > 0
+      ? [.element("p", ["class": "omitted"], [.text(words.omittedBytes(omitted))]), .lineEnd] : []
+    return [pre(name, TerminalText.html(String(trimmed)), of: trimmed, label: label), note]
   }
 
   private func pre(
-    _ name: String, _ html: String, of text: some StringProtocol, label: String, title: String = ""
-  ) -> String {
+    _ name: String, _ html: HTML, of text: some StringProtocol, label: String, title: String? = nil
+  ) -> HTML {
     // Taller output scrolls inside its own frame.
     let isTall = text.utf8.lazy.filter { $0 == UInt8(ascii: "\n") }.count > 24
     let columns = isTall ? Int.max : TextWidth.widestLine(of: text)
-    return """
-      <pre class="\(name)"\(HTMLText.attribute("title", title.isEmpty ? nil : title))\
-      \(HTMLText.scrollable(label: label, columns: columns))>\(html)</pre>
-
-      """
+    let attributes: HTMLAttributes = ["class": name, "title": title]
+    return [.element("pre", attributes + .scrollable(label: label, columns: columns), [html]), .lineEnd]
   }
 
-  private func html(_ check: CheckResult) -> String {
-    var numbers = ""
+  private func html(_ check: CheckResult) -> HTML {
+    var numbers: HTML = []
     if let value = check.value {
       numbers += number(value)
       if let expectation = check.expectation {
-        numbers += " \(HTMLText.escaped(check.relation)) "
-        numbers += number(expectation)
+        numbers += [.text(" \(check.relation) "), number(expectation)]
       }
-      if let tolerance = check.tolerance { numbers += " ± " + number(tolerance) }
-      numbers = " <span class=\"numbers\">\(numbers)</span>"
+      if let tolerance = check.tolerance { numbers += [.written(" ± "), number(tolerance)] }
+      numbers = [.written(" "), .element("span", ["class": "numbers"], [numbers])]
     }
-    return """
-      <div class="check \(check.passed ? "passed" : "failed")">\
-      <span class="mark"><span aria-hidden="true">\(check.passed ? "✓" : "✗")</span>\
-      <span class="hidden">\(HTMLText.escaped(check.passed ? words.check : words.failed))</span></span> \
-      <span class="claim">\(HTMLText.escaped(check.claim))</span>\(numbers)</div>
-
-      """
+    let mark = HTML.element(
+      "span", ["class": "mark"],
+      [
+        .element("span", ["aria-hidden": "true"], [.written(check.passed ? "✓" : "✗")]),
+        .element("span", ["class": "hidden"], [.text(check.passed ? words.check : words.failed)]),
+      ])
+    let claim = HTML.element("span", ["class": "claim"], [.text(check.claim)])
+    return [
+      .element(
+        "div", ["class": "check \(check.passed ? "passed" : "failed")"],
+        [mark, .written(" "), claim, numbers]),
+      .lineEnd,
+    ]
   }
 
-  private func number(_ value: ValueText) -> String {
-    value.full.map { "<span title=\"\(HTMLText.escaped($0))\">\(HTMLText.escaped(value.short))</span>" }
-      ?? HTMLText.escaped(value.short)
+  private func number(_ value: ValueText) -> HTML {
+    value.full.map { .element("span", ["title": $0], [.text(value.short)]) } ?? .text(value.short)
   }
 
   /// A name for the next drawing, its own on the page.
@@ -97,41 +100,32 @@ struct OutputRenderer {
     if !files.contains(where: { $0.path == file.path }) { files.append(file) }
   }
 
-  mutating func display(_ representation: Representation, alternative: String?, caption: String?)
-    -> String
-  {
-    func figure(_ kind: String, _ content: String) -> String {
-      "<figure class=\"display \(kind)\">\n\(content)\n</figure>\n"
-    }
+  mutating func display(_ representation: Representation, alternative: String?, caption: String?) -> HTML {
     switch representation {
     case .text(let text):
-      return figure("text", pre("text", TerminalText.html(text), of: text, label: words.output))
+      return Self.figure("text", [pre("text", TerminalText.html(text), of: text, label: words.output)])
     case .markdown(let text):
-      return figure("markdown", displayed.markdown(text, resolve: resolve))
+      return Self.figure("markdown", [displayed.markdown(text, resolve: resolve)])
     case .html(let html):
-      return figure("html", displayed.html(html, resolve: resolve))
+      return Self.figure("html", [displayed.html(html, resolve: resolve)])
     case .svg(let svg, let alt, let data):
       let name = nextDrawing()
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
       let drawing = SVGText.embedded(
         String(decoding: VisibleText.inMarkup(Array(svg.utf8)), as: UTF8.self), prefix: name + "-",
         description: description)
-      let table = data.map {
-        "\n<details class=\"data\"><summary>\(HTMLText.escaped(words.data))</summary>\n\(html($0))</details>"
-      }
-      return figure("svg", drawing + (table ?? ""))
+      return Self.figure("svg", [drawing, data.map { [.lineEnd, folded(html($0))] } ?? []])
     case .png(let bytes, let width, let height, let alt):
       let hash = ContentHash()
       hash.add(Data(bytes))
       let path = SitePath.images + hash.finish() + ".png"
       add(SiteFile(path: path, content: .data(bytes)))
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
-      return figure(
+      return Self.figure(
         "png",
-        "<img src=\"\(path)\" width=\"\(width)\" height=\"\(height)\" alt=\"\(HTMLText.escaped(description))\">"
-      )
+        [.void("img", ["src": path, "width": "\(width)", "height": "\(height)", "alt": description])])
     case .table(let table):
-      return figure("table", html(table))
+      return Self.figure("table", [html(table)])
     case .chart(let picture, let data, let csv):
       return chart(picture, alternative: alternative, data: data, csv: csv)
     case .images(let sheet): return images(sheet, alternative: alternative)
@@ -139,30 +133,24 @@ struct OutputRenderer {
     }
   }
 
-  func html(_ table: TableData) -> String {
-    let classes = table.columns.map { $0.isNumeric ? " class=\"number\"" : "" }
-    var html = ""
-    if let caption = table.caption {
-      html += "<caption><span>\(HTMLText.escaped(caption))</span></caption>\n"
-    }
-    html += "<thead><tr>"
-    for (column, name) in zip(table.columns, classes) {
-      html += "<th scope=\"col\"\(name)>\(HTMLText.escaped(column.title))</th>"
-    }
-    html += "</tr></thead>\n<tbody>\n"
-    for row in table.rows {
-      let cells = zip(row, classes).map { "<td\($1)>\(HTMLText.escaped($0))</td>" }
-      html += "<tr>\(cells.joined())</tr>\n"
-    }
-    if table.omittedRows > 0 {
-      let text = HTMLText.escaped(words.omittedRows(table.omittedRows))
-      html += "<tr class=\"omitted\"><td colspan=\"\(max(1, table.columns.count))\">\(text)</td></tr>\n"
-    }
-    let label = HTMLText.escaped(table.caption ?? words.table)
-    return """
-      <div class="scroll" tabindex="0" role="group" aria-label="\(label)"><table>
-      \(html)</tbody></table></div>
+  private static func figure(_ kind: String, _ content: [HTML]) -> HTML {
+    [.element("figure", ["class": "display \(kind)"], [.lineEnd] + content + [.lineEnd]), .lineEnd]
+  }
 
-      """
+  /// Numbers behind a drawing, folded away.
+  func folded(_ content: HTML) -> HTML {
+    .element(
+      "details", ["class": "data"], [.element("summary", [.text(words.data)]), .lineEnd, content])
+  }
+
+  func html(_ table: TableData) -> HTML {
+    let markup = TableMarkup(columns: table.columns)
+    let caption = table.caption.map {
+      HTML([.element("caption", [.element("span", [.text($0)])]), .lineEnd])
+    }
+    let rows = table.rows.map(markup.row) + [markup.omitted(table.omittedRows, words)]
+    return TableMarkup.scrolling(
+      label: table.caption ?? words.table,
+      [caption ?? [], markup.head, .element("tbody", [.lineEnd] + rows)])
   }
 }

@@ -8,12 +8,12 @@ struct PageBody {
   let originalInline: InlineRenderer?
   let words: PageWords
   /// On the front page, the list of lessons.
-  let lessonList: String
+  let lessonList: HTML
   private(set) var outputs: OutputRenderer
   private var identifiers: Set<String> = []
 
   init(
-    content: ComputedLesson, original: ComputedLesson?, words: PageWords, lessonList: String = "",
+    content: ComputedLesson, original: ComputedLesson?, words: PageWords, lessonList: HTML = [],
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
     displayed: DisplayedMarkup
   ) {
@@ -26,18 +26,15 @@ struct PageBody {
     outputs = OutputRenderer(words: words, displayed: displayed, resolve: resolve)
   }
 
-  mutating func html() -> String {
-    var html = ""
-    let prose = ProseHTML(words: words)
-    for fragment in content.lesson.body {
-      switch fragment {
-      case .cell(let index): html += cell(index)
-      case .html(let text): html += prose.decorated(text)
-      case .lessonList: html += lessonList + "\n"
-      default: html += inline.html(fragment)
+  mutating func html() -> HTML {
+    let (body, inline) = (content.lesson.body, inline)
+    return body.filled { part, inside in
+      switch part {
+      case .cell(let index): cell(index)
+      case .lessonList: [lessonList, .lineEnd]
+      default: inline.html(part, inside)
       }
     }
-    return html
   }
 
   /// What was printed before and after a message that is not shown is one text.
@@ -63,8 +60,8 @@ struct PageBody {
 
   /// The code as it stands in the lesson, and the options as this page has them: a translation's own caption and alternative
   /// text, or else those of the original.
-  private mutating func cell(_ index: Int) -> String {
-    guard content.lesson.cells.indices.contains(index) else { return "" }
+  private mutating func cell(_ index: Int) -> HTML {
+    guard content.lesson.cells.indices.contains(index) else { return [] }
     let place = CellPlace(cell: content.lesson.cells[index], original: original)
     var cell = place.cell
     if let original = place.originalCell {
@@ -81,13 +78,13 @@ struct PageBody {
       own.alt.map(inline.plainText)
       ?? place.originalCell?.options.alt.flatMap { originalInline?.plainText($0) }
 
-    var html = ""
+    var html: HTML = []
     if cell.options.echo {
       let annotations = cell.options.output && cell.options.eval ? result.annotations : []
-      html += CodeListing(cell: cell, annotations: annotations, words: words).html ?? ""
+      html += CodeListing(cell: cell, annotations: annotations, words: words).html ?? []
     }
     if cell.options.output, cell.options.eval {
-      let plainCaption = caption.map(HTMLText.plain)
+      let plainCaption = caption?.plainText
       // An author's alternative text tells of the first drawing.
       var unused = alternative
       for output in Self.shown(result.outputs, with: cell.options) {
@@ -99,9 +96,9 @@ struct PageBody {
         }
       }
     }
-    if let caption { html += "<figcaption>\(caption)</figcaption>\n" }
+    if let caption { html += [.element("figcaption", [caption]), .lineEnd] }
     let identifier = place.label.flatMap { identifiers.insert($0).inserted ? $0 : nil }
-    if html.isEmpty { return identifier.map { "<span id=\"\(HTMLText.escaped($0))\"></span>\n" } ?? "" }
-    return "<figure class=\"cell\"\(HTMLText.attribute("id", identifier))>\n\(html)</figure>\n"
+    if html.isEmpty { return identifier.map { [.element("span", ["id": $0], []), .lineEnd] } ?? [] }
+    return [.element("figure", ["class": "cell", "id": identifier], [.lineEnd, html]), .lineEnd]
   }
 }

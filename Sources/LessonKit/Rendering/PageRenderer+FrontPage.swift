@@ -11,7 +11,7 @@ extension PageRenderer {
     let navigation = Navigation(site: site, language: language, slug: nil, words: words)
     let course = site.title(in: language)
     let list = navigation.lessonsWithSummaries
-    var front = FrontPageText(heading: HTMLText.escaped(course), title: course, description: course)
+    var front = FrontPageText(heading: .text(course), title: course, description: course)
     var files: [SiteFile] = []
     if let content {
       var body = self.body(of: content, original: original, language: language, words: words, list: list)
@@ -26,21 +26,21 @@ extension PageRenderer {
         front.description = body.inline.plainText(content.lesson.summary)
       }
     }
-    let isListed = content?.lesson.body.contains(.lessonList) ?? false
-    let usesMath = [front.heading, front.body, list].contains { $0.contains("class=\"katex") }
+    let isListed = content?.lesson.body.contains { $0 == .part(.lessonList, count: 0) } ?? false
+    let usesMath = [front.heading, front.body, list].contains(where: \.holdsFormula)
     let text = theme.index.filled(with: [
-      "language": HTMLText.escaped(language),
-      "title": HTMLText.escaped(front.title),
-      "course": HTMLText.escaped(course),
-      "description": HTMLText.escaped(front.description),
+      "language": .text(language),
+      "title": .text(front.title),
+      "course": .text(course),
+      "description": .text(front.description),
       "links": navigation.links(usesMath: usesMath),
-      "skip": HTMLText.escaped(words.skip),
-      "home": SitePath.address(of: site.indexPath(in: language)),
+      "skip": .text(words.skip),
+      "home": .text(SitePath.address(of: site.indexPath(in: language))),
       "languages": navigation.languages,
       "heading": front.heading,
       "body": front.body,
-      "lessons": isListed ? "" : list,
-      "promise": HTMLText.escaped(words.promise),
+      "lessons": isListed ? [] : list,
+      "promise": .text(words.promise),
     ])
     return Page(path: site.indexPath(in: language), html: text, files: files, usesMath: usesMath)
   }
@@ -48,9 +48,8 @@ extension PageRenderer {
 
 /// What a front page says beside its list of lessons.
 private struct FrontPageText {
-  /// HTML.
-  var heading: String
-  var body = ""
+  var heading: HTML
+  var body: HTML = []
   var title: String
   var description: String
 }

@@ -36,23 +36,23 @@ public struct PageRenderer: Sendable {
     let contents = ContentsList(headings: content.lesson.headings, inline: body.inline, words: words).html
     let navigation = Navigation(site: site, language: language, slug: content.lesson.slug, words: words)
     let lessons = navigation.lessons
-    let usesMath = [html, title, lessons].contains { $0.contains("class=\"katex") }
+    let usesMath = [html, title, lessons].contains(where: \.holdsFormula)
     let description = body.inline.plainText(content.lesson.summary)
     let text = theme.page.filled(with: [
-      "language": HTMLText.escaped(language),
-      "title": HTMLText.escaped(body.inline.plainText(content.lesson.title)),
-      "course": HTMLText.escaped(site.title(in: language)),
-      "description": HTMLText.escaped(description),
+      "language": .text(language),
+      "title": .text(body.inline.plainText(content.lesson.title)),
+      "course": .text(site.title(in: language)),
+      "description": .text(description),
       "links": navigation.links(usesMath: usesMath),
-      "skip": HTMLText.escaped(words.skip),
-      "home": SitePath.address(of: site.indexPath(in: language)),
+      "skip": .text(words.skip),
+      "home": .text(SitePath.address(of: site.indexPath(in: language))),
       "lessons": lessons,
       "languages": navigation.languages,
       "contents": contents,
       "heading": title,
       "body": html,
       "neighbours": navigation.neighbours,
-      "promise": HTMLText.escaped(words.promise),
+      "promise": .text(words.promise),
     ])
     let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
     return Page(path: path, html: text, files: body.outputs.files, usesMath: usesMath)
@@ -61,7 +61,7 @@ public struct PageRenderer: Sendable {
   /// - Parameter list: On the front page, the list of lessons.
   func body(
     of content: ComputedLesson, original: ComputedLesson?, language: String, words: PageWords,
-    list: String = ""
+    list: HTML = []
   ) -> PageBody {
     let here =
       site.page(slug: content.lesson.slug, language: language)

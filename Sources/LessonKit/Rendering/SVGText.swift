@@ -3,18 +3,19 @@ enum SVGText {
   /// - Parameters:
   ///   - prefix: Put before every identifier of the drawing, and before every reference to one.
   ///   - description: What the drawing shows, for readers who do not see it; empty for a mere ornament.
-  static func embedded(_ svg: String, prefix: String, description: String) -> String {
+  static func embedded(_ svg: String, prefix: String, description: String) -> HTML {
     // What is no drawing has been refused before.
-    guard let start = svg.firstRange(of: "<svg") else { return HTMLText.escaped(svg) }
+    guard let start = svg.firstRange(of: "<svg") else { return .text(svg) }
     // What stands before the element (an XML declaration, a document type) has no place in a page.
     let element = withUniqueIdentifiers(String(svg[start.lowerBound...]), prefix: prefix)
     let accessible =
       description.isEmpty
-      ? " aria-hidden=\"true\"" : " role=\"img\" aria-label=\"\(HTMLText.escaped(description))\""
+      ? " aria-hidden=\"true\""
+      : " role=\"img\" aria-label=\"\(HTMLEscaping.escaped(VisibleText.of(description)))\""
     let end = element.firstIndex(of: ">") ?? element.endIndex
     let tag = element[..<end].replacing(
       /\s(?:role|aria-label|aria-labelledby|aria-hidden|aria-describedby)="[^"]*"/, with: "")
-    return "<svg" + accessible + tag.dropFirst(4) + element[end...]
+    return .raw("<svg" + accessible + tag.dropFirst(4) + element[end...])
   }
 
   /// By bytes, in one pass each way: drawings are the largest part of a page.

@@ -89,8 +89,7 @@ public struct Site: Sendable {
       self.page(slug: slug, language: page.language) == nil
     {
       // Each language has a front page, whether an author wrote its text or not.
-      let title = HTMLText.escaped(title(in: page.language))
-      return ResolvedReference(href: indexPath(in: page.language), text: title)
+      return ResolvedReference(href: indexPath(in: page.language), text: .text(title(in: page.language)))
     }
     let candidates = [
       reference.translation.flatMap { self.page(slug: slug, language: $0) },
@@ -106,8 +105,7 @@ public struct Site: Sendable {
     let path = isFragment ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)
     let fragment = reference.anchor.map { "#" + SitePath.fragment(of: $0) } ?? ""
     let text =
-      reference.anchor.map { target?.targets[$0] ?? HTMLText.escaped($0) } ?? target?.title
-      ?? HTMLText.escaped(slug)
+      reference.anchor.map { target?.targets[$0] ?? .text($0) } ?? target?.title ?? .text(slug)
     return ResolvedReference(
       href: SitePath.address(of: path) + reference.query + fragment, text: text,
       language: target.flatMap { $0.language == page.language ? nil : $0.language })

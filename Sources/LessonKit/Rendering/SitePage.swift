@@ -5,11 +5,11 @@ public struct SitePage: Sendable {
   public var language: String
   /// `nil` for an original.
   public var translation: String?
-  /// The title and the summary as HTML without links and identifiers.
-  public var title: String
-  public var summary: String
-  /// For each anchor of the page the HTML that names it: an equation's number, a heading, a caption.
-  public var targets: [String: String]
+  /// The title and the summary without links and identifiers.
+  public var title: HTML
+  public var summary: HTML
+  /// For each anchor of the page what names it: an equation's number, a heading, a caption.
+  public var targets: [String: HTML]
 
   public var path: String { SitePath.page(slug: slug, translation: translation) }
 
@@ -29,35 +29,35 @@ public struct SitePage: Sendable {
     self.language = lesson.translation ?? language
     let words = words ?? PageWords.inLanguage(self.language)
     let inline = Self.withoutReferences(content, words: words)
-    title = lesson.title.isEmpty ? HTMLText.escaped(course) : HTMLText.withoutLinks(inline.html(lesson.title))
-    summary = HTMLText.withoutLinks(inline.html(lesson.summary))
+    title = lesson.title.isEmpty ? .text(course) : inline.html(lesson.title).withoutLinks
+    summary = inline.html(lesson.summary).withoutLinks
     targets = [:]
-    for anchor in lesson.anchors.keys { targets[anchor] = HTMLText.escaped(anchor) }
+    for anchor in lesson.anchors.keys { targets[anchor] = .text(anchor) }
     for formula in lesson.formulas {
       if let label = formula.label {
-        targets[label] = formula.number.map { "(\($0))" } ?? HTMLText.escaped(label)
+        targets[label] = .text(formula.number.map { "(\($0))" } ?? label)
       }
     }
     for heading in lesson.headings {
-      targets[heading.identifier] = HTMLText.withoutLinks(inline.html(heading.content))
+      targets[heading.identifier] = inline.html(heading.content).withoutLinks
     }
     for cell in lesson.cells {
       let place = CellPlace(cell: cell, original: original)
       guard let label = place.label else { continue }
       if let caption = cell.options.caption {
-        targets[label] = HTMLText.withoutLinks(inline.html(caption))
+        targets[label] = inline.html(caption).withoutLinks
       } else if let original, let caption = place.originalCell?.options.caption {
         let inline = Self.withoutReferences(original, words: words)
-        targets[label] = HTMLText.withoutLinks(inline.html(caption))
+        targets[label] = inline.html(caption).withoutLinks
       } else {
-        targets[label] = "<code>\(HTMLText.escaped(label))</code>"
+        targets[label] = .element("code", [.text(label)])
       }
     }
   }
 
   private static func withoutReferences(_ content: ComputedLesson, words: PageWords) -> InlineRenderer {
     InlineRenderer(content: content, words: words) { reference in
-      ResolvedReference(href: "", text: HTMLText.escaped(reference.anchor ?? reference.lesson ?? ""))
+      ResolvedReference(href: "", text: .text(reference.anchor ?? reference.lesson ?? ""))
     }
   }
 }

@@ -24,13 +24,15 @@ struct Template: Sendable {
     self.pieces = pieces
   }
 
-  func filled(with values: [String: String]) -> String {
-    pieces.reduce(into: "") { html, piece in
+  func filled(with values: [String: HTML]) -> String {
+    var bytes: [UInt8] = []
+    for piece in pieces {
       switch piece {
-      case .text(let text): html += text
-      case .placeholder(let name, _, _): html += values[name] ?? ""
+      case .text(let text): bytes += text.utf8
+      case .placeholder(let name, _, _): values[name]?.write(to: &bytes)
       }
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// What is wrong with a template that is to have exactly these placeholders, each at least once.

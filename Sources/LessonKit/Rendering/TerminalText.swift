@@ -4,15 +4,17 @@
 /// - A carriage return starts its line anew, as a progress bar means it to.
 /// - Escape sequences other than colours do nothing on paper and are left out.
 struct TerminalText {
-  private var html: [UInt8] = []
-  private var lineStart = 0
+  /// The lines that have ended, and what stands on the one that has not.
+  private var lines: HTML = []
+  private var line: HTML = []
+  /// Text in one style.
+  private var run = ""
   private var style = TerminalStyle()
-  private var isOpen = false
 
-  static func html(_ text: String) -> String {
+  static func html(_ text: String) -> HTML {
     var reader = TerminalText()
     reader.read(Array(text.unicodeScalars))
-    return String(decoding: reader.html, as: UTF8.self)
+    return [reader.lines, reader.line]
   }
 
   private mutating func read(_ scalars: [Unicode.Scalar]) {
@@ -23,22 +25,22 @@ struct TerminalText {
       switch scalar {
       case "\n":
         close()
-        html.append(UInt8(ascii: "\n"))
-        lineStart = html.count
+        lines += [line, .lineEnd]
+        line = []
       case "\t":
-        append(scalar)
+        run.unicodeScalars.append(scalar)
       case "\r":
         if index < scalars.count, scalars[index] != "\n" {
-          close()
-          html.removeSubrange(lineStart...)
+          run = ""
+          line = []
         }
       case "\u{1B}":
         index = readEscape(scalars, from: index)
       default:
         if let text = VisibleText.replacement(for: scalar) {
-          for visible in text.unicodeScalars { append(visible) }
+          run += text
         } else {
-          append(scalar)
+          run.unicodeScalars.append(scalar)
         }
       }
     }
@@ -81,17 +83,12 @@ struct TerminalText {
     }
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    if !isOpen, let classes = style.classes {
-      html.append(contentsOf: "<span class=\"\(classes)\">".utf8)
-      isOpen = true
-    }
-    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { HTMLText.append(byte, to: &html) }
-  }
-
+  /// Ends a run of text in one style.
   private mutating func close() {
-    if isOpen { html.append(contentsOf: "</span>".utf8) }
-    isOpen = false
+    if run.isEmpty { return }
+    let text = HTML.written(run)
+    line += style.classes.map { .element("span", ["class": $0], [text]) } ?? text
+    run = ""
   }
 }
 

@@ -9,14 +9,9 @@ enum VisibleText {
   static func of(_ text: some StringProtocol) -> String {
     var text = String(text)
     let replaced = text.withUTF8 { bytes -> [UInt8]? in
-      isPlain(bytes) ? nil : replacing(Array(bytes), isMarkup: false)
+      isPlain(bytes) ? nil : replacing(Array(bytes)) { $0 }
     }
     return replaced.map { String(decoding: $0, as: UTF8.self) } ?? text
-  }
-
-  /// The same in HTML or SVG: what is put in is text there as well, in attributes too.
-  static func inMarkup(_ markup: [UInt8]) -> [UInt8] {
-    markup.withUnsafeBufferPointer { isPlain($0) } ? markup : replacing(markup, isMarkup: true)
   }
 
   /// What stands for a character; `nil` for one that stands for itself.
@@ -33,7 +28,7 @@ enum VisibleText {
   }
 
   /// Whether nothing has to be replaced; quick, because almost always nothing has.
-  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for (index, byte) in bytes.enumerated() {
       switch byte {
       case 0x09, 0x0A: continue
@@ -47,20 +42,17 @@ enum VisibleText {
     return true
   }
 
-  private static func replacing(_ bytes: [UInt8], isMarkup: Bool) -> [UInt8] {
+  /// - Parameter written: How a replacement is written among the other bytes.
+  static func replacing(_ bytes: [UInt8], written: (String) -> String) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)
     let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let endsLine = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
-      guard !endsLine, let text = replacement(for: scalar) else {
-        result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-        continue
-      }
-      if isMarkup {
-        for byte in text.utf8 { HTMLText.append(byte, to: &result) }
+      if !endsLine, let text = replacement(for: scalar) {
+        result += written(text).utf8
       } else {
-        result += text.utf8
+        result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
     }
     return result

@@ -1,7 +1,8 @@
 import CCmark
 import Foundation
-import LessonKit
 import Testing
+
+@testable import LessonKit
 
 /// The examples of the CommonMark specification, see the head of the file.
 struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
@@ -49,7 +50,7 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
   /// Output of a running lesson has no extension but formulas and tables, which no example contains. Raw HTML is text there.
   @Test(arguments: CommonMarkExample.all) func outputIsAsCmarkRendersIt(_ example: CommonMarkExample) {
     let output = MarkdownRenderer.render(example.markdown, at: SourceLocation(file: "a.md", line: 1))
-    let html = linked(output.fragments, output.references)
+    let html = linked(output.prose, output.references)
     if CommonMarkExample.holdsRawHTML(example.markdown) {
       #expect(
         html.matches(of: /<\/?([a-zA-Z!?][a-zA-Z0-9]*)/).allSatisfy { Self.elements.contains($0.output.1) })
@@ -100,23 +101,25 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
   }
 
   private func html(_ output: MarkdownRenderer.Output) -> String {
-    linked(output.fragments, output.references)
+    linked(output.prose, output.references)
   }
 
   /// The page with references turned into the links that cmark writes.
-  private func linked(_ fragments: [Fragment], _ references: [Reference]) -> String {
-    fragments.map { fragment in
-      switch fragment {
-      case .html(let html): return html
+  private func linked(_ prose: Prose, _ references: [Reference]) -> String {
+    prose.filled { part, content -> HTML in
+      switch part {
+      case .code(let language, let text): return .code(language, text)
+      case .table: return .table(content)
+      case .image(let source, let title): return .image(source, title: title, alternative: content)
       case .reference(let index):
         let reference = references[index]
-        let title = reference.linkTitle.map { " title=\"\($0)\"" } ?? ""
         let address =
           (reference.lesson.map { "./" + $0 + ".md" } ?? "") + (reference.anchor.map { "#" + $0 } ?? "")
-        return "<a href=\"\(address)\"\(title)>"
-      default: return "⟦\(fragment)⟧"
+        let title = reference.linkTitle.map { " title=\"\($0)\"" } ?? ""
+        return [.raw("<a href=\"\(address)\"\(title)>"), content, .raw("</a>")]
+      default: return .raw("⟦\(part)⟧")
       }
-    }.joined()
+    }.text
   }
 
   private func withoutHeadingIdentifiers(_ html: String) -> String {

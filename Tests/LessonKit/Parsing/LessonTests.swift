@@ -155,7 +155,7 @@ import Testing
       page.lesson.expressions.map { "\($0.location.line):\($0.location.column)" } == [
         "4:12", "10:18", "10:39", "10:59", "10:86", "12:20",
       ])
-    #expect(page.body.contains("alt=\"of ⟦b as text⟧\""))
+    #expect(page.body.contains("alt=\"of ⟦b⟧\""))
     #expect(page.body.contains("<code>code</code>"))
   }
 }

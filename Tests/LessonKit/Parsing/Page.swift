@@ -1,6 +1,6 @@
-import LessonKit
+@testable import LessonKit
 
-/// A lesson parsed from text, with its fragments written out in a form that is easy to compare.
+/// A lesson parsed from text, with its parts written out in a form that is easy to compare.
 struct Page {
   var lesson: Lesson
   var problems: [String]
@@ -20,20 +20,27 @@ struct Page {
   var body: String { write(lesson.body) }
   var title: String { write(lesson.title) }
 
-  func write(_ fragments: [Fragment]) -> String {
-    fragments.map { fragment in
-      switch fragment {
-      case .html(let html): html
-      case .cell(let index): "⟦cell \(index)⟧\n"
-      case .lessonList: "«lessons»"
-      case .expression(let index, let inAttribute):
-        "⟦\(lesson.expressions[index].code)\(inAttribute ? " as text" : "")⟧"
-      case .formula(let index): write(lesson.formulas[index])
-      case .reference(let index):
-        "<a ⟦\(target(index))⟧>"
-      case .address(let index): "⟦\(target(index))⟧"
+  func write(_ prose: Prose, formulas: [Formula]? = nil) -> String {
+    prose.filled { part, content -> HTML in
+      switch part {
+      case .cell(let index): .raw("⟦cell \(index)⟧\n")
+      case .lessonList: .raw("«lessons»")
+      case .expression(let index): .raw("⟦\(lesson.expressions[index].code)⟧")
+      case .formula(let index): .raw(write((formulas ?? lesson.formulas)[index]))
+      case .reference(let index): [.raw("<a ⟦\(target(index))⟧>"), content, .raw("</a>")]
+      case .markup(let pieces):
+        .raw(
+          pieces.map { piece in
+            switch piece {
+            case .raw(let html): html
+            case .address(let index): "⟦\(target(index))⟧"
+            }
+          }.joined())
+      case .code(let language, let text): .code(language, text)
+      case .table: .table(content)
+      case .image(let source, let title): .image(source, title: title, alternative: content)
       }
-    }.joined()
+    }.text
   }
 
   private func target(_ index: Int) -> String {

@@ -7,7 +7,8 @@ import Testing
   /// The body of a page with one cell.
   private func page(_ cell: Cell, _ result: CellResult) -> String {
     let lesson = Lesson(
-      source: SourceFile(path: "lessons/a.md", text: ""), slug: "a", title: [.html("A")], body: [.cell(0)],
+      source: SourceFile(path: "lessons/a.md", text: ""), slug: "a", title: [.written("A")],
+      body: [.part(.cell(0))],
       cells: [cell])
     let content = ComputedLesson(
       lesson: lesson, result: LessonResult(cells: [result], expressions: []), formulas: [])
@@ -124,7 +125,7 @@ import Testing
     }
     #expect(anchor.contains("<span id=\"x\"></span>"))
     #expect(
-      html { $0.caption = [.html("A &amp; <em>b</em>")] }.contains(
+      html { $0.caption = [.raw("A &amp; <em>b</em>")] }.contains(
         "<figcaption>A &amp; <em>b</em></figcaption>"))
   }
 

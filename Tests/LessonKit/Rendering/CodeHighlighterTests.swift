@@ -35,7 +35,7 @@ import Testing
     .replacing("<C>", with: "<span class=\"c\">").replacing("<S>", with: "<span class=\"s\">")
     .replacing("<A>", with: "<span class=\"a\">").replacing("<D>", with: "<span class=\"d\">")
     .replacing("<T>", with: "<span class=\"t\">").replacing("</>", with: "</span>")
-    #expect(CodeHighlighter.html(source) == html)
+    #expect(CodeHighlighter.html(source).text == html)
   }
 
   /// Whatever the source is, the lines without their tags are the escaped source.
@@ -51,10 +51,10 @@ import Testing
       let count = Int.random(in: 0..<30, using: &generator)
       let source = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }
         .joined()
-      let html = CodeHighlighter.html(source)
+      let html = CodeHighlighter.html(source).text
       let stripped = html.replacing(/<\/?span(?: class="[a-z]")?>/, with: "")
       #expect(Array(stripped.utf8) == Array(escaped(source).utf8), "\(source.debugDescription)")
-      for line in CodeHighlighter.lines(source) {
+      for line in CodeHighlighter.lines(source).map(\.text) {
         #expect(line.ranges(of: "<span").count == line.ranges(of: "</span>").count)
       }
     }
@@ -62,8 +62,8 @@ import Testing
 
   @Test func deepNestingIsNoProblem() {
     let source = String(repeating: "\"\\(", count: 50_000)
-    #expect(CodeHighlighter.html(source).contains("span"))
-    #expect(CodeHighlighter.html(String(repeating: "/*", count: 50_000)).hasSuffix("/*</span>"))
+    #expect(CodeHighlighter.html(source).text.contains("span"))
+    #expect(CodeHighlighter.html(String(repeating: "/*", count: 50_000)).text.hasSuffix("/*</span>"))
   }
 
   private func escaped(_ text: String) -> String {

@@ -10,7 +10,8 @@ import Testing
     -> PageRenderer.Page
   {
     let lesson = Lesson(
-      source: SourceFile(path: "lessons/a.md", text: ""), slug: "a", title: [.html("A")], body: [.cell(0)],
+      source: SourceFile(path: "lessons/a.md", text: ""), slug: "a", title: [.written("A")],
+      body: [.part(.cell(0))],
       cells: [
         SampleCourse.cell("a", line: 1) {
           $0.echo = false
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func anAuthorsWordsForAChartGoFirst() {
-    let html = page(line(3)) { $0.alt = [.html("Mine &amp; yours")] }.html
+    let html = page(line(3)) { $0.alt = [.written("Mine & yours")] }.html
     #expect(html.contains(">Mine &amp; yours</title>"))
   }
 

@@ -97,8 +97,8 @@ enum SampleCourse {
       """, line: 30, hidden: [1]
     ) {
       $0.label = "mask"
-      $0.caption = [.html("Kept units, "), .expression(0, inAttribute: false), .html(" of them")]
-      $0.alt = [.html("A grid, "), .expression(0, inAttribute: true), .html(" filled &amp; the rest empty")]
+      $0.caption = [.written("Kept units, "), .part(.expression(0)), .written(" of them")]
+      $0.alt = [.written("A grid, "), .part(.expression(0)), .written(" filled & the rest empty")]
     },
     cell("print(report)", line: 50) { $0.label = "report" },
     cell("let secret = 42", line: 60, hidden: [1]),
@@ -161,39 +161,52 @@ enum SampleCourse {
     ]
     return Lesson(
       source: SourceFile(path: file, text: ""), slug: "03-dropout",
-      title: [.html("Dropout &amp; "), .expression(0, inAttribute: false)],
-      summary: [.html("Why deleting units at random is a regularizer.")],
+      title: [.written("Dropout & "), .part(.expression(0))],
+      summary: [.written("Why deleting units at random is a regularizer.")],
       body: [
-        .html("<p>Each unit is kept with probability "), .formula(0), .html(" and divided by "), .formula(0),
-        .html(", so "), .expression(0, inAttribute: false), .html(" of them survive (see "), .reference(0),
-        .html("</a>, "),
-        .reference(1), .html("</a>, "), .reference(2), .html("</a> and "), .reference(3),
-        .html(
-          "why</a>). A footnote<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>; <code>inline code</code>.</p>\n"
+        .raw("<p>Each unit is kept with probability "), .part(.formula(0)), .written(" and divided by "),
+        .part(.formula(0)),
+        .written(", so "), .part(.expression(0)), .written(" of them survive (see "), .part(.reference(0)),
+        .written(", "),
+        .part(.reference(1)), .written(", "), .part(.reference(2)), .written(" and "),
+        .part(.reference(3), [.written("why")]),
+        .raw(
+          "). A footnote<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>; <code>inline code</code>.</p>\n"
         ),
-        .html("<h2 id=\"why\">Why it "), .html("<em>works</em></h2>\n<p>"), .formula(1), .html("</p>\n"),
-        .cell(0), .html("<h3 id=\"numbers\">In numbers, "), .formula(2), .html("</h3>\n"),
-        .html(
+        .raw("<h2 id=\"why\">Why it "), .raw("<em>works</em></h2>\n<p>"), .part(.formula(1)), .raw("</p>\n"),
+        .part(.cell(0)), .raw("<h3 id=\"numbers\">In numbers, "), .part(.formula(2)), .raw("</h3>\n"),
+        .raw(
           "<p>A longer paragraph says what the reader should see in the output below, at some length, so that the measure of the lines can be judged on a wide screen and on a narrow one.</p>"
         ),
-        .cell(1), .cell(2),
-        .html(
+        .part(.cell(1)), .part(.cell(2)),
+        .raw(
           "<aside class=\"callout note\" role=\"note\"><p class=\"callout-title\">Note</p>\n<p>Masks are drawn anew.</p>\n</aside>\n"
         ),
-        .html(
+        .raw(
           "<aside class=\"callout warning\" role=\"note\"><p class=\"callout-title\">Warning</p>\n<p>At test time there is no dropout.</p>\n</aside>\n"
         ),
-        .cell(3),
-        .html(
+        .part(.cell(3)),
+        .raw(
           "<h2 id=\"exercises\">Exercises</h2>\n<ol><li><p>Change the seed.</p></li><li><p>Prove it.</p></li></ol>"
         ),
-        .html("<details class=\"callout solution\">\n<summary>Solution</summary>\n"), .formula(3), .cell(4),
-        .html("</details>\n"),
-        .cell(5), .cell(6), .cell(7),
-        .html(
-          "<div class=\"table\"><table>\n<thead>\n<tr><th>a</th><th align=\"right\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>x</td><td align=\"right\">1</td></tr>\n</tbody>\n</table></div>\n<pre><code class=\"language-swift\">let shown = &quot;only&quot; // not run, and far too long a line for a narrow screen\n</code></pre>\n<blockquote>\n<p>Quoted.</p>\n</blockquote>\n"
-        ),
-        .html(
+        .raw("<details class=\"callout solution\">\n<summary>Solution</summary>\n"), .part(.formula(3)),
+        .part(.cell(4)),
+        .raw("</details>\n"),
+        .part(.cell(5)), .part(.cell(6)), .part(.cell(7)),
+        .part(
+          .table,
+          [
+            .raw(
+              "\n<thead>\n<tr><th>a</th><th align=\"right\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>x</td><td align=\"right\">1</td></tr>\n</tbody>\n"
+            )
+          ]),
+        .lineEnd,
+        .part(
+          .code(
+            language: "swift",
+            text: "let shown = \"only\" // not run, and far too long a line for a narrow screen\n")),
+        .raw("\n<blockquote>\n<p>Quoted.</p>\n</blockquote>\n"),
+        .raw(
           "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>Srivastava et al. <a href=\"#fnref-1\" aria-label=\"Back\">↩</a></p></li></ol></section>\n"
         ),
       ],
@@ -201,9 +214,9 @@ enum SampleCourse {
       expressions: [InlineExpression(code: "mask.keptFraction", location: here, position: .end)],
       formulas: formulas, references: references,
       headings: [
-        Heading(level: 2, identifier: "why", content: [.html("Why it <em>works</em>")]),
-        Heading(level: 3, identifier: "numbers", content: [.html("In numbers, "), .formula(2)]),
-        Heading(level: 2, identifier: "exercises", content: [.html("Exercises")]),
+        Heading(level: 2, identifier: "why", content: [.raw("Why it <em>works</em>")]),
+        Heading(level: 3, identifier: "numbers", content: [.written("In numbers, "), .part(.formula(2))]),
+        Heading(level: 2, identifier: "exercises", content: [.written("Exercises")]),
       ],
       anchors: [
         "why": here, "numbers": here, "exercises": here, "mask": here, "report": here, "eq-cost": here,
@@ -213,18 +226,19 @@ enum SampleCourse {
   static let translation: Lesson = {
     let here = SourceLocation(file: "lessons/03-dropout.ko.md", line: 1)
     var own = CellOptions()
-    own.caption = [.html("남은 유닛")]
-    own.alt = [.html("격자")]
+    own.caption = [.written("남은 유닛")]
+    own.alt = [.written("격자")]
     return Lesson(
       source: SourceFile(path: "lessons/03-dropout.ko.md", text: ""), slug: "03-dropout", translation: "ko",
-      title: [.html("드롭아웃")], summary: [.html("유닛을 무작위로 지우는 것이 왜 정규화인가.")],
+      title: [.written("드롭아웃")], summary: [.written("유닛을 무작위로 지우는 것이 왜 정규화인가.")],
       body: [
-        .html("<p>각 유닛은 확률 "), .formula(0), .html("로 남고 "), .formula(0), .html("로 나누어집니다. "), .reference(0),
-        .html("</a>와 "), .reference(1), .html("</a>, "), .reference(2),
-        .html(
-          "</a>를 보십시오. 신경망의 정규화는 과적합을 줄이기 위한 방법이며, 드롭아웃은 그 가운데 널리 쓰이는 방법입니다.</p>\n<h2 id=\"why-ko\">왜 효과가 있는가</h2>\n"
+        .raw("<p>각 유닛은 확률 "), .part(.formula(0)), .written("로 남고 "), .part(.formula(0)),
+        .written("로 나누어집니다. "), .part(.reference(0)),
+        .written("와 "), .part(.reference(1)), .written(", "), .part(.reference(2)),
+        .raw(
+          "를 보십시오. 신경망의 정규화는 과적합을 줄이기 위한 방법이며, 드롭아웃은 그 가운데 널리 쓰이는 방법입니다.</p>\n<h2 id=\"why-ko\">왜 효과가 있는가</h2>\n"
         ),
-        .cell(0), .html("<h2 id=\"more\">더 보기</h2>"), .cell(1),
+        .part(.cell(0)), .raw("<h2 id=\"more\">더 보기</h2>"), .part(.cell(1)),
       ],
       cells: [
         Cell(content: .original(label: "mask"), options: own, location: here, lastLine: 4),
@@ -237,16 +251,16 @@ enum SampleCourse {
         Reference(lesson: nil, anchor: "eq-cost", location: here, isEmpty: true),
       ],
       headings: [
-        Heading(level: 2, identifier: "why-ko", content: [.html("왜 효과가 있는가")]),
-        Heading(level: 2, identifier: "more", content: [.html("더 보기")]),
+        Heading(level: 2, identifier: "why-ko", content: [.written("왜 효과가 있는가")]),
+        Heading(level: 2, identifier: "more", content: [.written("더 보기")]),
       ],
       anchors: ["why-ko": here, "more": here])
   }()
 
   static let neighbour = Lesson(
     source: SourceFile(path: "lessons/02-weight-decay.md", text: ""), slug: "02-weight-decay",
-    title: [.html("Weight decay")], summary: [.html("Each step shrinks the weights a little.")],
-    body: [.html("<p>No formula here.</p>\n")])
+    title: [.written("Weight decay")], summary: [.written("Each step shrinks the weights a little.")],
+    body: [.raw("<p>No formula here.</p>\n")])
 
   static let computed = ComputedLesson(
     lesson: lesson,

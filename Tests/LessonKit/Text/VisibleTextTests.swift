@@ -13,9 +13,9 @@ struct VisibleTextTests {
   ])
   func madeVisible(text: String, visible: String) {
     #expect(VisibleText.of(text) == visible)
-    #expect(HTMLText.escaped(text) == visible.replacing("<", with: "&lt;").replacing(">", with: "&gt;"))
+    #expect(HTML.text(text).text == visible.replacing("<", with: "&lt;").replacing(">", with: "&gt;"))
     let markup = VisibleText.inMarkup(Array("<b>\(text)</b>".utf8))
-    #expect(String(decoding: markup, as: UTF8.self) == "<b>\(HTMLText.escaped(text))</b>")
+    #expect(String(decoding: markup, as: UTF8.self) == HTML.element("b", [.text(text)]).text)
   }
 
   @Test(arguments: [

@@ -9,30 +9,34 @@ extension OutputRenderer {
   /// A chart and, folded, the numbers behind it.
   mutating func chart(
     _ picture: ChartPicture, alternative: String?, data: TableData, csv: String?
-  ) -> String {
+  ) -> HTML {
     let name = nextDrawing()
     var picture = picture
     // The chart tells of itself; what an author wrote for it goes first.
-    if let alternative, !alternative.isEmpty { picture.title = HTMLText.escaped(alternative) }
+    if let alternative, !alternative.isEmpty { picture.title = HTMLEscaping.escaped(VisibleText.of(alternative)) }
     let file = csv ?? CommaSeparatedValues.text([data.columns.map(\.title)] + data.rows)
     let table = html(data)
-    return drawing(picture, prefix: name) + folded(table, link: link(to: file, name: name)) + "</figure>\n"
+    return Self.drawing(picture, prefix: name, folded(table, link: link(to: file, name: name)))
   }
 
-  /// A figure that is still open, with a chart in it.
-  func drawing(_ picture: ChartPicture, prefix: String) -> String {
-    let markup = VisibleText.inMarkup(Array(picture.markup(idPrefix: prefix + "-c").utf8))
-    return "<figure class=\"display drawing\">\n" + String(decoding: markup, as: UTF8.self)
+  /// A figure with a chart in it, and the numbers behind it.
+  static func drawing(_ picture: ChartPicture, prefix: String, _ data: HTML = []) -> HTML {
+    let content = visible(picture.markup(idPrefix: prefix + "-c"))
+    return [.element("figure", ["class": "display drawing"], [.lineEnd, content, data]), .lineEnd]
   }
 
-  func folded(_ table: String, link: String, note: String = "") -> String {
-    let note = note.isEmpty ? "" : " \(HTMLText.escaped(note))"
-    return
-      "<details class=\"data\"><summary>\(HTMLText.escaped(words.data))</summary>\n\(table)<p>\(link)\(note)</p></details>\n"
+  /// What charts wrote: markup that is ready, but for characters that no reader would see.
+  static func visible(_ markup: String) -> HTML {
+    .raw(String(decoding: VisibleText.inMarkup(Array(markup.utf8)), as: UTF8.self))
+  }
+
+  func folded(_ table: HTML, link: HTML, note: String = "") -> HTML {
+    let note: HTML = note.isEmpty ? [] : .text(" \(note)")
+    return [folded([table, .element("p", [link, note])]), .lineEnd]
   }
 
   /// A link that saves comma-separated values.
-  mutating func link(to file: String, name: String) -> String {
+  mutating func link(to file: String, name: String) -> HTML {
     var address: String
     if file.utf8.count <= Self.mostInlineBytes {
       address = "data:text/csv;charset=utf-8," + file.percentEncoded(keeping: ",-._")
@@ -42,7 +46,7 @@ extension OutputRenderer {
       address = SitePath.assets + "data/" + hash.finish() + ".csv"
       add(SiteFile(path: address, text: file))
     }
-    return
-      "<a download=\"\(name).csv\" href=\"\(HTMLText.escaped(address))\">\(HTMLText.escaped(words.figures.download))</a>"
+    return .element(
+      "a", ["download": "\(name).csv", "href": address], [.text(words.figures.download)])
   }
 }

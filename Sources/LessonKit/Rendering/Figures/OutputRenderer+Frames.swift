@@ -8,43 +8,49 @@ extension OutputRenderer {
 
   /// All frames, one below the other and folded, but for the first; a script shows one at a time, and a control for each of the
   /// things that change.
-  mutating func frames(_ set: FrameSet, alternative: String?, caption: String?) -> String {
+  mutating func frames(_ set: FrameSet, alternative: String?, caption: String?) -> HTML {
     let name = nextDrawing()
     let pictures = set.frames.joined().compactMap { part in
       if case .chart(let picture, _, _) = part { picture } else { nil }
     }
     let shared = SharedDrawings(pictures, prefix: name + "-s")
     var drawings = shared.pictures[...]
-    var frames = ""
+    var frames: [HTML] = [.lineEnd]
     for (index, frame) in set.frames.enumerated() {
-      var content = ""
+      var content: HTML = []
       for (place, part) in frame.enumerated() {
         if case .chart = part, let picture = drawings.popFirst() {
-          content += drawing(picture, prefix: "\(name)-\(index + 1)-\(place)") + "</figure>\n"
+          content += Self.drawing(picture, prefix: "\(name)-\(index + 1)-\(place)")
         } else {
           content += display(part, alternative: nil, caption: nil)
         }
       }
-      let isOpen = index == set.initialFrame ? " open" : ""
-      frames +=
-        "<details class=\"frame\"\(isOpen)><summary>\(HTMLText.escaped(title(of: index, in: set)))</summary>\n"
-        + content + "</details>\n"
+      let attributes: HTMLAttributes = ["class": "frame"] + .flag("open", if: index == set.initialFrame)
+      let summary = HTML.element("summary", [.text(title(of: index, in: set))])
+      frames += [.element("details", attributes, [summary, .lineEnd, content]), .lineEnd]
     }
-    let content = String(
-      decoding: VisibleText.inMarkup(Array(shared.definitions.utf8)), as: UTF8.self)
-    let definitions =
-      content.isEmpty
-      ? ""
-      : "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n\(content)</defs></svg>\n"
     let names = set.controls.map(\.name).joined(separator: ", ")
     let label = [alternative, caption, names].lazy.compactMap(\.self).first { !$0.isEmpty } ?? names
-    return """
-      <figure class="display slider" role="group" aria-label="\(HTMLText.escaped(label))">
-      \(controls(set, name: name))\(definitions)<div class="frames">
-      \(frames)</div>
-      \(data(set, name: name))</figure>
+    return [
+      .element(
+        "figure", ["class": "display slider", "role": "group", "aria-label": label],
+        [
+          .lineEnd, controls(set, name: name), Self.definitions(shared.definitions),
+          .element("div", ["class": "frames"], frames), .lineEnd, data(set, name: name),
+        ]),
+      .lineEnd,
+    ]
+  }
 
-      """
+  /// What drawings share, in a drawing of its own that is not seen.
+  private static func definitions(_ markup: String) -> HTML {
+    guard !markup.isEmpty else { return [] }
+    return [
+      .element(
+        "svg", ["class": "shared", "width": "0", "height": "0", "aria-hidden": "true"],
+        [.element("defs", [.lineEnd, visible(markup)])]),
+      .lineEnd,
+    ]
   }
 
   private func title(of frame: Int, in set: FrameSet) -> String {
@@ -52,32 +58,38 @@ extension OutputRenderer {
       separator: ", ")
   }
 
-  private func controls(_ set: FrameSet, name: String) -> String {
-    var html = "<div class=\"controls\" hidden>\n"
-    for (index, control) in set.controls.enumerated() {
+  private func controls(_ set: FrameSet, name: String) -> HTML {
+    let controls = set.controls.enumerated().map { index, control -> HTML in
       let identifier = "\(name)-control-\(index + 1)"
       let widest = control.positions.map { TextWidth.widestLine(of: $0) }.max() ?? 1
       let positions = JSONText.of(control.positions.map(VisibleText.of))
-      html += """
-        <div class="control"><label for="\(identifier)">\(HTMLText.escaped(control.name))</label>\
-        <input type="range" id="\(identifier)" min="0" max="\(control.positions.count - 1)" step="1" \
-        value="\(control.initial)" autocomplete="off" data-positions="\(HTMLText.escaped(positions))" \
-        aria-valuetext="\(HTMLText.escaped(control.positions[control.initial]))">\
-        <output for="\(identifier)" style="min-width:\(widest)ch">\(HTMLText.escaped(control.positions[control.initial]))</output>
-        """
-      if control.plays {
-        html += """
-          <button type="button" class="play" data-play="\(HTMLText.escaped(words.figures.play))" \
-          data-pause="\(HTMLText.escaped(words.figures.pause))">\(HTMLText.escaped(words.figures.play))</button>
-          """
-      }
-      html += "</div>\n"
+      let position = control.positions[control.initial]
+      let range: HTMLAttributes = [
+        "type": "range", "id": identifier, "min": "0", "max": "\(control.positions.count - 1)", "step": "1",
+        "value": "\(control.initial)", "autocomplete": "off", "data-positions": positions,
+        "aria-valuetext": position,
+      ]
+      let button: HTMLAttributes = [
+        "type": "button", "class": "play", "data-play": words.figures.play,
+        "data-pause": words.figures.pause,
+      ]
+      return [
+        .element(
+          "div", ["class": "control"],
+          [
+            .element("label", ["for": identifier], [.text(control.name)]),
+            .void("input", range),
+            .element("output", ["for": identifier, "style": "min-width:\(widest)ch"], [.text(position)]),
+            control.plays ? .element("button", button, [.text(words.figures.play)]) : [],
+          ]),
+        .lineEnd,
+      ]
     }
-    return html + "</div>\n"
+    return [.element("div", ["class": "controls"] + .flag("hidden"), [.lineEnd] + controls), .lineEnd]
   }
 
   /// The numbers behind the charts: one table for those that stand at the same place of every frame, with columns for the positions.
-  private mutating func data(_ set: FrameSet, name: String) -> String {
+  private mutating func data(_ set: FrameSet, name: String) -> HTML {
     struct Chart {
       var frame: Int
       var data: TableData
@@ -92,7 +104,7 @@ extension OutputRenderer {
         place += 1
       }
     }
-    var html = ""
+    var html: HTML = []
     for (place, charts) in charts.enumerated() {
       var columns = set.controls.map {
         TableData.Column(title: $0.name, isNumeric: $0.positions.allSatisfy { Double($0) != nil })

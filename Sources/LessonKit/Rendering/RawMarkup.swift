@@ -1,16 +1,11 @@
-// HTML that is shown a second time, or as text. Read by hand: every heading of a page comes by here, some of them twice, and a
-// regular expression takes longer to be made than a heading to be read.
-
-extension HTMLText {
-  /// The text of a piece of HTML: tags taken out, the entities that Markdown writers produce decoded.
-  static func plain(_ html: String) -> String {
-    let text = replacingTags(of: html) { _ in [] }
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+/// Markup that this program did not write, shown a second time or as text. Read by hand: a regular expression takes longer to be
+/// made than a heading to be read.
+enum RawMarkup {
+  /// What stands outside of tags.
+  static func plainText(of html: String) -> String {
+    CharacterReferences.decoded(replacingTags(of: html) { _ in [] })
   }
 
-  /// HTML that may stand inside a link or be shown a second time on a page: without links and identifiers.
   static func withoutLinks(_ html: String) -> String {
     replacingTags(of: html) { isLink($0) ? [] : withoutIdentifier($0) }
   }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import LessonKit
 
-@Suite("HTML that is shown again")
-struct HTMLTextTests {
+@Suite("Markup that is shown again")
+struct RawMarkupTests {
   @Test(
     "Links and identifiers are taken out, and nothing else",
     arguments: [
@@ -16,7 +16,7 @@ struct HTMLTextTests {
       ("<b id=\"x", "<b"),
     ])
   func withoutLinks(html: String, expected: String) {
-    #expect(HTMLText.withoutLinks(html) == expected)
+    #expect(RawMarkup.withoutLinks(html) == expected)
   }
 
   @Test(
@@ -25,18 +25,6 @@ struct HTMLTextTests {
       ("a <b title=\"1 > 2\">b</b> &lt;&amp;&#39;&quot;", "a b <&'\""), ("<!-- <b> -->c", "c"), ("", ""),
     ])
   func plain(html: String, expected: String) {
-    #expect(HTMLText.plain(html) == expected)
-  }
-
-  @Test(
-    "Names that parts of pages bear are reserved",
-    arguments: [
-      ("content", true), ("contents-title", true), ("contents", false), ("fn-1", true), ("fn-", false),
-      ("fn-1-2", false), ("fn-x", false), ("fnref-12", true), ("fnref-1-2", true), ("fnref-1-2-3", false),
-      ("fnref-1-", false), ("drawing-3", true), ("drawing-3-a b", true), ("drawing-", false),
-      ("drawing-3a", false),
-    ])
-  func reserved(identifier: String, isReserved: Bool) {
-    #expect(HeadingIdentifiers.isReserved(identifier) == isReserved)
+    #expect(RawMarkup.plainText(of: html) == expected)
   }
 }

@@ -1,0 +1,38 @@
+extension HTMLTree {
+  /// The tree with its parts filled in, from its start to its end.
+  ///
+  /// - Parameter fill: What a part becomes, given its content, in which all parts are filled already.
+  public func filled<Other>(
+    _ fill: (_ part: Part, _ content: HTMLTree<Other>) throws -> HTMLTree<Other>
+  ) rethrows -> HTMLTree<Other> {
+    /// One for the whole tree, and one for each part that is open.
+    var writers = [HTMLWriter<Other>()]
+    /// Elements and parts that are open; elements have no part.
+    var open: [(part: Part?, end: Int)] = []
+    func close() throws {
+      guard let last = open.popLast() else { return }
+      if let part = last.part {
+        let content = writers.removeLast().tree
+        writers[writers.count - 1].append(try fill(part, content))
+      } else {
+        writers[writers.count - 1].close()
+      }
+    }
+    for (index, node) in nodes.enumerated() {
+      while let last = open.last, last.end == index { try close() }
+      switch node {
+      case .element(let element, let count):
+        writers[writers.count - 1].open(element)
+        open.append((nil, index + 1 + count))
+      case .part(let part, let count):
+        writers.append(HTMLWriter())
+        open.append((part, index + 1 + count))
+      case .text(let text): writers[writers.count - 1].append(written: text)
+      case .raw(let markup): writers[writers.count - 1].append(raw: markup)
+      case .formula(let markup, let tex): writers[writers.count - 1].append(.formula(markup, tex: tex))
+      }
+    }
+    while !open.isEmpty { try close() }
+    return writers[0].tree
+  }
+}

@@ -1,0 +1,70 @@
+/// Builds a tree from its start to its end.
+public struct HTMLWriter<Part: Hashable & Sendable> {
+  public private(set) var tree = HTMLTree<Part>()
+  /// The places of the nodes that are open, outermost first.
+  private var open: [Int] = []
+  /// Whether anything has been written, and whether a line ends there.
+  private var isEmpty = true
+  private var endsLine = false
+
+  public init() {}
+
+  public mutating func open(_ name: String, _ attributes: HTMLAttributes = [:]) {
+    open(HTMLElement(name: name, attributes: attributes))
+  }
+
+  public mutating func open(_ element: HTMLElement) {
+    open.append(tree.nodes.count)
+    add(.element(element, count: 0), endsLine: false)
+  }
+
+  public mutating func open(_ part: Part) {
+    open.append(tree.nodes.count)
+    add(.part(part, count: 0), endsLine: false)
+  }
+
+  /// Ends the element or the part that was opened last.
+  public mutating func close() {
+    guard let place = open.popLast() else { return }
+    let count = tree.nodes.count - place - 1
+    switch tree.nodes[place] {
+    case .element(let element, _): tree.nodes[place] = .element(element, count: count)
+    case .part(let part, _): tree.nodes[place] = .part(part, count: count)
+    case .text, .raw, .formula: break
+    }
+    endsLine = false
+  }
+
+  public mutating func append(_ other: HTMLTree<Part>, endsLine: Bool = false) {
+    if other.isEmpty { return }
+    tree += other
+    isEmpty = false
+    self.endsLine = endsLine
+  }
+
+  /// Text as its author wrote it.
+  public mutating func append(written text: String) {
+    if text.isEmpty { return }
+    add(.text(text), endsLine: text.utf8.last == UInt8(ascii: "\n"))
+  }
+
+  public mutating func append(raw markup: String) {
+    if markup.isEmpty { return }
+    add(.raw(markup), endsLine: markup.utf8.last == UInt8(ascii: "\n"))
+  }
+
+  public mutating func append(_ part: Part, endsLine: Bool = false) {
+    add(.part(part, count: 0), endsLine: endsLine)
+  }
+
+  /// Ends the line, unless nothing stands on it.
+  public mutating func endLine() {
+    if !isEmpty, !endsLine { append(written: "\n") }
+  }
+
+  private mutating func add(_ node: HTMLTree<Part>.Node, endsLine: Bool) {
+    tree.nodes.append(node)
+    isEmpty = false
+    self.endsLine = endsLine
+  }
+}

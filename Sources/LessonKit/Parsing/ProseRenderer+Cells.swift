@@ -1,0 +1,71 @@
+extension ProseRenderer {
+  mutating func renderCell(_ node: Int, _ fence: Fence, text: String) {
+    let location = draft.manuscript.location(line: nodes[node].firstLine - 1, offset: fence.line.offset)
+    let last = nodes[node].lastLine - 1
+    let lines = codeLines(text, from: nodes[node].firstLine)
+    var options = fence.options
+    for option in CellOption.all {
+      guard case .markdown(let path, let isPlain) = option.value, let slot = fence.slots[option.name] else {
+        continue
+      }
+      options[keyPath: path] = prose(of: slotContent(slot), in: Context(position: .end, isPlain: isPlain))
+    }
+    let referenceLocation = fence.locations["ref"]
+    var content = Cell.Content.code(lines)
+    if let label = fence.reference {
+      content = .original(label: label)
+      if !isTranslation {
+        diagnostics.append(Diagnostic(at: referenceLocation ?? location, .refInOriginal))
+      }
+      if let line = lines.first(where: { !$0.text.utf8.allSatisfy(\.isBlank) }) {
+        let place = SourceLocation(file: location.file, line: line.number, column: line.indentation + 1)
+        diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: label)))
+      }
+    } else if isTranslation, !options.stated.contains("ref") {
+      diagnostics.append(Diagnostic(at: location, .codeInTranslation))
+    }
+    output.endLine()
+    output.append(.cell(cells.count), endsLine: true)
+    cells.append(
+      Cell(
+        content: content, options: options, location: location,
+        lastLine: draft.manuscript.location(line: last).line, referenceLocation: referenceLocation))
+  }
+
+  /// - Parameter first: the index of the line behind the fence.
+  private mutating func codeLines(_ text: String, from first: Int) -> [CodeLine] {
+    var lines: [CodeLine] = []
+    var isHidden = false
+    var texts = text.utf8.split(separator: .newline, omittingEmptySubsequences: false)
+    if texts.last?.isEmpty == true { texts.removeLast() }
+    let marks = SnippetMarks(Array(text.utf8))
+    for (offset, text) in texts.enumerated() {
+      let mark = marks.marks[offset]
+      if mark == .hide { isHidden = true }
+      let number = draft.manuscript.location(line: first + offset).line
+      lines.append(
+        CodeLine(
+          text: Array(text).text, number: number,
+          indentation: indentation(of: Array(text), line: first + offset),
+          isHidden: isHidden || mark == .show))
+      if mark == .show { isHidden = false }
+    }
+    for (line, offset, problem) in marks.problems where lines.indices.contains(line) {
+      let place = SourceLocation(
+        file: draft.manuscript.file, line: lines[line].number, column: lines[line].indentation + offset + 1)
+      diagnostics.append(Diagnostic(at: place, problem))
+    }
+    return lines
+  }
+
+  /// How much of a line of the file is not code. cmark may have written a tab of the indentation as spaces.
+  private func indentation(of code: [UInt8], line: Int) -> Int {
+    guard draft.manuscript.lines.indices.contains(line) else { return 0 }
+    let whole = draft.manuscript.lines[line].bytes
+    let spaces = code.prefix { $0 == .space }.count
+    if whole.count >= code.count, whole.suffix(code.count).elementsEqual(code) {
+      return whole.count - code.count
+    }
+    return max(0, whole.count - (code.count - spaces) - spaces)
+  }
+}

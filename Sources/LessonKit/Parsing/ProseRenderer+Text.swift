@@ -1,0 +1,78 @@
+// Text, and what stands in it in place of tokens.
+
+extension ProseRenderer {
+  /// Whether a node begins with a further line of what stands before it.
+  func isContinuation(_ node: Int) -> Bool {
+    guard node < nodes.count, case .text(let text) = nodes[node].kind,
+      case .token(let number)? = draft.tokens.pieces(of: text).first,
+      case .continuation = draft.tokens.contents[number]
+    else { return false }
+    return true
+  }
+
+  mutating func renderText(_ text: String) {
+    var followsSlot = false
+    for piece in draft.tokens.pieces(of: draft.tokens.withBackticks(text)) {
+      switch piece {
+      case .text(let text):
+        // The space behind a slot's token is part of it.
+        output.append(written: followsSlot && text.first == " " ? String(text.dropFirst()) : text)
+        followsSlot = false
+      case .token(let number):
+        if case .slot = draft.tokens.contents[number] { followsSlot = true } else { renderToken(number) }
+      }
+    }
+  }
+
+  private mutating func renderToken(_ number: Int) {
+    let isAttribute = context.isPlain || image != nil
+    switch draft.tokens.contents[number] {
+    case .formula(let formula):
+      if isAttribute {
+        output.append(written: formula.isDisplay ? "$$\(formula.tex)$$" : "$\(formula.tex)$")
+      } else {
+        output.append(.formula(index(of: formula, token: number)))
+      }
+    case .expression(let code, let location):
+      output.append(.expression(index(of: code, at: location, token: number)))
+    case .footnote(let name, let location):
+      if !isAttribute, !context.isOutline { renderFootnoteReference(name, location) }
+    case .address(let address, let text): renderAddress(address, text: text)
+    case .strike: renderStrike(number)
+    case .task(let isDone):
+      output.append(
+        .void(
+          "input", ["type": "checkbox", "disabled": "", "checked": isDone ? "" : nil], form: .closedVoid))
+    case .continuation, .table, .slot, .nothing: break
+    }
+  }
+
+  private mutating func index(of formula: Formula, token: Int) -> Int {
+    if let index = formulaIndices[token] { return index }
+    var formula = formula
+    formula.tex = withoutEscapedBars(formula.tex)
+    if formula.label != nil {
+      labelledFormulas += 1
+      formula.number = labelledFormulas
+    }
+    formulas.append(formula)
+    formulaIndices[token] = formulas.count - 1
+    return formulas.count - 1
+  }
+
+  private mutating func index(of code: String, at location: SourceLocation, token: Int) -> Int {
+    if let index = expressionIndices[token] { return index }
+    expressions.append(
+      InlineExpression(
+        code: withoutEscapedBars(code), location: location,
+        position: context.position ?? .afterCells(cells.count)))
+    expressionIndices[token] = expressions.count - 1
+    return expressions.count - 1
+  }
+
+  /// In a cell of a table every bar that belongs to the text is escaped.
+  private func withoutEscapedBars(_ text: String) -> String {
+    guard context.isTableCell else { return text }
+    return text.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|")
+  }
+}

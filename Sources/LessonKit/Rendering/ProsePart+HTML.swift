@@ -1,0 +1,39 @@
+// Parts of prose that look alike in a lesson and in what it displays.
+
+extension HTML {
+  static func code(
+    _ language: String?, _ text: String, attributes: HTMLAttributes = [:], isHighlighted: Bool = false
+  ) -> HTML {
+    let name: HTMLAttributes = language.map { .written("class", "language-\($0)") } ?? [:]
+    let code = isHighlighted ? CodeHighlighter.html(text) : .written(text)
+    return .element("pre", attributes, [.element("code", name, [code])])
+  }
+
+  static func table(_ content: HTML, attributes: HTMLAttributes = [:]) -> HTML {
+    .element("div", ["class": "table"] + attributes, [.element("table", [content])])
+  }
+
+  static func image(_ source: String, title: String, alternative: HTML) -> HTML {
+    let attributes: HTMLAttributes = .address("src", source) + .written("alt", alternative.plainText)
+    return .void("img", attributes + (title.isEmpty ? [:] : .written("title", title)), form: .closedVoid)
+  }
+
+  static func markup(_ pieces: [ProsePart.Markup], resolve: (Int) -> ResolvedReference) -> HTML {
+    .raw(
+      pieces.map { piece in
+        switch piece {
+        case .raw(let markup): markup
+        case .address(let index): HTMLEscaping.escaped(VisibleText.of(resolve(index).href))
+        }
+      }.joined())
+  }
+}
+
+extension Reference {
+  /// The link, with a text of its target's where its author wrote none.
+  func link(to target: ResolvedReference, _ content: HTML) -> HTML {
+    .element(
+      "a", ["href": target.href, "title": linkTitle, "hreflang": target.language],
+      [isEmpty ? target.text : [], content])
+  }
+}

@@ -1,0 +1,17 @@
+import Testing
+
+@testable import LessonKit
+
+@Suite struct HeadingIdentifiersTests {
+  @Test(
+    "Names that parts of pages bear are reserved",
+    arguments: [
+      ("content", true), ("contents-title", true), ("contents", false), ("fn-1", true), ("fn-", false),
+      ("fn-1-2", false), ("fn-x", false), ("fnref-12", true), ("fnref-1-2", true), ("fnref-1-2-3", false),
+      ("fnref-1-", false), ("drawing-3", true), ("drawing-3-a b", true), ("drawing-", false),
+      ("drawing-3a", false),
+    ])
+  func reserved(identifier: String, isReserved: Bool) {
+    #expect(HeadingIdentifiers.isReserved(identifier) == isReserved)
+  }
+}
