@@ -42,7 +42,7 @@ struct ProgramAssembler {
 
   /// A program without some of its cells; what they import stays.
   func program(without cells: Set<Int>, of whole: Program) -> Program {
-    let modules = cells.sorted().flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
+    let modules = cells.sorted().flatMap { ImportedModules.names(in: lesson.cells[$0].code) }
     return program(
       whole.purpose, cells: whole.cells.filter { !cells.contains($0) }, expressions: whole.expressions,
       adding: modules + whole.addedImports)
@@ -83,7 +83,7 @@ struct ProgramAssembler {
     var text = ProgramText(path: lesson.source.path)
     let named = courseImports + lesson.frontMatter.imports
     let imports = ["LessonRuntime"] + named.map(\.value) + modules
-    let written = cells.flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
+    let written = cells.flatMap { ImportedModules.names(in: lesson.cells[$0].code) }
     let overlays = Self.overlays(imports + written)
     for module in ["LessonRuntime"] + modules + overlays { text.add("import \(module)", origin: 1) }
     for module in named { text.add(import: module) }
@@ -98,7 +98,7 @@ struct ProgramAssembler {
     }
     let showsLifetimes =
       purpose == .lesson
-      && cells.contains { ObservedLifetimes.matter(to: lesson.cells[$0].lines.map(\.text)) }
+      && cells.contains { ObservedLifetimes.matter(to: lesson.cells[$0].code) }
     for index in cells {
       addExpressions(before: index)
       let cell = lesson.cells[index]
@@ -161,25 +161,6 @@ struct ProgramAssembler {
   private static func overlays(_ imports: [String]) -> [String] {
     imports.contains("Foundation") || imports.contains("FoundationEssentials") ? ["SVGChartsFoundation"] : []
   }
-
-  /// The module that a line imports, whatever stands before `import`.
-  private static func importedModules(_ line: String) -> [String] {
-    line.split(separator: ";").compactMap { statement in
-      let words = statement.split(whereSeparator: { $0 == " " || $0 == "\t" })
-      guard let keyword = words.firstIndex(of: "import"),
-        words[..<keyword].allSatisfy({ $0.hasPrefix("@") || accessLevels.contains($0) })
-      else { return nil }
-      let name = words[(keyword + 1)...].drop { importKinds.contains($0) }.first
-      return name.map { String($0.prefix { $0 != "." }) }
-    }
-  }
-
-  private static let accessLevels: Set<Substring> = [
-    "public", "package", "internal", "fileprivate", "private",
-  ]
-  private static let importKinds: Set<Substring> = [
-    "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
-  ]
 }
 
 extension Cell {
@@ -187,6 +168,9 @@ extension Cell {
   var runs: Bool {
     if case .code = content { options.eval } else { false }
   }
+
+  /// All of its lines.
+  var code: String { lines.map(\.text).joined(separator: "\n") }
 }
 
 /// The growing source of a program. Each piece says which line of the lesson it stands for, to the compiler as well.
