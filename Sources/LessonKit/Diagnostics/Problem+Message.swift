@@ -214,6 +214,8 @@ extension Problem {
       "'\(name)' is used before it is declared in line \(line); until then it holds no value"
     case .expressionBeforeDeclaration(let name, let line):
       "'\(name)' is used before the block that declares it; move the text below line \(line)"
+    case .runsBeforeDeclaration(let name, let variable, let line):
+      "'\(name)' needs the variable '\(variable)', which holds no value until it is declared in line \(line); move this below that line"
     case .dataNotFound(let path):
       "there is no file '\(path)', which 'data' names; put it there, take it out of 'data', or name it in 'optional-data' if the lesson can do without"
     case .dataNotDeclared(let path):

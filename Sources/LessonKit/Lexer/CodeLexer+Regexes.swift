@@ -21,7 +21,7 @@ extension CodeLexer {
   }
 
   /// `/…/`, where an expression may begin. As Swift decides: it neither begins nor ends with a space, ends in its line, and closes
-  /// no parenthesis that it did not open. (Language mode 5 has none; what would be one here is seldom anything else there.)
+  /// no parenthesis that it did not open. After an operand it is a division in language mode 5, and an error in 6.
   mutating func readPlainRegex() -> CodeToken.Kind? {
     guard mayBeginExpression, let first = byte(at: position + 1), first != UInt8(ascii: " "),
       first != UInt8(ascii: "\t"), let end = endOfPlainRegex
@@ -61,7 +61,7 @@ extension CodeLexer {
     switch last.kind {
     case .punctuation: return "([{,;:".utf8.contains(bytes[last.range.lowerBound])
     case .operator:
-      // Behind an operand without space, and before one, it is that operand's.
+      // After an operand without space, and before a space, it is that operand's.
       let isSpacedAfter = last.range.upperBound < position
       let before = byte(at: last.range.lowerBound - 1)
       let isSpacedBefore = before.map { " \t\n\r([{,;:".utf8.contains($0) } ?? true

@@ -85,13 +85,13 @@ struct CodeToken: Hashable, Sendable {
   /// What stands between the quotation marks of a part of a string.
   func content(of part: StringPart) -> Range<Int> {
     let first = range.lowerBound + (part.begins ? part.delimiter.pounds + part.delimiter.marks : 1)
-    let behind =
+    let closing =
       switch part.end {
       case .delimiter: part.delimiter.marks + part.delimiter.pounds
       case .interpolation: part.delimiter.pounds + 2
       case .missing: 0
       }
-    return first..<max(first, range.upperBound - behind)
+    return first..<max(first, range.upperBound - closing)
   }
 }
 

@@ -30,16 +30,6 @@ struct ProgramAssembler {
     return programs
   }
 
-  /// The part of a lesson's program above a line of one of its cells, expressions included.
-  func program(above line: Int, in cell: Int, of whole: Program) -> Program {
-    var assembler = self
-    let lines = lesson.cells[cell].lines.filter { $0.number < line }
-    assembler.lesson.cells[cell].content = .code(lines)
-    let cells = whole.cells.filter { $0 < cell } + (lines.isEmpty ? [] : [cell])
-    return assembler.program(
-      .lesson, cells: cells, expressions: whole.expressions.filter { order(of: $0) <= cell })
-  }
-
   /// A program without some of its cells; what they import stays.
   func program(without cells: Set<Int>, of whole: Program) -> Program {
     let modules = cells.sorted().flatMap { ImportedModules.names(in: lesson.cells[$0].code) }
@@ -107,8 +97,9 @@ struct ProgramAssembler {
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
     return Program(
-      purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
-      imports: imports + written + overlays, addedImports: modules, namedImports: named,
+      purpose: purpose, source: text.source, origins: text.origins, expressionLines: text.expressionLines,
+      cells: cells, expressions: expressions, imports: imports + written + overlays, addedImports: modules,
+      namedImports: named,
       essence: essence(purpose, imports, cells, expressions),
       isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes)
   }
@@ -178,6 +169,7 @@ private struct ProgramText {
   let path: String
   private(set) var source = ""
   private(set) var origins: [Int] = []
+  private(set) var expressionLines: [Int: Int] = [:]
 
   init(path: String) { self.path = path }
 
@@ -228,5 +220,6 @@ private struct ProgramText {
     add(
       String(repeating: " ", count: max(room, 0)) + call + expression.code + ")",
       origin: expression.location.line)
+    expressionLines[origins.count] = index
   }
 }

@@ -259,15 +259,12 @@ public struct RunningStage: Sendable {
         let index = try SourceIndex(
           store: ProgramCompiler.indexStore(in: job.folder), source: "\(job.folder)/main.swift",
           library: toolchain.indexStore)
+        var problems = DeclarationOrder(lesson: lesson, program: job.program, index: index).problems
         do throws(CheckSiteFailure) {
           job.sites = try CheckSites(lesson: lesson, program: job.program).sites(in: index)
         } catch {
-          job.state = .failed([error.diagnostic])
+          problems.append(error.diagnostic)
         }
-      }
-      if case .compiled = job.state, reportsValues {
-        let order = DeclarationOrder(assembler: job.assembler, program: job.program)
-        let problems = try order.problems(compiler, libraries: job.libraries, in: job.folder)
         if !problems.isEmpty { job.state = .failed(problems) }
       }
     }

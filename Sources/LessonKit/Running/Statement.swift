@@ -10,7 +10,7 @@ struct Statement: Hashable {
   }
 
   var start: Place
-  /// Behind the last byte.
+  /// After the last byte.
   var end: Place
   /// How many braces it stands in.
   var depth: Int
@@ -50,12 +50,6 @@ struct Statement: Hashable {
   }
 
   private static func roles(of word: Substring) -> Keyword { Keyword.roles(of: word) ?? [] }
-
-  /// What belongs to it of the code it stands in.
-  func text(in lines: [CodeLine]) -> String {
-    let own = lines.filter { start.line <= $0.number && $0.number <= end.line }
-    return own.map(text(ofLine:)).joined(separator: "\n")
-  }
 
   /// What belongs to it of one line.
   func text(ofLine line: CodeLine) -> String {

@@ -17,7 +17,7 @@ struct StatementList {
   }
 
   /// `line start end` for the first and the last line of each statement at top level, in decimal; 0 where the line holds no start or
-  /// no end. Columns count bytes from 1; an end stands behind the last byte.
+  /// no end. Columns count bytes from 1; an end stands after the last byte.
   ///
   /// It goes to the runtime, which takes a value for that of a whole statement when its range begins and ends at such places.
   var ranges: String {
