@@ -13,7 +13,12 @@ typedef struct {
   size_t length;
 } text;
 
-enum { dependency_is_record = 2, role_call = 1 << 5, role_implicit = 1 << 8 };
+enum {
+  dependency_is_record = 2,
+  role_reference = 1 << 2,
+  role_call = 1 << 5,
+  role_implicit = 1 << 8,
+};
 
 static struct {
   void *(*store_create)(const char *path, void **error);
@@ -32,6 +37,9 @@ static struct {
   uint64_t (*occurrence_roles)(void *occurrence);
   void (*occurrence_place)(void *occurrence, unsigned *line, unsigned *column);
   text (*symbol_usr)(void *symbol);
+  bool (*relations_apply)(void *occurrence, void *context, bool (*apply)(void *context, void *relation));
+  uint64_t (*relation_roles)(void *relation);
+  void *(*relation_symbol)(void *relation);
   void (*error_dispose)(void *error);
 } api;
 
@@ -59,6 +67,9 @@ static bool find_functions(const char *library) {
       {&api.occurrence_roles, "indexstore_occurrence_get_roles"},
       {&api.occurrence_place, "indexstore_occurrence_get_line_col"},
       {&api.symbol_usr, "indexstore_symbol_get_usr"},
+      {&api.relations_apply, "indexstore_occurrence_relations_apply_f"},
+      {&api.relation_roles, "indexstore_symbol_relation_get_roles"},
+      {&api.relation_symbol, "indexstore_symbol_relation_get_symbol"},
       {&api.error_dispose, "indexstore_error_dispose"},
   };
   for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
@@ -73,17 +84,29 @@ typedef struct {
   void *store;
   const char *source;
   void *context;
-  void (*visit)(void *context, const index_occurrence *occurrence);
+  index_visitor visitor;
   bool was_found;
 } search;
+
+static bool visit_relation(void *context, void *relation) {
+  search *wanted = context;
+  text usr = api.symbol_usr(api.relation_symbol(relation));
+  index_relation found = {api.relation_roles(relation), usr.data, usr.length};
+  wanted->visitor.relation(wanted->context, &found);
+  return true;
+}
 
 static bool visit_occurrence(void *context, void *occurrence) {
   search *wanted = context;
   text usr = api.symbol_usr(api.occurrence_symbol(occurrence));
   uint64_t roles = api.occurrence_roles(occurrence);
-  index_occurrence found = {0, 0, (roles & role_call) != 0, (roles & role_implicit) != 0, usr.data, usr.length};
+  index_occurrence found = {
+      0,          0,         (roles & role_call) != 0, (roles & role_reference) != 0, (roles & role_implicit) != 0,
+      usr.data, usr.length,
+  };
   api.occurrence_place(occurrence, &found.line, &found.column);
-  wanted->visit(wanted->context, &found);
+  wanted->visitor.occurrence(wanted->context, &found);
+  api.relations_apply(occurrence, wanted, visit_relation);
   return true;
 }
 
@@ -129,10 +152,10 @@ static bool visit_unit(void *context, text unit_name) {
 }
 
 index_store_status index_store_visit(const char *library, const char *store, const char *source, void *context,
-                                     void (*visit)(void *context, const index_occurrence *occurrence)) {
+                                     index_visitor visitor) {
   if (!find_functions(library)) return index_store_no_library;
   void *error = NULL;
-  search wanted = {api.store_create(store, &error), source, context, visit, false};
+  search wanted = {api.store_create(store, &error), source, context, visitor, false};
   if (!wanted.store) {
     if (error) api.error_dispose(error);
     return index_store_no_index;

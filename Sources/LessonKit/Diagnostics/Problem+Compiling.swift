@@ -34,6 +34,8 @@ extension Problem {
       "'\(name)' is used before it is declared in line \(line); until then it holds no value"
     case .expressionBeforeDeclaration(let name, let line):
       "'\(name)' is used before the block that declares it; move the text below line \(line)"
+    case .runsBeforeDeclaration(let name, let variable, let line):
+      "'\(name)' needs the variable '\(variable)', which holds no value until it is declared in line \(line); move this below that line"
     case .blockBeforeFails:
       "this block cannot be tried: with it, and without the blocks below it, a block above it fails"
     case .blockSwallowed:

@@ -169,6 +169,8 @@ public enum Problem: Error, Hashable, Sendable {
   /// A name that a later block declares: until then it holds nothing, and Swift does not say so.
   case usedBeforeDeclaration(String, line: Int)
   case expressionBeforeDeclaration(String, line: Int)
+  /// Code that runs here by that name uses a variable that is declared further down.
+  case runsBeforeDeclaration(String, variable: String, line: Int)
   case dataNotFound(String)
   /// A file or folder that a lesson's code names, as `data` would name it.
   case dataNotDeclared(String)

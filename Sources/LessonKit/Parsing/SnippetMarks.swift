@@ -18,8 +18,8 @@ struct SnippetMarks {
     guard code.text.lowercased().contains("snip") else { return }
     var line = 0
     var lineStart = 0
-    for token in CodeHighlighter.tokens(in: code) {
-      if token.kind == .comment {
+    for token in CodeLexer(code) {
+      if token.isComment {
         read(code[token.range].text, line, before: code[lineStart..<token.range.lowerBound])
       }
       for index in token.range where code[index] == .newline {

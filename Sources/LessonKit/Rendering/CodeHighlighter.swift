@@ -1,6 +1,6 @@
-/// Colours Swift code: elements `<span class="k">` and the like around what `rules` recognise.
+/// Colours Swift code: elements `<span class="k">` and the like around what has a colour.
 ///
-/// A lexer, not a parser: it needs no valid program, and no byte of the source is lost whatever the source is.
+/// It needs no valid program, and no byte of the source is lost whatever the source is.
 public enum CodeHighlighter {
   /// What a piece of code is; the raw value is the class on the page.
   public enum Kind: String, Sendable {
@@ -46,61 +46,47 @@ public enum CodeHighlighter {
   /// Tokens that cover the source without gap or overlap.
   static func tokens(in bytes: [UInt8]) -> [Token] {
     var tokens: [Token] = []
-    var scanner = CodeScanner(bytes: bytes)
-    /// The string literals whose interpolations surround the position, outermost first.
-    var surrounding: [OpenLiteral] = []
-
-    func add(_ kind: Kind?, _ range: Range<Int>) {
-      guard !range.isEmpty else { return }
-      if let last = tokens.indices.last, tokens[last].kind == kind {
-        tokens[last].range = tokens[last].range.lowerBound..<range.upperBound
-      } else {
-        tokens.append(Token(kind: kind, range: range))
-      }
-    }
-
-    func readLiteral(_ literal: StringLiteral, from start: Int) {
-      let end = literal.end(in: bytes, from: scanner.position)
-      scanner.position = end.position
-      add(.string, start..<end.position)
-      if end.opensInterpolation { surrounding.append(OpenLiteral(literal: literal)) }
-    }
-
-    while scanner.position < bytes.count {
-      let start = scanner.position
-      if let literal = StringLiteral(opening: &scanner) {
-        readLiteral(literal, from: start)
-        continue
-      }
-      if let open = surrounding.last {
-        switch bytes[start] {
-        case UInt8(ascii: "("):
-          surrounding[surrounding.count - 1].parentheses += 1
-        case UInt8(ascii: ")") where open.parentheses == 0:
-          scanner.position += 1
-          surrounding.removeLast()
-          readLiteral(open.literal, from: start)
-          continue
-        case UInt8(ascii: ")"):
-          surrounding[surrounding.count - 1].parentheses -= 1
-        case UInt8(ascii: "\n") where !open.literal.isMultiline:
-          // The literal was never closed: what follows is code again.
-          surrounding.removeLast()
-          continue
-        default: break
+    for token in CodeLexer(bytes) {
+      for colored in colored(token, in: bytes) {
+        if let last = tokens.indices.last, tokens[last].kind == colored.kind {
+          tokens[last].range = tokens[last].range.lowerBound..<colored.range.upperBound
+        } else {
+          tokens.append(colored)
         }
       }
-      let match = rules.lazy.compactMap { rule in rule.end(scanner).map { (kind: rule.kind, end: $0) } }.first
-      let end = match?.end ?? scanner.endOfPlainText
-      add(match?.kind, start..<end)
-      scanner.position = end
     }
     return tokens
   }
 
-  private struct OpenLiteral {
-    var literal: StringLiteral
-    /// How many are open inside the interpolation.
-    var parentheses = 0
+  private static func colored(_ token: CodeToken, in bytes: [UInt8]) -> [Token] {
+    // The number of an argument is a number: `$0`.
+    if token.kind == .identifier, token.range.count > 1, bytes[token.range.lowerBound] == .dollar {
+      let second = token.range.lowerBound + 1
+      return [
+        Token(kind: nil, range: token.range.lowerBound..<second),
+        Token(
+          kind: bytes[second].isDigit ? .number : kind(ofName: bytes[second..<token.range.upperBound]),
+          range: second..<token.range.upperBound),
+      ]
+    }
+    return [Token(kind: kind(of: token, in: bytes), range: token.range)]
+  }
+
+  private static func kind(of token: CodeToken, in bytes: [UInt8]) -> Kind? {
+    switch token.kind {
+    case .keyword: .keyword
+    case .identifier: kind(ofName: bytes[token.range])
+    case .string, .regex: .string
+    case .number: .number
+    case .lineComment, .blockComment: .comment
+    case .attribute: .attribute
+    case .directive: .directive
+    case .space, .newline, .operator, .punctuation, .unknown: nil
+    }
+  }
+
+  /// Types are what begins with a capital letter.
+  private static func kind(ofName name: ArraySlice<UInt8>) -> Kind? {
+    name.text.first?.isUppercase == true ? .type : nil
   }
 }

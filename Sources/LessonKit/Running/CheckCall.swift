@@ -10,66 +10,33 @@ struct CheckCall {
 
   /// - Parameter start: the offset of the function's name.
   init?(in code: [UInt8], nameAt start: Int) {
-    var scanner = CodeScanner(bytes: code)
-    scanner.position = start
-    guard start >= 0, start < code.count,
-      let end = scanner.endOfQuotedIdentifier ?? scanner.endOfWord(where: { _ in true })
-    else { return nil }
-    scanner.position = end
-    while let byte = scanner.byte(at: scanner.position),
-      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-    {
-      scanner.position += 1
-    }
-    guard scanner.byte(at: scanner.position) == UInt8(ascii: "(") else { return nil }
-    parenthesis = scanner.position
-    readArguments(scanner)
+    var lexer = CodeLexer(code, from: start)
+    guard start >= 0, lexer.next()?.isWord ?? false else { return nil }
+    var opening = lexer.next()
+    if opening?.kind == .space { opening = lexer.next() }
+    guard let opening, opening.is("(", in: code) else { return nil }
+    parenthesis = opening.range.lowerBound
+    readArguments(&lexer)
   }
 
-  private mutating func readArguments(_ scanner: CodeScanner) {
-    var scanner = scanner
-    /// What is open: a bracket, or the string that an interpolation interrupts.
-    var open: [StringLiteral?] = []
-    func read(_ literal: StringLiteral) {
-      let (end, opensInterpolation) = literal.end(in: scanner.bytes, from: scanner.position)
-      scanner.position = end
-      if opensInterpolation { open.append(literal) }
-    }
-    repeat {
-      guard let byte = scanner.byte(at: scanner.position) else { return }
-      if let end = scanner.endOfLineComment ?? scanner.endOfBlockComment {
-        scanner.position = end
-      } else if let literal = StringLiteral(opening: &scanner) {
-        read(literal)
-      } else if let end = scanner.endOfWord(where: { _ in true }) {
-        let isLabel = open.count == 1 && scanner.word(upTo: end) == "optional"
-        scanner.position = end
-        if isLabel, let value = scanner.wordBehindColon {
-          isOptional = value == "true" ? true : value == "false" ? false : nil
+  private mutating func readArguments(_ lexer: inout CodeLexer) {
+    var depth = 1
+    /// The current argument, as far as it is read, without what is in brackets.
+    var argument: [String] = []
+    while depth > 0, let token = lexer.next() {
+      guard !token.isTrivia else { continue }
+      let text = token.text(in: lexer.bytes)
+      if token.closesBracket(in: lexer.bytes) { depth -= 1 }
+      if depth == 0 || depth == 1 && text == "," {
+        if argument.starts(with: ["optional", ":"]) {
+          let value = argument.dropFirst(2)
+          isOptional = value == ["true"] ? true : value == ["false"] ? false : nil
         }
+        argument = []
       } else {
-        scanner.position += 1
-        switch byte {
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): open.append(nil)
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-          if let interrupted = open.popLast() ?? nil { read(interrupted) }
-        default: break
-        }
+        argument.append(text)
       }
-    } while !open.isEmpty
-  }
-}
-
-extension CodeScanner {
-  fileprivate func word(upTo end: Int) -> String { String(decoding: bytes[position..<end], as: UTF8.self) }
-
-  /// What follows a colon, up to the end of the argument; `nil` where no colon stands here.
-  fileprivate var wordBehindColon: String? {
-    func isSpace(_ byte: UInt8) -> Bool { byte <= UInt8(ascii: " ") }
-    var rest = bytes[position...].drop(while: isSpace)
-    guard rest.popFirst() == UInt8(ascii: ":") else { return nil }
-    let value = rest.drop(while: isSpace).prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ")") }
-    let text = String(decoding: value, as: UTF8.self)
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if token.opensBracket(in: lexer.bytes) { depth += 1 }
+    }
   }
 }

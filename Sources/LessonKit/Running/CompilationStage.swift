@@ -111,17 +111,14 @@ struct CompilationStage: Sendable {
       store: ProgramCompiler.indexStore(in: planned.folder),
       source: "\(planned.folder)/\(ProgramCompiler.sourceFile)",
       library: compiler.toolchain.indexStore)
-    let sites: [CheckSites.Compiled]
+    var problems = DeclarationOrder(lesson: planned.lesson, program: planned.program, index: index).problems
+    var sites: [CheckSites.Compiled] = []
     do throws(Diagnostic) {
       sites = try CheckSites(lesson: planned.lesson, program: planned.program).sites(in: index)
     } catch {
-      return .failure([error])
+      problems.append(error)
     }
-    if planned.program.purpose == .lesson {
-      let order = DeclarationOrder(assembler: planned.assembler, program: planned.program)
-      let problems = try order.problems(compiler, libraries: planned.libraries, in: planned.folder)
-      guard problems.isEmpty else { return .failure(problems) }
-    }
+    guard problems.isEmpty else { return .failure(problems) }
     return .executable(CompiledProgram.Executable(path: path, warnings: warnings, sites: sites))
   }
 }

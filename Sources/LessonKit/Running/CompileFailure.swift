@@ -102,15 +102,22 @@ struct CompileFailure {
   /// The names that blocks declare, and the types that they extend. An error about one of these may only mean that the block is
   /// missing.
   private func declaredNames(in cells: some Sequence<Int>) -> Set<String> {
-    var names: Set<String> = []
-    let declaration =
-      #/\b(?:func|struct|class|enum|actor|protocol|typealias|extension|case|macro)\s+`?([\w.]+)/#
-    let variable = #/\b(?:let|var)\s+([^=:{]+)/#
-    for line in cells.flatMap({ assembler.lesson.cells[$0].lines.map(\.text) }) {
-      for match in line.matches(of: declaration) {
-        names.formUnion(match.1.split(separator: ".").map(String.init))
+    Set(cells.flatMap { Self.declaredNames(in: assembler.lesson.cells[$0].code) })
+  }
+
+  private static func declaredNames(in code: String) -> [String] {
+    let lexer = CodeLexer(code)
+    var names: [String] = []
+    var declaration: Keyword = []
+    for token in lexer where !token.isTrivia {
+      let text = token.text(in: lexer.bytes)
+      if token.kind == .keyword {
+        declaration = text == "import" ? [] : Keyword.roles(of: text) ?? []
+      } else if token.kind == .identifier, !declaration.isDisjoint(with: [.declaring, .naming]) {
+        names.append(text.filter { $0 != "`" })
+      } else if !(text == "." || text == "," || declaration.contains(.binding) && text == "(") {
+        declaration = []
       }
-      for match in line.matches(of: variable) { names.formUnion(Self.words(in: match.1)) }
     }
     return names
   }

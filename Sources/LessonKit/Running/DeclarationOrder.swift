@@ -1,132 +1,120 @@
-/// Finds names that are used before the line that declares them.
+/// Finds variables that are used before the line that declares them.
 ///
 /// At the top level of a program Swift allows that: a variable is there from the start, and holds zeroes until its line is
-/// reached. On a page that would be a wrong number. So whenever a name occurs above its declaration, in the code or in an inline
-/// expression, the part of the lesson above is compiled by itself, and the compiler decides.
+/// reached. On a page that would be a wrong number. The compiler's index knows which declaration every name means, and whose code
+/// it stands in.
+///
+/// No variable may be named above its declaration, not even in a function that is called further down: what the lesson says would
+/// be true by its order only. Functions and types may be used above their own declaration, unless what runs then comes to such a
+/// variable.
 struct DeclarationOrder {
-  var assembler: ProgramAssembler
+  var lesson: Lesson
   var program: Program
+  var index: SourceIndex
 
-  /// A top-level variable whose name occurs above it.
-  struct Suspicion: Hashable {
-    var name: String
-    var cell: Int
-    /// The line of the file that declares it.
-    var line: Int
-  }
-
-  private var lesson: Lesson { assembler.lesson }
-
-  var suspicions: [Suspicion] {
-    var result: [Suspicion] = []
-    for cell in program.cells {
-      let lines = lesson.cells[cell].lines
-      for statement in StatementList(lines).statements where statement.depth == 0 {
-        let line = statement.start.line
-        for name in Self.declaredNames(statement.text(in: lines)) where occurs(name, above: line, cell) {
-          result.append(Suspicion(name: name, cell: cell, line: line))
-        }
-      }
-    }
-    return result
-  }
-
-  /// What is wrong, in the compiler's judgement.
-  func problems(
-    _ compiler: ProgramCompiler, libraries: BuildProducts.Closure, in folder: String
-  ) throws -> [Diagnostic] {
+  /// What is wrong. Of a block that traps, its program tells only what the lesson's own does not.
+  var problems: [Diagnostic] {
+    let variables = self.variables
+    guard !variables.isEmpty else { return [] }
     var result: [Diagnostic] = []
-    for suspicion in suspicions {
-      let above = assembler.program(above: suspicion.line, in: suspicion.cell, of: program)
-      guard
-        case .failure(let messages) = try compiler.check(
-          above, libraries: libraries, typesOnly: true, in: folder)
-      else {
+    var told: Set<SourceIndex.Occurrence> = []
+    var reach = CodeReach(index: index, variables: Set(variables.keys))
+    for use in index.all where use.isReference {
+      if let declaration = variables[use.usr] {
+        // Those of the compiler's own stand where it likes.
+        if !use.isImplicit, isAbove(use, declaration), told.insert(use).inserted {
+          result += diagnostics(of: use, declaration)
+        }
         continue
       }
-      let places = CompilerPlaces(lesson: lesson, program: above)
-      for message in messages
-      where message.severity == .error && message.text.hasPrefix("cannot find '\(suspicion.name)'") {
-        let problem: Problem =
-          places.cell(of: message) == nil
-          ? .expressionBeforeDeclaration(suspicion.name, line: suspicion.line)
-          : .usedBeforeDeclaration(suspicion.name, line: suspicion.line)
-        result.append(Diagnostic(at: places.location(of: message), problem))
+      for usr in reach.variables(reachedFirstBy: use).sorted() {
+        guard let declaration = variables[usr], isAbove(use, declaration) else { continue }
+        result += diagnostics(of: use, declaration)
       }
     }
     return result
   }
 
-  private func occurs(_ name: String, above line: Int, _ cell: Int) -> Bool {
-    program.cells.filter { $0 <= cell }.contains { index in
-      let code = lesson.cells[index].lines.filter { $0.number < line }.map(\.text).joined(separator: "\n")
-      return Self.uses(name, in: code)
-    } || program.expressions.contains { assembler.order(of: $0) <= cell && Self.uses(name, in: $0.code) }
+  private func isAbove(_ use: SourceIndex.Occurrence, _ declaration: SourceIndex.Occurrence) -> Bool {
+    (use.line, use.column) < (declaration.line, declaration.column)
   }
 
-  /// Whether a name occurs in code as more than a label or a member, and the code does not bind it itself. Errs on the side of
-  /// yes: the compiler has the last word.
-  private static func uses(_ name: String, in code: String) -> Bool {
-    var isUsed = false
-    for range in code.ranges(of: name) {
-      let before = code[..<range.lowerBound]
-      let after = code[range.upperBound...]
-      if let last = before.last, isWord(last) || last == "." { continue }
-      if let next = after.first, isWord(next) { continue }
-      if after.drop(while: { $0 == " " }).first == ":" { continue }
-      let word = before.reversed().drop { $0 == " " }.prefix { isWord($0) }
-      if ["tel", "rav", "rof"].contains(String(word)) { return false }
-      if after.drop(while: { $0 == " " }).hasPrefix("in ")
-        || after.drop(while: { $0 == " " }).hasPrefix("in\n")
-      {
-        return false
-      }
-      isUsed = true
+  /// The stored variables of the program's top level, where they are declared.
+  private var variables: [String: SourceIndex.Occurrence] {
+    let members = Set(index.relations.filter { $0.kind == .member }.map(\.occurrence.usr))
+    // Their accessors are the compiler's; those of a computed variable, which holds nothing, are the author's.
+    let stored = Set(
+      index.relations.filter { $0.kind == .accessor && $0.occurrence.isImplicit }.map(\.usr))
+    let declarations = index.occurrences.filter {
+      !$0.isReference && stored.contains($0.usr) && !members.contains($0.usr)
     }
-    return isUsed && !code.contains("_ \(name):") && !code.contains("(\(name):")
+    return Dictionary(declarations.map { ($0.usr, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The variables that the statement on a line declares: `a` and `b` in `let (a, b) = …` and in `var a = 1, b = 2`.
-  static func declaredNames(_ statement: String) -> [String] {
-    var words = statement.split(whereSeparator: { $0.isWhitespace })[...]
-    while let first = words.first, first.hasPrefix("@") || modifiers.contains(String(first)) {
-      words.removeFirst()
-    }
-    guard let keyword = words.first, keyword == "let" || keyword == "var", let start = words.dropFirst().first
-    else { return [] }
-    var names: [String] = []
-    var depth = 0
-    var isPattern = true
-    var word = ""
-    func endWord() {
-      if isPattern, !word.isEmpty, word != "_", word.first?.isNumber == false { names.append(word) }
-      word = ""
-    }
-    for character in statement[start.startIndex...] {
-      if isWord(character) {
-        word.append(character)
-        continue
+  // MARK: Places
+
+  /// One, if it is told here.
+  private func diagnostics(
+    of use: SourceIndex.Occurrence, _ declaration: SourceIndex.Occurrence
+  ) -> [Diagnostic] {
+    let variable = name(at: declaration) ?? ""
+    let line = lineOfStatement(declaration)
+    let other = use.usr == declaration.usr ? nil : name(at: use)
+    let expression = program.expressionLines[use.line].map { program.expressions[$0] }
+    guard let place = expression.map({ place(of: use, in: $0) }) ?? place(of: use) else { return [] }
+    let problem: Problem =
+      if let other {
+        .runsBeforeDeclaration(other, variable: variable, line: line)
+      } else if expression != nil {
+        .expressionBeforeDeclaration(variable, line: line)
+      } else {
+        .usedBeforeDeclaration(variable, line: line)
       }
-      endWord()
-      switch character {
-      case "(", "[", "{": depth += 1
-      case ")", "]", "}": depth -= 1
-      case "=", ":": isPattern = false
-      case "," where depth == 0: isPattern = true
-      default: break
-      }
-    }
-    endWord()
-    return names
+    return [Diagnostic(at: place, problem)]
   }
 
-  private static let modifiers: Set<String> = [
-    "public", "package", "internal", "fileprivate", "private", "final", "lazy", "weak", "unowned",
-    "nonisolated",
-    "nonisolated(unsafe)", "async",
-  ]
+  private func place(of use: SourceIndex.Occurrence, in expression: InlineExpression) -> SourceLocation {
+    var place = expression.location
+    place.column = max(use.column, place.column)
+    return place
+  }
 
-  private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
+  /// `nil` for what the lesson's own program tells.
+  private func place(of use: SourceIndex.Occurrence) -> SourceLocation? {
+    let cell = cell(of: use)
+    if case .trap(let own) = program.purpose, cell != own { return nil }
+    let line = line(of: use)
+    let indentation = cell.flatMap { lesson.cells[$0].lines.first { $0.number == line }?.indentation } ?? 0
+    return SourceLocation(file: lesson.source.path, line: line, column: use.column + indentation)
+  }
+
+  /// The word or the operator that stands at a place, without the quotation marks that a name may have; `nil` for what is called
+  /// without a name.
+  private func name(at occurrence: SourceIndex.Occurrence) -> String? {
+    let lines = program.source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.indices.contains(occurrence.line - 1) else { return nil }
+    var lexer = CodeLexer(lines[occurrence.line - 1].dropFirst(occurrence.column - 1))
+    guard let token = lexer.next(), token.isWord || token.kind == .operator else { return nil }
+    return token.text(in: lexer.bytes).filter { $0 != "`" }
+  }
+
+  private func line(of occurrence: SourceIndex.Occurrence) -> Int {
+    let index = occurrence.line - 1
+    return program.origins.indices.contains(index) ? program.origins[index] : 1
+  }
+
+  private func cell(of occurrence: SourceIndex.Occurrence) -> Int? {
+    let line = line(of: occurrence)
+    return program.cells.first {
+      lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine
+    }
+  }
+
+  /// The lesson's line in which the statement begins that declares a variable.
+  private func lineOfStatement(_ declaration: SourceIndex.Occurrence) -> Int {
+    let place = Statement.Place(line: line(of: declaration), column: declaration.column)
+    guard let cell = cell(of: declaration) else { return place.line }
+    let statements = StatementList(lesson.cells[cell].lines).statements
+    return statements.first { $0.depth == 0 && $0.contains(place) }?.start.line ?? place.line
   }
 }

@@ -8,22 +8,10 @@ import LessonTranscript
 enum ObservedLifetimes {
   private static let words: Set<String> = ["deinit", "weak", "unowned", "isKnownUniquelyReferenced"]
 
-  /// Whether code can tell when an object goes, by its words; those of strings and comments do not count.
-  static func matter(to lines: some Sequence<String>) -> Bool {
-    var reader = CodeReader()
-    return lines.contains { line in
-      let bytes = Array(line.utf8)
-      var word: [UInt8] = []
-      for piece in reader.pieces(of: bytes) {
-        if piece.isCode, let byte = bytes[piece.start..<piece.end].first, byte.isWordPart {
-          word.append(byte)
-          continue
-        }
-        if words.contains(word.text) { return true }
-        word = []
-      }
-      return words.contains(word.text)
-    }
+  /// Whether code can tell when an object goes, as far as its words say; those of strings and comments do not count.
+  static func matter(to code: String) -> Bool {
+    let lexer = CodeLexer(code)
+    return lexer.contains { $0.isWord && words.contains($0.text(in: lexer.bytes)) }
   }
 
   /// Whether a run without reports of values did the same as one with them.
@@ -41,18 +29,4 @@ enum ObservedLifetimes {
       }
     }
   }
-}
-
-extension CodeReader.Piece {
-  /// Whether the piece is part of no text.
-  fileprivate var isCode: Bool {
-    switch opensBefore.last {
-    case .text, .string, .pattern: false
-    default: true
-    }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isWordPart: Bool { isLetter || isDigit || self == UInt8(ascii: "_") || self >= 0x80 }
 }

@@ -13,6 +13,8 @@ struct Program: Sendable {
   var source: String
   /// For each line of `source`, counted from 0: the line of the lesson's file it came from; 0 for lines the tool wrote.
   var origins: [Int]
+  /// For the lines of `source`, counted from 1, that hold an expression: which.
+  var expressionLines: [Int: Int] = [:]
   /// The numbers of the cells in it.
   var cells: [Int]
   /// The inline expressions in it: the lesson's, and then those of its translations, which are evaluated with the lesson. Their

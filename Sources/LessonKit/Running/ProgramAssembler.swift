@@ -31,19 +31,9 @@ struct ProgramAssembler {
     return programs
   }
 
-  /// The part of a lesson's program above a line of one of its cells, expressions included.
-  func program(above line: Int, in cell: Int, of whole: Program) -> Program {
-    var assembler = self
-    let lines = lesson.cells[cell].lines.filter { $0.number < line }
-    assembler.lesson.cells[cell].content = .code(lines)
-    let cells = whole.cells.filter { $0 < cell } + (lines.isEmpty ? [] : [cell])
-    return assembler.program(
-      .lesson, cells: cells, expressions: whole.expressions.filter { order(of: $0) <= cell })
-  }
-
   /// A program without some of its cells. It still imports what they import.
   func program(without cells: Set<Int>, of whole: Program) -> Program {
-    let modules = cells.sorted().flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
+    let modules = cells.sorted().flatMap { ImportedModules.names(in: lesson.cells[$0].code) }
     return program(
       whole.purpose, cells: whole.cells.filter { !cells.contains($0) }, expressions: whole.expressions,
       adding: modules + whole.addedImports)
@@ -84,7 +74,7 @@ struct ProgramAssembler {
     var text = ProgramText(path: lesson.source.path)
     let named = courseImports + lesson.frontMatter.imports
     let imports = ["LessonRuntime"] + named.map(\.value) + modules
-    let written = cells.flatMap { lesson.cells[$0].lines.flatMap { Self.importedModules($0.text) } }
+    let written = cells.flatMap { ImportedModules.names(in: lesson.cells[$0].code) }
     let overlays = Self.overlays(imports + written)
     for module in ["LessonRuntime"] + modules + overlays { text.add("import \(module)", origin: 1) }
     for module in named { text.add(import: module) }
@@ -99,7 +89,7 @@ struct ProgramAssembler {
     }
     let showsLifetimes =
       purpose == .lesson
-      && cells.contains { ObservedLifetimes.matter(to: lesson.cells[$0].lines.map(\.text)) }
+      && cells.contains { ObservedLifetimes.matter(to: lesson.cells[$0].code) }
     for index in cells {
       addExpressions(before: index)
       let cell = lesson.cells[index]
@@ -108,8 +98,9 @@ struct ProgramAssembler {
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
     return Program(
-      purpose: purpose, source: text.source, origins: text.origins, cells: cells, expressions: expressions,
-      imports: imports + written + overlays, addedImports: modules, namedImports: named,
+      purpose: purpose, source: text.source, origins: text.origins, expressionLines: text.expressionLines,
+      cells: cells, expressions: expressions, imports: imports + written + overlays, addedImports: modules,
+      namedImports: named,
       essence: essence(purpose, imports, cells, expressions),
       isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes)
   }
@@ -162,25 +153,6 @@ struct ProgramAssembler {
   private static func overlays(_ imports: [String]) -> [String] {
     imports.contains("Foundation") || imports.contains("FoundationEssentials") ? ["SVGChartsFoundation"] : []
   }
-
-  /// The module that a line imports, whatever stands before `import`.
-  private static func importedModules(_ line: String) -> [String] {
-    line.split(separator: ";").compactMap { statement in
-      let words = statement.split(whereSeparator: { $0 == " " || $0 == "\t" })
-      guard let keyword = words.firstIndex(of: "import"),
-        words[..<keyword].allSatisfy({ $0.hasPrefix("@") || accessLevels.contains($0) })
-      else { return nil }
-      let name = words[(keyword + 1)...].drop { importKinds.contains($0) }.first
-      return name.map { String($0.prefix { $0 != "." }) }
-    }
-  }
-
-  private static let accessLevels: Set<Substring> = [
-    "public", "package", "internal", "fileprivate", "private",
-  ]
-  private static let importKinds: Set<Substring> = [
-    "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
-  ]
 }
 
 extension Cell {
@@ -188,6 +160,9 @@ extension Cell {
   var runs: Bool {
     if case .code = content { options.eval } else { false }
   }
+
+  /// All of its lines.
+  var code: String { lines.map(\.text).joined(separator: "\n") }
 }
 
 /// The growing source of a program. Each piece tells the compiler, too, which line of the lesson it stands for.
@@ -195,6 +170,7 @@ private struct ProgramText {
   let path: String
   private(set) var source = ""
   private(set) var origins: [Int] = []
+  private(set) var expressionLines: [Int: Int] = [:]
 
   init(path: String) { self.path = path }
 
@@ -245,5 +221,6 @@ private struct ProgramText {
     add(
       String(repeating: " ", count: max(room, 0)) + call + expression.code + ")",
       origin: expression.location.line)
+    expressionLines[origins.count] = index
   }
 }

@@ -8,51 +8,16 @@ struct QuotedTexts {
     var isBeginning: Bool
   }
 
-  private var scanner: CodeScanner
-  private(set) var texts: [Text] = []
+  let texts: [Text]
 
   init(in code: String) {
-    scanner = CodeScanner(bytes: Array(code.utf8))
-    scanCode(untilParenthesis: false)
-  }
-
-  private mutating func scanCode(untilParenthesis: Bool) {
-    var depth = 0
-    while let byte = scanner.byte(at: scanner.position) {
-      let start = scanner.position
-      if let end = scanner.endOfLineComment ?? scanner.endOfBlockComment {
-        scanner.position = end
-      } else if let literal = StringLiteral(opening: &scanner) {
-        scanLiteral(literal, from: start)
-      } else {
-        if byte == UInt8(ascii: "(") { depth += 1 }
-        if byte == UInt8(ascii: ")") {
-          depth -= 1
-          if untilParenthesis, depth < 0 {
-            scanner.position += 1
-            return
-          }
-        }
-        scanner.position += 1
-      }
-    }
-  }
-
-  private mutating func scanLiteral(_ literal: StringLiteral, from start: Int) {
-    let isText = literal.mark == UInt8(ascii: "\"") && !literal.isMultiline
-    var hasInterpolation = false
-    while true {
-      let (end, opensInterpolation) = literal.end(in: scanner.bytes, from: scanner.position)
-      if isText, !hasInterpolation {
-        let close = opensInterpolation ? 2 + literal.pounds : literal.marks + literal.pounds
-        let bytes = scanner.bytes[scanner.position..<max(scanner.position, end - close)]
-        let text = Self.unescaped(String(decoding: bytes, as: UTF8.self), isRaw: literal.pounds > 0)
-        texts.append(Text(value: text, offset: start, isBeginning: opensInterpolation))
-      }
-      scanner.position = end
-      guard opensInterpolation else { return }
-      hasInterpolation = true
-      scanCode(untilParenthesis: true)
+    let lexer = CodeLexer(code)
+    texts = lexer.compactMap { token in
+      guard case .string(let part) = token.kind, part.begins, !part.delimiter.isMultiline else { return nil }
+      let text = String(decoding: lexer.bytes[token.content(of: part)], as: UTF8.self)
+      return Text(
+        value: Self.unescaped(text, isRaw: part.delimiter.pounds > 0), offset: token.range.lowerBound,
+        isBeginning: part.end == .interpolation)
     }
   }
 

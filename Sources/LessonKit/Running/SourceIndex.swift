@@ -7,11 +7,41 @@ struct SourceIndex {
     /// The place in the file as the compiler read it, whatever `#sourceLocation` says. The column counts bytes from 1.
     var line, column: Int
     var isCall: Bool
+    /// Whether the name is used here; otherwise it is declared.
+    var isReference: Bool
+    /// Whether the compiler put it there, and not the author.
+    var isImplicit: Bool
     /// The unified name of the declaration, which tells it from all others of its name.
     var usr: String
   }
 
-  var occurrences: [Occurrence] = []
+  /// What an occurrence has to do with the declaration of another name.
+  struct Relation: Hashable, Sendable {
+    enum Kind: CaseIterable {
+      /// The occurrence declares a member of that type or extension.
+      case member
+      /// The occurrence declares what stands for that requirement, or overrides that method.
+      case override
+      /// The occurrence names the type that this extension extends.
+      case extended
+      /// The occurrence names what that type inherits from or conforms to.
+      case base
+      /// The occurrence declares an accessor of that variable.
+      case accessor
+      /// The occurrence stands in the code of that declaration.
+      case content
+    }
+
+    var kind: Kind
+    var occurrence: Occurrence
+    /// Of the other declaration.
+    var usr: String
+  }
+
+  /// In the order of the file; of those that the author wrote.
+  var occurrences: [Occurrence] { all.filter { !$0.isImplicit } }
+  private(set) var all: [Occurrence] = []
+  private(set) var relations: [Relation] = []
 
   /// The library is for one thread at a time.
   private static let turn = Mutex<Void>(())
@@ -21,15 +51,20 @@ struct SourceIndex {
   ///   - source: the file's path, as the compiler was given it.
   init(store: String, source: String, library: String) throws(Problem) {
     let list = List()
+    let visitor = index_visitor(
+      occurrence: { context, found in
+        guard let context, let found = found?.pointee else { return }
+        Unmanaged<List>.fromOpaque(context).takeUnretainedValue().occurrences.append(Occurrence(found))
+      },
+      relation: { context, found in
+        guard let context, let found = found?.pointee else { return }
+        Unmanaged<List>.fromOpaque(context).takeUnretainedValue().add(found)
+      })
     let status = Self.turn.withLock { _ in
-      index_store_visit(library, store, source, Unmanaged.passUnretained(list).toOpaque()) { context, found in
-        guard let context, let found = found?.pointee, found.is_implicit == 0 else { return }
-        let list = Unmanaged<List>.fromOpaque(context).takeUnretainedValue()
-        list.occurrences.append(Occurrence(found))
-      }
+      index_store_visit(library, store, source, Unmanaged.passUnretained(list).toOpaque(), visitor)
     }
     switch status {
-    case index_store_read: occurrences = list.occurrences
+    case index_store_read: (all, relations) = (list.occurrences, list.relations)
     case index_store_no_library: throw .indexLibraryMissing(library)
     default: throw .indexUnreadable(store)
     }
@@ -37,6 +72,16 @@ struct SourceIndex {
 
   private final class List {
     var occurrences: [Occurrence] = []
+    var relations: [Relation] = []
+
+    /// The library tells an occurrence's relations right after the occurrence.
+    func add(_ found: index_relation) {
+      guard let occurrence = occurrences.last else { return }
+      let usr = String(unifiedName: found.usr, length: found.usr_length)
+      for kind in Relation.Kind.allCases where found.roles & kind.role != 0 {
+        relations.append(Relation(kind: kind, occurrence: occurrence, usr: usr))
+      }
+    }
   }
 }
 
@@ -45,7 +90,29 @@ extension SourceIndex.Occurrence {
     line = Int(found.line)
     column = Int(found.column)
     isCall = found.is_call != 0
-    let bytes = UnsafeRawBufferPointer(start: found.usr, count: Int(found.usr_length))
-    usr = String(decoding: bytes, as: UTF8.self)
+    isReference = found.is_reference != 0
+    isImplicit = found.is_implicit != 0
+    usr = String(unifiedName: found.usr, length: found.usr_length)
+  }
+}
+
+extension SourceIndex.Relation.Kind {
+  fileprivate var role: UInt64 {
+    let role =
+      switch self {
+      case .member: index_relation_child_of
+      case .override: index_relation_override_of
+      case .extended: index_relation_extended_by
+      case .base: index_relation_base_of
+      case .accessor: index_relation_accessor_of
+      case .content: index_relation_contained_by
+      }
+    return UInt64(role.rawValue)
+  }
+}
+
+extension String {
+  fileprivate init(unifiedName start: UnsafePointer<CChar>?, length: UInt64) {
+    self.init(decoding: UnsafeRawBufferPointer(start: start, count: Int(length)), as: UTF8.self)
   }
 }

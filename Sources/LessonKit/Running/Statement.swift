@@ -10,7 +10,7 @@ struct Statement: Hashable {
   }
 
   var start: Place
-  /// Behind the last byte.
+  /// After the last byte.
   var end: Place
   /// How many braces it stands in.
   var depth: Int
@@ -29,30 +29,27 @@ struct Statement: Hashable {
   /// The first word that is no attribute, modifier or label.
   var keyword: Substring {
     let words = head.split(separator: " ")
-    let first = words.first { !$0.hasPrefix("@") && !$0.hasSuffix(":") && !Self.modifiers.contains($0) }
+    let first = words.first { word in
+      !word.hasPrefix("@") && !word.hasSuffix(":") && Self.roles(of: word).isDisjoint(with: .modifier)
+    }
     return (first ?? "").prefix { $0.isLetter || $0 == "_" || $0.isNumber }
   }
 
   /// Whether its braces hold statements that are run or declared in their own right.
-  var holdsStatements: Bool { isControl || Self.declaring.contains(keyword) }
+  var holdsStatements: Bool { !Self.roles(of: keyword).isDisjoint(with: [.control, .declaring]) }
 
   /// Whether it begins with a word of the control of flow.
-  var isControl: Bool { Self.control.contains(keyword) }
+  var isControl: Bool { Self.roles(of: keyword).contains(.control) }
 
   /// Whether it is, or may be, a declaration or a directive.
   var declares: Bool {
     head.split(separator: " ").contains { word in
-      word.hasPrefix("@") || word.hasPrefix("#") || Self.modifiers.contains(word)
-        || Self.declaring.contains(word)
-        || Self.naming.contains(word)
+      word.hasPrefix("@") || word.hasPrefix("#")
+        || !Self.roles(of: word).isDisjoint(with: [.modifier, .declaring, .naming])
     }
   }
 
-  /// What belongs to it of the code it stands in.
-  func text(in lines: [CodeLine]) -> String {
-    let own = lines.filter { start.line <= $0.number && $0.number <= end.line }
-    return own.map(text(ofLine:)).joined(separator: "\n")
-  }
+  private static func roles(of word: Substring) -> Keyword { Keyword.roles(of: word) ?? [] }
 
   /// What belongs to it of one line.
   func text(ofLine line: CodeLine) -> String {
@@ -61,20 +58,4 @@ struct Statement: Hashable {
     let last = end.line == line.number ? end.column - 1 : bytes.count
     return String(decoding: bytes.prefix(max(last, 0)).dropFirst(max(first, 0)), as: UTF8.self)
   }
-
-  private static let modifiers: Set<Substring> = [
-    "public", "package", "internal", "fileprivate", "private", "final", "static", "mutating", "nonmutating",
-    "override", "convenience", "required", "indirect", "nonisolated", "isolated", "distributed", "open",
-  ]
-  private static let control: Set<Substring> = [
-    "for", "while", "repeat", "if", "guard", "switch", "do", "defer",
-  ]
-  private static let naming: Set<Substring> = [
-    "let", "var", "lazy", "weak", "unowned", "async", "import", "typealias", "associatedtype", "operator",
-    "prefix", "postfix",
-    "infix", "precedencegroup", "macro", "case",
-  ]
-  private static let declaring: Set<Substring> = [
-    "func", "init", "deinit", "subscript", "struct", "class", "actor", "enum", "extension", "protocol",
-  ]
 }

@@ -4,20 +4,20 @@ struct StatementList {
   private(set) var statements: [Statement] = []
 
   init(_ lines: [CodeLine]) {
-    var reader = CodeReader()
+    let source = Array(lines.map(\.text).joined(separator: "\n").utf8)
     var levels = [Level(depth: 0)]
-    for line in lines {
-      let bytes = Array(line.text.utf8)
-      for piece in reader.pieces(of: bytes) where !piece.isSpace {
-        add(piece, bytes, line.number, &levels)
-      }
+    var place = Statement.Place(line: lines.first?.number ?? 1, column: 1)
+    for token in CodeLexer(source) {
+      let piece = Piece(token, at: place, in: source)
+      if !token.isTrivia { add(piece, &levels) }
+      place = piece.end
     }
     while !levels.isEmpty { end(&levels) }
     statements.sort { ($0.start, $1.end) < ($1.start, $0.end) }
   }
 
   /// `line start end` for the first and the last line of each statement at top level, in decimal; 0 where the line holds no start or
-  /// no end. Columns count bytes from 1; an end stands behind the last byte.
+  /// no end. Columns count bytes from 1; an end stands after the last byte.
   ///
   /// It goes to the runtime, which takes a value for that of a whole statement when its range begins and ends at such places.
   var ranges: String {
@@ -48,83 +48,106 @@ struct StatementList {
 
   // MARK: Reading
 
+  /// A token, with its place in the lesson and what follows it.
+  private struct Piece {
+    let token: CodeToken
+    let start, end: Statement.Place
+    let opens, closes: Bool
+    let text: String
+    /// `nil` at the end of the code.
+    let next: UInt8?
+
+    init(_ token: CodeToken, at start: Statement.Place, in source: [UInt8]) {
+      self.token = token
+      self.start = start
+      opens = token.opensBracket(in: source)
+      closes = token.closesBracket(in: source)
+      text = token.text(in: source)
+      next = token.range.upperBound < source.count ? source[token.range.upperBound] : nil
+      var end = start
+      for byte in source[token.range] {
+        end.column += 1
+        if byte == UInt8(ascii: "\n") { end = Statement.Place(line: end.line + 1, column: 1) }
+      }
+      self.end = end
+    }
+
+    var isSpaceNext: Bool { next.map { " \t\r\n".utf8.contains($0) } ?? true }
+
+    /// Whether it ends the head of its statement.
+    var isOperand: Bool {
+      switch token.kind {
+      case .string, .regex: true
+      default: false
+      }
+    }
+
+    /// Whether it is an operator, or a dot.
+    var isSymbol: Bool { token.kind == .operator || text == "." }
+  }
+
   /// What is open inside one pair of braces.
   private struct Level {
     var depth: Int
     var current: Statement?
-    /// The bytes of the current statement's last word or operator, and whether space stands before it.
-    var lastToken: [UInt8] = []
-    var isLastTokenSpaced = true
+    /// The current statement's last token, if it is outside of brackets, and whether space stands before it.
+    var last: Piece?
+    var isLastSpaced = true
     var isAfterBrace = false
     /// Whether brackets of the current statement have begun.
     var isPastHead = false
+    /// How many brackets are open inside these braces.
+    var brackets = 0
     var count = 0
   }
 
-  private mutating func add(
-    _ piece: CodeReader.Piece, _ line: [UInt8], _ number: Int, _ levels: inout [Level]
-  ) {
-    let opensBrace = piece.opensAfter.count > piece.opensBefore.count && piece.opensAfter.last == .brace
-    let closesBrace = piece.opensAfter.count < piece.opensBefore.count && piece.opensBefore.last == .brace
-    if closesBrace, levels.count > 1 { end(&levels) }
-    let isInBrackets = !(piece.opensBefore.isEmpty || piece.opensBefore.last == .brace)
+  private mutating func add(_ piece: Piece, _ levels: inout [Level]) {
+    let isInBrackets = levels.last.map { $0.brackets > 0 } ?? false
+    let closesBrace = piece.closes && !isInBrackets && levels.count > 1
+    if closesBrace { end(&levels) }
     let level = levels.count - 1
+    if piece.closes, isInBrackets { levels[level].brackets -= 1 }
     if !isInBrackets, !closesBrace {
-      if piece.isSemicolon {
+      if piece.text == ";" {
         finish(&levels[level])
         return
       }
-      if let current = levels[level].current, current.end.line < number,
-        !Self.continues(levels[level], current, line[piece.start...])
+      if let current = levels[level].current, current.end.line < piece.start.line,
+        !Self.continues(levels[level], current, piece)
       {
         finish(&levels[level])
       }
     }
-    extend(&levels[level], by: piece, line, number, isInBrackets: isInBrackets)
-    if opensBrace { levels.append(Level(depth: levels[level].depth + 1)) }
+    extend(&levels[level], by: piece, isInBrackets: isInBrackets, closesBrace: closesBrace)
+    if piece.text == "{" {
+      levels.append(Level(depth: levels[level].depth + 1))
+    } else if piece.opens {
+      levels[level].brackets += 1
+    }
   }
 
   private mutating func extend(
-    _ level: inout Level, by piece: CodeReader.Piece, _ line: [UInt8], _ number: Int, isInBrackets: Bool
+    _ level: inout Level, by piece: Piece, isInBrackets: Bool, closesBrace: Bool
   ) {
-    let start = Statement.Place(line: number, column: piece.start + 1)
-    let before = level.current?.end
-    var current =
-      level.current ?? Statement(start: start, end: start, depth: level.depth, head: "")
+    let isAdjacent = level.current?.end == piece.start
     if level.current == nil { level.isPastHead = false }
-    let isAdjacent = before == start
-    current.end = Statement.Place(line: number, column: piece.end + 1)
-    let opensBracket = piece.opensAfter.count > piece.opensBefore.count
-    let isOperand = piece.end - piece.start > 1
-    if level.lastToken == [UInt8(ascii: "=")], !(isAdjacent && Self.kind(line[piece.start]) == .symbol) {
-      current.assigns = true
-    }
-    if isInBrackets || opensBracket || isOperand {
-      if opensBracket, piece.opensAfter.last == .parenthesis || piece.opensAfter.last == .brace {
-        current.mayCall = true
-      }
+    var current =
+      level.current ?? Statement(start: piece.start, end: piece.end, depth: level.depth, head: "")
+    current.end = piece.end
+    if let last = level.last, last.text == "=" { current.assigns = true }
+    if isInBrackets || closesBrace || piece.opens || piece.isOperand {
+      if piece.text == "(" || piece.text == "{" { current.mayCall = true }
       level.isPastHead = true
-      level.lastToken = []
+      level.last = nil
     } else {
-      let bytes = line[piece.start..<piece.end]
-      let goesOn =
-        isAdjacent && (level.lastToken.last.map { Self.kind($0) == bytes.first.map(Self.kind) } ?? false)
-      if !goesOn {
-        level.isLastTokenSpaced = !isAdjacent
-        level.lastToken = []
-      }
-      level.lastToken += bytes
-      if !level.isPastHead {
-        current.head +=
-          (isAdjacent || current.head.isEmpty ? "" : " ") + String(decoding: bytes, as: UTF8.self)
-      }
+      level.last = piece
+      level.isLastSpaced = !isAdjacent
+      if !level.isPastHead { current.head += (isAdjacent || current.head.isEmpty ? "" : " ") + piece.text }
     }
-    level.isAfterBrace = piece.opensBefore.last == .brace && piece.opensAfter.count < piece.opensBefore.count
+    level.isAfterBrace = closesBrace
     level.current = current
     // What follows the label of a case is a statement of its own.
-    if level.lastToken == [UInt8(ascii: ":")],
-      ["case", "default"].contains(current.head.prefix { $0.isLetter }), !isInBrackets
-    {
+    if !isInBrackets, piece.text == ":", ["case", "default"].contains(current.head.prefix { $0.isLetter }) {
       finish(&level)
     }
   }
@@ -135,8 +158,8 @@ struct StatementList {
       level.count += 1
     }
     level.current = nil
-    level.lastToken = []
-    level.isLastTokenSpaced = true
+    level.last = nil
+    level.isLastSpaced = true
   }
 
   private mutating func end(_ levels: inout [Level]) {
@@ -149,45 +172,22 @@ struct StatementList {
 
   // MARK: The end of a line
 
-  private enum Kind { case word, symbol, other }
-
-  private static func kind(_ byte: UInt8) -> Kind {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
-      .word
-    case _ where "=+-*/%<>!&|^~?.".utf8.contains(byte): .symbol
-    default: .other
-    }
-  }
-
-  private static let wordsBefore: Set = ["else", "catch", "where", "as", "is", "throws", "in"]
-  private static let wordsAfter: Set = [
-    "try", "await", "let", "var", "as", "is", "throw", "return", "where", "else", "func", "struct", "class",
-    "enum", "extension", "protocol", "import",
-  ]
-
-  /// Whether the statement that the line before ended goes on with this line.
-  private static func continues(_ level: Level, _ current: Statement, _ rest: ArraySlice<UInt8>) -> Bool {
-    // An operator with space before it, and the line's end behind it, has its right side on the next line.
-    if let last = level.lastToken.last {
-      let isOperator = kind(last) == .symbol && level.isLastTokenSpaced
-      if isOperator || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") { return true }
-      if kind(last) == .word, wordsAfter.contains(String(decoding: level.lastToken, as: UTF8.self)) {
+  /// Whether the statement that the line before ended goes on with this line, which a piece begins.
+  private static func continues(_ level: Level, _ current: Statement, _ first: Piece) -> Bool {
+    if let last = level.last {
+      // An operator with space before it, and the line's end after it, has its right side on the next line.
+      if last.isSymbol && level.isLastSpaced || last.text == "," || last.text == ":" { return true }
+      if last.token.kind == .keyword, Keyword.roles(of: last.text)?.contains(.continued) ?? false {
         return true
       }
     }
-    guard let first = rest.first else { return false }
-    if first == UInt8(ascii: "{") { return true }
-    let second = rest.dropFirst().first
-    if first == UInt8(ascii: "."), second.map({ kind($0) == .word }) ?? false { return true }
-    if kind(first) == .symbol || first == UInt8(ascii: ":") {
-      // With space on both sides it joins; with none behind it, it is the prefix of a new statement.
-      let behind = rest.drop { kind($0) == .symbol || $0 == UInt8(ascii: ":") }.first
-      return behind.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } ?? true
-    }
-    let word = String(decoding: rest.prefix { kind($0) == .word }, as: UTF8.self)
-    if word == "async" { return ["func", "init"].contains(current.keyword) }
-    return wordsBefore.contains(word) || word == "while" && current.keyword == "repeat" && level.isAfterBrace
+    if first.text == "{" { return true }
+    if first.text == ".", !first.isSpaceNext { return true }
+    // With space on both sides it joins; with none after it, it is the prefix of a new statement.
+    if first.isSymbol || first.text == ":" { return first.isSpaceNext }
+    guard first.token.isWord else { return false }
+    if first.text == "async" { return ["func", "init"].contains(current.keyword) }
+    return Keyword.roles(of: first.text)?.contains(.continuing) ?? false
+      || first.text == "while" && current.keyword == "repeat" && level.isAfterBrace
   }
 }

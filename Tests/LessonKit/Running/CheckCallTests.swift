@@ -20,6 +20,8 @@ struct CheckCallTests {
     ("check(\"a\", true /* ( optional: true */, // )\n optional:\n  true)", true),
     ("check(\"a\", true); f(optional: true)", false),
     ("check(\"a\", [1].map { optional in optional }.count, equals: 1)", false),
+    ("check(\"a\", isSo ? optional : other)", false),
+    ("check(\"a\", true, optional: /* so */ true)", true),
     ("`check`(\"a\", true, optional: true)", true),
   ])
   func optional(code: String, expected: Bool?) throws {

@@ -8,12 +8,12 @@ import Testing
     ["/* weak */ weak", "var x = 1"],
     [#"print("a \(isKnownUniquelyReferenced(&a))")"#],
   ])
-  func wordsOfCode(_ lines: [String]) { #expect(ObservedLifetimes.matter(to: lines)) }
+  func wordsOfCode(_ lines: [String]) { #expect(ObservedLifetimes.matter(to: lines.joined(separator: "\n"))) }
 
   @Test(arguments: [
     [#"check("a weak penalty", true)"#], ["let weakness = 1", "let tweak_weak = 2"],
     ["// deinit", "/* weak", "weak */"],
     ["let a = \"\"\"", "weak", "\"\"\""], ["let x = 1"],
   ])
-  func otherWords(_ lines: [String]) { #expect(!ObservedLifetimes.matter(to: lines)) }
+  func otherWords(_ lines: [String]) { #expect(!ObservedLifetimes.matter(to: lines.joined(separator: "\n"))) }
 }

@@ -13,7 +13,9 @@ extension OutputRenderer {
     let name = nextDrawing()
     var picture = picture
     // The chart tells of itself; what an author wrote for it goes first.
-    if let alternative, !alternative.isEmpty { picture.title = HTMLEscaping.escaped(VisibleText.of(alternative)) }
+    if let alternative, !alternative.isEmpty {
+      picture.title = HTMLEscaping.escaped(VisibleText.of(alternative))
+    }
     let file = csv ?? CommaSeparatedValues.text([data.columns.map(\.title)] + data.rows)
     let table = html(data)
     return Self.drawing(picture, prefix: name, folded(table, link: link(to: file, name: name)))
