@@ -29,6 +29,7 @@ extension Problem {
     case ENOSPC, EDQUOT: "; free some space and build again (the previous site is as it was)"
     case EFBIG: "; allow larger files with 'ulimit -f unlimited', and build again"
     case EAGAIN, ENOMEM: "; end other programs, and build again"
+    case EEXIST: "; something else has this name, move it away"
     case ENOTDIR: "; a part of the path is a file, not a folder"
     case ELOOP: "; a symbolic link leads back to itself, remove it"
     case EBUSY, EXDEV:

@@ -8,12 +8,13 @@ extension Problem {
       self = .fileOperationFailed(failure.operation, path: failure.path, code: failure.code)
     case let error as CocoaError:
       guard let path = error.filePath ?? error.url?.path(percentEncoded: false),
-        let code = (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code
+        // A `POSIXError` on Linux, which no cast makes an `NSError`.
+        let underlying = error.userInfo[NSUnderlyingErrorKey] as? any Error
       else { return nil }
       // Codes about reading begin at 256, those about writing at 512.
       let isReading = error.code.rawValue < CocoaError.Code.fileWriteUnknown.rawValue
       self = .fileOperationFailed(
-        isReading ? .read : .write, path: path, code: Int32(truncatingIfNeeded: code))
+        isReading ? .read : .write, path: path, code: Int32(truncatingIfNeeded: (underlying as NSError).code))
     default: return nil
     }
   }

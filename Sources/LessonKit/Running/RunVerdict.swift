@@ -64,7 +64,7 @@ struct RunVerdict {
   }
 
   /// The sites of the program, and which of them the run came by.
-  private func checks(_ reading: TranscriptReader.Reading) -> [CheckSite] {
+  func checks(_ reading: TranscriptReader.Reading) -> [CheckSite] {
     sites.map { compiled in
       var site = compiled.site
       let call = CheckResult.Call(file: compiled.file, line: compiled.line, column: compiled.column)
@@ -73,43 +73,12 @@ struct RunVerdict {
     }
   }
 
-  private func failedChecks(_ reading: TranscriptReader.Reading) -> [Diagnostic] {
+  func failedChecks(_ reading: TranscriptReader.Reading) -> [Diagnostic] {
     reading.failedChecks.map { Diagnostic(at: $0.location, .checkFailed($0.check)) }
   }
 
-  /// Whether a program that finds itself at fault ends with this signal. Other signals come from outside.
-  private static func isTrap(_ signal: Int32) -> Bool {
-    [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT].contains(signal)
-  }
-
-  private func judgeTrap(_ reading: TranscriptReader.Reading, _ cell: Int) -> Judgement {
-    let fence = lesson.cells[cell].location
-    guard reading.lastCell == cell else {
-      // A block before it ended the program. The lesson's own program says how; if that one went well, this diagnostic is shown.
-      return .failure([Diagnostic(at: fence, .blockBeforeFails)])
-    }
-    let failed = failedChecks(reading)
-    guard failed.isEmpty else { return .failure(failed) }
-    guard case .signaled(let signal) = run.end, Self.isTrap(signal), run.disk?.explains(run.error) != true
-    else {
-      guard let problem = end(reading) else {
-        return .failure([Diagnostic(at: fence, .trapBlockSurvives, notes: leftOutAssertion(cell) + printed)])
-      }
-      return .failure([problem])
-    }
-    let message = trap(signal)
-    if case .trap(let wanted?) = lesson.cells[cell].options.expectation, !message.words.contains(wanted) {
-      let problem = Problem.trapsOtherwise(wanted: wanted, found: message.reason)
-      return .failure([Diagnostic(at: fence, problem, notes: lostMessage + printed)])
-    }
-    var result = reading.result.cells[cell] ?? CellResult()
-    result.outputs = result.outputs.compactMap(withoutTrap)
-    result.outputs.append(.diagnostic(message.words))
-    return .success(ProgramResult(cells: [cell: result], checks: checks(reading)))
-  }
-
   /// What was wrong with the program's end; `nil` if it reached its last line.
-  private func end(_ reading: TranscriptReader.Reading) -> Diagnostic? {
+  func end(_ reading: TranscriptReader.Reading) -> Diagnostic? {
     let place = place(of: reading.lastCell)
     if let disk = run.disk, !(run.end == .exited(0) && reading.isFinished), disk.explains(run.error) {
       return Diagnostic(at: place, disk.problem)
@@ -160,7 +129,7 @@ struct RunVerdict {
   }
 
   /// The end of what was printed, and of what went to standard error.
-  private var printed: [Diagnostic] {
+  var printed: [Diagnostic] {
     var notes: [Diagnostic] = []
     let end = run.output.dropFirst(TextCut.place(atMost: run.output.count - 8192, in: run.output[...]))
     let output = Self.lastLines(String(decoding: end, as: UTF8.self))
@@ -177,34 +146,6 @@ struct RunVerdict {
     }
     let lines = text.split(separator: "\n").suffix(10)
     return lines.map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }.joined(separator: "\n")
-  }
-
-  /// What the program itself wrote to standard error: the message of the trap is shown as such.
-  private func withoutTrap(_ output: CellResult.Output) -> CellResult.Output? {
-    guard case .stderr(let text, let omitted) = output else { return output }
-    let kept = TrapMessage.before(in: text)
-    return kept.allSatisfy(\.isNewline) ? nil : .stderr(kept, omittedBytes: omitted)
-  }
-
-  /// What the runtime said about the trap, or else what the backtrace or the signal tells.
-  private func trap(_ signal: Int32) -> TrapMessage {
-    if let found = TrapMessage.find(in: run.error) { return found.message }
-    let text = run.backtrace?.isStackOverflow == true ? Problem.stackOverflow : run.backtrace?.runtimeFailure
-    return TrapMessage(kind: "Fatal error", text: text ?? Problem.reason(signal: signal))
-  }
-
-  /// Optimized code keeps no messages of `precondition` and of most checks of the library, so there is nothing to compare with.
-  private var lostMessage: [Diagnostic] {
-    let failure = run.backtrace?.runtimeFailure ?? "precondition failure"
-    guard case .signaled(let signal) = run.end, [SIGILL, SIGTRAP].contains(signal),
-      TrapMessage.find(in: run.error) == nil, failure == "precondition failure"
-    else { return [] }
-    return [Diagnostic(.note, at: nil, .messageLostInOptimizedCode)]
-  }
-
-  private func leftOutAssertion(_ cell: Int) -> [Diagnostic] {
-    let asserts = lesson.cells[cell].lines.contains { $0.text.contains(#/\bassert(ionFailure)?\(/#) }
-    return program.isOptimized && asserts ? [Diagnostic(.note, at: nil, .assertionLeftOut)] : []
   }
 }
 
