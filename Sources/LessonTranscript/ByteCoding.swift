@@ -1,4 +1,10 @@
-/// Writes values as bytes: integers as variable-length groups of seven bits, text and lists with their length in front.
+// Values are coded by hand because a lesson's side must not import Foundation, whose names every lesson would then see. The cache uses
+// the same code. `Codable` with a binary property list was measured on the kept results of the whole course (one for each program,
+// release build, processor time, median of 7 runs): reading takes 211 ms instead of 9 ms, writing 113 ms instead of 2 ms, and the files
+// have 13.8 MB instead of 7.6 MB. The largest result, 3.1 MB, is read in 30 ms instead of 2.6 ms. A build of the unchanged course would
+// take 0.5 s of processor time instead of 0.3 s.
+
+/// Writes values as bytes: integers as variable-length groups of seven bits, text and lists after their length.
 package struct ByteWriter {
   package private(set) var bytes: [UInt8] = []
 

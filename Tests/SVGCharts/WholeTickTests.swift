@@ -46,7 +46,7 @@ import Testing
 
   @Test func wholeTicksAreStepsOfOneTwoOrFive() {
     func ticks(_ low: Double, _ high: Double, _ limit: Int) -> [Double] {
-      NiceTicks.linear(NumericDomain(low: low, high: high), atMost: limit, whole: true).map(\.value)
+      LinearTicks.ticks(NumericDomain(low: low, high: high), atMost: limit, whole: true).map(\.value)
     }
     #expect(ticks(-0.5, 2.5, 9) == [0, 1, 2])
     #expect(ticks(0, 1, 9) == [0, 1])

@@ -34,7 +34,7 @@ enum BinEdges {
 
   /// About `limit` bins, at multiples of 1, 2 or 5 times a power of ten.
   static func round(_ domain: NumericDomain, atMost limit: Int, isWhole: Bool) -> [Double] {
-    var ticks = NiceTicks.linear(domain, atMost: limit + 1, outward: true, whole: isWhole).map(\.value)
+    var ticks = LinearTicks.ticks(domain, atMost: limit + 1, outward: true, whole: isWhole).map(\.value)
     // Near the largest doubles there may be no round number beyond the values.
     guard let last = ticks.last, ticks.count > 1 else { return [domain.low, domain.high] }
     // The last bin includes its upper edge; with whole numbers it would include one number more than the others.

@@ -42,7 +42,7 @@ enum AxisDomain {
     }
     if layers.contains(where: { $0.grid != nil || $0.kind == .rectangle }) { return .linear(domain) }
     if !isX || valueAxis && isHorizontal {
-      let ticks = NiceTicks.linear(
+      let ticks = LinearTicks.ticks(
         domain, atMost: tickLimit, outward: true, whole: axis.countsWhole(options))
       if let first = ticks.first, let last = ticks.last, first.value < last.value {
         domain = NumericDomain(low: min(domain.low, first.value), high: max(domain.high, last.value))

@@ -33,8 +33,4 @@ package struct NumericDomain: Equatable, Sendable {
     NumericDomain(
       low: max(low, -.greatestFiniteMagnitude), high: min(high, .greatestFiniteMagnitude))
   }
-
-  func including(_ value: Double) -> NumericDomain {
-    NumericDomain(low: min(low, value), high: max(high, value))
-  }
 }

@@ -1,19 +1,13 @@
-/// A place on an axis and what is written there.
-package struct Tick: Equatable, Sendable {
-  package let value: Double
-  package var label: String
-}
-
 /// Ticks at round numbers: multiples of 1, 2 or 5 times a power of ten (Heckbert, Graphics Gems, 1990).
 ///
 /// A tick is the double nearest to its decimal, so that what is drawn at 0.3 is at 0.3 and not at 3 · 0.1.
-package enum NiceTicks {
+package enum LinearTicks {
   /// The ticks of the finest round step that gives no more than `limit` of them.
   ///
   /// - Parameters:
   ///   - outward: the first and the last tick enclose the domain, instead of lying in it.
   ///   - whole: ticks stand at whole numbers alone, as for counts.
-  package static func linear(
+  package static func ticks(
     _ domain: NumericDomain, atMost limit: Int, outward: Bool = false, whole: Bool = false
   ) -> [Tick] {
     let limit = max(2, limit)
@@ -42,37 +36,9 @@ package enum NiceTicks {
     }
   }
 
-  /// Powers of ten; 1, 2 and 5 times them when there are few; plain ticks within one decade.
-  package static func logarithmic(_ domain: NumericDomain, atMost limit: Int, whole: Bool = false) -> [Tick] {
-    let limit = max(2, limit)
-    guard domain.low > 0 else { return [] }
-    let from = DecimalNumber(domain.low).exponent
-    let to = DecimalNumber(domain.high).exponent
-    func inside(_ value: Double) -> Bool {
-      value >= domain.low && value <= domain.high && (value >= 1 || !whole)
-    }
-
-    for mantissas in [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5]] where to - from < 4 {
-      let values = (from...to).flatMap { power in mantissas.map { decimal($0, power) } }.filter(inside)
-      if values.count >= 3, values.count <= limit { return values.map(logarithmicTick) }
-    }
-    for stride in [1, 2, 3, 5, 10, 20, 50, 100, 200, 500] {
-      let powers = (from...to).filter { $0 % stride == 0 }
-      let values = powers.map { decimal(1, $0) }.filter(inside)
-      if values.count <= limit, values.count >= 2 { return values.map(logarithmicTick) }
-    }
-    return linear(domain, atMost: limit, whole: whole).filter { $0.value > 0 }
-  }
-
   /// `mantissa · 10^power`, correctly rounded.
   static func decimal(_ mantissa: Int, _ power: Int) -> Double {
     Double("\(mantissa)e\(power)") ?? .nan
-  }
-
-  private static func logarithmicTick(_ value: Double) -> Tick {
-    let number = DecimalNumber(value)
-    let isPlain = (-3...5).contains(number.exponent)
-    return Tick(value: value, label: isPlain ? number.plain(groups: number.exponent > 3) : number.scientific)
   }
 
   /// Labels in one notation for the whole axis.

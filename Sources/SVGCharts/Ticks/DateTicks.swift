@@ -14,7 +14,7 @@ package enum DateTicks {
     let span = domain.high - domain.low
     guard span > 0, abs(domain.low) < CivilTime.limit, abs(domain.high) < CivilTime.limit else { return [] }
     if span < Double(limit - 1) {
-      return labelled(NiceTicks.linear(domain, atMost: limit, outward: outward).map(\.value))
+      return labelled(LinearTicks.ticks(domain, atMost: limit, outward: outward).map(\.value))
     }
     for step in steps + years where span / step.length < Double(limit + 1) {
       let moments = step.moments(in: domain, outward: outward)

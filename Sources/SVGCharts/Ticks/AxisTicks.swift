@@ -76,10 +76,10 @@ struct AxisTicks {
       let ticks =
         axis.isDate
         ? DateTicks.ticks(domain, atMost: limit)
-        : NiceTicks.linear(domain, atMost: limit, whole: countsWhole(domain))
+        : LinearTicks.ticks(domain, atMost: limit, whole: countsWhole(domain))
       return ticks.map { (primitive($0.value), $0.label) }
     case .log(let domain):
-      return NiceTicks.logarithmic(domain, atMost: limit, whole: countsWhole(domain)).map {
+      return LogarithmicTicks.ticks(domain, atMost: limit, whole: countsWhole(domain)).map {
         (primitive($0.value), $0.label)
       }
     }
@@ -104,7 +104,8 @@ struct AxisTicks {
           (first - 1e-9).rounded(.up))...max(
           Int((first - 1e-9).rounded(.up)), Int((last + 1e-9).rounded(.down)))
       let ticks = multiples.compactMap { decimal.multiple($0) }.filter { $0 <= domain.high + step * 1e-9 }
-      return zip(ticks, NiceTicks.labels(ticks, stepPower: decimal.exponent - decimal.digits.count + 1)).map {
+      return zip(ticks, LinearTicks.labels(ticks, stepPower: decimal.exponent - decimal.digits.count + 1)).map
+      {
         (primitive($0), $1)
       }
     case .calendar(let step):

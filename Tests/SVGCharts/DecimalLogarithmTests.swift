@@ -2,7 +2,7 @@ import SVGCharts
 import Testing
 
 /// Thirty-digit values from mpmath 1.3, `mp.log10` at 40 digits.
-@Suite struct LogarithmTests {
+@Suite struct DecimalLogarithmTests {
   static let table: [(Double, Double)] = [
     (1.0, 0.0),
     (2.0, 0.301029995663981195213738894724),
