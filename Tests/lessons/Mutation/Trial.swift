@@ -22,7 +22,7 @@ final class Trial {
       read.contains { if case .finished = $0 { true } else { false } } ? events : events + finish.frame
     let run = LessonRunner.Run(
       end: .exited(0), output: recording.output, error: String(decoding: recording.error, as: UTF8.self),
-      errorBytes: recording.error, events: all, backtrace: nil, seconds: 0, leftProcesses: false)
+      errorBytes: recording.error, events: all, backtrace: nil, leftProcesses: false)
     let reader = TranscriptReader(lesson: recording.lesson, program: recording.program)
     let reading = try reader.read(events: read, output: recording.output, error: recording.error)
     let verdict = RunVerdict(lesson: recording.lesson, program: recording.program, limits: Limits(), run: run)
