@@ -40,9 +40,9 @@ import Testing
   }
 
   @Test func theDepthDoesNotMatter() {
-    var writer = HTMLWriter<String>()
+    var writer = HTMLWriter<Int>()
     for _ in 0..<100_000 { writer.open("b") }
-    writer.append("part")
+    writer.append(1)
     for _ in 0..<100_000 { writer.close() }
     let html = writer.tree.filled { _, _ -> HTML in [] }
     #expect(html.text.utf8.count == 700_000)

@@ -11,7 +11,7 @@ import Testing
     #expect(options[0].label == "mask")
     #expect(!options[0].echo && options[0].eval && !options[0].output && options[0].fold)
     #expect(page.write(options[0].caption ?? []) == "A <em>b</em> ⟦c⟧ &quot;q&quot;")
-    #expect(page.write(options[0].alt ?? []) == "$x$ ⟦d as text⟧ &lt;")
+    #expect(page.write(options[0].alt ?? []) == "$x$ ⟦d⟧ &lt;")
     #expect(page.lesson.expressions.map(\.location.column) == [90, 120])
     #expect(options[1].expectation == .compileFailure(containing: "cannot find"))
     #expect(options[2].expectation == .trap(containing: nil))

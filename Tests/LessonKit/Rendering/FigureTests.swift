@@ -169,8 +169,11 @@ import Testing
       drawings.joined().utf8.count + shared.definitions.utf8.count < originals.joined().utf8.count / 2)
   }
 
-  @Test func picturesThatShareNothingStayAsTheyAre() {
-    let pictures = [line(3).picture, ChartRow([line(7), line(30)]).picture]
+  @Test func picturesThatShareLittleStayAsTheyAre() {
+    let small = ChartDrawing(width: "1", height: "1", caption: nil, elements: [.leaf("<path/>")])
+    let pictures =
+      [line(3).picture, ChartPicture(drawings: [], isRow: false)]
+      + Array(repeating: ChartPicture(drawings: [small], isRow: false), count: 2)
     let shared = SharedDrawings(pictures, prefix: "s")
     #expect(shared.pictures == pictures && shared.definitions.isEmpty)
   }

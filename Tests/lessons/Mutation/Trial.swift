@@ -53,15 +53,15 @@ final class Trial {
       checking: ReferenceCheck([lesson])
     ) { MathTypesetter(installation: nil).typeset($0, in: lesson.source) }
     var outputs = OutputRenderer(words: words, displayed: displayed) { reference in
-      ResolvedReference(href: "", text: HTMLText.escaped(reference.anchor ?? ""))
+      ResolvedReference(href: "", text: .text(reference.anchor ?? ""))
     }
     for (index, cell) in result.cells where recording.lesson.cells.indices.contains(index) {
-      for output in cell.outputs { _ = outputs.html(output, alternative: "alt", caption: nil) }
+      for output in cell.outputs { _ = outputs.html(output, alternative: "alt", caption: nil).text }
       let listing = CodeListing(
         cell: recording.lesson.cells[index], annotations: cell.annotations, words: words)
-      _ = listing.html
+      _ = listing.html?.text
     }
     for warning in result.warnings { _ = warning.line + warning.column }
-    for text in result.expressions.values { _ = HTMLText.escaped(text.short) }
+    for text in result.expressions.values { _ = HTML.text(text.short).text }
   }
 }
