@@ -7,6 +7,18 @@ let isDependency = Context.packageDirectory.contains("/checkouts/")
 let fast: [SwiftSetting] = isDependency ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let fastC: [CSetting] = isDependency ? [] : [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 
+/// A stage of the tool: a folder of `Sources/LessonKit`.
+///
+/// - Parameter stages: the folders whose code it may use.
+func stage(
+  _ folder: String, sees stages: [String] = [], _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: "Lesson\(folder)", dependencies: stages.map { .target(name: "Lesson\($0)") } + dependencies,
+    path: "Sources/LessonKit/\(folder)", resources: resources)
+}
+
 let package = Package(
   name: "lessons",
   platforms: [.macOS(.v15)],
@@ -24,18 +36,39 @@ let package = Package(
     .executableTarget(
       name: "lessons",
       dependencies: [
-        "LessonKit",
+        "LessonPipeline", "LessonDoctor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link.
         "LessonRuntime", "Regularization", "SVGChartsFoundation",
       ]),
-    .target(
-      name: "LessonKit",
-      dependencies: [
-        "LessonTranscript", "LessonSupervisor", "SVGCharts", "CCmark", "CDuktape", "CIndexStore", "CXXHash",
-        .product(name: "Yams", package: "Yams"),
-      ],
-      resources: [.copy("Theme")]),
+    // Its stages, each of which sees only those above it in this list.
+    stage("Text"),
+    stage("HTML", sees: ["Text"]),
+    stage("Lexer"),
+    stage("Files", sees: ["Text"], ["CXXHash"]),
+    stage("Diagnostics", sees: ["Text", "Files"], ["LessonTranscript"]),
+    stage(
+      "Course", sees: ["Text", "Files", "Diagnostics"],
+      ["SVGCharts", .product(name: "Yams", package: "Yams")]),
+    stage("Parsing", sees: ["Text", "HTML", "Lexer", "Files", "Diagnostics", "Course"], ["CCmark"]),
+    stage("Results", ["LessonTranscript"]),
+    stage("Loading", sees: ["Text", "Files", "Diagnostics", "Course", "Parsing"]),
+    stage(
+      "Running", sees: ["Text", "Lexer", "Files", "Diagnostics", "Course", "Parsing", "Results"],
+      ["LessonSupervisor", "LessonTranscript", "CIndexStore", "SVGCharts"]),
+    stage(
+      "Rendering", sees: ["Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Parsing", "Results"],
+      ["LessonTranscript", "CDuktape", "SVGCharts"], resources: [.copy("Theme")]),
+    stage("Publishing", sees: ["Files", "Diagnostics"]),
+    stage(
+      "Pipeline",
+      sees: [
+        "Text", "HTML", "Files", "Diagnostics", "Course", "Parsing", "Results", "Loading", "Running",
+        "Rendering", "Publishing",
+      ], ["LessonTranscript"]),
+    stage("Doctor", sees: ["Diagnostics", "Parsing", "Running", "Rendering"], ["CDuktape", "CXXHash"]),
+
+    // What the tool and a running lesson share.
     .target(name: "LessonTranscript", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "LessonSupervisor"),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
@@ -62,10 +95,12 @@ let package = Package(
 
     // Tests, in folders of the targets' names.
     .testTarget(
-      name: "lessonsTests", dependencies: ["lessons", "LessonKit", "LessonTranscript"], path: "Tests/lessons",
+      name: "lessonsTests", dependencies: ["lessons", "LessonPipeline", "LessonTranscript"],
+      path: "Tests/lessons",
       exclude: ["Cases"]),
     .testTarget(
-      name: "LessonKitTests", dependencies: ["LessonKit", "LessonTranscript", "LessonRuntime", "CCmark"],
+      name: "LessonKitTests",
+      dependencies: ["LessonPipeline", "LessonDoctor", "LessonTranscript", "LessonRuntime", "CCmark"],
       path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),
     .testTarget(
       name: "LessonTranscriptTests", dependencies: ["LessonTranscript", "SVGCharts"],

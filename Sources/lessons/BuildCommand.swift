@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
-import LessonKit
+import LessonDiagnostics
+import LessonFiles
+import LessonPipeline
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,7 @@
 import Foundation
-import LessonKit
+import LessonDiagnostics
+import LessonPipeline
+import LessonPublishing
 
 /// What the tool says: problems and progress on standard error, results on standard output.
 struct Console: Sendable {

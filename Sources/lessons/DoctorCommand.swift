@@ -1,5 +1,5 @@
 import ArgumentParser
-import LessonKit
+import LessonDoctor
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import Foundation
-import LessonKit
+import LessonFiles
 
 enum Folders {
   static func absolute(_ path: String) -> String {

@@ -1,6 +1,8 @@
 import Dispatch
 import Foundation
-import LessonKit
+import LessonDiagnostics
+import LessonPipeline
+import LessonPublishing
 
 /// Leaves no litter when the process is asked to end.
 enum Interruption {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LessonKit
+import LessonDiagnostics
 
 @main
 struct Lessons: ParsableCommand {

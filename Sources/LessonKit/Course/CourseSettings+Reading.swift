@@ -1,12 +1,14 @@
+import LessonDiagnostics
+
 extension CourseSettings {
   /// The keys that course.yml may hold.
-  public static let keys = [
+  package static let keys = [
     "title", "language", "words", "order", "imports", "package", "limits", "optimize", "math", "swift",
     "upcoming-features", "unsafe-flags", "macros",
   ]
 
   /// Reads course.yml.
-  public static func read(_ source: SourceFile) -> Diagnosed<CourseSettings> {
+  package static func read(_ source: SourceFile) -> Diagnosed<CourseSettings> {
     var settings = CourseSettings()
     var reader = YAMLReader(source.text, file: source.path, firstLine: 1, known: keys)
     for (key, value) in reader.entries {

@@ -1,45 +1,47 @@
-/// What `lessons/course.yml` says. Every key is optional.
-public struct CourseSettings: Hashable, Sendable {
-  /// The course's title, or its titles in several languages.
-  public var titles: [ByLanguage] = []
-  /// The language of the originals, as a BCP 47 tag.
-  public var language = "en"
-  /// Where course.yml names it.
-  public var languageLocation: SourceLocation?
-  /// Words of the tool that the course replaces, or sets for a language without them.
-  public var words: [PageWords.OwnWord] = []
-  /// Slugs in the order they are read; lessons not named follow in the order of their file names.
-  public var order: [FrontMatter.Text] = []
-  /// Modules that every lesson imports.
-  public var imports: [FrontMatter.Text] = []
-  /// The folder of the Swift package to teach, relative to the course folder; `nil` for the library the tool ships with.
-  public var package: FrontMatter.Text?
-  public var limits = Limits.Overrides()
-  public var optimize = false
-  /// Whether `$` opens a formula.
-  public var math = true
-  public var dialect = Dialect()
-  /// TeX macros, in the form KaTeX takes: `\R` → `\mathbb{R}`.
-  public var macros: [String: String] = [:]
+import LessonDiagnostics
 
-  public init() {}
+/// What `lessons/course.yml` says. Every key is optional.
+package struct CourseSettings: Hashable, Sendable {
+  /// The course's title, or its titles in several languages.
+  package var titles: [ByLanguage] = []
+  /// The language of the originals, as a BCP 47 tag.
+  package var language = "en"
+  /// Where course.yml names it.
+  package var languageLocation: SourceLocation?
+  /// Words of the tool that the course replaces, or sets for a language without them.
+  package var words: [PageWords.OwnWord] = []
+  /// Slugs in the order they are read; lessons not named follow in the order of their file names.
+  package var order: [FrontMatter.Text] = []
+  /// Modules that every lesson imports.
+  package var imports: [FrontMatter.Text] = []
+  /// The folder of the Swift package to teach, relative to the course folder; `nil` for the library the tool ships with.
+  package var package: FrontMatter.Text?
+  package var limits = Limits.Overrides()
+  package var optimize = false
+  /// Whether `$` opens a formula.
+  package var math = true
+  package var dialect = Dialect()
+  /// TeX macros, in the form KaTeX takes: `\R` → `\mathbb{R}`.
+  package var macros: [String: String] = [:]
+
+  package init() {}
 }
 
 extension CourseSettings {
   /// Whether `$` opens a formula in a lesson, and in what it displays.
-  func hasMath(_ matter: FrontMatter) -> Bool { matter.math ?? math }
+  package func hasMath(_ matter: FrontMatter) -> Bool { matter.math ?? math }
 
   /// A text for the pages in one language.
-  public struct ByLanguage: Hashable, Sendable {
+  package struct ByLanguage: Hashable, Sendable {
     /// `nil` for the originals', where course.yml names no language.
-    public var language: String?
-    public var text: String
+    package var language: String?
+    package var text: String
     /// Where the language is named.
-    public var location: SourceLocation
+    package var location: SourceLocation
   }
 
   /// The course's title on pages in a language: in that, or in the one it specializes, or else in the originals'.
-  public func title(in language: String) -> String {
+  package func title(in language: String) -> String {
     let values = titles.reduce(into: [String: String]()) { values, title in
       values[(title.language ?? self.language).lowercased()] = title.text
     }
@@ -48,12 +50,14 @@ extension CourseSettings {
   }
 
   /// The tool's words on pages in a language.
-  func pageWords(in language: String) -> PageWords { PageWords.inLanguage(language, replacing: words) }
+  package func pageWords(in language: String) -> PageWords {
+    PageWords.inLanguage(language, replacing: words)
+  }
 
   /// Problems with languages that course.yml names, or does not name, once it is known in which languages there are pages.
   ///
   /// - Parameter translations: for each language but the originals' a file in it.
-  func languageProblems(translations: [String: String]) -> [Diagnostic] {
+  package func languageProblems(translations: [String: String]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     let languages = [language] + translations.keys.sorted()
     for language in languages {

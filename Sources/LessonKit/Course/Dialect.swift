@@ -1,20 +1,21 @@
+import LessonDiagnostics
 import Yams
 
 /// Which Swift a lesson is written in: `swift`, `upcoming-features` and `unsafe-flags` of course.yml and front matter.
-public struct Dialect: Hashable, Sendable {
+package struct Dialect: Hashable, Sendable {
   /// The language mode; `nil` where nothing says so, and then 5: there functions may use the variables of top-level code, which
   /// belong to the main actor in 6.
-  public var version: Int?
-  public var upcomingFeatures: [FrontMatter.Text] = []
+  package var version: Int?
+  package var upcomingFeatures: [FrontMatter.Text] = []
   /// Arguments that go to the compiler as they are.
-  public var unsafeFlags: [FrontMatter.Text] = []
+  package var unsafeFlags: [FrontMatter.Text] = []
 
-  public init() {}
+  package init() {}
 
   static let versions = 5...6
 
   /// That of a lesson in a course of this dialect: the lesson's features and flags are added to the course's.
-  public func refined(by lesson: Dialect) -> Dialect {
+  package func refined(by lesson: Dialect) -> Dialect {
     var result = self
     result.version = lesson.version ?? version
     for feature in lesson.upcomingFeatures
@@ -25,15 +26,15 @@ public struct Dialect: Hashable, Sendable {
     return result
   }
 
-  var effectiveVersion: Int { version ?? Self.versions.lowerBound }
+  package var effectiveVersion: Int { version ?? Self.versions.lowerBound }
 
   /// Where the flag stands that a message quotes.
-  func location(ofFlagIn message: String) -> SourceLocation? {
+  package func location(ofFlagIn message: String) -> SourceLocation? {
     unsafeFlags.first { message.contains("'\($0.value)'") || message.contains(" \($0.value)") }?.location
   }
 
   /// What the compiler's frontend is told.
-  var arguments: [String] {
+  package var arguments: [String] {
     ["-swift-version", "\(effectiveVersion)"]
       + upcomingFeatures.flatMap { ["-enable-upcoming-feature", $0.value] } + unsafeFlags.map(\.value)
   }

@@ -1,6 +1,9 @@
+import LessonDiagnostics
+import LessonText
+
 extension FrontMatter {
   /// The keys that front matter may hold.
-  public static let keys = [
+  package static let keys = [
     "title", "summary", "imports", "data", "optional-data", "limits", "optimize", "math", "swift",
     "upcoming-features", "unsafe-flags",
   ]
@@ -8,7 +11,7 @@ extension FrontMatter {
   /// Reads what stands between `---` on the first line and the next `---` (or `...`).
   ///
   /// - Returns: the front matter; whether it, or its title, could not be read (so that none can be missed); the problems.
-  static func read(_ source: SourceFile) -> (FrontMatter, isBroken: Bool, [Diagnostic]) {
+  package static func read(_ source: SourceFile) -> (FrontMatter, isBroken: Bool, [Diagnostic]) {
     var matter = FrontMatter()
     guard source.text.utf8.starts(with: "---".utf8) else { return (matter, false, []) }
     let lines = source.lines

@@ -1,14 +1,18 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
+import LessonText
 
 /// Reads a text file of the course: UTF-8, with the line ends that any system writes.
-enum LessonFile {
+package enum LessonFile {
   /// - Parameters:
   ///   - path: where the file is.
   ///   - name: what messages call it.
   ///   - files: those of the course, where a link out of it is refused.
   /// - Returns: the text with line feeds for line ends and no byte order mark; nil, with the reason, if it cannot be read.
-  static func read(_ path: String, as name: String, among files: CourseFiles? = nil) -> Diagnosed<SourceFile?>
-  {
+  package static func read(_ path: String, as name: String, among files: CourseFiles? = nil) -> Diagnosed<
+    SourceFile?
+  > {
     let start = SourceLocation(file: name, line: 1)
     func failure(_ problem: Problem) -> Diagnosed<SourceFile?> {
       Diagnosed(nil, [Diagnostic(at: start, problem)])

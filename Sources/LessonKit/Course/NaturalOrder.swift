@@ -1,6 +1,8 @@
+import LessonText
+
 /// File names in the order in which people count: `2-trees` before `10-forests`.
-enum NaturalOrder {
-  static func precedes(_ left: String, _ right: String) -> Bool {
+package enum NaturalOrder {
+  package static func precedes(_ left: String, _ right: String) -> Bool {
     var (one, other) = (Array(left.utf8)[...], Array(right.utf8)[...])
     while let first = one.first, let second = other.first {
       if first.isDigit, second.isDigit {

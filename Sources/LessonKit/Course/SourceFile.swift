@@ -1,26 +1,28 @@
-/// A file of the course: its text and the path that messages call it by.
-public struct SourceFile: Hashable, Sendable {
-  /// Relative to the course, with `/` between parts: `lessons/03-dropout.md`.
-  public let path: String
-  public let text: String
+import LessonText
 
-  public init(path: String, text: String) {
+/// A file of the course: its text and the path that messages call it by.
+package struct SourceFile: Hashable, Sendable {
+  /// Relative to the course, with `/` between parts: `lessons/03-dropout.md`.
+  package let path: String
+  package let text: String
+
+  package init(path: String, text: String) {
     self.path = path
     self.text = text
   }
 
   /// The lines, without their ends.
-  var lines: [ArraySlice<UInt8>] {
+  package var lines: [ArraySlice<UInt8>] {
     Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false)
   }
 }
 
 /// What a lesson's file name says: `03-dropout.ko.md` is the translation into `ko` of `03-dropout`.
-struct LessonName: Hashable {
-  var slug: String
-  var translation: String?
+package struct LessonName: Hashable {
+  package var slug: String
+  package var translation: String?
 
-  init(path: String) {
+  package init(path: String) {
     var name = path.split(separator: "/").last ?? ""
     if name.hasSuffix(".md") { name = name.dropLast(3) }
     if let dot = name.lastIndex(of: "."), dot > name.startIndex,

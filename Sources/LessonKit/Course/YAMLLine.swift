@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// A line `key: value` of YAML, as it stands there.
 struct YAMLLine {
   var key: String

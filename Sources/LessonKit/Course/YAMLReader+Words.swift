@@ -1,3 +1,4 @@
+import LessonDiagnostics
 import Yams
 
 extension YAMLReader {

@@ -1,3 +1,5 @@
+import LessonDiagnostics
+import LessonText
 import Yams
 
 /// Reads the mapping that front matter or course.yml is, and notes what is wrong where.

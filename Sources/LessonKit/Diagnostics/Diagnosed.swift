@@ -1,17 +1,17 @@
 /// A value as far as it could be made, and everything that was found wrong on the way.
 ///
 /// Every stage returns one: it reports all of its problems, and whoever joins the stages decides how far to go on.
-public struct Diagnosed<Value> {
-  public var value: Value
-  public var diagnostics: [Diagnostic]
+package struct Diagnosed<Value> {
+  package var value: Value
+  package var diagnostics: [Diagnostic]
 
-  public init(_ value: Value, _ diagnostics: [Diagnostic] = []) {
+  package init(_ value: Value, _ diagnostics: [Diagnostic] = []) {
     self.value = value
     self.diagnostics = diagnostics
   }
 
   /// The value, its problems added to a list.
-  public func reported(to diagnostics: inout [Diagnostic]) -> Value {
+  package func reported(to diagnostics: inout [Diagnostic]) -> Value {
     diagnostics += self.diagnostics
     return value
   }

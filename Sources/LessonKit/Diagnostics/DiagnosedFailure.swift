@@ -1,10 +1,10 @@
 /// Why a stage gave nothing. What it would have changed is as it was.
-public struct DiagnosedFailure: Error, Hashable, Sendable {
-  public var diagnostics: [Diagnostic]
+package struct DiagnosedFailure: Error, Hashable, Sendable {
+  package var diagnostics: [Diagnostic]
 
-  public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
-  public init(_ problem: Problem, at location: SourceLocation? = nil) {
+  package init(_ problem: Problem, at location: SourceLocation? = nil) {
     self.init([Diagnostic(at: location, problem)])
   }
 }

@@ -1,21 +1,24 @@
+import LessonFiles
+import LessonText
+
 /// Diagnostics as text: `lessons/03-dropout.md:41:9: error: …`, the form that editors and CI systems read.
-public struct DiagnosticReport: Sendable {
+package struct DiagnosticReport: Sendable {
   /// For a terminal: the source line and a caret below each message, and colours.
-  public var isForTerminal: Bool
+  package var isForTerminal: Bool
   /// The text of the course's files by path, for the source lines.
-  public var sources: [String: String]
+  package var sources: [String: String]
 
   /// The course's folder as its user named it; places in it begin with that, so that an editor finds them from where the user stands.
-  public var course: String
+  package var course: String
 
-  public init(isForTerminal: Bool, sources: [String: String] = [:], course: String = ".") {
+  package init(isForTerminal: Bool, sources: [String: String] = [:], course: String = ".") {
     self.isForTerminal = isForTerminal
     self.sources = sources
     self.course = course
   }
 
   /// All of them: sorted, each once.
-  public func text(of diagnostics: [Diagnostic]) -> String {
+  package func text(of diagnostics: [Diagnostic]) -> String {
     var seen: Set<Diagnostic> = []
     return diagnostics.sorted(by: Diagnostic.precedes).filter { seen.insert($0).inserted }
       .map { lines(of: $0).joined(separator: "\n") + "\n" }.joined()

@@ -1,3 +1,5 @@
+import LessonFiles
+
 extension FileFault {
   /// The fault in words, as they end `cannot be used: …`.
   var words: String {

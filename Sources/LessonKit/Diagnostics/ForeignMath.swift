@@ -1,5 +1,5 @@
 /// Formulas as other tools want them. Here they would be text or code.
-public enum ForeignMath: Hashable, Sendable {
+package enum ForeignMath: Hashable, Sendable {
   /// `\(…\)`, and `\\(…\\)` as tools want it whose Markdown takes one backslash away.
   case parentheses
   /// `\[…\]`

@@ -1,5 +1,5 @@
 /// What the value of a fence's option looks like.
-public enum OptionForm: Hashable, Sendable {
+package enum OptionForm: Hashable, Sendable {
   /// `fold=true`
   case truth
   /// `label=mask`

@@ -1,3 +1,5 @@
+import LessonFiles
+
 extension Problem {
   /// Problems with the folder of a course, and the files in it; `nil` for others.
   var courseWords: String? {

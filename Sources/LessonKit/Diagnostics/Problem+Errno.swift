@@ -1,4 +1,5 @@
 import Foundation
+import LessonFiles
 
 extension Problem {
   /// What the system calls an error number, as the middle of a sentence: `no space left on device`.

@@ -22,6 +22,6 @@ extension Problem {
 
 extension Problem {
   /// What to type where KaTeX is missing.
-  static let katexAdvice =
+  package static let katexAdvice =
     "on Debian or Ubuntu: apt install libjs-katex fonts-katex; elsewhere: npm install -g katex"
 }

@@ -2,7 +2,7 @@ extension Problem {
   /// The problem in words: what is wrong, what was found, what is allowed, what to do.
   ///
   /// Each family of problems has a file that words it; a test sees to it that every problem stands in exactly one of them.
-  public var message: String {
+  package var message: String {
     let families = [
       courseWords, settingsWords, lessonWords, linkWords, mathWords, themeWords, compilingWords, runningWords,
       displayedWords, publishingWords, commandLineWords,

@@ -1,8 +1,9 @@
 import Foundation
+import LessonFiles
 
 extension Problem {
   /// What the system refused, if the error names the file; `nil` for other errors.
-  init?(refusalIn error: any Error) {
+  package init?(refusalIn error: any Error) {
     switch error {
     case let failure as SystemFailure:
       self = .fileOperationFailed(failure.operation, path: failure.path, code: failure.code)

@@ -2,7 +2,7 @@ import Foundation
 
 extension Problem {
   /// Why a program ended, where only the signal tells.
-  static func reason(signal: Int32) -> String {
+  package static func reason(signal: Int32) -> String {
     switch signal {
     case SIGSEGV, SIGBUS:
       "the program touched memory that is not its own, or its stack overflowed (signal \(signal))"
@@ -13,5 +13,6 @@ extension Problem {
     }
   }
 
-  static let stackOverflow = "stack overflow: functions call each other, or one calls itself, too deeply"
+  package static let stackOverflow =
+    "stack overflow: functions call each other, or one calls itself, too deeply"
 }

@@ -1,3 +1,5 @@
+import LessonText
+
 extension Problem {
   /// Problems with the theme of a course; `nil` for others.
   var themeWords: String? {

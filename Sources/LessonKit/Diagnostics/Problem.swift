@@ -1,9 +1,11 @@
+import LessonFiles
+import LessonText
 import LessonTranscript
 
 /// Everything that can be wrong, as data. The files `Problem+….swift` beside this one word each case, and nothing else does.
 ///
 /// Cases are grouped by the stage that finds them.
-public enum Problem: Error, Hashable, Sendable {
+package enum Problem: Error, Hashable, Sendable {
   // MARK: Course
   case noCourseFolder(String, nearest: String?)
   /// `found` is a course nearby, as one would name it with --course.
@@ -212,7 +214,7 @@ public enum Problem: Error, Hashable, Sendable {
   /// An argument of `build` that belongs to no option.
   case strayArgument(String, StrayArgument)
 
-  public enum StrayArgument: Sendable {
+  package enum StrayArgument: Sendable {
     case folder, lesson, other
   }
 
@@ -253,19 +255,19 @@ public enum Problem: Error, Hashable, Sendable {
 
 extension Problem {
   /// Something that has to be installed; the command ends with status 69.
-  public var isMissingTool: Bool {
+  package var isMissingTool: Bool {
     switch self {
     case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing: true
     default: false
     }
   }
 
-  public static func unknownCommand(_ name: String, among known: [String]) -> Problem {
+  package static func unknownCommand(_ name: String, among known: [String]) -> Problem {
     .unknownCommand(name, nearest: known.nearest(to: name), known: known)
   }
 
   /// The problem in Markdown that code displayed: there the place of the message shows the code and not the mistake.
-  var displayed: Problem {
+  package var displayed: Problem {
     switch self {
     case .surplusCells, .foreignMath, .unterminatedFormula: .displayed(self)
     default: self
@@ -273,7 +275,7 @@ extension Problem {
   }
 
   /// Something about what was typed; the command ends with status 64.
-  public var isWrongCommandLine: Bool {
+  package var isWrongCommandLine: Bool {
     switch self {
     case .unknownCommand, .folderForCommand, .strayArgument, .unknownLessonAsked, .outputIsNotFolder,
       .outputOverlapsSource, .outputIsForeign:

@@ -1,11 +1,11 @@
 /// A place in a file of the course, as compilers report it: lines and columns count from 1, columns in UTF-8 bytes.
-public struct SourceLocation: Hashable, Sendable {
+package struct SourceLocation: Hashable, Sendable {
   /// The path as a reader of the message knows it, relative to the course: `lessons/03-dropout.md`.
-  public var file: String
-  public var line: Int
-  public var column: Int
+  package var file: String
+  package var line: Int
+  package var column: Int
 
-  public init(file: String, line: Int, column: Int = 1) {
+  package init(file: String, line: Int, column: Int = 1) {
     self.file = file
     self.line = line
     self.column = column
@@ -13,11 +13,11 @@ public struct SourceLocation: Hashable, Sendable {
 }
 
 extension SourceLocation: Comparable {
-  public static func < (left: SourceLocation, right: SourceLocation) -> Bool {
+  package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
     (left.file, left.line, left.column) < (right.file, right.line, right.column)
   }
 }
 
 extension SourceLocation: CustomStringConvertible {
-  public var description: String { "\(file):\(line):\(column)" }
+  package var description: String { "\(file):\(line):\(column)" }
 }

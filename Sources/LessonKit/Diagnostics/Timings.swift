@@ -2,12 +2,12 @@ import Foundation
 import Synchronization
 
 /// How long each stage took, in all and for each lesson.
-public final class Timings: Sendable {
+package final class Timings: Sendable {
   private let entries = Mutex<[(stage: String, lesson: String?, seconds: Double)]>([])
 
-  public init() {}
+  package init() {}
 
-  public func measure<Value>(_ stage: String, _ lesson: String? = nil, _ body: () throws -> Value) rethrows
+  package func measure<Value>(_ stage: String, _ lesson: String? = nil, _ body: () throws -> Value) rethrows
     -> Value
   {
     let start = DispatchTime.now().uptimeNanoseconds
@@ -19,7 +19,7 @@ public final class Timings: Sendable {
   }
 
   /// Milliseconds: the stages in the order in which they began, then each lesson's share.
-  public var report: String {
+  package var report: String {
     entries.withLock { entries in
       var stages: [String] = []
       for entry in entries where !stages.contains(entry.stage) { stages.append(entry.stage) }

@@ -1,5 +1,5 @@
 /// What stands in YAML.
-public enum YAMLKind: Hashable, Sendable {
+package enum YAMLKind: Hashable, Sendable {
   case mapping, list, alias, nothing
   case number(String)
   case truth(String)
@@ -7,7 +7,7 @@ public enum YAMLKind: Hashable, Sendable {
 }
 
 /// What a key of course.yml or of front matter may hold.
-public enum YAMLForm: Hashable, Sendable {
+package enum YAMLForm: Hashable, Sendable {
   case text
   /// `{en: Dropout, ko: 드롭아웃}`
   case textByLanguage
@@ -24,7 +24,7 @@ public enum YAMLForm: Hashable, Sendable {
 
 extension YAMLKind {
   /// As it ends `but is …`.
-  var words: String {
+  package var words: String {
     switch self {
     case .mapping: "a mapping"
     case .list: "a list"

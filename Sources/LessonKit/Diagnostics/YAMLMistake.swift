@@ -1,5 +1,5 @@
 /// Mistakes of authors who write a text into YAML as they would write it anywhere else.
-public enum YAMLMistake: Hashable, Sendable {
+package enum YAMLMistake: Hashable, Sendable {
   /// `title: a: b`
   case colon
   /// `title: a # b`, which YAML cuts off.

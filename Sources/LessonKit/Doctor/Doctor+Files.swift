@@ -1,4 +1,6 @@
 import Foundation
+import LessonDiagnostics
+import LessonRendering
 
 extension Doctor {
   func katex() -> [Requirement] {

@@ -1,17 +1,20 @@
 import CDuktape
 import CXXHash
 import Foundation
+import LessonDiagnostics
+import LessonParsing
+import LessonRunning
 
 /// Looks for everything the tool needs on this machine.
-public struct Doctor: Sendable {
+package struct Doctor: Sendable {
   /// The folder of the running executable, where SwiftPM leaves modules and objects beside it.
-  public var buildFolder: String
+  package var buildFolder: String
   /// Where commands are looked for, first to last.
-  public var commandFolders: [String]
+  package var commandFolders: [String]
   /// A folder to look for everything else in, in place of `/`.
-  public var root: String
+  package var root: String
 
-  public init(
+  package init(
     buildFolder: String,
     commandFolders: [String] = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
       .map(String.init),
@@ -22,7 +25,7 @@ public struct Doctor: Sendable {
     self.root = root
   }
 
-  public func examine() -> Examination {
+  package func examine() -> Examination {
     Examination(
       requirements: toolchain() + modules() + libraries() + katex() + [dataSet(), browser()])
   }

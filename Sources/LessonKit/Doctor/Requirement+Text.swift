@@ -1,6 +1,6 @@
 extension Examination: CustomStringConvertible {
   /// One line for each requirement, advice indented below it, and a closing line that says whether lessons can be built.
-  public var description: String {
+  package var description: String {
     let width = requirements.map(\.name.count).max() ?? 0
     var lines = requirements.flatMap { $0.lines(nameWidth: width) }
     let missing = missingEssentials.map(\.name)

@@ -1,13 +1,13 @@
 /// One thing the tool needs, and whether it is here.
-public struct Requirement: Hashable, Sendable {
-  public enum Importance: Hashable, Sendable {
+package struct Requirement: Hashable, Sendable {
+  package enum Importance: Hashable, Sendable {
     /// Without it no lesson can be built.
     case essential
     /// Only some lessons, or only the tool's own tests, use it.
     case optional(uses: String)
   }
 
-  public enum Finding: Hashable, Sendable {
+  package enum Finding: Hashable, Sendable {
     /// Where it is, and its version where one can be told.
     case found(path: String, version: String?)
     /// What to do about it.
@@ -16,30 +16,30 @@ public struct Requirement: Hashable, Sendable {
     case unsuitable(path: String, version: String?, advice: String)
   }
 
-  public var name: String
-  public var importance: Importance
-  public var finding: Finding
+  package var name: String
+  package var importance: Importance
+  package var finding: Finding
 
-  public init(_ name: String, _ finding: Finding, importance: Importance = .essential) {
+  package init(_ name: String, _ finding: Finding, importance: Importance = .essential) {
     self.name = name
     self.importance = importance
     self.finding = finding
   }
 
-  public var isMet: Bool {
+  package var isMet: Bool {
     if case .found = finding { true } else { false }
   }
 }
 
 /// What `lessons doctor` tells.
-public struct Examination: Hashable, Sendable {
-  public var requirements: [Requirement]
+package struct Examination: Hashable, Sendable {
+  package var requirements: [Requirement]
 
   /// Everything without which no lesson can be built and which is not here.
-  public var missingEssentials: [Requirement] {
+  package var missingEssentials: [Requirement] {
     requirements.filter { $0.importance == .essential && !$0.isMet }
   }
 
   /// 0, or 69 when something the tool needs is not installed.
-  public var exitStatus: Int32 { missingEssentials.isEmpty ? 0 : 69 }
+  package var exitStatus: Int32 { missingEssentials.isEmpty ? 0 : 69 }
 }

@@ -2,9 +2,9 @@ import Foundation
 
 /// Files that a lesson could have written, or put something else in the place of: a folder, a link to another file, a pipe that
 /// nobody ever writes to, more than fits into memory.
-enum BoundedFile {
+package enum BoundedFile {
   /// - Returns: at most so many bytes, from the beginning or from the end; `nil` if there is no such file, or if it is no file.
-  static func bytes(
+  package static func bytes(
     at path: String, most: Int, fromEnd: Bool = false
   ) throws(SystemFailure) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)

@@ -2,26 +2,26 @@ import CXXHash
 import Foundation
 
 /// 128-bit xxHash (XXH3), in hexadecimal: for keys of caches, not against forgery.
-struct ContentHash {
+package struct ContentHash {
   private let state: OpaquePointer?
 
-  init() {
+  package init() {
     state = XXH3_createState()
     XXH3_128bits_reset(state)
   }
 
-  static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String {
     let hash = ContentHash()
     hash.add(text)
     return hash.finish()
   }
 
-  func add(_ text: String) {
+  package func add(_ text: String) {
     var text = text
     text.withUTF8 { bytes in add(bytes) }
   }
 
-  func add(_ data: Data) {
+  package func add(_ data: Data) {
     data.withUnsafeBytes { bytes in add(bytes.bindMemory(to: UInt8.self)) }
   }
 
@@ -33,7 +33,7 @@ struct ContentHash {
   }
 
   /// The digest; nothing can be added afterwards.
-  func finish() -> String {
+  package func finish() -> String {
     let digest = XXH3_128bits_digest(state)
     XXH3_freeState(state)
     return [digest.high64, digest.low64].map { value in

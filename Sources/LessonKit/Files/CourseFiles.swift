@@ -1,16 +1,16 @@
 import Foundation
 
 /// The files of a course, looked at before anything opens them.
-struct CourseFiles: Sendable {
+package struct CourseFiles: Sendable {
   /// Real paths of the folders that files may lie in: the course's, and that of its lessons, which may be a link itself.
   private let roots: [String]
 
-  init(_ course: CourseFolder) {
+  package init(_ course: CourseFolder) {
     roots = [course.path, course.lessons].compactMap(realPath(of:))
   }
 
   /// - Parameter isPublic: whether the file's content gets onto a page, and so must be the course's own.
-  func fault(of path: String, isPublic: Bool = true) -> FileFault? {
+  package func fault(of path: String, isPublic: Bool = true) -> FileFault? {
     var status = stat()
     guard stat(path, &status) == 0 else {
       return switch errno {

@@ -1,5 +1,5 @@
 /// Why a file that an author names cannot be used.
-public enum FileFault: Error, Hashable, Sendable {
+package enum FileFault: Error, Hashable, Sendable {
   case missing
   case folder
   /// A pipe, a socket or a device: opening one may wait for ever.

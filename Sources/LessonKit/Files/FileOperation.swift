@@ -1,5 +1,5 @@
 /// What was being done to a file when the system refused.
-public enum FileOperation: String, Hashable, Sendable {
+package enum FileOperation: String, Hashable, Sendable {
   case read, write, create, list, replace, remove, lock
   /// To run a program.
   case start

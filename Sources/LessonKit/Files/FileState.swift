@@ -1,14 +1,14 @@
 import Foundation
 
 /// What tells one state of a file from another without reading it.
-struct FileState: Hashable, CustomStringConvertible {
+package struct FileState: Hashable, CustomStringConvertible {
   var size: Int64
-  var modified: Int64
+  package var modified: Int64
   /// When the file's state last changed: an edit that restores the time of modification changes it all the same.
   var changed: Int64
   var inode: UInt64
 
-  init?(of path: String) {
+  package init?(of path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
@@ -30,5 +30,5 @@ struct FileState: Hashable, CustomStringConvertible {
     Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
-  var description: String { "\(size) \(modified) \(changed) \(inode)" }
+  package var description: String { "\(size) \(modified) \(changed) \(inode)" }
 }

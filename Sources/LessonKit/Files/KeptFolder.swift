@@ -3,13 +3,13 @@ import Foundation
 /// A folder below `.lessons`: everything in it can be made again.
 ///
 /// Whatever stands in its way, or happened to it since the last build, is never the author's problem.
-struct KeptFolder: Sendable {
-  let path: String
+package struct KeptFolder: Sendable {
+  package let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// Makes sure that the folder is there, and that this process can use it. What else has its name goes.
-  func prepare() throws(SystemFailure) {
+  package func prepare() throws(SystemFailure) {
     var found = stat()
     if stat(path, &found) == 0, found.isFolder {
       if access(path, R_OK | W_OK | X_OK) == 0 { return }
@@ -18,13 +18,13 @@ struct KeptFolder: Sendable {
     try empty()
   }
 
-  func empty() throws(SystemFailure) {
+  package func empty() throws(SystemFailure) {
     try SystemCall.removeTree(path)
     try SystemCall.makeFolder(path)
   }
 
   /// Puts a file into the folder in one step, whatever stands in its place.
-  func write(_ bytes: some Sequence<UInt8>, to name: String) throws(SystemFailure) {
+  package func write(_ bytes: some Sequence<UInt8>, to name: String) throws(SystemFailure) {
     let target = "\(path)/\(name)"
     let temporary = "\(path)/.\(name).new"
     try SystemCall.removeTree(temporary)
@@ -36,7 +36,7 @@ struct KeptFolder: Sendable {
   }
 
   /// What a file holds; `nil` where it cannot be read, or is none: a named pipe would keep its reader waiting.
-  static func contents(of path: String) -> Data? {
+  package static func contents(of path: String) -> Data? {
     guard let status = try? SystemCall.status(path), status.isRegular else { return nil }
     return FileManager.default.contents(atPath: path)
   }

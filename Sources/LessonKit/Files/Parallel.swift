@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 
 /// Work on the items of a list, several at a time.
-enum Parallel {
+package enum Parallel {
   /// The results in the order of the items. The first item, in order, whose work throws decides the error.
-  static func map<Item: Sendable, Value: Sendable, Failure: Error>(
+  package static func map<Item: Sendable, Value: Sendable, Failure: Error>(
     _ items: [Item], threads: Int = ProcessInfo.processInfo.activeProcessorCount,
     _ body: @escaping @Sendable (Item) throws(Failure) -> Value
   ) throws(Failure) -> [Value] {

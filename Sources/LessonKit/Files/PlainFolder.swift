@@ -1,15 +1,16 @@
 import Foundation
+import LessonText
 
 /// A folder by a path that every tool can work with.
 ///
 /// In the path of a new file LLVM takes each `%` for a place to fill with a random digit; a comma ends a setting of the backtracer.
 /// And a course may lie anywhere (`feature%2Fone` in a CI workspace). Where its path has such signs, a symbolic link in the
 /// temporary folder leads there for as long as this value lives. Its name depends on the folder alone: compilers remember paths.
-final class PlainFolder: Sendable {
-  let path: String
+package final class PlainFolder: Sendable {
+  package let path: String
   private let link: String?
 
-  init(_ folder: String) throws(SystemFailure) {
+  package init(_ folder: String) throws(SystemFailure) {
     guard let real = realPath(of: folder), !Self.isPlain(real) else {
       path = folder
       link = nil

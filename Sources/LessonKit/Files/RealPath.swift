@@ -1,7 +1,7 @@
 import Foundation
 
 /// The path without symbolic links, `.` and `..`; `nil`, with `errno`, when nothing is there.
-func realPath(of path: String) -> String? {
+package func realPath(of path: String) -> String? {
   guard let resolved = realpath(path, nil) else { return nil }
   defer { free(resolved) }
   return String(cString: resolved)

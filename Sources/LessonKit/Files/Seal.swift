@@ -4,33 +4,39 @@ import Foundation
 ///
 /// A folder that was moved, copied, cut short or restored from elsewhere has a seal that does not match. One without a seal was
 /// left in the middle of a build.
-struct Seal: Sendable {
-  enum Depth: Sendable {
+package struct Seal: Sendable {
+  package enum Depth: Sendable {
     /// The bytes of every file.
     case content
     /// Size, times and inode of every file: for folders that are large.
     case states
   }
 
-  enum Condition: Sendable {
+  package enum Condition: Sendable {
     case intact, broken, missing
   }
 
-  var folder: String
-  var depth: Depth
+  package var folder: String
+  package var depth: Depth
   /// What makes the folder's content useless when it changes: the compiler, other paths.
-  var circumstances: [String]
+  package var circumstances: [String]
+
+  package init(folder: String, depth: Depth, circumstances: [String]) {
+    self.folder = folder
+    self.depth = depth
+    self.circumstances = circumstances
+  }
 
   /// Beside the folder.
   var file: String { folder + ".seal" }
 
-  var condition: Condition {
+  package var condition: Condition {
     guard FileState(of: file) != nil else { return .missing }
     guard let data = KeptFolder.contents(of: file), let digest else { return .broken }
     return data == Data(digest.utf8) ? .intact : .broken
   }
 
-  func close() throws(SystemFailure) {
+  package func close() throws(SystemFailure) {
     guard let digest else { return try open() }
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
     try KeptFolder(parts.dropLast().joined(separator: "/")).write(
@@ -38,7 +44,7 @@ struct Seal: Sendable {
   }
 
   /// While the folder changes it has no seal.
-  func open() throws(SystemFailure) {
+  package func open() throws(SystemFailure) {
     try SystemCall.removeTree(file)
   }
 

@@ -1,33 +1,33 @@
 /// One file of a site that is to be published.
-public struct SiteFile: Hashable, Sendable {
+package struct SiteFile: Hashable, Sendable {
   /// Relative to the output folder, with `/` between parts: `assets/style.css`.
-  public var path: String
-  public var content: Content
+  package var path: String
+  package var content: Content
 
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     case data([UInt8])
     /// The bytes of the file at this absolute path.
     case copy(of: String)
   }
 
-  public init(path: String, content: Content) {
+  package init(path: String, content: Content) {
     self.path = path
     self.content = content
   }
 
-  public init(path: String, text: String) {
+  package init(path: String, text: String) {
     self.init(path: path, content: .data(Array(text.utf8)))
   }
 }
 
 extension SiteFile {
   /// The file in an output folder that lists what builds wrote there. See `Manifest`.
-  static let manifestName = ".lessons-manifest"
+  package static let manifestName = ".lessons-manifest"
   /// The folder in an output folder in which its next state is made, where it cannot be made elsewhere. See `Staging`.
-  static let stagingName = ".lessons-staging"
+  package static let stagingName = ".lessons-staging"
 
   /// Whether a path stays inside the folder it is relative to, and can stand on a line of the manifest.
-  static func isValid(path: String) -> Bool {
+  package static func isValid(path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
       && !path.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
@@ -35,7 +35,7 @@ extension SiteFile {
   }
 
   /// The folders a path stands in, outermost first: `a`, `a/b` for `a/b/c.html`.
-  static func ancestors(of path: String) -> [String] {
+  package static func ancestors(of path: String) -> [String] {
     path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }
 }

@@ -1,27 +1,29 @@
+import LessonText
+
 /// Where things stand in a site, relative to its folder. All pages stand in the folder itself, so that the links that authors
 /// write hold, and a page opens from disk.
-public enum SitePath {
-  public static let assets = "assets/"
-  public static let mathStyleSheet = "assets/katex/katex.min.css"
-  public static let mathFonts = "assets/katex/fonts/"
-  public static let images = "assets/images/"
+package enum SitePath {
+  package static let assets = "assets/"
+  package static let mathStyleSheet = "assets/katex/katex.min.css"
+  package static let mathFonts = "assets/katex/fonts/"
+  package static let images = "assets/images/"
 
   /// `03-dropout.html`, and `03-dropout.ko.html` for a translation.
-  public static func page(slug: String, translation: String?) -> String {
+  package static func page(slug: String, translation: String?) -> String {
     translation.map { "\(slug).\($0).html" } ?? "\(slug).html"
   }
 
   /// `index.html`, and `index.ko.html` for another language than the originals'.
-  public static func index(translation: String?) -> String { page(slug: "index", translation: translation) }
+  package static func index(translation: String?) -> String { page(slug: "index", translation: translation) }
 
   /// A path of the site as an address: what would mean something else in one (`?`, `#`, `%`, `:`, spaces, letters outside ASCII)
   /// is written as `%3F` and so on.
-  public static func address(of path: String) -> String {
+  package static func address(of path: String) -> String {
     path.percentEncoded(keeping: "-_.+!*(),@=;/$~&")
   }
 
   /// The same for the name after `#`, where letters of any script may stand as they are.
-  static func fragment(of name: String) -> String {
+  package static func fragment(of name: String) -> String {
     name.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case "%", "\u{0}"..." ", "\"", "'", "<", ">", "`", "\u{7F}": result += address(of: String(scalar))

@@ -4,7 +4,7 @@ extension SystemCall {
   private static let pieceSize = 1 << 18
 
   /// All bytes of a file; `nil` when there is none.
-  static func bytes(of path: String) throws(SystemFailure) -> [UInt8]? {
+  package static func bytes(of path: String) throws(SystemFailure) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     if file < 0, errno == ENOENT { return nil }
     guard file >= 0 else { throw SystemFailure(operation: .read, path: path, code: errno) }
@@ -18,7 +18,7 @@ extension SystemCall {
   }
 
   /// Makes a new file with this content. Nothing may have that name yet.
-  static func write(_ content: SiteFile.Content, to path: String) throws(SystemFailure) {
+  package static func write(_ content: SiteFile.Content, to path: String) throws(SystemFailure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw SystemFailure(operation: .write, path: path, code: errno) }
     var failure: SystemFailure?
@@ -35,7 +35,7 @@ extension SystemCall {
   }
 
   /// Whether a path is a regular file with exactly this content.
-  static func file(_ path: String, has content: SiteFile.Content) throws(SystemFailure) -> Bool {
+  package static func file(_ path: String, has content: SiteFile.Content) throws(SystemFailure) -> Bool {
     guard let found = try status(path), found.isRegular else { return false }
     if case .data(let bytes) = content, Int(found.st_size) != bytes.count { return false }
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)

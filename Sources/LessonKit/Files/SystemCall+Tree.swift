@@ -4,7 +4,7 @@ extension SystemCall {
   /// Makes a folder and those above it that are missing.
   ///
   /// - Returns: the folders that were made, outermost first.
-  static func makeFolders(_ path: String) throws(SystemFailure) -> [String] {
+  package static func makeFolders(_ path: String) throws(SystemFailure) -> [String] {
     var made: [String] = []
     for folder in SiteFile.ancestors(of: path) + [path] where !folder.isEmpty {
       if mkdir(folder, 0o777) == 0 {
@@ -24,7 +24,7 @@ extension SystemCall {
 
   /// Removes a file, or a folder with all that is in it; symbolic links are not followed, and neither is the way
   /// into another file system. Nothing there is fine.
-  static func removeTree(_ path: String) throws(SystemFailure) {
+  package static func removeTree(_ path: String) throws(SystemFailure) {
     guard let found = try status(path) else { return }
     let code = removeTree(AT_FDCWD, Array(path.utf8CString), device: UInt64(found.st_dev))
     if code != 0 { throw SystemFailure(operation: .remove, path: path, code: code) }
@@ -67,7 +67,7 @@ extension SystemCall {
   /// Gives one file or folder the permissions, owner and times of another.
   ///
   /// Only root may give files away: a change of owner that is refused leaves the builder as the owner, as `cp -p` does.
-  static func copyAttributes(of found: stat, to path: String) throws(SystemFailure) {
+  package static func copyAttributes(of found: stat, to path: String) throws(SystemFailure) {
     _ = lchown(path, found.st_uid, found.st_gid)
     if !found.isLink, chmod(path, found.st_mode & 0o7777) != 0 {
       throw SystemFailure(operation: .write, path: path, code: errno)
@@ -83,7 +83,7 @@ extension SystemCall {
   }
 
   /// The target of a symbolic link.
-  static func target(ofLink path: String) throws(SystemFailure) -> String {
+  package static func target(ofLink path: String) throws(SystemFailure) -> String {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(path, &buffer, buffer.count)
     guard count >= 0 else { throw SystemFailure(operation: .read, path: path, code: errno) }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The calls that publishing is made of, each with its `errno` as an error. Paths are absolute.
-enum SystemCall {
+package enum SystemCall {
   /// What is at a path, a symbolic link not followed; `nil` when nothing is.
-  static func status(_ path: String) throws(SystemFailure) -> stat? {
+  package static func status(_ path: String) throws(SystemFailure) -> stat? {
     var result = stat()
     if lstat(path, &result) == 0 { return result }
     if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -11,10 +11,10 @@ enum SystemCall {
   }
 
   /// Whether something is at a path, or at what a symbolic link there leads to.
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes a folder; one that is there already will do.
-  static func makeFolder(_ path: String) throws(SystemFailure) {
+  package static func makeFolder(_ path: String) throws(SystemFailure) {
     if mkdir(path, 0o777) == 0 { return }
     let code = errno
     if code == EEXIST, let found = try status(path), found.isFolder { return }
@@ -22,7 +22,7 @@ enum SystemCall {
   }
 
   /// The names in a folder, sorted by their bytes, without `.` and `..`. A name need not be UTF-8.
-  static func names(in path: String) throws(SystemFailure) -> [[CChar]] {
+  package static func names(in path: String) throws(SystemFailure) -> [[CChar]] {
     guard let folder = opendir(path) else {
       throw SystemFailure(operation: .list, path: path, code: errno)
     }
@@ -44,12 +44,12 @@ enum SystemCall {
     }
   }
 
-  static func rename(_ old: String, to new: String) throws(SystemFailure) {
+  package static func rename(_ old: String, to new: String) throws(SystemFailure) {
     if Foundation.rename(old, new) != 0 { throw SystemFailure(operation: .replace, path: new, code: errno) }
   }
 
   /// Lets two existing paths change places in one step. Returns false where the file system has no such step.
-  static func exchange(_ new: String, _ old: String) throws(SystemFailure) -> Bool {
+  package static func exchange(_ new: String, _ old: String) throws(SystemFailure) -> Bool {
     #if canImport(Darwin)
       let result = renamex_np(new, old, UInt32(RENAME_SWAP))
     #else
@@ -67,13 +67,13 @@ enum SystemCall {
   }
 
   /// Gives a file a second name. Returns false where the file system or the file's owner does not allow it.
-  static func link(_ old: String, to new: String) throws(SystemFailure) -> Bool {
+  package static func link(_ old: String, to new: String) throws(SystemFailure) -> Bool {
     if linkat(AT_FDCWD, old, AT_FDCWD, new, 0) == 0 { return true }
     if [EPERM, EMLINK, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(errno) { return false }
     throw SystemFailure(operation: .create, path: new, code: errno)
   }
 
-  static func remove(_ path: String) throws(SystemFailure) {
+  package static func remove(_ path: String) throws(SystemFailure) {
     if unlink(path) != 0, errno != ENOENT {
       throw SystemFailure(operation: .remove, path: path, code: errno)
     }
@@ -81,7 +81,7 @@ enum SystemCall {
 }
 
 extension stat {
-  var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
-  var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
-  var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
+  package var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+  package var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
+  package var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
 }

@@ -1,8 +1,14 @@
 /// A system call that failed: the one error of everything that touches files.
-public struct SystemFailure: Error, Hashable, Sendable {
-  public var operation: FileOperation
+package struct SystemFailure: Error, Hashable, Sendable {
+  package var operation: FileOperation
   /// Absolute.
-  public var path: String
+  package var path: String
   /// The value of `errno`.
-  public var code: Int32
+  package var code: Int32
+
+  package init(operation: FileOperation, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
 }

@@ -1,11 +1,13 @@
+import LessonText
+
 /// The attributes of an element, in the order in which they are written.
 ///
 ///     ["class": "note", "title": title]    // none of them where a value is nil
 ///
 /// Invisible characters in such values are made visible, as in `HTMLTree.text`.
-public struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLiteral {
-  public struct Attribute: Hashable, Sendable {
-    public enum Content: Hashable, Sendable {
+package struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+  package struct Attribute: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
       case text(String)
       /// An address, to be percent-encoded as CommonMark's reference implementation does.
       case address(String)
@@ -13,15 +15,15 @@ public struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLiteral
       case none
     }
 
-    public var name: String
-    public var content: Content
+    package var name: String
+    package var content: Content
   }
 
-  public var all: [Attribute]
+  package var all: [Attribute]
 
-  public init(_ all: [Attribute] = []) { self.all = all }
+  package init(_ all: [Attribute] = []) { self.all = all }
 
-  public init(dictionaryLiteral elements: (String, String?)...) {
+  package init(dictionaryLiteral elements: (String, String?)...) {
     all = []
     all.reserveCapacity(elements.count)
     for (name, value) in elements {
@@ -30,18 +32,18 @@ public struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLiteral
   }
 
   /// A value as its author wrote it, invisible characters included.
-  public static func written(_ name: String, _ value: String) -> Self {
+  package static func written(_ name: String, _ value: String) -> Self {
     Self([Attribute(name: name, content: .text(value))])
   }
 
-  public static func address(_ name: String, _ value: String) -> Self {
+  package static func address(_ name: String, _ value: String) -> Self {
     Self([Attribute(name: name, content: .address(value))])
   }
 
   /// An attribute without a value.
-  public static func flag(_ name: String, if isSet: Bool = true) -> Self {
+  package static func flag(_ name: String, if isSet: Bool = true) -> Self {
     Self(isSet ? [Attribute(name: name, content: .none)] : [])
   }
 
-  public static func + (first: Self, second: Self) -> Self { Self(first.all + second.all) }
+  package static func + (first: Self, second: Self) -> Self { Self(first.all + second.all) }
 }

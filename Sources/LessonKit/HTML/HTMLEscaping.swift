@@ -1,7 +1,7 @@
 /// Text as a part of HTML: the only place where it is escaped.
-public enum HTMLEscaping {
+package enum HTMLEscaping {
   /// Safe as text and inside quotation marks.
-  public static func escaped(_ text: some StringProtocol) -> String {
+  package static func escaped(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)

@@ -2,7 +2,7 @@ extension HTMLTree {
   /// The tree with its parts filled in, from its start to its end.
   ///
   /// - Parameter fill: What a part becomes, given its content, in which all parts are filled already.
-  public func filled<Other>(
+  package func filled<Other>(
     _ fill: (_ part: Part, _ content: HTMLTree<Other>) throws -> HTMLTree<Other>
   ) rethrows -> HTMLTree<Other> {
     /// One for the whole tree, and one for each part that is open.

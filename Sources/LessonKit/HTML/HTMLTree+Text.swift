@@ -1,13 +1,13 @@
 extension HTMLTree where Part == Never {
   /// The tree as HTML.
-  public var text: String {
+  package var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Writes the tree: the only place where it becomes text.
-  public func write(to bytes: inout [UInt8]) {
+  package func write(to bytes: inout [UInt8]) {
     var open: [(name: String, end: Int)] = []
     for (index, node) in nodes.enumerated() {
       while let last = open.last, last.end == index { Self.writeEnd(of: open.removeLast().name, to: &bytes) }

@@ -1,3 +1,5 @@
+import LessonText
+
 /// HTML as a tree of values, until `text` writes it: nothing has to read markup again that this program made itself.
 ///
 /// The nodes stand in the order of the document, each before what it contains. What walks a tree does not call itself, so the
@@ -5,8 +7,8 @@
 ///
 /// - Parameter Part: What a stage leaves to a later one to fill in, with its content. A tree without such parts is `HTML`, and
 ///   no other can be written.
-public struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
-  public enum Node: Hashable, Sendable {
+package struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
+  package enum Node: Hashable, Sendable {
     /// An element that contains the `count` nodes after it.
     case element(HTMLElement, count: Int)
     case text(String)
@@ -18,24 +20,24 @@ public struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
     case part(Part, count: Int)
   }
 
-  public internal(set) var nodes: [Node]
+  package internal(set) var nodes: [Node]
 
   init(nodes: [Node] = []) { self.nodes = nodes }
 
-  public var isEmpty: Bool { nodes.isEmpty }
+  package var isEmpty: Bool { nodes.isEmpty }
 
   /// Whether the tree, at any depth, has a node of some kind.
-  public func contains(where isWanted: (Node) -> Bool) -> Bool { nodes.contains(where: isWanted) }
+  package func contains(where isWanted: (Node) -> Bool) -> Bool { nodes.contains(where: isWanted) }
 
   /// Whether KaTeX's style sheet is needed.
-  public var holdsFormula: Bool { contains { if case .formula = $0 { true } else { false } } }
+  package var holdsFormula: Bool { contains { if case .formula = $0 { true } else { false } } }
 }
 
 /// HTML that is ready to be written.
-public typealias HTML = HTMLTree<Never>
+package typealias HTML = HTMLTree<Never>
 
-public struct HTMLElement: Hashable, Sendable {
-  public enum Form: Hashable, Sendable {
+package struct HTMLElement: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
     case container
     /// Without content and end tag: `<img>`.
     case void
@@ -43,30 +45,30 @@ public struct HTMLElement: Hashable, Sendable {
     case closedVoid
   }
 
-  public var name: String
-  public var attributes: HTMLAttributes
-  public var form = Form.container
+  package var name: String
+  package var attributes: HTMLAttributes
+  package var form = Form.container
 }
 
 extension HTMLTree {
   /// Text that nobody has looked at, such as what code computed: characters that no reader would see are made visible.
-  public static func text(_ text: some StringProtocol) -> Self { written(VisibleText.of(text)) }
+  package static func text(_ text: some StringProtocol) -> Self { written(VisibleText.of(text)) }
 
   /// Text as its author wrote it, invisible characters included.
-  public static func written(_ text: String) -> Self { Self(nodes: [.text(text)]) }
+  package static func written(_ text: String) -> Self { Self(nodes: [.text(text)]) }
 
-  public static func raw(_ markup: String) -> Self { Self(nodes: [.raw(markup)]) }
+  package static func raw(_ markup: String) -> Self { Self(nodes: [.raw(markup)]) }
 
-  public static func formula(_ markup: String, tex: String) -> Self {
+  package static func formula(_ markup: String, tex: String) -> Self {
     Self(nodes: [.formula(markup: markup, tex: tex)])
   }
 
-  public static func part(_ part: Part, _ content: [Self] = []) -> Self {
+  package static func part(_ part: Part, _ content: [Self] = []) -> Self {
     let content = content.flatMap(\.nodes)
     return Self(nodes: [.part(part, count: content.count)] + content)
   }
 
-  public static func element(_ name: String, _ attributes: HTMLAttributes, _ content: [Self]) -> Self {
+  package static func element(_ name: String, _ attributes: HTMLAttributes, _ content: [Self]) -> Self {
     var nodes: [Node] = []
     nodes.reserveCapacity(content.reduce(1) { $0 + $1.nodes.count })
     nodes.append(.text(""))
@@ -75,25 +77,25 @@ extension HTMLTree {
     return Self(nodes: nodes)
   }
 
-  public static func element(_ name: String, _ content: [Self]) -> Self { element(name, [:], content) }
+  package static func element(_ name: String, _ content: [Self]) -> Self { element(name, [:], content) }
 
   /// An element that has no content.
-  public static func void(
+  package static func void(
     _ name: String, _ attributes: HTMLAttributes = [:], form: HTMLElement.Form = .void
   ) -> Self {
     Self(nodes: [.element(HTMLElement(name: name, attributes: attributes, form: form), count: 0)])
   }
 
-  public static var lineEnd: Self { written("\n") }
+  package static var lineEnd: Self { written("\n") }
 
   /// Trees one after the other.
-  public init(_ parts: some Sequence<Self>) {
+  package init(_ parts: some Sequence<Self>) {
     nodes = parts.flatMap(\.nodes)
   }
 
-  public static func += (tree: inout Self, other: Self) { tree.nodes += other.nodes }
+  package static func += (tree: inout Self, other: Self) { tree.nodes += other.nodes }
 }
 
 extension HTMLTree: ExpressibleByArrayLiteral {
-  public init(arrayLiteral parts: Self...) { self.init(parts) }
+  package init(arrayLiteral parts: Self...) { self.init(parts) }
 }

@@ -1,30 +1,30 @@
 /// Builds a tree from its start to its end.
-public struct HTMLWriter<Part: Hashable & Sendable> {
-  public private(set) var tree = HTMLTree<Part>()
+package struct HTMLWriter<Part: Hashable & Sendable> {
+  package private(set) var tree = HTMLTree<Part>()
   /// The places of the nodes that are open, outermost first.
   private var open: [Int] = []
   /// Whether anything has been written, and whether a line ends there.
   private var isEmpty = true
   private var endsLine = false
 
-  public init() {}
+  package init() {}
 
-  public mutating func open(_ name: String, _ attributes: HTMLAttributes = [:]) {
+  package mutating func open(_ name: String, _ attributes: HTMLAttributes = [:]) {
     open(HTMLElement(name: name, attributes: attributes))
   }
 
-  public mutating func open(_ element: HTMLElement) {
+  package mutating func open(_ element: HTMLElement) {
     open.append(tree.nodes.count)
     add(.element(element, count: 0), endsLine: false)
   }
 
-  public mutating func open(_ part: Part) {
+  package mutating func open(_ part: Part) {
     open.append(tree.nodes.count)
     add(.part(part, count: 0), endsLine: false)
   }
 
   /// Ends the element or the part that was opened last.
-  public mutating func close() {
+  package mutating func close() {
     guard let place = open.popLast() else { return }
     let count = tree.nodes.count - place - 1
     switch tree.nodes[place] {
@@ -35,7 +35,7 @@ public struct HTMLWriter<Part: Hashable & Sendable> {
     endsLine = false
   }
 
-  public mutating func append(_ other: HTMLTree<Part>, endsLine: Bool = false) {
+  package mutating func append(_ other: HTMLTree<Part>, endsLine: Bool = false) {
     if other.isEmpty { return }
     tree += other
     isEmpty = false
@@ -43,22 +43,22 @@ public struct HTMLWriter<Part: Hashable & Sendable> {
   }
 
   /// Text as its author wrote it.
-  public mutating func append(written text: String) {
+  package mutating func append(written text: String) {
     if text.isEmpty { return }
     add(.text(text), endsLine: text.utf8.last == UInt8(ascii: "\n"))
   }
 
-  public mutating func append(raw markup: String) {
+  package mutating func append(raw markup: String) {
     if markup.isEmpty { return }
     add(.raw(markup), endsLine: markup.utf8.last == UInt8(ascii: "\n"))
   }
 
-  public mutating func append(_ part: Part, endsLine: Bool = false) {
+  package mutating func append(_ part: Part, endsLine: Bool = false) {
     add(.part(part, count: 0), endsLine: endsLine)
   }
 
   /// Ends the line, unless nothing stands on it.
-  public mutating func endLine() {
+  package mutating func endLine() {
     if !isEmpty, !endsLine { append(written: "\n") }
   }
 

@@ -2,8 +2,8 @@
 ///
 /// It takes any source, wrong ones too, and loses no byte: the tokens, one after the other, are the source. Text without an end ends
 /// where the compiler gives up on it.
-struct CodeLexer: Sequence, IteratorProtocol, Sendable {
-  let bytes: [UInt8]
+package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
+  package let bytes: [UInt8]
   var position: Int
   /// The last token that is no trivia.
   private(set) var last: CodeToken?
@@ -17,14 +17,14 @@ struct CodeLexer: Sequence, IteratorProtocol, Sendable {
   }
 
   /// - Parameter start: where to begin, outside of strings and comments.
-  init(_ source: some Sequence<UInt8>, from start: Int = 0) {
+  package init(_ source: some Sequence<UInt8>, from start: Int = 0) {
     bytes = Array(source)
     position = Swift.max(start, 0)
   }
 
-  init(_ source: String) { self.init(source.utf8) }
+  package init(_ source: String) { self.init(source.utf8) }
 
-  mutating func next() -> CodeToken? {
+  package mutating func next() -> CodeToken? {
     guard position < bytes.count else { return nil }
     let start = position
     let kind = read()

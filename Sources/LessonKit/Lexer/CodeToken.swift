@@ -1,6 +1,6 @@
 /// A piece of Swift source: what it is, and where it stands.
-struct CodeToken: Hashable, Sendable {
-  enum Kind: Hashable, Sendable {
+package struct CodeToken: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Spaces and tabs.
     case space
     case newline
@@ -28,13 +28,13 @@ struct CodeToken: Hashable, Sendable {
   }
 
   /// A string literal is one part, or several with the code of its interpolations between them.
-  struct StringPart: Hashable, Sendable {
-    var delimiter: StringDelimiter
+  package struct StringPart: Hashable, Sendable {
+    package var delimiter: StringDelimiter
     /// Whether the literal begins here; otherwise an interpolation ends here.
-    var begins: Bool
-    var end: End
+    package var begins: Bool
+    package var end: End
 
-    enum End: Hashable, Sendable {
+    package enum End: Hashable, Sendable {
       case delimiter
       /// `\(` follows the text and belongs to the part.
       case interpolation
@@ -43,47 +43,47 @@ struct CodeToken: Hashable, Sendable {
     }
   }
 
-  var kind: Kind
+  package var kind: Kind
   /// The offsets of its bytes in the source.
-  var range: Range<Int>
+  package var range: Range<Int>
 
   /// Whether it is neither code nor text: white space and comments.
-  var isTrivia: Bool {
+  package var isTrivia: Bool {
     switch kind {
     case .space, .newline, .lineComment, .blockComment: true
     default: false
     }
   }
 
-  var isComment: Bool { kind == .lineComment || kind == .blockComment }
+  package var isComment: Bool { kind == .lineComment || kind == .blockComment }
 
   /// Whether it is a name or a word of the language.
-  var isWord: Bool { kind == .identifier || kind == .keyword }
+  package var isWord: Bool { kind == .identifier || kind == .keyword }
 
   /// - Parameter source: what it was read from.
-  func text(in source: some RandomAccessCollection<UInt8>) -> String {
+  package func text(in source: some RandomAccessCollection<UInt8>) -> String {
     String(decoding: source.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
   }
 
   /// Whether it is the one byte of a bracket or other mark.
-  func `is`(_ mark: Unicode.Scalar, in source: [UInt8]) -> Bool {
+  package func `is`(_ mark: Unicode.Scalar, in source: [UInt8]) -> Bool {
     kind == .punctuation && source[range.lowerBound] == UInt8(ascii: mark)
   }
 
   /// Whether it opens a bracket, or the interpolation of a string.
-  func opensBracket(in source: [UInt8]) -> Bool {
+  package func opensBracket(in source: [UInt8]) -> Bool {
     if case .string(let part) = kind { return part.end == .interpolation }
     return kind == .punctuation && "([{".utf8.contains(source[range.lowerBound])
   }
 
   /// Whether it closes a bracket, or the interpolation of a string.
-  func closesBracket(in source: [UInt8]) -> Bool {
+  package func closesBracket(in source: [UInt8]) -> Bool {
     if case .string(let part) = kind { return !part.begins }
     return kind == .punctuation && ")]}".utf8.contains(source[range.lowerBound])
   }
 
   /// What stands between the quotation marks of a part of a string.
-  func content(of part: StringPart) -> Range<Int> {
+  package func content(of part: StringPart) -> Range<Int> {
     let first = range.lowerBound + (part.begins ? part.delimiter.pounds + part.delimiter.marks : 1)
     let closing =
       switch part.end {
@@ -96,10 +96,10 @@ struct CodeToken: Hashable, Sendable {
 }
 
 /// What surrounds a string literal: `"`, `"""`, `#"` and so on.
-struct StringDelimiter: Hashable, Sendable {
+package struct StringDelimiter: Hashable, Sendable {
   /// How many `#`.
-  var pounds: Int
-  var isMultiline: Bool
+  package var pounds: Int
+  package var isMultiline: Bool
 
   var marks: Int { isMultiline ? 3 : 1 }
 }

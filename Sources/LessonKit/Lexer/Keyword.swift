@@ -1,36 +1,38 @@
 /// The words of the language, and what each of them does: the only table of them.
 ///
 /// A word that is one only in certain places (`lazy`, `open`, `some`) is in it as well.
-struct Keyword: OptionSet, Hashable, Sendable {
-  var rawValue: UInt16
+package struct Keyword: OptionSet, Hashable, Sendable {
+  package var rawValue: UInt16
+
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Who may use what is declared.
-  static let access = Keyword(rawValue: 1 << 0)
+  package static let access = Keyword(rawValue: 1 << 0)
   /// Stands before a declaration.
-  static let modifier = Keyword(rawValue: 1 << 1)
+  package static let modifier = Keyword(rawValue: 1 << 1)
   /// Begins a statement of the control of flow.
-  static let control = Keyword(rawValue: 1 << 2)
+  package static let control = Keyword(rawValue: 1 << 2)
   /// Begins a declaration whose braces hold statements or declarations.
-  static let declaring = Keyword(rawValue: 1 << 3)
+  package static let declaring = Keyword(rawValue: 1 << 3)
   /// Begins, or stands before, another declaration.
-  static let naming = Keyword(rawValue: 1 << 4)
+  package static let naming = Keyword(rawValue: 1 << 4)
   /// Introduces variables.
-  static let binding = Keyword(rawValue: 1 << 5)
+  package static let binding = Keyword(rawValue: 1 << 5)
   /// Says in an `import` what is imported.
-  static let importable = Keyword(rawValue: 1 << 6)
+  package static let importable = Keyword(rawValue: 1 << 6)
   /// Is a value: no label, even before a colon.
   static let value = Keyword(rawValue: 1 << 7)
   /// Is a keyword after a dot as well.
   static let member = Keyword(rawValue: 1 << 8)
   /// At the beginning of a line, goes on with the statement of the line before.
-  static let continuing = Keyword(rawValue: 1 << 9)
+  package static let continuing = Keyword(rawValue: 1 << 9)
   /// At the end of a line, has the rest of its statement on the next.
-  static let continued = Keyword(rawValue: 1 << 10)
+  package static let continued = Keyword(rawValue: 1 << 10)
   /// An expression may follow it: a slash there begins a regular expression.
   static let leading = Keyword(rawValue: 1 << 11)
 
   /// What a word does; `nil` for all that are no words of the language.
-  static func roles(of word: some StringProtocol) -> Keyword? { table[String(word)] }
+  package static func roles(of word: some StringProtocol) -> Keyword? { table[String(word)] }
 
   private static let table: [String: Keyword] = [
     // Declarations.

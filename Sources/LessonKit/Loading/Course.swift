@@ -1,27 +1,32 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+
 /// Everything a course consists of, read and checked as far as that is possible without running it.
-public struct Course: Sendable {
-  public var folder: CourseFolder
-  public var settings: CourseSettings
+package struct Course: Sendable {
+  package var folder: CourseFolder
+  package var settings: CourseSettings
   /// The lessons in the language of the course, in reading order, after the front page's text where there is one.
-  public var lessons: [Lesson]
+  package var lessons: [Lesson]
   /// Translations, by slug and language.
-  public var translations: [Lesson]
+  package var translations: [Lesson]
 
   /// Originals and translations together.
-  public var allLessons: [Lesson] { lessons + translations }
+  package var allLessons: [Lesson] { lessons + translations }
 
   /// The originals' language, then the others.
-  public var languages: [String] {
+  package var languages: [String] {
     [settings.language]
       + Set(translations.compactMap(\.translation)).subtracting([settings.language]).sorted()
   }
 
   /// The text of its files by path, for messages that show lines.
-  public var sources: [String: String] {
+  package var sources: [String: String] {
     Dictionary(allLessons.map { ($0.source.path, $0.source.text) }) { $1 }
   }
 
-  public func lesson(_ slug: String, translation: String? = nil) -> Lesson? {
+  package func lesson(_ slug: String, translation: String? = nil) -> Lesson? {
     translation == nil
       ? lessons.first { $0.slug == slug }
       : translations.first { $0.slug == slug && $0.translation == translation }

@@ -1,17 +1,21 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
 
 /// Reads a course: `lessons/` in, the course out, with everything that is wrong in its files and between them.
-public struct CourseLoader: Sendable {
-  public var folder: CourseFolder
-  public var threads: Int
+package struct CourseLoader: Sendable {
+  package var folder: CourseFolder
+  package var threads: Int
 
-  public init(_ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+  package init(_ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
     self.folder = folder
     self.threads = threads
   }
 
   /// - Returns: the course, with the lessons that could be read, or nil when there is none; all problems, in order.
-  public func load() -> Diagnosed<Course?> {
+  package func load() -> Diagnosed<Course?> {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: folder.lessons, isDirectory: &isDirectory), isDirectory
     else {

@@ -1,3 +1,9 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+import LessonText
+
 /// Checks the names of a course's files against each other, and what course.yml says of slugs and languages.
 struct CourseNames {
   /// The lessons' file names, sorted.

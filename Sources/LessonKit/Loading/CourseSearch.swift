@@ -1,4 +1,7 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
+import LessonText
 
 /// Looks for the course that an author may have meant, who stands in another folder.
 enum CourseSearch {

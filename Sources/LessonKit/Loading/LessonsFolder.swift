@@ -1,4 +1,9 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+import LessonText
 
 /// Which files in `lessons/` are lessons: those whose names end in `.md`, in the folder itself. What only looks like a lesson is
 /// told of, lest an author wait for its page.

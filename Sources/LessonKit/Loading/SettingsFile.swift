@@ -1,4 +1,7 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
+import LessonText
 
 /// `lessons/course.yml`, and files that were meant to be it.
 enum SettingsFile {

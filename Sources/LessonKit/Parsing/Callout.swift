@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonText
+
 /// `> [!NOTE]` or `> [!NOTE] Title`.
 struct Callout {
   enum Kind: String, CaseIterable {

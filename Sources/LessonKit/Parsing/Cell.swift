@@ -1,26 +1,28 @@
-/// A `swift-run` fence.
-public struct Cell: Hashable, Sendable {
-  public var content: Content
-  public var options: CellOptions
-  /// Where the opening fence stands.
-  public var location: SourceLocation
-  /// The line of the closing fence.
-  public var lastLine: Int
-  /// Where the label after `ref=` begins.
-  public var referenceLocation: SourceLocation?
+import LessonDiagnostics
 
-  public enum Content: Hashable, Sendable {
+/// A `swift-run` fence.
+package struct Cell: Hashable, Sendable {
+  package var content: Content
+  package var options: CellOptions
+  /// Where the opening fence stands.
+  package var location: SourceLocation
+  /// The line of the closing fence.
+  package var lastLine: Int
+  /// Where the label after `ref=` begins.
+  package var referenceLocation: SourceLocation?
+
+  package enum Content: Hashable, Sendable {
     /// Code of this lesson.
     case code([CodeLine])
     /// `ref=label`: the block with that label in the lesson that this one translates.
     case original(label: String)
   }
 
-  public var lines: [CodeLine] {
+  package var lines: [CodeLine] {
     if case .code(let lines) = content { lines } else { [] }
   }
 
-  public init(
+  package init(
     content: Content, options: CellOptions = CellOptions(), location: SourceLocation, lastLine: Int,
     referenceLocation: SourceLocation? = nil
   ) {
@@ -33,17 +35,17 @@ public struct Cell: Hashable, Sendable {
 }
 
 /// A line of a cell's code.
-public struct CodeLine: Hashable, Sendable {
+package struct CodeLine: Hashable, Sendable {
   /// Without its line ending, and without the indentation that the fence itself has.
-  public var text: String
+  package var text: String
   /// The line's number in the lesson's file.
-  public var number: Int
+  package var number: Int
   /// How many bytes stand before `text` in the file's line (a fence in a list or a quotation is indented).
-  public var indentation: Int
+  package var indentation: Int
   /// Between `// snippet.hide` and `// snippet.show`, or one of these two: compiled, not shown.
-  public var isHidden: Bool
+  package var isHidden: Bool
 
-  public init(text: String, number: Int, indentation: Int = 0, isHidden: Bool = false) {
+  package init(text: String, number: Int, indentation: Int = 0, isHidden: Bool = false) {
     self.text = text
     self.number = number
     self.indentation = indentation

@@ -1,18 +1,20 @@
+import LessonDiagnostics
+
 /// An option that the info string of a `swift-run` fence may hold.
 ///
 /// `CellOption.all` is the one list: the parser, the messages, the options that a translated block takes from its original, and
 /// the tables of the manual and the README go by it. A new option is a line there and a property of `CellOptions`.
-public struct CellOption: Sendable {
-  public var name: String
-  public var value: Value
-  public var inheritance: Inheritance
+package struct CellOption: Sendable {
+  package var name: String
+  package var value: Value
+  package var inheritance: Inheritance
   /// How the option is written where it does something, as the manual shows it.
-  public var forms: [String]
+  package var forms: [String]
   /// What the option does, as the manual says it.
-  public var meaning: String
+  package var meaning: String
 
   /// What stands after the name, and what it sets.
-  public enum Value: Sendable {
+  package enum Value: Sendable {
     /// `fold`, `fold=true`, `fold=false`.
     case boolean(WritableKeyPath<CellOptions, Bool> & Sendable)
     /// `label=mask`: letters, digits, `-` and `_`.
@@ -26,7 +28,7 @@ public struct CellOption: Sendable {
   }
 
   /// What a block with `ref` takes from the block of the original.
-  public enum Inheritance: Sendable {
+  package enum Inheritance: Sendable {
     /// The option belongs to the code, which runs once: it is always the original's, and `ref` excludes it.
     case always
     /// The option is the original's unless the translation states it.
@@ -35,7 +37,7 @@ public struct CellOption: Sendable {
     case never
   }
 
-  public static let all: [CellOption] = [
+  package static let all: [CellOption] = [
     CellOption(
       "label", .label(\.label), .unlessStated, ["label=name"], "what links and translations call the block"),
     CellOption("echo", .boolean(\.echo), .unlessStated, ["echo=false"], "the code is run, not shown"),

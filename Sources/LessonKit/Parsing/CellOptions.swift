@@ -1,28 +1,28 @@
 /// What the info string of a fence says, after `swift-run`.
-public struct CellOptions: Hashable, Sendable {
+package struct CellOptions: Hashable, Sendable {
   /// The cell's identifier on the page, unique in the lesson.
-  public var label: String?
+  package var label: String?
   /// Whether the code is shown.
-  public var echo = true
+  package var echo = true
   /// Whether the code is compiled and run.
-  public var eval = true
+  package var eval = true
   /// Whether outputs are shown.
-  public var output = true
+  package var output = true
   /// Whether what went to standard error is among the outputs. Not by default: it is for whoever builds the page (warnings of
   /// libraries, addresses, times), who is told of it on the terminal instead.
-  public var stderr = false
+  package var stderr = false
   /// Whether the code is folded away behind its first line.
-  public var fold = false
-  public var caption: Prose?
-  public var alt: Prose?
-  public var expectation: Expectation = .success
+  package var fold = false
+  package var caption: Prose?
+  package var alt: Prose?
+  package var expectation: Expectation = .success
   /// The options that the fence names. Of a block with `ref`, the others are as in the original.
-  public var stated: Set<String> = []
+  package var stated: Set<String> = []
 
-  public init() {}
+  package init() {}
 
   /// The options of a block with `ref`: its own, and those of the original that `CellOption.all` says it takes.
-  public func inheriting(from original: CellOptions) -> CellOptions {
+  package func inheriting(from original: CellOptions) -> CellOptions {
     var result = self
     for option in CellOption.all {
       switch option.inheritance {
@@ -42,7 +42,7 @@ public struct CellOptions: Hashable, Sendable {
   }
 
   /// How the block is to end. The text, where the author gave one, must occur in the diagnostic or message.
-  public enum Expectation: Hashable, Sendable {
+  package enum Expectation: Hashable, Sendable {
     case success
     case compileFailure(containing: String?)
     case trap(containing: String?)

@@ -1,7 +1,7 @@
 /// `&amp;`, `&#38;` and `&#x26;` in HTML.
-enum CharacterReferences {
+package enum CharacterReferences {
   /// Numbers, and the names that occur in addresses and identifiers; any other name stays as it is.
-  static func decoded(_ text: String) -> String {
+  package static func decoded(_ text: String) -> String {
     guard text.utf8.contains(0x26) else { return text }
     var result = ""
     var rest = text[...]

@@ -1,6 +1,11 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonText
+
 /// What an address in a lesson leads to. Every address goes through here, whether it stands in Markdown, in raw HTML or in
 /// what code displays.
-enum CourseAddress: Hashable {
+package enum CourseAddress: Hashable {
   /// Another site, or anything else that is no file of the course; with its scheme, in lower case.
   case elsewhere(scheme: String)
   /// `/page`: another part of the web server that the site will stand on.
@@ -78,7 +83,7 @@ enum CourseAddress: Hashable {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  static func scheme(of address: String) -> String? {
+  package static func scheme(of address: String) -> String? {
     let bytes = address.utf8
     let scheme = bytes.prefix { $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
     guard let first = scheme.first, first.isLetter, scheme.endIndex < bytes.endIndex,

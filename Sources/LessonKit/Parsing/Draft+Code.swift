@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 // Blocks of code and of HTML: which of them run, and which only look so.
 
 extension Draft {

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// `[^name]: text` with further paragraphs indented by four spaces.
 struct FootnoteDefinition {
   var name: String

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// A text arranged for cmark: what it has no notion of has been replaced by tokens or moved to the front.
 ///
 ///     text → footnotes to the front → tokens for formulas and expressions → tables, titles and captions to the front

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// A `swift-run` fence whose info string has been read.
 struct Fence {
   var line: FenceLine

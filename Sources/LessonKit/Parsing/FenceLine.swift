@@ -1,3 +1,5 @@
+import LessonText
+
 /// The opening line of a fence.
 struct FenceLine {
   /// Where the first backtick or tilde stands.

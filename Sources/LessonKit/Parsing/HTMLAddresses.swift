@@ -1,5 +1,7 @@
+import LessonText
+
 /// Where the value of an attribute holds addresses.
-enum HTMLAddresses {
+package enum HTMLAddresses {
   enum Form {
     case one
     /// `a.png 1x, b.png 2x`
@@ -71,7 +73,7 @@ enum HTMLAddresses {
   }
 
   /// `url(a.png)`, `url("a.png")` and `@import "a.css"`.
-  static func style(_ value: [UInt8]) -> [Range<Int>] {
+  package static func style(_ value: [UInt8]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     let text = value.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
     var position = 0

@@ -1,3 +1,5 @@
+import LessonText
+
 /// The elements that browsers know. Another name in angle brackets is a slip, such as `Array<Int>` outside of a code span: a reader
 /// would not see it.
 enum HTMLElements {

@@ -1,20 +1,22 @@
+import LessonText
+
 /// The start tags in a piece of raw HTML with their attributes, in order, as a browser reads them. Comments hold none, and neither
 /// do the texts of scripts and their like.
-struct HTMLTags: Sequence {
-  struct Attribute {
+package struct HTMLTags: Sequence {
+  package struct Attribute {
     /// In lower case.
-    var name: String
+    package var name: String
     /// With character references decoded.
     var value: String
     /// The bytes of the value as written, between quotation marks where there are any.
-    var range: Range<Int>
+    package var range: Range<Int>
   }
 
-  struct Tag {
+  package struct Tag {
     /// In lower case.
     var name: String
     var start: Int
-    var attributes: [Attribute] = []
+    package var attributes: [Attribute] = []
     /// What stands in an element whose content holds no tags.
     var text: Range<Int>?
 
@@ -25,7 +27,7 @@ struct HTMLTags: Sequence {
   private var position = 0
   private var found: [Tag] = []
 
-  init(_ html: some Sequence<UInt8>) {
+  package init(_ html: some Sequence<UInt8>) {
     bytes = Array(html)
     while let open = bytes[position...].firstIndex(of: .less) {
       position = open + 1
@@ -40,7 +42,7 @@ struct HTMLTags: Sequence {
     }
   }
 
-  func makeIterator() -> IndexingIterator<[Tag]> { found.makeIterator() }
+  package func makeIterator() -> IndexingIterator<[Tag]> { found.makeIterator() }
 
   /// A comment, or anything else behind `<!` or `<?`.
   private mutating func skipDeclaration() {

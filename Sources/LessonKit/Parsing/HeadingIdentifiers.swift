@@ -1,14 +1,16 @@
+import LessonText
+
 /// Makes the identifiers of headings as GitHub does: lower case, spaces become hyphens, other punctuation goes; letters of
 /// any script stay. What an earlier heading has gets a number.
 ///
 /// They depend on the headings alone: a label that is added to a block changes no address of the page.
-struct HeadingIdentifiers {
+package struct HeadingIdentifiers {
   private var taken: Set<String> = []
   private var next: [String: Int] = [:]
 
   /// Whether a page may give an identifier to a part of its own: its main part, its contents list, footnotes and the references
   /// to them, and everything in drawings.
-  static func isReserved(_ identifier: String) -> Bool {
+  package static func isReserved(_ identifier: String) -> Bool {
     if identifier == "content" || identifier == "contents-title" { return true }
     // By hand: of a regular expression each heading would cost a third of a millisecond.
     func numbers(behind name: String) -> [Substring]? {

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// The words of an info string behind `swift-run`: `name`, `name=value` or `name="value with \"escapes\""`.
 struct InfoString {
   struct Word {

@@ -1,3 +1,5 @@
+import LessonText
+
 // Addresses that stand in the text as they are, by the rules of GitHub Flavored Markdown, section 6.9: `https://…`, `http://…`
 // and `www.…` are links. Names of mailboxes are not.
 

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 extension InlineScanner {
   mutating func scanBackticks() {
     let start = position

@@ -1,3 +1,5 @@
+import LessonText
+
 // CommonMark lets stars close only where no letter follows when punctuation stands before them: `**드롭아웃(dropout)**은` stays as
 // it is. Korean, Japanese and Chinese put no space there. So where a letter of theirs stands on the other side, an empty
 // token, which cmark takes for punctuation, is put between it and the stars. Nothing else changes: a text without such letters is

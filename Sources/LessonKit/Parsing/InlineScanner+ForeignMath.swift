@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 extension InlineScanner {
   /// A backslash: an escaped character, or the start of something that was meant for a formula.
   mutating func scanBackslash() {

@@ -1,3 +1,5 @@
+import LessonText
+
 // Where links lead, by the grammar of CommonMark 0.30, sections 4.7 and 6.3.
 
 extension InlineScanner {

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 extension InlineScanner {
   // A formula in `$…$` follows Pandoc's rule: no white space behind the opening `$` nor before the closing one, and no digit
   // behind that. The next `$` decides: `$5 and $6` holds no formula. `$$…$$` may span lines, even such as would

@@ -1,3 +1,5 @@
+import LessonText
+
 // What stands in angle brackets, by the grammar of CommonMark 0.30, sections 6.5 and 6.6.
 
 extension InlineScanner {

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// Finds formulas, inline expressions and references to footnotes in prose, and puts tokens in their place.
 ///
 /// It reads as cmark would where the two could disagree: escapes, code spans, HTML tags and link destinations are passed

@@ -1,13 +1,16 @@
+import LessonCourse
+import LessonDiagnostics
+
 // Where a position in a lesson's file belongs.
 
 extension Lesson {
   /// The index of the cell that holds a line of the file; the lines of its fence are in it.
-  func cell(atLine line: Int) -> Int? {
+  package func cell(atLine line: Int) -> Int? {
     cells.firstIndex { $0.location.line <= line && line <= $0.lastLine }
   }
 
   /// The place in the file of a place in the code as it is compiled, which lacks the indentation of the fence.
-  func location(line: Int, column: Int) -> SourceLocation {
+  package func location(line: Int, column: Int) -> SourceLocation {
     let code = cell(atLine: line).flatMap { cells[$0].line(line) }
     return SourceLocation(file: source.path, line: line, column: column + (code?.indentation ?? 0))
   }
@@ -15,7 +18,7 @@ extension Lesson {
 
 extension Cell {
   /// The line of code with this number in the lesson's file.
-  func line(_ number: Int) -> CodeLine? {
+  package func line(_ number: Int) -> CodeLine? {
     lines.first { $0.number == number }
   }
 }

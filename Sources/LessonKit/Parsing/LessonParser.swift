@@ -1,17 +1,22 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonHTML
+import LessonText
+
 /// Reads a lesson's file: Markdown and everything that an author may write.
-public struct LessonParser: Sendable {
+package struct LessonParser: Sendable {
   private let settings: CourseSettings
   private let linksAddresses: Bool
 
   /// - Parameter linksAddresses: whether `https://…` in the text is a link, as on GitHub; to CommonMark it is text.
-  public init(settings: CourseSettings = CourseSettings(), linksAddresses: Bool = false) {
+  package init(settings: CourseSettings = CourseSettings(), linksAddresses: Bool = false) {
     self.settings = settings
     self.linksAddresses = linksAddresses
   }
 
   /// - Returns: the lesson, as far as it could be read, and everything that is wrong with it. What takes other lessons to
   ///   judge (references, blocks of the original) is found by `Course.load` and the functions it calls.
-  public func parse(_ source: SourceFile) -> Diagnosed<Lesson> {
+  package func parse(_ source: SourceFile) -> Diagnosed<Lesson> {
     let name = LessonName(path: source.path)
     let language = name.translation ?? settings.language
     let (frontMatter, isBroken, problems) = FrontMatter.read(source)

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// A lesson's text on its way to cmark, line by line.
 ///
 /// Before cmark reads it, what Markdown must not touch (formulas, inline expressions) is replaced by tokens, and what cmark

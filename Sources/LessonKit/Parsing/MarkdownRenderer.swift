@@ -1,20 +1,23 @@
+import LessonCourse
+import LessonDiagnostics
+
 /// Renders Markdown that is no lesson: what a running lesson displays. Formulas and pipe tables are understood; the
 /// rest is CommonMark, as cmark renders it, but for raw HTML, which is text: nobody has read what code computes.
-public enum MarkdownRenderer {
-  public struct Output: Hashable, Sendable {
+package enum MarkdownRenderer {
+  package struct Output: Hashable, Sendable {
     /// Without cells, expressions and raw HTML.
-    public var prose: Prose
-    public var formulas: [Formula]
-    public var references: [Reference] = []
-    public var assets: [Asset] = []
-    public var diagnostics: [Diagnostic] = []
+    package var prose: Prose
+    package var formulas: [Formula]
+    package var references: [Reference] = []
+    package var assets: [Asset] = []
+    package var diagnostics: [Diagnostic] = []
   }
 
   /// - Parameters:
   ///   - location: where messages are to point: no line of the lesson holds the Markdown.
   ///   - hasMath: whether `$` opens a formula.
   ///   - linksAddresses: whether `https://…` in the text is a link.
-  public static func render(
+  package static func render(
     _ markdown: String, at location: SourceLocation, hasMath: Bool = true, linksAddresses: Bool = false
   ) -> Output {
     let text = Array(markdown.utf8)

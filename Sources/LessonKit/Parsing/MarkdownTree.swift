@@ -4,9 +4,9 @@ import CCmark
 ///
 /// The nodes stand in the order of the document, each before what it contains. The nodes inside `nodes[i]` are
 /// `nodes[i + 1..<nodes[i].end]`.
-struct MarkdownTree {
+package struct MarkdownTree {
   /// Of the libcmark that this program is linked with: `0.30.2`.
-  static var libraryVersion: String? { cmark_version_string().map { String(cString: $0) } }
+  package static var libraryVersion: String? { cmark_version_string().map { String(cString: $0) } }
 
   struct Node {
     var kind: Kind

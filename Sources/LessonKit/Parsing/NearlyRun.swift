@@ -1,3 +1,5 @@
+import LessonText
+
 /// What an author wrote who meant `swift-run`: `swiftrun`, `swift_run`, `{swift-run}`, `swift run`, `swift-run,echo=false`.
 ///
 /// Names of languages and commands stay what they are: `swift`, `swiftinterface`, `swiftui`, and in prose `swift run app`.

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// A table of GitHub's kind. Its cells stand in slots.
 struct PipeTable {
   enum Alignment: String { case left, center, right }

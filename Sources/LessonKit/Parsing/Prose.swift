@@ -1,8 +1,10 @@
+import LessonHTML
+
 /// What an author wrote, as HTML that is ready but for its parts: what must be computed, set or looked up in other lessons first.
-public typealias Prose = HTMLTree<ProsePart>
+package typealias Prose = HTMLTree<ProsePart>
 
 /// A part of prose that the page makes of it. A number is a place in one of the lists of the lesson.
-public enum ProsePart: Hashable, Sendable {
+package enum ProsePart: Hashable, Sendable {
   /// `lesson.cells[index]`, at block level.
   case cell(Int)
   /// On the front page, at block level: the list of lessons.
@@ -22,7 +24,7 @@ public enum ProsePart: Hashable, Sendable {
   /// Raw HTML with addresses that are looked up.
   case markup([Markup])
 
-  public enum Markup: Hashable, Sendable {
+  package enum Markup: Hashable, Sendable {
     case raw(String)
     /// The address of `lesson.references[index]`, inside an attribute.
     case address(Int)

@@ -1,3 +1,6 @@
+import LessonCourse
+import LessonHTML
+
 // Blocks of prose. In front of each stands a line's end, unless nothing stands on the line.
 
 extension ProseRenderer {

@@ -1,3 +1,7 @@
+import LessonDiagnostics
+import LessonHTML
+import LessonText
+
 extension ProseRenderer {
   mutating func renderCell(_ node: Int, _ fence: Fence, text: String) {
     let location = draft.manuscript.location(line: nodes[node].firstLine - 1, offset: fence.line.offset)

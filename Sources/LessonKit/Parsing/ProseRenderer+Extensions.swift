@@ -1,3 +1,5 @@
+import LessonHTML
+
 // What GitHub adds to inlines and lists: crossed out text, addresses that are links, boxes of tasks.
 
 extension ProseRenderer {

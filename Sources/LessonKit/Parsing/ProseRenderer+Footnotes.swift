@@ -1,3 +1,8 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonHTML
+import LessonText
+
 /// Which footnotes were referred to, in the order of their first reference.
 struct Footnotes {
   var order: [String] = []

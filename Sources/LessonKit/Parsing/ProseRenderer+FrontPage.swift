@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonHTML
+
 extension ProseRenderer {
   /// Renders a paragraph that is `{{lessons}}` and nothing else, spelled as in a theme's templates.
   ///

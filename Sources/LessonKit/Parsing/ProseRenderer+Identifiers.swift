@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 // Which identifiers the parts of a page have.
 
 extension ProseRenderer {

@@ -1,3 +1,7 @@
+import LessonDiagnostics
+import LessonHTML
+import LessonText
+
 /// Up to where addresses of a block have been found in its source.
 struct AddressCursor {
   var block = -1

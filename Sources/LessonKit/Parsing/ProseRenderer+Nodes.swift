@@ -1,3 +1,5 @@
+import LessonHTML
+
 // The walk through cmark's nodes: what each of them opens and closes.
 
 extension ProseRenderer {

@@ -1,3 +1,5 @@
+import LessonHTML
+
 extension ProseRenderer {
   mutating func renderTable(_ table: PipeTable, in paragraph: Int) {
     renderText(before: paragraph)

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonHTML
+
 // Text, and what stands in it in place of tokens.
 
 extension ProseRenderer {

@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 // A page has one heading of level one, its title.
 
 extension ProseRenderer {
@@ -38,5 +40,5 @@ extension ProseRenderer {
 
 extension HTMLTags {
   /// Whether a heading of level one is among the tags.
-  var opensTitle: Bool { contains { $0.name == "h1" } }
+  package var opensTitle: Bool { contains { $0.name == "h1" } }
 }

@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonHTML
+
 /// Turns cmark's tree into prose: CommonMark exactly as cmark writes it, and the tool's own blocks and inlines where their tokens
 /// and places turn up.
 ///

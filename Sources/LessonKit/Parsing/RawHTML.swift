@@ -1,27 +1,31 @@
+import LessonDiagnostics
+import LessonHTML
+import LessonText
+
 /// Raw HTML with its addresses read: those of files stand as the site needs them, those of lessons are left to the renderer.
-struct RawHTML {
-  enum Piece {
+package struct RawHTML {
+  package enum Piece {
     case html(String)
     /// The address of a lesson's page, or of a place on this one, inside an attribute.
     case reference(Reference)
   }
 
   /// Something found at a place, as an offset in the HTML's UTF-8.
-  struct Found<Value> {
-    var value: Value
+  package struct Found<Value> {
+    package var value: Value
     var offset: Int
   }
 
-  private(set) var pieces: [Piece] = []
-  private(set) var assets: [Found<String>] = []
+  package private(set) var pieces: [Piece] = []
+  package private(set) var assets: [Found<String>] = []
   /// One for each reference among the pieces, in order.
   private(set) var referenceOffsets: [Int] = []
-  private(set) var problems: [Found<Problem>] = []
+  package private(set) var problems: [Found<Problem>] = []
 
   private let bytes: [UInt8]
   private var copied = 0
 
-  init(_ html: String) {
+  package init(_ html: String) {
     bytes = Array(html.utf8)
     for tag in HTMLTags(bytes) {
       if tag.name == "base", tag.value(of: "href") != nil {
@@ -40,7 +44,7 @@ struct RawHTML {
   /// The HTML as prose.
   ///
   /// - Parameter first: the place that the first of the references gets among those of the prose.
-  func prose(firstReference first: Int) -> Prose {
+  package func prose(firstReference first: Int) -> Prose {
     if referenceOffsets.isEmpty {
       return .raw(pieces.map { if case .html(let html) = $0 { html } else { "" } }.joined())
     }
@@ -57,7 +61,7 @@ struct RawHTML {
   }
 
   /// The identifiers of elements, and the older names of places; each with its offset.
-  static func identifiers(in html: String) -> [Found<String>] {
+  package static func identifiers(in html: String) -> [Found<String>] {
     var result: [Found<String>] = []
     for tag in HTMLTags(html.utf8) {
       let identifier = tag.attributes.first { $0.name == "id" && !$0.value.isEmpty }

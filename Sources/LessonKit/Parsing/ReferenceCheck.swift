@@ -1,5 +1,9 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonText
+
 /// Whether the blocks that a translation refers to exist in the original.
-public func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Diagnostic] {
+package func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Diagnostic] {
   let labels = original.cells.compactMap(\.options.label)
   return translation.cells.compactMap { cell in
     guard case .original(let label) = cell.content, !labels.contains(label) else { return nil }
@@ -14,19 +18,19 @@ public func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Dia
 /// - Parameters:
 ///   - lessons: all lessons of the course, translations included.
 ///   - unread: slugs of lessons whose files could not be read: links to them are not judged.
-public func checkReferences(_ lessons: [Lesson], unread: Set<String> = []) -> [Diagnostic] {
+package func checkReferences(_ lessons: [Lesson], unread: Set<String> = []) -> [Diagnostic] {
   let check = ReferenceCheck(lessons, unread: unread)
   return lessons.flatMap { check.problems($0.references, in: $0) }
 }
 
 /// The lessons of a course, by what links call them.
-public struct ReferenceCheck: Sendable {
+package struct ReferenceCheck: Sendable {
   private var originals: [String: Lesson] = [:]
   private var translations: [String: Lesson] = [:]
   private let slugs: [String]
   private let unread: Set<String>
 
-  public init(_ lessons: [Lesson], unread: Set<String> = []) {
+  package init(_ lessons: [Lesson], unread: Set<String> = []) {
     self.unread = unread
     slugs = lessons.filter { $0.translation == nil }.map(\.slug)
     for lesson in lessons {
@@ -39,7 +43,7 @@ public struct ReferenceCheck: Sendable {
   }
 
   /// - Parameter lesson: where the links stand.
-  public func problems(_ references: [Reference], in lesson: Lesson) -> [Diagnostic] {
+  package func problems(_ references: [Reference], in lesson: Lesson) -> [Diagnostic] {
     references.compactMap { problem($0, in: lesson) }
   }
 

@@ -1,3 +1,7 @@
+import LessonDiagnostics
+import LessonLexer
+import LessonText
+
 /// The comments in a block's code that hide lines and show them again: `// snippet.hide`, `// snippet.show`.
 ///
 /// As in SwiftPM's snippets, case and white space do not matter. What stands in a string is text. A comment that was surely meant

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonText
+
 /// Stand-ins for what cmark must not look into.
 ///
 /// A token is a number between two characters that occur nowhere in the lesson. Both are punctuation, as `$` and the

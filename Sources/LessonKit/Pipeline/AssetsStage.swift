@@ -1,4 +1,10 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
+import LessonLoading
+import LessonParsing
+import LessonRendering
+import LessonText
 
 /// Files beside the lessons that pages show or link to: the site gets copies of them.
 struct AssetsStage {

@@ -1,14 +1,17 @@
+import LessonDiagnostics
+import LessonPublishing
+
 /// What a build did, and everything that it found wrong.
-public struct BuildReport: Sendable {
-  public private(set) var diagnostics: [Diagnostic] = []
+package struct BuildReport: Sendable {
+  package private(set) var diagnostics: [Diagnostic] = []
   /// The text of the lessons by path, for showing lines.
-  public internal(set) var sources: [String: String] = [:]
-  public internal(set) var pages = 0
-  public internal(set) var publication: Publication? {
+  package internal(set) var sources: [String: String] = [:]
+  package internal(set) var pages = 0
+  package internal(set) var publication: Publication? {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
 
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// What a stage made; its problems go into the report.
   @discardableResult

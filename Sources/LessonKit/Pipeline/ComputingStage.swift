@@ -1,3 +1,11 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonLoading
+import LessonParsing
+import LessonResults
+import LessonRunning
+
 /// Lessons in, what their code gave out: finds the compiler and the modules, builds the package that the course teaches, and has the
 /// lessons compiled and run.
 struct ComputingStage: Sendable {

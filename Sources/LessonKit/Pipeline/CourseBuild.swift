@@ -1,4 +1,10 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
+import LessonLoading
+import LessonPublishing
+import LessonRendering
+import LessonRunning
 
 /// A course becomes a site. Each stage takes a value and returns a value with everything that it found wrong; this is how they are
 /// joined:
@@ -6,27 +12,27 @@ import Foundation
 ///     CourseLoader → LessonSelection → TypesettingStage → ComputingStage → PagesStage → Publisher
 ///
 /// Every stage reports all of its problems, and nothing is published when there is one.
-public struct CourseBuild: Sendable {
-  public var course: CourseFolder
-  public var output: String
+package struct CourseBuild: Sendable {
+  package var course: CourseFolder
+  package var output: String
   /// Slugs or files; empty for all. The pages of other lessons stay as they are.
-  public var only: [String] = []
-  public var jobs = ProcessInfo.processInfo.activeProcessorCount
-  public var usesCache = true
+  package var only: [String] = []
+  package var jobs = ProcessInfo.processInfo.activeProcessorCount
+  package var usesCache = true
   /// The folder SwiftPM built this program into: lessons link what lies there.
-  public var buildFolder: String
-  public let timings = Timings()
+  package var buildFolder: String
+  package let timings = Timings()
   /// Told what happens, a line at a time: which lesson runs, whom the build waits for.
-  public var progress: @Sendable (String) -> Void = { _ in }
+  package var progress: @Sendable (String) -> Void = { _ in }
 
-  public init(course: CourseFolder, output: String, buildFolder: String) {
+  package init(course: CourseFolder, output: String, buildFolder: String) {
     self.course = course
     self.output = output
     self.buildFolder = buildFolder
   }
 
   /// - Throws: what is no fault of the course, and nothing that the system refused: a fault of the tool.
-  public func run() throws -> BuildReport {
+  package func run() throws -> BuildReport {
     var report = BuildReport()
     do { try build(&report) } catch { try report.add(error) }
     return report
@@ -71,5 +77,5 @@ public struct CourseBuild: Sendable {
   }
 
   /// Removes what running lessons of this process left, for a process that is about to end.
-  public static func removeWork() { WorkFolder.removeCurrent() }
+  package static func removeWork() { WorkFolder.removeCurrent() }
 }

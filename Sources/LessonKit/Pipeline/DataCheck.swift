@@ -1,3 +1,9 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+import LessonRunning
+
 /// Checks the files that lessons read: whether what the front matter declares is there, and what the code names is declared.
 struct DataCheck {
   let course: CourseFolder

@@ -1,4 +1,6 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 
 /// A module that cannot be found, and a package near the course that has it: course.yml does not name the package.
 struct ForgottenPackage {

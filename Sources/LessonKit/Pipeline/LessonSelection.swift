@@ -1,4 +1,11 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonLoading
+import LessonParsing
+import LessonText
 
 /// The lessons that a build makes pages of, with their translations.
 struct LessonSelection: Sendable {

@@ -1,3 +1,11 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonLoading
+import LessonParsing
+import LessonRendering
+import LessonResults
 import LessonTranscript
 
 /// Computed lessons in, the files of their pages out.

@@ -1,3 +1,11 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonLoading
+import LessonParsing
+import LessonRendering
+
 /// Lessons in, their formulas typeset out.
 struct TypesettingStage: Sendable {
   let course: Course

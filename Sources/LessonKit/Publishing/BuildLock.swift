@@ -1,16 +1,17 @@
 import Foundation
+import LessonFiles
 
 /// The right to build a course: one process has it at a time.
 ///
 /// The lock is the kernel's, on `<course>/.lessons/lock`, and ends with the process however that ends. The file holds
 /// the process number of its owner, for messages.
-public final class BuildLock: Sendable {
+package final class BuildLock: Sendable {
   private let file: Int32
 
   /// Takes the lock of a course, and waits for it while another process has it.
   ///
   /// - Returns: `nil` where there is no course: there is nothing to lock, and whoever reads the course says so.
-  public static func take(
+  package static func take(
     of course: CourseFolder, waiting: (_ process: Int32?) -> Void
   ) throws(SystemFailure) -> BuildLock? {
     SystemCall.exists(course.lessons) ? try BuildLock(course.state, waiting: waiting) : nil
@@ -19,7 +20,7 @@ public final class BuildLock: Sendable {
   /// Takes the lock, and waits for it while another process has it.
   ///
   /// - Parameter waiting: called once, before waiting, with the number of the other process where it is known.
-  public init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
+  package init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
     try IgnoreFile.make(state.path)
     try SystemCall.makeFolder(state.path)
     if access(state.path, R_OK | W_OK | X_OK) != 0 { chmod(state.path, 0o755) }

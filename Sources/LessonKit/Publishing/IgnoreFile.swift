@@ -1,4 +1,5 @@
 import Foundation
+import LessonFiles
 
 /// `.gitignore` in the folders that a build makes, so that an author's repository does not take them for sources.
 ///

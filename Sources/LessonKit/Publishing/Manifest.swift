@@ -1,3 +1,5 @@
+import LessonFiles
+
 /// The list of files that the tool wrote into an output folder. It is kept there, and says which files are the
 /// tool's to replace and remove; every other file is somebody else's.
 struct Manifest: Hashable, Sendable {

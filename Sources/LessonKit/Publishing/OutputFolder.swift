@@ -1,4 +1,6 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 
 /// The folder a site goes into: where it really is, and what its user calls it.
 struct OutputFolder: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import LessonFiles
 
 /// Replaces the files of a site one by one, for an output folder that can't be replaced as a whole: a mount point, a
 /// folder of an image's lower layer, a folder whose parent belongs to somebody else.

@@ -1,4 +1,6 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 
 /// What an output folder holds now. Paths are relative to it and sorted, folders before what is in them.
 struct PublishedTree: Sendable {

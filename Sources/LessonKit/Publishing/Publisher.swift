@@ -1,25 +1,27 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 
 /// Puts a site into its output folder, whole or not at all.
 ///
 /// The complete new tree is built beside the old one, where a file whose bytes did not change is a second name of
 /// the old file; then the two change places in one step, and the old one is deleted. A build that is killed at any
 /// moment leaves the old site or the new one. Files that no build wrote are carried over as they are.
-public struct Publisher: Sendable {
-  public var course: CourseFolder
+package struct Publisher: Sendable {
+  package var course: CourseFolder
   /// The output folder as its user calls it; relative paths begin at the current folder.
-  public var output: String
+  package var output: String
   /// Whether an output folder that is made in the course holds a file that keeps it out of the course's repository.
-  public var makesIgnoreFile: Bool
+  package var makesIgnoreFile: Bool
 
-  public init(course: CourseFolder, output: String, makesIgnoreFile: Bool = false) {
+  package init(course: CourseFolder, output: String, makesIgnoreFile: Bool = false) {
     self.course = course
     self.output = output
     self.makesIgnoreFile = makesIgnoreFile
   }
 
   /// Refuses an output folder that can't be published into, before a long build rather than after it. Changes nothing.
-  public func check() throws(DiagnosedFailure) {
+  package func check() throws(DiagnosedFailure) {
     _ = try PublishedTree(of: OutputFolder(output, course: course))
   }
 
@@ -28,7 +30,7 @@ public struct Publisher: Sendable {
   /// The caller holds the course's ``BuildLock``. When the site is there already, byte for byte, nothing is touched.
   ///
   /// - Parameter keepsOthers: whether what earlier builds wrote stays where these files do not replace it.
-  public func publish(_ files: [SiteFile], keepsOthers: Bool = false) throws(DiagnosedFailure) -> Publication
+  package func publish(_ files: [SiteFile], keepsOthers: Bool = false) throws(DiagnosedFailure) -> Publication
   {
     var output = try OutputFolder(output, course: course)
     let places = Staging.places(for: output, state: course.state)
@@ -70,7 +72,7 @@ public struct Publisher: Sendable {
   /// Stops publishing between two steps and removes what was staged: for a process that is about to end.
   ///
   /// Waits for the step in progress. A publication that goes on in another thread fails with ``Problem/interrupted``.
-  public static func cleanUp() throws(DiagnosedFailure) {
+  package static func cleanUp() throws(DiagnosedFailure) {
     do { try Staging.interrupt() } catch {
       throw DiagnosedFailure(.fileOperationFailed(error.operation, path: error.path, code: error.code))
     }
@@ -112,12 +114,12 @@ public struct Publisher: Sendable {
 }
 
 /// What publishing did.
-public struct Publication: Hashable, Sendable {
+package struct Publication: Hashable, Sendable {
   /// Relative paths of files that are new or have new bytes, sorted.
-  public var written: [String]
+  package var written: [String]
   /// How many files were already there.
-  public var unchanged: Int
+  package var unchanged: Int
   /// Relative paths of files that an earlier build wrote and that are gone now, sorted.
-  public var removed: [String]
-  public var warnings: [Diagnostic] = []
+  package var removed: [String]
+  package var warnings: [Diagnostic] = []
 }

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonFiles
+
 /// What has to happen to an output folder so that it holds a site and everything foreign that it held before.
 struct PublishingPlan: Sendable {
   /// Sorted by path.

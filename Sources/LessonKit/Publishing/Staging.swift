@@ -1,4 +1,5 @@
 import Foundation
+import LessonFiles
 import Synchronization
 
 /// A folder in which a new site is put together before it takes the old one's place.

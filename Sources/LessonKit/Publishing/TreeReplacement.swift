@@ -1,4 +1,5 @@
 import Foundation
+import LessonFiles
 
 /// Builds the whole new site in a staging folder and puts it in the old one's place in one step.
 struct TreeReplacement {

@@ -1,9 +1,13 @@
+import LessonHTML
+import LessonLexer
+import LessonText
+
 /// Colours Swift code: elements `<span class="k">` and the like around what has a colour.
 ///
 /// It needs no valid program, and no byte of the source is lost whatever the source is.
-public enum CodeHighlighter {
+package enum CodeHighlighter {
   /// What a piece of code is; the raw value is the class on the page.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     case keyword = "k"
     case type = "t"
     case string = "s"
@@ -14,12 +18,12 @@ public enum CodeHighlighter {
   }
 
   /// The source as HTML.
-  public static func html(_ source: String) -> HTML {
+  package static func html(_ source: String) -> HTML {
     HTML(lines(source).enumerated().map { $0.offset == 0 ? $0.element : [.lineEnd, $0.element] })
   }
 
   /// The source's lines as HTML, each by itself.
-  public static func lines(_ source: String) -> [HTML] {
+  package static func lines(_ source: String) -> [HTML] {
     let bytes = Array(source.utf8)
     var lines: [HTML] = []
     var line: HTML = []

@@ -1,3 +1,9 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonHTML
+import LessonParsing
+import LessonResults
+import LessonText
 import LessonTranscript
 
 /// A cell's code as the page shows it: coloured, without its hidden lines, with values beside the lines that made them.

@@ -1,12 +1,16 @@
-/// A lesson with everything that was computed for it: what a page is made from.
-public struct ComputedLesson: Sendable {
-  public var lesson: Lesson
-  /// For a translation only `expressions` counts: its cells show those of the original.
-  public var result: LessonResult
-  /// `lesson.formulas`, typeset, in order.
-  public var formulas: [HTML]
+import LessonHTML
+import LessonParsing
+import LessonResults
 
-  public init(lesson: Lesson, result: LessonResult, formulas: [HTML]) {
+/// A lesson with everything that was computed for it: what a page is made from.
+package struct ComputedLesson: Sendable {
+  package var lesson: Lesson
+  /// For a translation only `expressions` counts: its cells show those of the original.
+  package var result: LessonResult
+  /// `lesson.formulas`, typeset, in order.
+  package var formulas: [HTML]
+
+  package init(lesson: Lesson, result: LessonResult, formulas: [HTML]) {
     self.lesson = lesson
     self.result = result
     self.formulas = formulas

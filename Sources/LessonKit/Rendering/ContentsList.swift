@@ -1,3 +1,8 @@
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonParsing
+
 /// The headings of a page as nested lists of links.
 struct ContentsList {
   let headings: [Heading]

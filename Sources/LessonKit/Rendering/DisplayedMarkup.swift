@@ -1,9 +1,14 @@
+import LessonDiagnostics
+import LessonHTML
+import LessonParsing
+import LessonResults
+import LessonText
 import LessonTranscript
 
 /// The Markdown and HTML that lessons displayed, read before pages are made of it.
 ///
 /// Where it leads is known only after a lesson has run, and is checked here: messages name the block that displayed it.
-public struct DisplayedMarkup: Sendable {
+package struct DisplayedMarkup: Sendable {
   /// A text, ready but for the links to lessons.
   struct Piece: Sendable {
     var prose: Prose
@@ -29,10 +34,10 @@ public struct DisplayedMarkup: Sendable {
   private var markdownPieces: [String: Piece] = [:]
   private var htmlPieces: [String: Piece] = [:]
   /// What pages show or link to, at the blocks that ask for it.
-  public private(set) var assets: [Asset] = []
-  public private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var assets: [Asset] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
-  public init() {}
+  package init() {}
 
   /// What was read from a text; a text that was not read is shown as it is.
   func markdown(_ text: String, resolve: (Reference) -> ResolvedReference) -> HTML {
@@ -48,7 +53,7 @@ public struct DisplayedMarkup: Sendable {
   /// - Parameters:
   ///   - hasMath: whether `$` opens a formula.
   ///   - typeset: sets formulas, and says what is wrong with them.
-  public mutating func read(
+  package mutating func read(
     _ lesson: Lesson, _ result: LessonResult, checking references: ReferenceCheck, hasMath: Bool = true,
     typeset: ([Formula]) -> MathTypesetter.Typeset
   ) {

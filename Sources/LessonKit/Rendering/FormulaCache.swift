@@ -1,4 +1,5 @@
 import Foundation
+import LessonFiles
 
 /// Formulas that were set before, one small file each, so that nothing is read but what a page needs.
 ///

@@ -1,3 +1,5 @@
+import LessonHTML
+
 extension HTMLTree where Part == Never {
   /// The text alone, for attributes and the page's title. A formula is its TeX.
   var plainText: String {

@@ -1,3 +1,8 @@
+import LessonCourse
+import LessonHTML
+import LessonParsing
+import LessonResults
+import LessonText
 import LessonTranscript
 
 /// The prose of one lesson as HTML, cells apart.

@@ -1,10 +1,11 @@
 import Foundation
+import LessonFiles
 
 extension KaTeXInstallation {
   /// The files a site with formulas needs: KaTeX's style sheet and the fonts it names, in `woff2` only.
   ///
   /// - Throws: The system's error when the style sheet or the folder of fonts cannot be read.
-  public func siteFiles() throws -> [SiteFile] {
+  package func siteFiles() throws -> [SiteFile] {
     let style = try String(contentsOfFile: styleSheet, encoding: .utf8)
     let available = try FileManager.default.contentsOfDirectory(atPath: fonts)
       .filter { $0.hasSuffix(".woff2") }.sorted()

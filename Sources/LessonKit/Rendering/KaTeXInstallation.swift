@@ -1,22 +1,22 @@
 import Foundation
 
 /// Where KaTeX, which sets the formulas, is installed.
-public struct KaTeXInstallation: Hashable, Sendable {
+package struct KaTeXInstallation: Hashable, Sendable {
   /// Absolute path of `katex.min.js`.
-  public var script: String
+  package var script: String
   /// Absolute path of `katex.min.css`.
-  public var styleSheet: String
+  package var styleSheet: String
   /// Absolute path of the folder with the `.woff2` fonts.
-  public var fonts: String
+  package var fonts: String
 
-  public init(script: String, styleSheet: String, fonts: String) {
+  package init(script: String, styleSheet: String, fonts: String) {
     self.script = script
     self.styleSheet = styleSheet
     self.fonts = fonts
   }
 
   /// Where installers put KaTeX: a folder with its script and style sheet, and the folders its fonts may be in.
-  public static let candidates: [(folder: String, fonts: [String])] = [
+  package static let candidates: [(folder: String, fonts: [String])] = [
     (
       "/usr/share/javascript/katex", ["/usr/share/fonts/truetype/katex", "/usr/share/javascript/katex/fonts"]
     ),
@@ -34,7 +34,7 @@ public struct KaTeXInstallation: Hashable, Sendable {
   /// The first complete installation, or `nil`.
   ///
   /// - Parameter root: a folder to look in, in place of `/`.
-  public static func locate(in root: String = "") -> KaTeXInstallation? {
+  package static func locate(in root: String = "") -> KaTeXInstallation? {
     for candidate in candidates {
       let script = root + candidate.folder + "/katex.min.js"
       let styleSheet = root + candidate.folder + "/katex.min.css"

@@ -1,3 +1,8 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+import LessonText
+
 extension MathTypesetter {
   static func diagnostic(of mistake: KaTeX.Mistake, in formula: Formula, source: SourceFile) -> Diagnostic {
     if mistake.isRefusal {

@@ -1,15 +1,21 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonParsing
+import LessonText
 import Synchronization
 
 /// Sets the formulas of lessons as HTML with MathML, and remembers them.
 ///
 /// KaTeX is started only for a formula that is not in the cache.
-public final class MathTypesetter: Sendable {
+package final class MathTypesetter: Sendable {
   /// What became of the formulas of a lesson.
-  public struct Typeset: Sendable {
+  package struct Typeset: Sendable {
     /// One for each formula, in order. A formula with a mistake is shown as its TeX.
-    public var html: [HTML]
-    public var diagnostics: [Diagnostic]
+    package var html: [HTML]
+    package var diagnostics: [Diagnostic]
   }
 
   private let installation: KaTeXInstallation?
@@ -53,7 +59,7 @@ public final class MathTypesetter: Sendable {
   ///   - installation: `nil` where KaTeX is missing, which is an error as soon as a lesson has a formula.
   ///   - macros: As in course.yml: `\R` → `\mathbb{R}`.
   ///   - cache: An absolute path of a folder for this purpose alone; `nil` to remember nothing.
-  public init(
+  package init(
     installation: KaTeXInstallation? = .locate(), macros: [String: String] = [:], cache: String? = nil
   ) {
     self.installation = installation
@@ -62,7 +68,7 @@ public final class MathTypesetter: Sendable {
   }
 
   /// May be called for several lessons at once.
-  public func typeset(_ formulas: [Formula], in source: SourceFile) -> Typeset {
+  package func typeset(_ formulas: [Formula], in source: SourceFile) -> Typeset {
     var result = Typeset(html: formulas.map { Self.fallback($0) }, diagnostics: [])
     guard let first = formulas.first else { return result }
     guard let installation else {

@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonFiles
+import LessonHTML
+
 /// The links between the pages of a site, as one page shows them.
 struct Navigation {
   let site: Site

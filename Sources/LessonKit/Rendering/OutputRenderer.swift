@@ -1,4 +1,10 @@
 import Foundation
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonParsing
+import LessonResults
+import LessonText
 import LessonTranscript
 
 /// The outputs of cells as HTML, and the image files they refer to.

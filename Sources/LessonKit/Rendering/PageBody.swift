@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonHTML
+import LessonParsing
+import LessonResults
 import LessonTranscript
 
 /// The body of a lesson's page.

@@ -1,10 +1,15 @@
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonParsing
+
 extension PageRenderer {
   /// The first page of the site in one of its languages: the lessons with their summaries, and the text that an author wrote for it.
   ///
   /// - Parameters:
   ///   - content: `lessons/index.md`, or its translation; `nil` where there is none.
   ///   - original: For a translation, what it translates.
-  public func frontPage(
+  package func frontPage(
     language: String, _ content: ComputedLesson? = nil, original: ComputedLesson? = nil
   ) -> Page {
     let words = site.words(in: language)

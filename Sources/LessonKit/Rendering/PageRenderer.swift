@@ -1,24 +1,29 @@
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonParsing
+
 /// Makes pages.
-public struct PageRenderer: Sendable {
+package struct PageRenderer: Sendable {
   let site: Site
   let theme: Theme
   private let displayed: DisplayedMarkup
 
   /// - Parameter displayed: The Markdown and HTML that lessons displayed.
-  public init(site: Site, theme: Theme, displayed: DisplayedMarkup) {
+  package init(site: Site, theme: Theme, displayed: DisplayedMarkup) {
     self.site = site
     self.theme = theme
     self.displayed = displayed
   }
 
   /// A page and the files that only it needs.
-  public struct Page: Sendable {
-    public var path: String
-    public var html: String
+  package struct Page: Sendable {
+    package var path: String
+    package var html: String
     /// Images, named after their content; two pages may share one.
-    public var files: [SiteFile]
+    package var files: [SiteFile]
     /// Whether the page holds a formula, so that the site needs `KaTeXInstallation.siteFiles()`.
-    public var usesMath: Bool
+    package var usesMath: Bool
   }
 
   /// The page of a lesson.
@@ -26,7 +31,7 @@ public struct PageRenderer: Sendable {
   /// - Parameters:
   ///   - content: The lesson.
   ///   - original: For a translation, what it translates.
-  public func page(_ content: ComputedLesson, original: ComputedLesson? = nil) -> Page {
+  package func page(_ content: ComputedLesson, original: ComputedLesson? = nil) -> Page {
     let language = content.lesson.translation ?? site.language
     if content.lesson.isFrontPage { return frontPage(language: language, content, original: original) }
     let words = site.words(in: language)

@@ -1,3 +1,7 @@
+import LessonHTML
+import LessonParsing
+import LessonText
+
 // Parts of prose that look alike in a lesson and in what it displays.
 
 extension HTML {

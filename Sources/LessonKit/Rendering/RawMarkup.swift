@@ -1,3 +1,6 @@
+import LessonParsing
+import LessonText
+
 /// Markup that this program did not write, shown a second time or as text. Read by hand: a regular expression takes longer to be
 /// made than a heading to be read.
 enum RawMarkup {

@@ -1,3 +1,7 @@
+import LessonDiagnostics
+import LessonParsing
+import LessonText
+
 extension SVGFault {
   /// Looks for what is wrong with a drawing; `nil` for nothing.
   init?(in svg: String) {

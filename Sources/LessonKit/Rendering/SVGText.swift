@@ -1,3 +1,6 @@
+import LessonHTML
+import LessonText
+
 /// A drawing as part of a page, where it shares identifiers with everything else.
 enum SVGText {
   /// - Parameters:

@@ -1,17 +1,22 @@
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonParsing
+
 /// The pages of a site and their order: what navigation and references between pages are made from.
-public struct Site: Sendable {
+package struct Site: Sendable {
   /// The course's title, as plain text.
   private let title: String
   /// The title in other languages, by their tags.
   private let titles: [String: String]
   /// The language of the originals.
-  public let language: String
+  package let language: String
   /// The tool's words, by language.
   private let words: [String: PageWords]
   /// In the order in which they are read; translations anywhere among them.
-  public let pages: [SitePage]
+  package let pages: [SitePage]
   /// The originals' language and then the others, by tag.
-  public let languages: [String]
+  package let languages: [String]
   /// Where each page stands in `pages`: every page of a site looks for others.
   private let places: [Key: Int]
   private let lessonsByLanguage: [String: [SitePage]]
@@ -23,7 +28,7 @@ public struct Site: Sendable {
     var translation: String?
   }
 
-  public init(
+  package init(
     title: String, titles: [String: String] = [:], words: [String: PageWords] = [:], language: String,
     pages: [SitePage]
   ) {
@@ -76,7 +81,7 @@ public struct Site: Sendable {
     slug.flatMap { positions[$0] }
   }
 
-  func indexPath(in language: String) -> String {
+  package func indexPath(in language: String) -> String {
     SitePath.index(translation: language == self.language ? nil : language)
   }
 

@@ -1,17 +1,22 @@
-/// What other pages need to know about a page: its name, and what can be referred to on it.
-public struct SitePage: Sendable {
-  public var slug: String
-  /// A BCP 47 tag.
-  public var language: String
-  /// `nil` for an original.
-  public var translation: String?
-  /// The title and the summary without links and identifiers.
-  public var title: HTML
-  public var summary: HTML
-  /// For each anchor of the page what names it: an equation's number, a heading, a caption.
-  public var targets: [String: HTML]
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonParsing
 
-  public var path: String { SitePath.page(slug: slug, translation: translation) }
+/// What other pages need to know about a page: its name, and what can be referred to on it.
+package struct SitePage: Sendable {
+  package var slug: String
+  /// A BCP 47 tag.
+  package var language: String
+  /// `nil` for an original.
+  package var translation: String?
+  /// The title and the summary without links and identifiers.
+  package var title: HTML
+  package var summary: HTML
+  /// For each anchor of the page what names it: an equation's number, a heading, a caption.
+  package var targets: [String: HTML]
+
+  package var path: String { SitePath.page(slug: slug, translation: translation) }
 
   /// - Parameters:
   ///   - content: The page's lesson.
@@ -19,7 +24,7 @@ public struct SitePage: Sendable {
   ///   - language: Of the originals.
   ///   - course: The course's title in the page's language, which is that of a front page without one of its own.
   ///   - words: In the page's language.
-  public init(
+  package init(
     _ content: ComputedLesson, original: ComputedLesson? = nil, language: String, course: String = "",
     words: PageWords? = nil
   ) {

@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonHTML
+
 /// An HTML file with places for what the tool fills in: `{{title}}`.
 struct Template: Sendable {
   private let pieces: [Piece]

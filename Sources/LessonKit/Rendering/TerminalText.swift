@@ -1,3 +1,6 @@
+import LessonHTML
+import LessonText
+
 /// What a program printed, as HTML: colours it asked a terminal for become spans, other control characters become visible
 /// in the usual notation, `^G` for a bell.
 ///

@@ -1,12 +1,14 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 import SVGCharts
 
 /// The page templates, the style sheet and the script; each may be replaced by a file of the same name in `lessons/theme/`.
-public struct Theme: Sendable {
+package struct Theme: Sendable {
   let page: Template
   let index: Template
   /// The style sheet, the script, and what else an author put beside them (fonts, images), under `assets/`.
-  public let files: [SiteFile]
+  package let files: [SiteFile]
 
   static let pagePlaceholders = [
     "language", "title", "course", "description", "links", "skip", "home", "lessons", "languages", "contents",
@@ -19,7 +21,7 @@ public struct Theme: Sendable {
 
   /// - Parameter course: The course whose `lessons/theme` may hold an author's files; `nil` for the tool's theme as it is.
   /// - Returns: The theme, and what is wrong with an author's files; what cannot be used is replaced by the tool's own.
-  public static func load(of course: CourseFolder? = nil) -> Diagnosed<Theme> {
+  package static func load(of course: CourseFolder? = nil) -> Diagnosed<Theme> {
     var diagnostics: [Diagnostic] = []
     let fileNames = CourseFolder.themeFiles
     let own = Bundle.module.bundlePath + "/Theme"

@@ -1,4 +1,7 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
+import LessonText
 
 /// An author's `lessons/theme`: files that take the place of the tool's own, and files that those name, such as fonts.
 struct ThemeFolder {

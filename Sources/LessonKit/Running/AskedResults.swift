@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+
 /// Knows which expression statements have a result that somebody asked for.
 ///
 /// `set.insert(3)` and `fflush(stdout)` are called for what they do. The compiler knows such calls: it warns of every unused result,

@@ -1,4 +1,6 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 import LessonTranscript
 
 /// What a lesson's author needs of the report that `swift-backtrace` writes about a crash.

@@ -1,13 +1,15 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 
 /// The modules and objects that SwiftPM built in one folder: what lessons import and link.
 ///
 /// SwiftPM describes its build in a file beside that folder (`release.yaml`): for each module the compiler's arguments, the objects it
 /// writes, and the modules it reads. Only so is it known what a lesson that imports a module must link: the folder also holds objects of
 /// files that were deleted long ago.
-public struct BuildProducts: Sendable {
+package struct BuildProducts: Sendable {
   /// `…/.build/x86_64-unknown-linux-gnu/release`
-  public let folder: String
+  package let folder: String
   private var modules: [String: Module]
 
   struct Module: Hashable, Sendable {
@@ -20,17 +22,17 @@ public struct BuildProducts: Sendable {
   }
 
   /// What a lesson with certain imports is compiled and linked with.
-  public struct Closure: Hashable, Sendable {
-    public var moduleFolders: [String]
-    public var objects: [String]
-    public var swiftModules: [String]
-    public var clangArguments: [String]
-    public var plugins: [String] = []
+  package struct Closure: Hashable, Sendable {
+    package var moduleFolders: [String]
+    package var objects: [String]
+    package var swiftModules: [String]
+    package var clangArguments: [String]
+    package var plugins: [String] = []
     /// Folders of files that the modules read when they run.
-    public var resources: [String] = []
+    package var resources: [String] = []
   }
 
-  public init(folder: String) throws(Problem) {
+  package init(folder: String) throws(Problem) {
     let named = folder
     let folder = realPath(of: folder) ?? folder
     self.folder = folder
@@ -46,7 +48,7 @@ public struct BuildProducts: Sendable {
 
   /// The modules named and all that they import, each once, in a fixed order. Names that this folder does not have (`Foundation`)
   /// are left to the compiler.
-  public func closure(of names: some Sequence<String>) -> Closure {
+  package func closure(of names: some Sequence<String>) -> Closure {
     var found: Set<String> = []
     var waiting = Array(names)
     while let name = waiting.popLast() {

@@ -1,3 +1,5 @@
+import LessonLexer
+
 /// The argument list of a call, as far as it says whether the call may stay out.
 ///
 /// The compiler has accepted the code; this only looks for a label among the arguments, and steps over whatever is in brackets,

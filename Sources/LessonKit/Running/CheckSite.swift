@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+
 /// A place in a lesson's code where `check` is called, and whether a run of the program came by.
 ///
 /// Sites come from the compiler's index. So a function of the lesson's own that is named `check` is no site, nor is a call that `#if`

@@ -1,4 +1,9 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+import LessonResults
 
 /// Compiles programs: all of them before any of them runs, for nobody should wait for one lesson to train to learn of a typo in
 /// another.

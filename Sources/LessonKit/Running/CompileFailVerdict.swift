@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonParsing
+
 /// Decides whether a `compile-fail` block failed to compile as its author said it would.
 struct CompileFailVerdict {
   /// The block.

@@ -1,3 +1,8 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonLexer
+import LessonParsing
+
 /// What to say of a program that does not compile, which is more than the compiler says.
 ///
 /// - A block with a mistake of syntax hides the mistakes of other blocks from the compiler. So the others are compiled without it.

@@ -1,10 +1,11 @@
 import Foundation
+import LessonFiles
 
 /// A Swift compiler, asked about itself. What is found on the `PATH` may be a link or a launcher that picks a toolchain;
 /// the compiler knows where it really is.
-struct Compiler {
+package struct Compiler {
   /// `6.3.1`; `nil` when it doesn't say.
-  let version: String?
+  package let version: String?
   /// The toolchain's `usr`, which holds `bin`, `lib` and `libexec`.
   let toolchain: String
 
@@ -14,7 +15,7 @@ struct Compiler {
     var paths: Paths
   }
 
-  init(launcher: String) {
+  package init(launcher: String) {
     let output = Self.output(of: launcher, ["-print-target-info"]) ?? ""
     do {
       let information = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))

@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 /// A message of the compiler, read from what it writes with `-diagnostic-style llvm`: a line with place, severity and text, then the
 /// source line, a caret, and perhaps a fix-it.
 struct CompilerMessage: Hashable, Sendable {

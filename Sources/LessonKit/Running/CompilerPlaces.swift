@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+
 /// Says where in the lesson a message of the compiler belongs.
 struct CompilerPlaces {
   var lesson: Lesson

@@ -1,3 +1,8 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonLexer
+import LessonParsing
+
 /// Finds variables that are used before the line that declares them.
 ///
 /// At the top level of a program Swift allows that: a variable is there from the start, and holds zeroes until its line is

@@ -1,4 +1,6 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 
 /// Tells whether a program failed because the disk is full. Not every program says so: a linker that writes into mapped memory dies
 /// of a bus error.

@@ -1,4 +1,8 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
 import LessonTranscript
 
 /// Runs programs that were compiled, and judges how each run went.

@@ -1,3 +1,4 @@
+import LessonFiles
 import LessonTranscript
 
 /// What pages say for the folders of this machine: a lesson's page does not tell where its author keeps the course, and is the same

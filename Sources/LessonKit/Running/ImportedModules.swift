@@ -1,3 +1,5 @@
+import LessonLexer
+
 /// The modules that a piece of Swift code imports, whatever stands before `import`.
 enum ImportedModules {
   static func names(in code: String) -> [String] {

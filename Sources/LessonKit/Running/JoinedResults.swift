@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+import LessonResults
 import LessonTranscript
 
 /// What the programs of one lesson gave, joined: the results of the lesson and of its translations.

@@ -1,4 +1,6 @@
 import Foundation
+import LessonCourse
+import LessonFiles
 import LessonSupervisor
 import LessonTranscript
 import SVGCharts

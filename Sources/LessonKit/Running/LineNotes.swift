@@ -1,3 +1,6 @@
+import LessonDiagnostics
+import LessonParsing
+import LessonResults
 import LessonTranscript
 
 /// Gathers the values that a program reported, and decides which of them are noted beside which lines.

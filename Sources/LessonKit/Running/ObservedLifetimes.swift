@@ -1,3 +1,4 @@
+import LessonLexer
 import LessonTranscript
 
 /// Tells whether looking at a program's values has changed what it does.

@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+
 // A program on its way: planned, compiled, finished. Each stage takes one of these values and gives the next.
 
 /// A program that waits to be compiled.

@@ -1,3 +1,6 @@
+import LessonCourse
+import LessonParsing
+
 /// Swift source assembled from a lesson, and the way back from its lines to the lesson's.
 ///
 /// A lesson gives one program with all of its code that is expected to work, and one more for each block that is expected

@@ -1,3 +1,7 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+
 /// Makes programs of a lesson.
 struct ProgramAssembler {
   var lesson: Lesson
@@ -157,7 +161,7 @@ struct ProgramAssembler {
 
 extension Cell {
   /// Whether the cell's code is compiled at all.
-  var runs: Bool {
+  package var runs: Bool {
     if case .code = content { options.eval } else { false }
   }
 

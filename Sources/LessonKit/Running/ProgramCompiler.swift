@@ -1,4 +1,7 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
 import LessonSupervisor
 
 /// Compiles programs by calling the compiler's frontend and the linker. SwiftPM takes longer to find that it has nothing to do than

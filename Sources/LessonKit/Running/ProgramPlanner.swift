@@ -1,4 +1,7 @@
 import Foundation
+import LessonCourse
+import LessonFiles
+import LessonParsing
 
 /// Makes the programs of a lesson, and gathers everything that decides what they give.
 struct ProgramPlanner {

@@ -1,3 +1,4 @@
+import LessonResults
 import LessonTranscript
 
 // The bytes of a result in the cache. A change here needs no version number: the key holds the tool's own build.

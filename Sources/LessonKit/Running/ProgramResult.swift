@@ -1,3 +1,4 @@
+import LessonResults
 import LessonTranscript
 
 /// What one program gave: the outputs of the cells it is responsible for, and the values of expressions. Kept in the cache.

@@ -1,4 +1,6 @@
 import Foundation
+import LessonCourse
+import LessonFiles
 
 /// Watches a file in which a running program says how far it has come, and reports every change.
 package final class ProgressWatch {

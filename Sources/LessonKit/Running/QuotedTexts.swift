@@ -1,3 +1,5 @@
+import LessonLexer
+
 /// The texts of the string literals in a piece of Swift code, those inside interpolations included.
 struct QuotedTexts {
   struct Text: Hashable {

@@ -1,4 +1,6 @@
 import Foundation
+import LessonCourse
+import LessonFiles
 
 extension ResultCache {
   /// Makes keys of everything that can change a result: the tool, the compiler, the modules and objects, the data, the limits, the

@@ -1,4 +1,6 @@
 import Foundation
+import LessonFiles
+import LessonParsing
 
 /// Results of programs on disk, under a key made of everything that can change them.
 struct ResultCache: Sendable {

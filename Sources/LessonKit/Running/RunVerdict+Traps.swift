@@ -1,4 +1,7 @@
 import Foundation
+import LessonDiagnostics
+import LessonParsing
+import LessonResults
 import LessonTranscript
 
 // Programs that trap, as they should or should not.

@@ -1,4 +1,7 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
 import LessonTranscript
 
 /// Decides whether a run went as its author said it would, and says what went wrong.

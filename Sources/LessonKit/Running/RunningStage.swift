@@ -1,9 +1,14 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+import LessonResults
 import LessonTranscript
 
 /// Lessons in, results out: makes programs of the lessons, looks each up in the cache, compiles all that are left, runs them if all
 /// of them compiled, and joins what they gave.
-public struct RunningStage: Sendable {
+package struct RunningStage: Sendable {
   var toolchain: Toolchain
   /// Where modules and objects come from: the tool's own build, and that of the package a course teaches.
   var products: [BuildProducts]
@@ -19,7 +24,7 @@ public struct RunningStage: Sendable {
   /// Told when a lesson starts to run, and how far it has come, for a line of progress.
   var progress: @Sendable (String) -> Void
 
-  public init(
+  package init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
     state: StateFolder, usesCache: Bool, jobs: Int, timings: Timings,
     progress: @escaping @Sendable (String) -> Void
@@ -40,7 +45,7 @@ public struct RunningStage: Sendable {
   ///   - isDry: to compile, and run nothing: for a course in which something else is wrong already.
   /// - Returns: the results of lessons, and the values of translations' expressions, by the path of the file (`SourceFile.path`). A
   ///   lesson in which something was wrong has none.
-  public func run(
+  package func run(
     _ lessons: [Lesson], translations: [Lesson], isDry: Bool = false
   ) throws -> Diagnosed<[String: LessonResult]> {
     let work = try WorkFolder(in: state)

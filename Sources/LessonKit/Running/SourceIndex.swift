@@ -1,4 +1,5 @@
 import CIndexStore
+import LessonDiagnostics
 import Synchronization
 
 /// The compiler's index of one source file: where every name stands, and which declaration it means.

@@ -1,3 +1,5 @@
+import LessonText
+
 /// The name by which the compiler calls a lesson's file.
 ///
 /// A name goes through a string literal of Swift, the first line of messages and the list of places in a debugger's report, each

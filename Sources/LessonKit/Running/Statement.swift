@@ -1,3 +1,6 @@
+import LessonLexer
+import LessonParsing
+
 /// A statement or declaration of a cell, at top level or inside braces.
 struct Statement: Hashable {
   struct Place: Hashable, Comparable {

@@ -1,3 +1,6 @@
+import LessonLexer
+import LessonParsing
+
 /// The statements of a cell, found by brackets and by what may follow a line's end: without parsing Swift.
 struct StatementList {
   /// In the order of their starts; one that holds others stands before them.

@@ -1,4 +1,6 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 import LessonSupervisor
 
 /// A program that runs to its end under limits, its output going into files.

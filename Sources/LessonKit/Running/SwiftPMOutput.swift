@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 /// Reads what `swift build` prints.
 enum SwiftPMOutput {
   /// The latest step: `[12/35] Compiling Tiny Heap.swift`.

@@ -1,16 +1,29 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 import LessonSupervisor
 
 /// The Swift package that a course teaches: built with SwiftPM, and again only when one of its files changed.
-struct TaughtPackage {
+package struct TaughtPackage {
   /// As course.yml names it, for messages.
-  var name: String
-  var location: SourceLocation
-  var course: CourseFolder
-  var toolchain: Toolchain
+  package var name: String
+  package var location: SourceLocation
+  package var course: CourseFolder
+  package var toolchain: Toolchain
 
   /// Told what SwiftPM is doing.
-  var progress: @Sendable (String) -> Void = { _ in }
+  package var progress: @Sendable (String) -> Void
+
+  package init(
+    name: String, location: SourceLocation, course: CourseFolder, toolchain: Toolchain,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.name = name
+    self.location = location
+    self.course = course
+    self.toolchain = toolchain
+    self.progress = progress
+  }
 
   /// The folder with `Package.swift`.
   private var folder: String { course.file(name) }
@@ -21,7 +34,7 @@ struct TaughtPackage {
   private static let versions = "Package.resolved"
 
   /// - Throws: a diagnostic where course.yml names the package, if that is why it cannot be taught.
-  func build() throws -> BuildProducts {
+  package func build() throws -> BuildProducts {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
       throw Diagnostic(at: location, .packageNotFound(name))
     }

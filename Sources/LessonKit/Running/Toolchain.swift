@@ -1,24 +1,26 @@
 import Foundation
+import LessonDiagnostics
+import LessonFiles
 
 /// The Swift compiler that lessons are compiled with, and its companions.
-public struct Toolchain: Sendable {
+package struct Toolchain: Sendable {
   /// Real paths, links resolved.
-  public var frontend: String
-  public var clang: String
-  public var autolinkExtract: String
+  package var frontend: String
+  package var clang: String
+  package var autolinkExtract: String
   /// Where the runtime libraries are: `…/usr/lib/swift/linux`.
-  public var libraries: String
+  package var libraries: String
   /// `swift-backtrace`, if the toolchain has it. Without it the line of a trap is not known.
-  public var backtrace: String?
+  package var backtrace: String?
   /// The library that reads the compiler's index of the names in a program.
-  public var indexStore: String
+  package var indexStore: String
   /// How the compiler expands the macros that come with it: `@Observable`, `#Predicate`.
   var macroArguments: [String]
   /// Changes when the compiler does.
-  public var identity: String
+  package var identity: String
 
   /// Looks for `swiftc` where the shell would, and for the other programs beside it.
-  public static func find(
+  package static func find(
     path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) throws(Problem) -> Toolchain {
     for folder in path.split(separator: ":") {

@@ -1,4 +1,7 @@
 import Foundation
+import LessonDiagnostics
+import LessonParsing
+import LessonResults
 import LessonTranscript
 
 /// Turns what a program left (events, standard output) into results by cell.

@@ -1,4 +1,8 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
 
 /// Finds files of the course that a lesson's code names in a string literal and that its front matter does not declare: when they
 /// change, the lesson would not be run again, and its page would show old numbers.
@@ -8,18 +12,24 @@ import Foundation
 /// taken to mean the course folder. A folder counts when the literal is plainly a path: it has a slash (`"figures/\(name).csv"`
 /// too, by what stands before the interpolation), and nothing in that folder is declared. Words that only equal the name of a
 /// folder, or a lesson's slug, are words.
-struct UndeclaredData {
-  var lesson: Lesson
+package struct UndeclaredData {
+  package var lesson: Lesson
   /// The lesson's, whose expressions run with it.
-  var translations: [Lesson]
-  var course: CourseFolder
+  package var translations: [Lesson]
+  package var course: CourseFolder
+
+  package init(lesson: Lesson, translations: [Lesson], course: CourseFolder) {
+    self.lesson = lesson
+    self.translations = translations
+    self.course = course
+  }
 
   private struct Quote {
     var text: QuotedTexts.Text
     var location: SourceLocation
   }
 
-  func problems() -> [Diagnostic] {
+  package func problems() -> [Diagnostic] {
     let quotes = self.quotes
     let root = Self.real(course.path)
     let declared = (lesson.frontMatter.data + lesson.frontMatter.optionalData).map {

@@ -1,5 +1,9 @@
 import Foundation
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
 import LessonSupervisor
+import LessonText
 
 /// The upcoming features that a compiler knows, as it tells them.
 struct UpcomingFeatures: Sendable {

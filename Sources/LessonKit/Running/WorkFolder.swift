@@ -1,8 +1,9 @@
 import Foundation
+import LessonFiles
 import Synchronization
 
 /// The folder in which a build makes and runs its programs. It is gone when the build ends, and when a signal ends it.
-struct WorkFolder {
+package struct WorkFolder {
   let path: String
 
   private static let current = Mutex<String?>(nil)
@@ -23,7 +24,7 @@ struct WorkFolder {
   }
 
   /// Removes the folder of the build that this process runs, if it runs one.
-  static func removeCurrent() {
+  package static func removeCurrent() {
     current.withLock { path in
       // What cannot be removed now is removed by the next build.
       if let path { try? SystemCall.removeTree(path) }

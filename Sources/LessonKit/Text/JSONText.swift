@@ -1,11 +1,11 @@
 import Foundation
 
 /// Values as JSON in one line, for scripts: equal values are equal texts.
-enum JSONText {
-  static func of(_ texts: [String]) -> String { encoded(texts) }
+package enum JSONText {
+  package static func of(_ texts: [String]) -> String { encoded(texts) }
 
   /// An object, its keys in order.
-  static func of(_ texts: [String: String]) -> String { encoded(texts) }
+  package static func of(_ texts: [String: String]) -> String { encoded(texts) }
 
   private static func encoded(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()

@@ -1,6 +1,6 @@
 extension StringProtocol {
   /// With every byte but ASCII letters, digits and these marks written as `%3F`.
-  func percentEncoded(keeping marks: String) -> String {
+  package func percentEncoded(keeping marks: String) -> String {
     let kept = Array(marks.utf8)
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
@@ -15,7 +15,7 @@ extension StringProtocol {
   }
 
   /// With `%41` turned into `A`; as it is when that is not UTF-8. Foundation gives up at the first percent sign that stands for itself.
-  var percentDecoded: String {
+  package var percentDecoded: String {
     guard utf8.contains(0x25) else { return String(self) }
     var bytes: [UInt8] = []
     var rest = Array(utf8)[...]
@@ -33,7 +33,7 @@ extension StringProtocol {
   }
 
   /// Whether a percent sign stands for itself, where an address must write `%25`.
-  var hasStrayPercent: Bool {
+  package var hasStrayPercent: Bool {
     utf8.split(separator: 0x25, omittingEmptySubsequences: false).dropFirst().contains { rest in
       rest.count < 2 || !rest.prefix(2).allSatisfy(\.isHexadecimalDigit)
     }

@@ -3,12 +3,12 @@ extension Sequence<String> {
   ///
   /// Likeness is the optimal string alignment distance (insert, delete, replace, swap neighbours); at most a third of the
   /// word's length, and at least one edit, is forgiven. Letters' case costs nothing.
-  func nearest(to word: String) -> String? {
+  package func nearest(to word: String) -> String? {
     nearest(to: word, within: Swift.max(1, word.unicodeScalars.count / 3))
   }
 
   /// The same, with so many edits forgiven.
-  func nearest(to word: String, within allowed: Int) -> String? {
+  package func nearest(to word: String, within allowed: Int) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count <= 100 else { return nil }
     var best: (distance: Int, candidate: String)?

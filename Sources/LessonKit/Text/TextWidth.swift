@@ -1,10 +1,10 @@
 /// Widths in columns of a fixed-width font, on a page as on a terminal: letters of East Asian scripts and emoji take two.
-enum TextWidth {
-  static func columns(of line: some StringProtocol) -> Int {
+package enum TextWidth {
+  package static func columns(of line: some StringProtocol) -> Int {
     line.reduce(0) { $0 + columns(of: $1) }
   }
 
-  static func widestLine(of text: some StringProtocol) -> Int {
+  package static func widestLine(of text: some StringProtocol) -> Int {
     text.split(separator: "\n").reduce(0) { max($0, columns(of: $1)) }
   }
 

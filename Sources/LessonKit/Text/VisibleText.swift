@@ -4,9 +4,9 @@
 /// What code prints and computes may hold any character. On a page a NUL is an error, and a bidirectional override makes the text
 /// behind it read as something that it is not; on a terminal an escape moves the cursor. Marks that scripts need (joiners, marks of
 /// direction, soft hyphens) stay as they are.
-enum VisibleText {
+package enum VisibleText {
   /// Line feeds, tabs and carriage returns before a line feed stay.
-  static func of(_ text: some StringProtocol) -> String {
+  package static func of(_ text: some StringProtocol) -> String {
     var text = String(text)
     let replaced = text.withUTF8 { bytes -> [UInt8]? in
       isPlain(bytes) ? nil : replacing(Array(bytes)) { $0 }
@@ -15,7 +15,7 @@ enum VisibleText {
   }
 
   /// What stands for a character; `nil` for one that stands for itself.
-  static func replacement(for scalar: Unicode.Scalar) -> String? {
+  package static func replacement(for scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x09, 0x0A: nil
     case 0x00...0x1F: "^\(Unicode.Scalar(UInt8(scalar.value) ^ 0x40))"
@@ -28,7 +28,7 @@ enum VisibleText {
   }
 
   /// Whether nothing has to be replaced; quick, because almost always nothing has.
-  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for (index, byte) in bytes.enumerated() {
       switch byte {
       case 0x09, 0x0A: continue
@@ -43,7 +43,7 @@ enum VisibleText {
   }
 
   /// - Parameter written: How a replacement is written among the other bytes.
-  static func replacing(_ bytes: [UInt8], written: (String) -> String) -> [UInt8] {
+  package static func replacing(_ bytes: [UInt8], written: (String) -> String) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)
     let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)

@@ -1,4 +1,3 @@
-import LessonKit
 import Testing
 
 /// Every message about files, front matter and course.yml, word for word, at its place.

@@ -1,4 +1,9 @@
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonLoading
+import LessonParsing
 import Testing
 
 @Suite struct CourseTests {

@@ -1,5 +1,7 @@
 import Foundation
-import LessonKit
+import LessonDiagnostics
+import LessonFiles
+import LessonLoading
 import Testing
 
 /// A course with something wrong, and what is said about it.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonCourse
 
 @Suite struct PageWordsTests {
   /// A word without a key could not be set by an author.

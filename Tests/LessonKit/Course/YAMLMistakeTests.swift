@@ -1,4 +1,6 @@
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
 import Testing
 
 /// What authors get wrong in YAML, and what is said about it.

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import LessonKit
+@testable import LessonDiagnostics
+@testable import LessonFiles
 
 /// What the system refuses is said with its path, its reason, and what to do about it.
 @Suite struct RefusalTests {

@@ -1,5 +1,5 @@
 import Foundation
-import LessonKit
+import LessonDoctor
 import Testing
 
 @Suite struct DoctorTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonFiles
 
 @Suite struct ParallelTests {
   private struct Failure: Error, Equatable { var item: Int }

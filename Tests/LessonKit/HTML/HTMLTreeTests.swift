@@ -1,6 +1,7 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonHTML
+@testable import LessonRendering
 
 /// Trees, and how they are written.
 @Suite struct HTMLTreeTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonLexer
 
 /// Tokens are written as `kind:text`, without white space; the kind by its first letters.
 @Suite struct CodeLexerTests {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import LessonKit
+@testable import LessonLexer
+@testable import LessonRunning
 
 /// Every Swift file of this repository and of the toolchain: all of them compile, so nothing in them may be left open or unknown.
 @Suite struct SwiftSourcesTests {

@@ -1,5 +1,7 @@
 import Foundation
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
 import Testing
 
 /// The authors' manual, `lessons/90-authoring.md`, leaves out nothing that the parser knows, and shows what it runs.

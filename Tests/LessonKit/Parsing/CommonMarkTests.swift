@@ -2,7 +2,10 @@ import CCmark
 import Foundation
 import Testing
 
-@testable import LessonKit
+@testable import LessonDiagnostics
+@testable import LessonHTML
+@testable import LessonParsing
+@testable import LessonRendering
 
 /// The examples of the CommonMark specification, see the head of the file.
 struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {

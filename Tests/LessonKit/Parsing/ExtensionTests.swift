@@ -1,4 +1,4 @@
-import LessonKit
+import LessonParsing
 import Testing
 
 /// What authors know from GitHub, and emphasis in scripts that put no space after a word.

@@ -1,4 +1,7 @@
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonHTML
+import LessonParsing
 import Testing
 
 @Suite struct FormulaTests {

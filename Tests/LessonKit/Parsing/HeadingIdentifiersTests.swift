@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonParsing
 
 @Suite struct HeadingIdentifiersTests {
   @Test(

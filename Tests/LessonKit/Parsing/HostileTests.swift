@@ -1,4 +1,3 @@
-import LessonKit
 import Testing
 
 /// Input that makes careless parsers crash or take time that grows with the square of its length. None of these took more

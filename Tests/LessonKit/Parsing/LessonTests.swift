@@ -1,4 +1,5 @@
-import LessonKit
+import LessonDiagnostics
+import LessonParsing
 import Testing
 
 @Suite struct LessonTests {

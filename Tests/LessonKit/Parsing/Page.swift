@@ -1,4 +1,8 @@
-@testable import LessonKit
+@testable import LessonCourse
+@testable import LessonDiagnostics
+@testable import LessonHTML
+@testable import LessonParsing
+@testable import LessonRendering
 
 /// A lesson parsed from text, with its parts written out in a form that is easy to compare.
 struct Page {

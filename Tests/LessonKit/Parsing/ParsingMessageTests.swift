@@ -1,4 +1,3 @@
-import LessonKit
 import Testing
 
 /// Every message about a lesson's text, word for word, at its place.

@@ -1,4 +1,4 @@
-import LessonKit
+import LessonParsing
 import Testing
 
 /// Addresses in raw HTML: every attribute that takes some, as a browser would find them.

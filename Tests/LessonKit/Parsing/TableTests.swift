@@ -1,4 +1,5 @@
-import LessonKit
+import LessonDiagnostics
+import LessonParsing
 import Testing
 
 /// The rules are those of GitHub Flavored Markdown, section "Tables".

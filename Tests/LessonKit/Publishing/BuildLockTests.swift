@@ -1,5 +1,6 @@
 import Foundation
-import LessonKit
+import LessonFiles
+import LessonPublishing
 import Synchronization
 import Testing
 

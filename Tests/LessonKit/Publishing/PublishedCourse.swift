@@ -1,5 +1,7 @@
 import Foundation
-import LessonKit
+import LessonDiagnostics
+import LessonFiles
+import LessonPublishing
 
 /// A course in a temporary folder, for publishing from. The folder goes when the value does.
 final class PublishedCourse: Sendable {

@@ -1,5 +1,7 @@
 import Foundation
-import LessonKit
+import LessonDiagnostics
+import LessonFiles
+import LessonPublishing
 import Testing
 
 @Suite struct PublisherKillTests {

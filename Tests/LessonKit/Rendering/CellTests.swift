@@ -1,4 +1,10 @@
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonParsing
+import LessonRendering
+import LessonResults
 import LessonTranscript
 import Testing
 

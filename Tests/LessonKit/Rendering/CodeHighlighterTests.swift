@@ -1,4 +1,5 @@
-import LessonKit
+import LessonHTML
+import LessonRendering
 import Testing
 
 @Suite struct CodeHighlighterTests {

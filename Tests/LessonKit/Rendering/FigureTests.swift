@@ -1,5 +1,11 @@
 import Foundation
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonParsing
+import LessonRendering
+import LessonResults
 import LessonRuntime
 import LessonTranscript
 import Testing

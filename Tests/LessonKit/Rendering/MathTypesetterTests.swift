@@ -1,5 +1,10 @@
 import Foundation
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonParsing
+import LessonRendering
 import Testing
 
 @Suite struct MathTypesetterTests {

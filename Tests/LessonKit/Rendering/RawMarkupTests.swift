@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonRendering
 
 @Suite("Markup that is shown again")
 struct RawMarkupTests {

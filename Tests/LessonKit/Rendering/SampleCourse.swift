@@ -1,4 +1,9 @@
-import LessonKit
+import LessonCourse
+import LessonDiagnostics
+import LessonHTML
+import LessonParsing
+import LessonRendering
+import LessonResults
 import LessonTranscript
 
 /// A lesson with one of everything, its translation and a neighbour, built by hand.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonRunning
 
 /// Which calls say that they need not run.
 struct CheckCallTests {

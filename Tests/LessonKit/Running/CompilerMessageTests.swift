@@ -1,6 +1,7 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonDiagnostics
+@testable import LessonRunning
 
 @Suite struct CompilerMessageTests {
   @Test func readsPlaceSeverityTextAndFixIt() {

@@ -1,6 +1,9 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonCourse
+@testable import LessonDiagnostics
+@testable import LessonParsing
+@testable import LessonRunning
 
 @Suite struct ProgramAssemblerTests {
   private func programs(_ text: String) throws -> [Program] {

@@ -1,4 +1,4 @@
-import LessonKit
+import LessonRunning
 import Testing
 
 struct ProgressWatchTests {

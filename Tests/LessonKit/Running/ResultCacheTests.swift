@@ -2,7 +2,8 @@ import Foundation
 import LessonTranscript
 import Testing
 
-@testable import LessonKit
+@testable import LessonResults
+@testable import LessonRunning
 
 @Suite struct ResultCacheTests {
   private let program = Program(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import LessonKit
+@testable import LessonFiles
 
 @Suite struct SealTests {
   private func withSeal(_ depth: Seal.Depth, _ body: (Seal) throws -> Void) throws {
@@ -45,6 +45,7 @@ import Testing
       var moved = seal
       moved.folder = seal.folder + "-moved"
       try FileManager.default.moveItem(atPath: seal.folder, toPath: moved.folder)
+      try FileManager.default.copyItem(atPath: seal.file, toPath: moved.file)
       #expect(moved.condition == .broken)
       try seal.open()
       #expect(seal.condition == .missing)

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import LessonKit
+@testable import LessonDiagnostics
+@testable import LessonRunning
 
 /// An index that cannot be read is reported, and never taken for an index without calls.
 struct SourceIndexTests {

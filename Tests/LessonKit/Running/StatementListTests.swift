@@ -1,6 +1,7 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonParsing
+@testable import LessonRunning
 
 @Suite struct StatementListTests {
   private func ranges(_ code: String) -> String {

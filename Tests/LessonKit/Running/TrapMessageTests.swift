@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonRunning
 
 @Suite struct TrapMessageTests {
   @Test(arguments: [

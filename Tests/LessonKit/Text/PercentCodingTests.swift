@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonText
 
 @Suite struct PercentCodingTests {
   @Test func encoding() {

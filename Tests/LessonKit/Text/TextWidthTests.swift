@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import LessonKit
+@testable import LessonText
 
 /// How many columns characters take in a fixed-width font, as Unicode's EastAsianWidth.txt (W and F) has it.
 @Suite struct TextWidthTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import LessonKit
+@testable import LessonHTML
+@testable import LessonText
 
 /// Which characters are made visible, and which are left to do their work.
 struct VisibleTextTests {

@@ -2,8 +2,6 @@ import Foundation
 import LessonTranscript
 import Testing
 
-@testable import LessonKit
-
 /// Whatever stands in the file of events, or in a kept result, the tool ends with a page or with a message: it never traps, and
 /// never runs on without end.
 @Suite struct MutatedEventsTests {

@@ -1,6 +1,9 @@
 import Foundation
 
-@testable import LessonKit
+@testable import LessonCourse
+@testable import LessonDiagnostics
+@testable import LessonParsing
+@testable import LessonRunning
 
 /// What a lesson with outputs of every kind left in its files.
 struct Recording: Sendable {

@@ -1,6 +1,12 @@
 import LessonTranscript
 
-@testable import LessonKit
+@testable import LessonCourse
+@testable import LessonDiagnostics
+@testable import LessonHTML
+@testable import LessonParsing
+@testable import LessonRendering
+@testable import LessonResults
+@testable import LessonRunning
 
 /// The way of events through the tool: reading, judging, keeping, showing.
 final class Trial {

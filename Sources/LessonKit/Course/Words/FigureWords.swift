@@ -1,8 +1,8 @@
 /// The words that stand beside charts, images and sliders.
-struct FigureWords: Hashable, Sendable {
-  var download: String
-  var play: String
-  var pause: String
+package struct FigureWords: Hashable, Sendable {
+  package var download: String
+  package var play: String
+  package var pause: String
   /// What follows the link to a file that holds only part of the rows of each position.
-  var someRows: String
+  package var someRows: String
 }

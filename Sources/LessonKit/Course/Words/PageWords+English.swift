@@ -1,5 +1,5 @@
 extension PageWords {
-  static let english = PageWords(
+  package static let english = PageWords(
     language: "English",
     thousands: ",",
     skip: "Skip to the content",

@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 extension PageWords {
   /// The languages that have words, by tag in lower case.
   static let known: [String: PageWords] = [
@@ -20,7 +22,7 @@ extension PageWords {
 
   /// The words for pages in a language: its own, or those of a language that it specializes, or else English, with what an author
   /// says instead. What an author says for `zh` holds for `zh-Hant` where the tool has no words for that.
-  static func inLanguage(_ language: String, replacing own: [OwnWord] = []) -> PageWords {
+  package static func inLanguage(_ language: String, replacing own: [OwnWord] = []) -> PageWords {
     var words = english
     words.language = language
     for tag in LanguageTag.chain(language) {
@@ -52,11 +54,11 @@ extension PageWords {
   }
 
   /// A word that course.yml sets.
-  public struct OwnWord: Hashable, Sendable {
-    public var language: String
+  package struct OwnWord: Hashable, Sendable {
+    package var language: String
     var word: Word
-    public var text: String
+    package var text: String
     /// Where the language is named.
-    public var location: SourceLocation
+    package var location: SourceLocation
   }
 }

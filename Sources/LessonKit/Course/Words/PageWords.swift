@@ -3,34 +3,34 @@ import SVGCharts
 /// The words that the tool itself puts on a page, as plain text in the page's language.
 ///
 /// No word has a default: the compiler sees to it that each language has them all.
-public struct PageWords: Hashable, Sendable {
+package struct PageWords: Hashable, Sendable {
   /// What the language calls itself.
-  var language: String
+  package var language: String
   /// What stands between groups of three digits.
   var thousands: String
 
-  var skip: String
-  var lessons: String
-  var contents: String
-  var languages: String
-  var previous: String
-  var next: String
-  var neighbours: String
-  var code: String
-  var output: String
-  var standardError: String
-  var value: String
-  var table: String
-  var formula: String
-  var diagnostic: String
-  var data: String
-  var hideCode: String
-  var check: String
-  var failed: String
-  var promise: String
-  var copy: String
-  var copied: String
-  var backToText: String
+  package var skip: String
+  package var lessons: String
+  package var contents: String
+  package var languages: String
+  package var previous: String
+  package var next: String
+  package var neighbours: String
+  package var code: String
+  package var output: String
+  package var standardError: String
+  package var value: String
+  package var table: String
+  package var formula: String
+  package var diagnostic: String
+  package var data: String
+  package var hideCode: String
+  package var check: String
+  package var failed: String
+  package var promise: String
+  package var copy: String
+  package var copied: String
+  package var backToText: String
   /// With `{run}` and `{count}`, as the following have `{count}`.
   var run: String
   var times: String
@@ -38,42 +38,42 @@ public struct PageWords: Hashable, Sendable {
   var omittedRows: String
 
   /// Those beside charts, images and sliders.
-  var figures: FigureWords
+  package var figures: FigureWords
   /// Those that a chart writes into its drawing, in the originals' language whatever the page's.
-  var charts: ChartWords
-  var callouts: CalloutWords
+  package var charts: ChartWords
+  package var callouts: CalloutWords
 }
 
 /// The titles of callouts that have none of their own.
-struct CalloutWords: Hashable, Sendable {
-  var note: String
-  var tip: String
-  var important: String
-  var warning: String
-  var caution: String
-  var question: String
-  var solution: String
+package struct CalloutWords: Hashable, Sendable {
+  package var note: String
+  package var tip: String
+  package var important: String
+  package var warning: String
+  package var caution: String
+  package var question: String
+  package var solution: String
 }
 
 // MARK: Words with numbers in them
 
 extension PageWords {
-  func run(_ run: Int, of count: Int) -> String {
+  package func run(_ run: Int, of count: Int) -> String {
     self.run.replacing("{run}", with: grouped(run)).replacing("{count}", with: grouped(count))
   }
 
-  func times(_ count: Int) -> String { filled(times, count) }
+  package func times(_ count: Int) -> String { filled(times, count) }
 
-  func omittedBytes(_ count: Int) -> String { filled(omittedBytes, count) }
+  package func omittedBytes(_ count: Int) -> String { filled(omittedBytes, count) }
 
-  func omittedRows(_ count: Int) -> String { filled(omittedRows, count) }
+  package func omittedRows(_ count: Int) -> String { filled(omittedRows, count) }
 
   private func filled(_ text: String, _ count: Int) -> String {
     text.replacing("{count}", with: grouped(count))
   }
 
   /// `30000` → `30,000`.
-  func grouped(_ number: Int) -> String {
+  package func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)
     var result = ""
     for (index, digit) in digits.enumerated() {

@@ -1,3 +1,5 @@
+import LessonCourse
+import LessonHTML
 import LessonTranscript
 
 /// The rows of all frames in one table; a script shows those of one frame at a time.

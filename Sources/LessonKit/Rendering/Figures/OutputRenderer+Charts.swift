@@ -1,4 +1,8 @@
 import Foundation
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonText
 import LessonTranscript
 import SVGCharts
 

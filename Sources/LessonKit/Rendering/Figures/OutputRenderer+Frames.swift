@@ -1,4 +1,7 @@
 import Foundation
+import LessonCourse
+import LessonHTML
+import LessonText
 import LessonTranscript
 import SVGCharts
 

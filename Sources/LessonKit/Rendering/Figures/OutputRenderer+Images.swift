@@ -1,4 +1,6 @@
 import Foundation
+import LessonFiles
+import LessonHTML
 import LessonTranscript
 
 extension OutputRenderer {

@@ -1,3 +1,5 @@
+import LessonCourse
+import LessonHTML
 import LessonTranscript
 
 /// The rows of a table whose columns are known.
