@@ -1,5 +1,7 @@
 // The C library of the system, for the targets that lessons link: these do without Foundation, which brings it on every system.
 //
+// In: nothing. Out: the names of the C library. Never: anything of ours.
+//
 // Import it as `internal import Platform`: what a lesson can see is not to depend on what its libraries use.
 
 #if canImport(Darwin)

@@ -1,3 +1,9 @@
+// Reads the compiler's index with the library that comes with the toolchain, which is found when the program runs.
+//
+// In: the folder of an index, and the path of a source file.
+// Out: every occurrence of every name in that file, and how those names are related.
+// Never: what a lesson is.
+
 #pragma once
 
 #include <stdint.h>

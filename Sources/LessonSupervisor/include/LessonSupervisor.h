@@ -1,3 +1,9 @@
+// Runs a program, contained.
+//
+// In: a program with its arguments, environment, folder and limits.
+// Out: how it ended, and that nothing which it started is left.
+// Never: what the program is for. Whoever starts a process in this tool does it through here.
+
 #pragma once
 
 #include <stdint.h>
