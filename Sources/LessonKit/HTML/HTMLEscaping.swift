@@ -1,3 +1,5 @@
+import LessonText
+
 /// Text as a part of HTML: the only place where it is escaped.
 package enum HTMLEscaping {
   /// Safe as text and inside quotation marks.
@@ -21,27 +23,18 @@ package enum HTMLEscaping {
     }
   }
 
-  /// What is no letter, digit or mark of an address becomes `%XX`.
+  /// An address as CommonMark's reference implementation writes it: every byte but letters, digits and the marks of addresses as `%XX`.
   static func append(address: String, to bytes: inout [UInt8]) {
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in address.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes += "&amp;".utf8
-      case UInt8(ascii: "'"): bytes += "&#x27;".utf8
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
+    for byte in address.percentEncoded(keeping: "-_.+!*'(),%#@?=;:/$~&").utf8 {
+      if byte == UInt8(ascii: "'") {
+        bytes += "&#x27;".utf8
+      } else if let reference = reference(for: byte) {
+        bytes += reference.utf8
+      } else {
         bytes.append(byte)
-      default:
-        if addressMarks.contains(byte) {
-          bytes.append(byte)
-        } else {
-          bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
       }
     }
   }
-
-  private static let addressMarks = Array("-_.+!*(),%#@?=;:/$~".utf8)
 
   private static func reference(for byte: UInt8) -> String? {
     switch byte {

@@ -86,11 +86,9 @@ struct DeclarationOrder {
 
   /// `nil` for what the lesson's own program tells.
   private func place(of use: SourceIndex.Occurrence) -> SourceLocation? {
-    let cell = cell(of: use)
-    if case .trap(let own) = program.purpose, cell != own { return nil }
     let line = line(of: use)
-    let indentation = cell.flatMap { lesson.cells[$0].lines.first { $0.number == line }?.indentation } ?? 0
-    return SourceLocation(file: lesson.source.path, line: line, column: use.column + indentation)
+    if case .trap(let own) = program.purpose, program.cell(atLine: line, of: lesson) != own { return nil }
+    return lesson.location(line: line, column: use.column)
   }
 
   /// The word or the operator that stands at a place, without the quotation marks that a name may have; `nil` for what is called
@@ -108,17 +106,10 @@ struct DeclarationOrder {
     return program.origins.indices.contains(index) ? program.origins[index] : 1
   }
 
-  private func cell(of occurrence: SourceIndex.Occurrence) -> Int? {
-    let line = line(of: occurrence)
-    return program.cells.first {
-      lesson.cells[$0].location.line <= line && line <= lesson.cells[$0].lastLine
-    }
-  }
-
   /// The lesson's line in which the statement begins that declares a variable.
   private func lineOfStatement(_ declaration: SourceIndex.Occurrence) -> Int {
     let place = Statement.Place(line: line(of: declaration), column: declaration.column)
-    guard let cell = cell(of: declaration) else { return place.line }
+    guard let cell = program.cell(atLine: place.line, of: lesson) else { return place.line }
     let statements = StatementList(lesson.cells[cell].lines).statements
     return statements.first { $0.depth == 0 && $0.contains(place) }?.start.line ?? place.line
   }
