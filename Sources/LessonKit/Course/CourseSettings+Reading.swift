@@ -2,42 +2,33 @@ import LessonDiagnostics
 
 extension CourseSettings {
   /// The keys that course.yml may hold.
-  package static let keys = [
-    "title", "language", "words", "order", "imports", "package", "limits", "optimize", "math", "swift",
-    "upcoming-features", "unsafe-flags", "macros",
-  ]
+  package static let keys = table.map(\.name)
 
   /// Reads course.yml.
   package static func read(_ source: SourceFile) -> Diagnosed<CourseSettings> {
-    var settings = CourseSettings()
     var reader = YAMLReader(source.text, file: source.path, firstLine: 1, known: keys)
-    for (key, value) in reader.entries {
-      switch key.scalar?.string {
-      case "title": settings.titles = reader.textByLanguage("title", value)
-      case "language":
-        if let language = reader.text("language", value) {
-          if LessonName.isLanguage(language.value[...]) {
-            settings.language = language.value
-            settings.languageLocation = language.location
-          } else {
-            reader.report(.notLanguage(language.value), at: value.mark)
-          }
-        }
-      case "words": settings.words = reader.words(value)
-      case "order": settings.order = reader.texts("order", value, .slugs)
-      case "imports": settings.imports = reader.modules("imports", value)
-      case "package": settings.package = reader.text("package", value)
-      case "limits": settings.limits = reader.limits(value)
-      case "optimize": settings.optimize = reader.boolean("optimize", value) ?? false
-      case "math": settings.math = reader.boolean("math", value) ?? true
-      case "swift": settings.dialect.version = reader.swiftVersion(value)
-      case "upcoming-features":
-        settings.dialect.upcomingFeatures = reader.texts("upcoming-features", value, .features)
-      case "unsafe-flags": settings.dialect.unsafeFlags = reader.unsafeFlags(value)
-      case "macros": settings.macros = reader.macros(value)
-      default: break
-      }
-    }
+    let settings = reader.read(reader.entries, by: table, into: CourseSettings())
     return Diagnosed(settings, reader.diagnostics)
   }
+
+  private static let table: [YAMLKey<CourseSettings>] =
+    [
+      YAMLKey("title") { $0.titles = $1.textByLanguage("title", $2) },
+      YAMLKey("language") { settings, reader, value in
+        guard let language = reader.text("language", value) else { return }
+        if LessonName.isLanguage(language.value[...]) {
+          settings.language = language.value
+          settings.languageLocation = language.location
+        } else {
+          reader.report(.notLanguage(language.value), at: value.mark)
+        }
+      },
+      YAMLKey("words") { $0.words = $1.words($2) },
+      YAMLKey("order") { $0.order = $1.texts("order", $2, .slugs) },
+      YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
+      YAMLKey("package") { $0.package = $1.text("package", $2) },
+      YAMLKey("limits") { $0.limits = $1.limits($2) },
+      YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) ?? false },
+      YAMLKey("math") { $0.math = $1.boolean("math", $2) ?? true },
+    ] + Dialect.keys(\.dialect) + [YAMLKey("macros") { $0.macros = $1.macros($2) }]
 }

@@ -71,8 +71,21 @@ extension Dialect {
   }
 }
 
+extension Dialect {
+  /// The keys that course.yml and front matter have in common.
+  static func keys<Target>(_ path: WritableKeyPath<Target, Dialect> & Sendable) -> [YAMLKey<Target>] {
+    [
+      YAMLKey("swift") { $0[keyPath: path].version = $1.swiftVersion($2) },
+      YAMLKey("upcoming-features") {
+        $0[keyPath: path].upcomingFeatures = $1.texts("upcoming-features", $2, .features)
+      },
+      YAMLKey("unsafe-flags") { $0[keyPath: path].unsafeFlags = $1.unsafeFlags($2) },
+    ]
+  }
+}
+
 extension YAMLReader {
-  mutating func swiftVersion(_ node: Node) -> Int? {
+  fileprivate mutating func swiftVersion(_ node: Node) -> Int? {
     guard let version = node.int, Dialect.versions.contains(version) else {
       wrong("swift", node, .languageMode(Array(Dialect.versions)))
       return nil
@@ -80,7 +93,7 @@ extension YAMLReader {
     return version
   }
 
-  mutating func unsafeFlags(_ node: Node) -> [FrontMatter.Text] {
+  fileprivate mutating func unsafeFlags(_ node: Node) -> [FrontMatter.Text] {
     let flags = texts("unsafe-flags", node, .arguments)
     let problems = flags.compactMap { flag in
       Dialect.problem(withFlag: flag.value).map { (flag.location, $0) }

@@ -3,10 +3,19 @@ import LessonText
 
 extension FrontMatter {
   /// The keys that front matter may hold.
-  package static let keys = [
-    "title", "summary", "imports", "data", "optional-data", "limits", "optimize", "math", "swift",
-    "upcoming-features", "unsafe-flags",
-  ]
+  package static let keys = table.map(\.name)
+
+  private static let table: [YAMLKey<FrontMatter>] =
+    [
+      YAMLKey("title") { $0.title = $1.text("title", $2) },
+      YAMLKey("summary") { $0.summary = $1.text("summary", $2) },
+      YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
+      YAMLKey("data") { $0.data = $1.texts("data", $2, .paths) },
+      YAMLKey("optional-data") { $0.optionalData = $1.texts("optional-data", $2, .paths) },
+      YAMLKey("limits") { $0.limits = $1.limits($2) },
+      YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) },
+      YAMLKey("math") { $0.math = $1.boolean("math", $2) },
+    ] + Dialect.keys(\.dialect)
 
   /// Reads what stands between `---` on the first line and the next `---` (or `...`).
   ///
@@ -23,23 +32,7 @@ extension FrontMatter {
     matter.lastLine = last + 1
     let text = lines[1..<last].joined(separator: [.newline]).map { $0 }.text
     var reader = YAMLReader(text, file: source.path, firstLine: 2, known: keys)
-    for (key, value) in reader.entries {
-      switch key.scalar?.string {
-      case "title": matter.title = reader.text("title", value)
-      case "summary": matter.summary = reader.text("summary", value)
-      case "imports": matter.imports = reader.modules("imports", value)
-      case "data": matter.data = reader.texts("data", value, .paths)
-      case "optional-data": matter.optionalData = reader.texts("optional-data", value, .paths)
-      case "limits": matter.limits = reader.limits(value)
-      case "optimize": matter.optimize = reader.boolean("optimize", value)
-      case "math": matter.math = reader.boolean("math", value)
-      case "swift": matter.dialect.version = reader.swiftVersion(value)
-      case "upcoming-features":
-        matter.dialect.upcomingFeatures = reader.texts("upcoming-features", value, .features)
-      case "unsafe-flags": matter.dialect.unsafeFlags = reader.unsafeFlags(value)
-      default: break
-      }
-    }
+    matter = reader.read(reader.entries, by: table, into: matter)
     let titleIsWrong = matter.title == nil && reader.entries.contains { $0.key.scalar?.string == "title" }
     return (matter, reader.isBroken || titleIsWrong, reader.diagnostics)
   }

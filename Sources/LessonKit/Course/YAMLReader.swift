@@ -230,24 +230,25 @@ struct YAMLReader {
   }
 
   mutating func limits(_ node: Node) -> Limits.Overrides {
-    var limits = Limits.Overrides()
     guard let mapping = node.mapping else {
       wrong("limits", node, .limits)
-      return limits
+      return Limits.Overrides()
     }
-    for (key, value) in knownEntries(of: mapping, within: "limits", ["seconds", "memory", "output"]) {
-      switch key.scalar?.string {
-      case "seconds":
-        if let seconds = value.float, seconds > 0, seconds.isFinite {
-          limits.seconds = seconds
-        } else {
-          wrong("seconds", value, .seconds)
-        }
-      case "memory": limits.memoryMiB = mebibytes("memory", value)
-      default: limits.outputMiB = mebibytes("output", value)
-      }
+    let keys: [YAMLKey<Limits.Overrides>] = [
+      YAMLKey("seconds") { $0.seconds = $1.seconds("seconds", $2) },
+      YAMLKey("memory") { $0.memoryMiB = $1.mebibytes("memory", $2) },
+      YAMLKey("output") { $0.outputMiB = $1.mebibytes("output", $2) },
+    ]
+    let entries = knownEntries(of: mapping, within: "limits", keys.map(\.name))
+    return read(entries, by: keys, into: Limits.Overrides())
+  }
+
+  private mutating func seconds(_ key: String, _ node: Node) -> Double? {
+    guard let seconds = node.float, seconds > 0, seconds.isFinite else {
+      wrong(key, node, .seconds)
+      return nil
     }
-    return limits
+    return seconds
   }
 
   private mutating func mebibytes(_ key: String, _ node: Node) -> Int? {

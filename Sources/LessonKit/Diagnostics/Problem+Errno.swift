@@ -14,7 +14,7 @@ extension Problem {
   /// What to do about a refusal, if something can be said.
   static func advice(_ code: Int32, on operation: FileOperation, _ path: String) -> String {
     // What the tool keeps lies in the course, wherever the output goes.
-    let isKept = path.contains("/.lessons")
+    let isKept = path.contains("/\(StateFolder.name)")
     return switch code {
     case EACCES, EPERM:
       switch operation {

@@ -73,7 +73,7 @@ package struct Doctor: Sendable {
   }
 
   private func compiler(_ path: String) -> Requirement {
-    guard let version = Compiler(launcher: path).version else {
+    guard let version = InstalledCompiler(launcher: path).version else {
       return Requirement(
         "swiftc",
         .unsuitable(path: path, version: nil, advice: "it does not tell its version; \(Self.swiftAdvice)"))

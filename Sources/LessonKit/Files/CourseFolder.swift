@@ -16,7 +16,7 @@ package struct CourseFolder: Hashable, Sendable {
   /// Files that replace those of the tool's theme.
   package var theme: String { lessonFile(Self.themeName) }
   package var site: String { below(path, "site") }
-  package var state: StateFolder { StateFolder(below(path, ".lessons")) }
+  package var state: StateFolder { StateFolder(below(path, StateFolder.name)) }
 
   /// A file by its path from `lessons/`; an absolute path stays as it is.
   package func lessonFile(_ name: String) -> String {
@@ -49,26 +49,4 @@ extension CourseFolder {
   package static func isMessageName(_ name: String) -> Bool {
     name == lessonsName || name.hasPrefix("\(lessonsName)/") || name == settingsName
   }
-}
-
-/// The folder `.lessons`: everything in it can be made again.
-package struct StateFolder: Hashable, Sendable {
-  package let path: String
-
-  package init(_ path: String) { self.path = path }
-
-  /// The file that a build holds while it works. See ``BuildLock``.
-  package var lock: String { "\(path)/lock" }
-  /// Results of programs, by lesson.
-  package var results: String { "\(path)/results" }
-  /// What the compiler keeps: modules of C headers, and what objects say of the libraries they need.
-  package var compiler: String { "\(path)/compiler" }
-  /// The package that the course teaches, as SwiftPM builds it.
-  package var package: String { "\(path)/package" }
-  /// Typeset formulas.
-  package var formulas: String { "\(path)/formulas" }
-  /// Programs while they are compiled and run.
-  package var run: String { "\(path)/run" }
-  /// A site in the making.
-  package var publishing: String { "\(path)/publishing" }
 }

@@ -118,7 +118,7 @@ package struct TaughtPackage {
   /// The state of every file of the package that is no build product and no output of ours.
   private func fileStates() throws -> [String: String] {
     var states: [String: String] = [:]
-    let ignored: Set<String> = [".build", ".git", ".lessons", ".swiftpm"]
+    let ignored: Set<String> = [".build", ".git", StateFolder.name, ".swiftpm"]
     // The course may lie in the package: its text and its site are no sources.
     let real = CourseFolder(realPath(of: course.path) ?? course.path)
     let ofCourse: Set<String> = [real.lessons, real.site, real.state.path]

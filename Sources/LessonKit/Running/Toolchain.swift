@@ -32,7 +32,7 @@ package struct Toolchain: Sendable {
         return found
       }
       // A launcher that picks a toolchain has no companions, but the compiler it starts knows where it is.
-      if let found = Toolchain(root: String(Compiler(launcher: candidate).toolchain.dropFirst())) {
+      if let found = Toolchain(root: String(InstalledCompiler(launcher: candidate).toolchain.dropFirst())) {
         return found
       }
     }

@@ -3,7 +3,7 @@ import LessonFiles
 
 /// A Swift compiler, asked about itself. What is found on the `PATH` may be a link or a launcher that picks a toolchain;
 /// the compiler knows where it really is.
-package struct Compiler {
+package struct InstalledCompiler {
   /// `6.3.1`; `nil` when it doesn't say.
   package let version: String?
   /// The toolchain's `usr`, which holds `bin`, `lib` and `libexec`.

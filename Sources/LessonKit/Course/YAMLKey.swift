@@ -1,0 +1,27 @@
+import Yams
+
+/// A key that a mapping may hold, and what its value sets. A new key is a line in the table of its mapping.
+struct YAMLKey<Target>: Sendable {
+  typealias Reading = @Sendable (inout Target, inout YAMLReader, Node) -> Void
+
+  let name: String
+  let read: Reading
+
+  init(_ name: String, _ read: @escaping Reading) {
+    self.name = name
+    self.read = read
+  }
+}
+
+extension YAMLReader {
+  /// Sets what the entries say; keys that are not in the table are no entries.
+  mutating func read<Target>(
+    _ entries: [(key: Node, value: Node)], by table: [YAMLKey<Target>], into target: Target
+  ) -> Target {
+    var target = target
+    for (key, value) in entries {
+      table.first { $0.name == key.scalar?.string }?.read(&target, &self, value)
+    }
+    return target
+  }
+}

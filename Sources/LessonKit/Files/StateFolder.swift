@@ -1,0 +1,23 @@
+/// The folder `.lessons`: everything in it can be made again.
+package struct StateFolder: Hashable, Sendable {
+  package static let name = ".lessons"
+
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// The file that a build holds while it works. See ``BuildLock``.
+  package var lock: String { "\(path)/lock" }
+  /// Results of programs, by lesson.
+  package var results: String { "\(path)/results" }
+  /// What the compiler keeps: modules of C headers, and what objects say of the libraries they need.
+  package var compiler: String { "\(path)/compiler" }
+  /// The package that the course teaches, as SwiftPM builds it.
+  package var package: String { "\(path)/package" }
+  /// Typeset formulas.
+  package var formulas: String { "\(path)/formulas" }
+  /// Programs while they are compiled and run.
+  package var run: String { "\(path)/run" }
+  /// A site in the making.
+  package var publishing: String { "\(path)/publishing" }
+}
