@@ -146,7 +146,7 @@ struct LineNotes {
 
   /// A value says nothing where the code says it already (`let keep = 0.8`).
   private func isWorthShowing(_ note: Note) -> Bool {
-    let line = lesson.cells[note.cell].lines.first { $0.number == note.line }
+    let line = lesson.cells[note.cell].line(note.line)
     let code = line.flatMap { line in note.statement.map { $0.text(ofLine: line) } } ?? ""
     let words = code.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ")
     let text = note.value.text
@@ -176,7 +176,7 @@ struct LineNotes {
   }
 
   private func bytes(_ number: Int, from column: Int, in cell: Int) -> [UInt8] {
-    guard let line = lesson.cells[cell].lines.first(where: { $0.number == number }) else { return [] }
+    guard let line = lesson.cells[cell].line(number) else { return [] }
     return Array(line.text.utf8.dropFirst(max(column, 1) - 1))
   }
 }
