@@ -2,15 +2,16 @@ import LessonDiagnostics
 import LessonText
 
 extension FrontMatter {
-  /// The keys that front matter may hold.
+  /// The keys that front matter may have.
   package static let keys = [
     "title", "summary", "imports", "data", "optional-data", "limits", "optimize", "math", "swift",
     "upcoming-features", "unsafe-flags",
   ]
 
-  /// Reads what stands between `---` on the first line and the next `---` (or `...`).
+  /// Reads the text between `---` on the first line and the next `---` or `...`.
   ///
-  /// - Returns: the front matter; whether it, or its title, could not be read (so that none can be missed); the problems.
+  /// - Returns: the front matter; whether it or its title could not be read, in which case no title must be reported as missing;
+  ///   the problems.
   package static func read(_ source: SourceFile) -> (FrontMatter, isBroken: Bool, [Diagnostic]) {
     var matter = FrontMatter()
     guard source.text.utf8.starts(with: "---".utf8) else { return (matter, false, []) }

@@ -1,6 +1,6 @@
 import LessonText
 
-/// A file of the course: its text and the path that messages call it by.
+/// A file of the course: its text, and its path as messages show it.
 package struct SourceFile: Hashable, Sendable {
   /// Relative to the course, with `/` between parts: `lessons/03-dropout.md`.
   package let path: String
@@ -11,13 +11,13 @@ package struct SourceFile: Hashable, Sendable {
     self.text = text
   }
 
-  /// The lines, without their ends.
+  /// The lines, without their line ends.
   package var lines: [ArraySlice<UInt8>] {
     Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false)
   }
 }
 
-/// What a lesson's file name says: `03-dropout.ko.md` is the translation into `ko` of `03-dropout`.
+/// A lesson's file name in parts: `03-dropout.ko.md` is the translation of `03-dropout` into `ko`.
 package struct LessonName: Hashable {
   package var slug: String
   package var translation: String?

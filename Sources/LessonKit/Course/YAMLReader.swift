@@ -2,22 +2,21 @@ import LessonDiagnostics
 import LessonText
 import Yams
 
-/// Reads the mapping that front matter or course.yml is, and notes what is wrong where.
+/// Reads the YAML mapping in front matter or course.yml, and collects the problems in it.
 struct YAMLReader {
   let file: String
-  /// Where the YAML stands in its file.
+  /// The number of the YAML's first line in its file.
   private let firstLine: Int
   private let lines: [ArraySlice<UInt8>]
-  /// For each line that is not ASCII, the offset of every character: libyaml counts characters.
+  /// For each line that is not ASCII, the byte offset of every character, because libyaml counts characters.
   private let offsets: [[Int]?]
   var diagnostics: [Diagnostic] = []
-  /// The top level; empty when the text is no mapping.
+  /// The entries of the top level; empty if the text is not a mapping.
   private(set) var entries: [(key: Node, value: Node)] = []
   /// Whether the text could not be read at all.
   private(set) var isBroken = false
 
-  /// - Parameters:
-  ///   - known: the keys that are allowed.
+  /// - Parameter known: the keys that are allowed.
   init(_ text: String, file: String, firstLine: Int, known: [String]) {
     self.file = file
     self.firstLine = firstLine
@@ -69,7 +68,7 @@ struct YAMLReader {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      // A text without an end is read to the end of the file; it is to blame where it begins.
+      // An unterminated text is read to the end of the file, but the mistake is where it begins.
       let begin = context.flatMap { $0.text.contains("quoted scalar") ? $0.mark.line : nil }
       if report(mistakeNear: begin ?? mark.line) { return }
       let reason = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
@@ -77,7 +76,7 @@ struct YAMLReader {
     case .reader(let problem, _, _, _): report(.notYAML(reason: problem), at: nil)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let name = duplicates.first ?? ""
-      // The mark is that of the first; the second is the one in the way.
+      // The mark is at the first of the two keys, but the second is the one to report.
       var place = location(of: context.mark)
       for (index, line) in lines.enumerated() where index >= context.mark.line {
         guard line.trimmed.text.hasPrefix(name) else { continue }
@@ -90,7 +89,7 @@ struct YAMLReader {
     }
   }
 
-  /// Looks for a mistake that authors often make: on the line at which YAML could not be read, or above it, where it may have begun.
+  /// Looks for a common mistake on the line at which YAML could not be read and on the line above, where it may have begun.
   private mutating func report(mistakeNear number: Int) -> Bool {
     for index in [number - 1, number - 2] where lines.indices.contains(index) {
       guard let line = YAMLLine(lines[index]), let mistake = line.mistake else { continue }
@@ -101,7 +100,7 @@ struct YAMLReader {
     return false
   }
 
-  /// Whether what opens on a line may end on one of the next, as YAML allows.
+  /// Whether a list, mapping or text that opens on a line may close on a later line, as YAML allows.
   private func isClosed(_ mark: String, below index: Int) -> Bool {
     let end = ["[": "]", "{": "}"][mark] ?? mark
     return lines[(index + 1)...].contains { $0.text.contains(end) }
@@ -113,7 +112,7 @@ struct YAMLReader {
       at: SourceLocation(file: file, line: firstLine + index, column: mistake == .tab ? 1 : line.offset + 1))
   }
 
-  /// Refuses a text of which YAML has dropped a part without a word.
+  /// Refuses a text if YAML has silently dropped part of it.
   private mutating func isWhole(_ node: Node) -> Bool {
     guard let scalar = node.scalar, let mark = scalar.mark, lines.indices.contains(mark.line - 1),
       scalar.style == .plain || scalar.style == .any, let line = YAMLLine(lines[mark.line - 1]),
@@ -125,7 +124,7 @@ struct YAMLReader {
 
   // MARK: Values
 
-  /// Entries whose keys are known; the others are reported.
+  /// The entries whose keys are known. Others are reported.
   mutating func knownEntries(
     of mapping: Node.Mapping, within parent: String?, _ known: [String]
   ) -> [(key: Node, value: Node)] {
@@ -154,7 +153,7 @@ struct YAMLReader {
     return .text(scalar.string)
   }
 
-  /// A key's name; of what is no name, what it is.
+  /// A key's name, or the kind of a key that is not a name.
   private static func name(of key: Node) -> String { key.scalar?.string ?? kind(of: key).words }
 
   mutating func wrong(_ key: String, _ node: Node, _ allowed: YAMLForm) {
@@ -182,7 +181,7 @@ struct YAMLReader {
     }
   }
 
-  /// The entries of a mapping whose keys are languages; others are reported.
+  /// The entries whose keys are languages. Others are reported.
   mutating func languages(
     of mapping: Node.Mapping
   ) -> [(language: String, location: SourceLocation, value: Node)] {

@@ -3,7 +3,7 @@ extension PageWords {
   struct Word: Sendable {
     let key: String
     let path: WritableKeyPath<PageWords, String> & Sendable
-    /// What stands for numbers in it. Without one of them a page would not show the number.
+    /// The placeholders of the word's numbers. If one were missing, a page would not show that number.
     let numbers: [String]
 
     private init(_ key: String, _ path: WritableKeyPath<PageWords, String> & Sendable, _ numbers: String...) {
@@ -12,7 +12,7 @@ extension PageWords {
       self.numbers = numbers
     }
 
-    /// All of them, in the order of a page.
+    /// All words, in the order in which they occur on a page.
     static let all = [
       Word("language", \.language),
       Word("thousands", \.thousands),
