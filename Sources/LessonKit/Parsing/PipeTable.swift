@@ -1,29 +1,30 @@
 import LessonDiagnostics
 import LessonText
 
-/// A table of GitHub's kind. Its cells stand in slots.
+/// A table in GitHub's form. Its cells are in slots.
 struct PipeTable {
   enum Alignment: String { case left, center, right }
 
   var alignments: [Alignment?]
   var header: [Int]
-  /// As many cells in each row as the header has; `nil` where the row was too short.
+  /// The slots of each row, as many as the header has; `nil` for cells that the row lacks.
   var rows: [[Int?]]
 }
 
-/// A row of a pipe table as it stands in the source: `| a | b |`.
+/// A row of a pipe table in the source: `| a | b |`.
 ///
-/// Every bar is a border but for `\|`, one in an inline expression, and one in a formula without which the row has more cells
-/// than the table has columns: `| $|x|$ | size |`.
+/// Every bar is a border except `\|` and a bar in an inline expression. A bar in a formula is not a border either if the row would
+/// otherwise have more cells than the table has columns: `| $|x|$ | size |`.
 struct PipeRow {
-  /// Without surrounding white space; `\|` has become `|`.
+  /// The cells' text, without surrounding white space and with `|` for `\|`.
   var cells: [[UInt8]] = []
-  /// Where each cell's text begins, and the bars between them, as indices of the line.
+  /// The index in the line at which each cell's text begins.
   var starts: [Int] = []
+  /// The indices in the line of the bars between the cells.
   var borders: Set<Int> = []
   var hasPipe: Bool { !borders.isEmpty }
 
-  /// - Parameter columns: how many cells are wanted, where that is known.
+  /// - Parameter columns: the number of cells that the row should have, if known.
   init(_ line: ArraySlice<UInt8>, columns: Int? = nil) {
     let content = line.trimmed
     let bars = Self.bars(in: content)
@@ -43,7 +44,7 @@ struct PipeRow {
       start += 1
     }
     for end in rest + [content.endIndex] {
-      // Behind the last bar there is no cell.
+      // There is no cell after the last bar.
       if end == content.endIndex, start == end, !rest.isEmpty { break }
       let cell = content[start..<end].trimmed
       starts.append(cell.isEmpty ? start : cell.startIndex)
@@ -76,15 +77,15 @@ struct PipeRow {
       case .pipe: bars.append((index, index < formulaEnd))
       case .dollar where index >= formulaEnd: formulaEnd = endOfFormula(in: line, at: index) ?? formulaEnd
       case .backtick:
-        let behind = line[index...].firstIndex { $0 != .backtick } ?? line.endIndex
-        let length = behind - index
-        if line[behind...].drop(while: \.isBlank).starts(with: marker),
-          let end = endOfCode(in: line, from: behind, length: length)
+        let after = line[index...].firstIndex { $0 != .backtick } ?? line.endIndex
+        let length = after - index
+        if line[after...].drop(while: \.isBlank).starts(with: marker),
+          let end = endOfCode(in: line, from: after, length: length)
         {
           index = end
           continue
         }
-        index = behind
+        index = after
         continue
       default: break
       }
@@ -102,7 +103,7 @@ struct PipeRow {
     return nil
   }
 
-  /// Where a formula ends that opens at a `$`: stricter than in other prose, because `|$HOME|$PATH|` is none.
+  /// The end of the formula that opens at a `$`. The rule is stricter than in other prose, because `|$HOME|$PATH|` holds none.
   private static func endOfFormula(in line: ArraySlice<UInt8>, at start: Int) -> Int? {
     func isWord(_ index: Int) -> Bool {
       guard line.indices.contains(index) else { return false }
@@ -119,17 +120,17 @@ struct PipeRow {
     return end
   }
 
-  /// What a delimiter row (`| --- | :-: |`) says; `nil` if this is none.
+  /// The alignments that a delimiter row (`| --- | :-: |`) gives; `nil` if this is not one.
   var alignments: [PipeTable.Alignment?]? {
     var result: [PipeTable.Alignment?] = []
     for cell in cells {
       let dashes = cell.drop { $0 == .colon }.prefix { $0 == 0x2D }
       let before = cell.prefix { $0 == .colon }.count
-      let behind = cell.count - before - dashes.count
-      guard !dashes.isEmpty, before <= 1, behind == 0 || (behind == 1 && cell.last == .colon) else {
+      let after = cell.count - before - dashes.count
+      guard !dashes.isEmpty, before <= 1, after == 0 || (after == 1 && cell.last == .colon) else {
         return nil
       }
-      switch (before, behind) {
+      switch (before, after) {
       case (1, 1): result.append(.center)
       case (1, _): result.append(.left)
       case (_, 1): result.append(.right)
@@ -140,24 +141,24 @@ struct PipeRow {
   }
 }
 
-/// Where a table stands in a paragraph.
+/// The place of a table in a paragraph.
 struct TablePlace {
-  /// Indices of lines: the header, the delimiter row, and the rows.
+  /// The indices of the table's lines: the header, the delimiter row and the rows.
   var lines: ClosedRange<Int>
   var alignments: [PipeTable.Alignment?]
-  /// Where the header begins on its line.
+  /// The index in the header's line at which the header begins.
   var prefix: Int
 }
 
 extension Draft {
-  /// Finds the table in a paragraph that holds one. Text before the header row is no part of it.
+  /// Finds the table in a paragraph. Text before the header row is not part of it.
   func table(in paragraph: MarkdownTree.Node, quotations: Int) -> TablePlace? {
     let first = paragraph.firstLine - 1
     let last = min(paragraph.lastLine, manuscript.lines.count) - 1
     guard first >= 0, first < last else { return nil }
     for line in first + 1...last {
       let delimiter = manuscript.lines[line].bytes
-      // Most paragraphs are recognised as such by their first character.
+      // The first character rules out most lines.
       guard let start = delimiter.first(where: { !$0.isSpaceOrTab && $0 != .greater }),
         start == .pipe || start == .colon || start == 0x2D
       else { continue }
@@ -174,7 +175,7 @@ extension Draft {
     return nil
   }
 
-  /// A row's cells.
+  /// The row of a table on a line.
   func row(_ line: Int, of table: TablePlace, quotations: Int) -> PipeRow {
     let bytes = manuscript.lines[line].bytes
     let start =
@@ -182,7 +183,7 @@ extension Draft {
     return PipeRow(bytes[start...], columns: table.alignments.count)
   }
 
-  /// GitHub drops cells that no column has room for; nothing of a lesson may be dropped.
+  /// Reports a row with more cells than the table has columns. GitHub drops such cells, but nothing in a lesson may be dropped.
   mutating func checkCells(of row: PipeRow, _ line: Int, of table: TablePlace) {
     let columns = table.alignments.count
     guard row.cells.count > columns else { return }
@@ -192,7 +193,7 @@ extension Draft {
         .surplusCells(row.cells.count, columns: columns)))
   }
 
-  /// Takes the table out of a paragraph that holds one.
+  /// Puts a token in place of a paragraph's table, if it has one.
   mutating func arrangeTable(_ paragraph: MarkdownTree.Node, quotations: Int) {
     guard let place = table(in: paragraph, quotations: quotations) else { return }
     let header = place.lines.lowerBound
