@@ -3,13 +3,13 @@ import LessonDiagnostics
 /// What `lessons/course.yml` says. Every key is optional.
 package struct CourseSettings: Hashable, Sendable {
   /// The course's title, or its titles in several languages.
-  package var titles: [ByLanguage] = []
+  var titles: [ByLanguage] = []
   /// The language of the originals, as a BCP 47 tag.
   package var language = "en"
   /// Where course.yml names it.
-  package var languageLocation: SourceLocation?
+  var languageLocation: SourceLocation?
   /// The tool's words that the course replaces, or adds for a language that the tool lacks.
-  package var words: [PageWords.OwnWord] = []
+  var words: [PageWords.OwnWord] = []
   /// Slugs in reading order. Lessons that are not named follow in the order of their file names.
   package var order: [FrontMatter.Text] = []
   /// Modules that every lesson imports.
@@ -33,12 +33,12 @@ extension CourseSettings {
   package func hasMath(_ matter: FrontMatter) -> Bool { matter.math ?? math }
 
   /// A title for the pages in one language.
-  package struct ByLanguage: Hashable, Sendable {
+  struct ByLanguage: Hashable, Sendable {
     /// `nil` for the language of the originals, when course.yml gives a single title.
-    package var language: String?
-    package var text: String
+    var language: String?
+    var text: String
     /// Where the language is named.
-    package var location: SourceLocation
+    var location: SourceLocation
   }
 
   /// The course's title on pages in a language: the title in that language or in one that it specializes, or else the title in

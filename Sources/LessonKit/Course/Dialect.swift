@@ -5,10 +5,10 @@ import Yams
 package struct Dialect: Hashable, Sendable {
   /// The language mode; `nil` if none is stated, which means 5. In mode 5, functions may use the variables of top-level code; in
   /// mode 6, those variables belong to the main actor.
-  package var version: Int?
+  var version: Int?
   package var upcomingFeatures: [FrontMatter.Text] = []
   /// Arguments that are passed to the compiler as they are.
-  package var unsafeFlags: [FrontMatter.Text] = []
+  var unsafeFlags: [FrontMatter.Text] = []
 
   package init() {}
 

@@ -14,7 +14,7 @@ package struct Limits: Hashable, Sendable {
     package var seconds: Double?
     package var memoryMiB: Int?
     package var outputMiB: Int?
-    package init() {}
+    init() {}
   }
 
   package func overridden(by overrides: Overrides) -> Limits {

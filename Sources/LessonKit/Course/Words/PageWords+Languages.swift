@@ -1,5 +1,3 @@
-import LessonDiagnostics
-
 extension PageWords {
   /// The tool's words by language tag, in lower case.
   static let known: [String: PageWords] = [
@@ -51,14 +49,5 @@ extension PageWords {
       !["language", "thousands"].contains(word.key)
         && !own.contains { $0.word == word && tags.contains($0.language.lowercased()) }
     }
-  }
-
-  /// A word that course.yml sets.
-  package struct OwnWord: Hashable, Sendable {
-    package var language: String
-    var word: Word
-    package var text: String
-    /// Where the language is named.
-    package var location: SourceLocation
   }
 }

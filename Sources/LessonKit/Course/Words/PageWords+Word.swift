@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 extension PageWords {
   /// A word as course.yml names it.
   struct Word: Sendable {
@@ -63,6 +65,15 @@ extension PageWords {
       Word("question", \.callouts.question),
       Word("solution", \.callouts.solution),
     ]
+  }
+
+  /// A word that course.yml sets.
+  package struct OwnWord: Hashable, Sendable {
+    var language: String
+    var word: Word
+    var text: String
+    /// Where the language is named.
+    var location: SourceLocation
   }
 }
 
