@@ -9,7 +9,7 @@ package struct Cell: Hashable, Sendable {
   /// The number of the closing fence's line.
   package var lastLine: Int
   /// The location of the label after `ref=`.
-  package var referenceLocation: SourceLocation?
+  var referenceLocation: SourceLocation?
 
   package enum Content: Hashable, Sendable {
     /// The lesson's own code.

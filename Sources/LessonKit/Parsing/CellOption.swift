@@ -7,15 +7,15 @@ import LessonDiagnostics
 /// `CellOptions`.
 package struct CellOption: Sendable {
   package var name: String
-  package var value: Value
-  package var inheritance: Inheritance
+  var value: Value
+  var inheritance: Inheritance
   /// The forms in which the option does something, as the manual shows them.
   package var forms: [String]
   /// What the option does, as the manual says it.
   package var meaning: String
 
   /// What follows the name, and what it sets.
-  package enum Value: Sendable {
+  enum Value: Sendable {
     /// `fold`, `fold=true`, `fold=false`.
     case boolean(WritableKeyPath<CellOptions, Bool> & Sendable)
     /// `label=mask`: letters, digits, `-` and `_`.
@@ -29,7 +29,7 @@ package struct CellOption: Sendable {
   }
 
   /// What a block with `ref` takes from the block of the original.
-  package enum Inheritance: Sendable {
+  enum Inheritance: Sendable {
     /// The option belongs to the code, which runs once. It always comes from the original, and cannot be used with `ref`.
     case always
     /// The option comes from the original unless the translation states it.

@@ -44,6 +44,9 @@ package struct HTMLTags: Sequence {
 
   package func makeIterator() -> IndexingIterator<[Tag]> { found.makeIterator() }
 
+  /// Whether the tags include a heading of level one.
+  package var opensTitle: Bool { contains { $0.name == "h1" } }
+
   /// Skips a comment, or anything else after `<!` or `<?`.
   private mutating func skipDeclaration() {
     guard bytes[position...].starts(with: [0x21, 0x2D, 0x2D]) else {

@@ -182,22 +182,3 @@ extension ProseRenderer {
   }
 
 }
-
-extension Reference {
-  /// A link to a lesson or to a place on the page; nil for any other address.
-  init?(_ address: CourseAddress) {
-    switch address {
-    case .here(let anchor?): self.init(anchor: anchor)
-    case .lesson(let slug, let translation, let query, let anchor):
-      self.init(lesson: slug, translation: translation, query: query, anchor: anchor)
-    case .here(nil), .server, .elsewhere, .file, .refused: return nil
-    }
-  }
-
-  init(lesson: String? = nil, translation: String? = nil, query: String = "", anchor: String?) {
-    self.init(
-      lesson: lesson, translation: translation, anchor: anchor, linkTitle: nil,
-      location: SourceLocation(file: "", line: 1), isEmpty: false)
-    self.query = query
-  }
-}

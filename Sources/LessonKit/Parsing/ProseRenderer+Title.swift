@@ -37,8 +37,3 @@ extension ProseRenderer {
     text(of: range, asWritten: true).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
-
-extension HTMLTags {
-  /// Whether the tags include a heading of level one.
-  package var opensTitle: Bool { contains { $0.name == "h1" } }
-}
