@@ -21,7 +21,7 @@ package struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLitera
 
   package var all: [Attribute]
 
-  package init(_ all: [Attribute] = []) { self.all = all }
+  init(_ all: [Attribute] = []) { self.all = all }
 
   package init(dictionaryLiteral elements: (String, String?)...) {
     all = []

@@ -6,8 +6,8 @@ import LessonParsing
 
 /// Reads the course in a folder, and reports every problem in its files and between them.
 package struct CourseLoader: Sendable {
-  package var folder: CourseFolder
-  package var threads: Int
+  private let folder: CourseFolder
+  private let threads: Int
 
   package init(_ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
     self.folder = folder
