@@ -1,7 +1,7 @@
 import LessonDiagnostics
 
 extension CourseSettings {
-  /// The keys that course.yml may hold.
+  /// The keys that course.yml may have.
   package static let keys = table.map(\.name)
 
   /// Reads course.yml.

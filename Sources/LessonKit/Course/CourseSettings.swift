@@ -3,18 +3,19 @@ import LessonDiagnostics
 /// What `lessons/course.yml` says. Every key is optional.
 package struct CourseSettings: Hashable, Sendable {
   /// The course's title, or its titles in several languages.
-  package var titles: [ByLanguage] = []
+  var titles: [ByLanguage] = []
   /// The language of the originals, as a BCP 47 tag.
   package var language = "en"
   /// Where course.yml names it.
-  package var languageLocation: SourceLocation?
-  /// Words of the tool that the course replaces, or sets for a language without them.
-  package var words: [PageWords.OwnWord] = []
-  /// Slugs in the order they are read; lessons not named follow in the order of their file names.
+  var languageLocation: SourceLocation?
+  /// The tool's words that the course replaces, or adds for a language that the tool lacks.
+  var words: [PageWords.OwnWord] = []
+  /// Slugs in reading order. Lessons that are not named follow in the order of their file names.
   package var order: [FrontMatter.Text] = []
   /// Modules that every lesson imports.
   package var imports: [FrontMatter.Text] = []
-  /// The folder of the Swift package to teach, relative to the course folder; `nil` for the library the tool ships with.
+  /// The folder of the Swift package that the course teaches, relative to the course's folder; `nil` for the library that comes
+  /// with the tool.
   package var package: FrontMatter.Text?
   package var limits = Limits.Overrides()
   package var optimize = false
@@ -28,19 +29,20 @@ package struct CourseSettings: Hashable, Sendable {
 }
 
 extension CourseSettings {
-  /// Whether `$` opens a formula in a lesson, and in what it displays.
+  /// Whether `$` opens a formula in a lesson and in the Markdown that it displays.
   package func hasMath(_ matter: FrontMatter) -> Bool { matter.math ?? math }
 
-  /// A text for the pages in one language.
-  package struct ByLanguage: Hashable, Sendable {
-    /// `nil` for the originals', where course.yml names no language.
-    package var language: String?
-    package var text: String
+  /// A title for the pages in one language.
+  struct ByLanguage: Hashable, Sendable {
+    /// `nil` for the language of the originals, when course.yml gives a single title.
+    var language: String?
+    var text: String
     /// Where the language is named.
-    package var location: SourceLocation
+    var location: SourceLocation
   }
 
-  /// The course's title on pages in a language: in that, or in the one it specializes, or else in the originals'.
+  /// The course's title on pages in a language: the title in that language or in one that it specializes, or else the title in
+  /// the language of the originals.
   package func title(in language: String) -> String {
     let values = titles.reduce(into: [String: String]()) { values, title in
       values[(title.language ?? self.language).lowercased()] = title.text
@@ -54,9 +56,9 @@ extension CourseSettings {
     PageWords.inLanguage(language, replacing: words)
   }
 
-  /// Problems with languages that course.yml names, or does not name, once it is known in which languages there are pages.
+  /// Problems with the languages that course.yml names or fails to name, which depend on the languages of the pages.
   ///
-  /// - Parameter translations: for each language but the originals' a file in it.
+  /// - Parameter translations: one file for each language other than the originals'.
   package func languageProblems(translations: [String: String]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     let languages = [language] + translations.keys.sorted()
@@ -82,7 +84,7 @@ extension CourseSettings {
     return diagnostics
   }
 
-  /// Whether some page is in a language or in one that specializes it.
+  /// Whether some page is in a language, or in one that specializes it.
   private func isUsed(_ tag: String, _ languages: [String]) -> Bool {
     languages.contains { LanguageTag.chain($0).contains(tag.lowercased()) }
   }

@@ -3,18 +3,18 @@ import Yams
 
 /// Which Swift a lesson is written in: `swift`, `upcoming-features` and `unsafe-flags` of course.yml and front matter.
 package struct Dialect: Hashable, Sendable {
-  /// The language mode; `nil` where nothing says so, and then 5: there functions may use the variables of top-level code, which
-  /// belong to the main actor in 6.
-  package var version: Int?
+  /// The language mode; `nil` if none is stated, which means 5. In mode 5, functions may use the variables of top-level code; in
+  /// mode 6, those variables belong to the main actor.
+  var version: Int?
   package var upcomingFeatures: [FrontMatter.Text] = []
-  /// Arguments that go to the compiler as they are.
-  package var unsafeFlags: [FrontMatter.Text] = []
+  /// Arguments that are passed to the compiler as they are.
+  var unsafeFlags: [FrontMatter.Text] = []
 
   package init() {}
 
   static let versions = 5...6
 
-  /// That of a lesson in a course of this dialect: the lesson's features and flags are added to the course's.
+  /// The dialect of a lesson in a course of this dialect: the lesson's features and flags are added to the course's.
   package func refined(by lesson: Dialect) -> Dialect {
     var result = self
     result.version = lesson.version ?? version
@@ -28,12 +28,12 @@ package struct Dialect: Hashable, Sendable {
 
   package var effectiveVersion: Int { version ?? Self.versions.lowerBound }
 
-  /// Where the flag stands that a message quotes.
+  /// The location of the flag that a message quotes.
   package func location(ofFlagIn message: String) -> SourceLocation? {
     unsafeFlags.first { message.contains("'\($0.value)'") || message.contains(" \($0.value)") }?.location
   }
 
-  /// What the compiler's frontend is told.
+  /// The arguments for the compiler's frontend.
   package var arguments: [String] {
     ["-swift-version", "\(effectiveVersion)"]
       + upcomingFeatures.flatMap { ["-enable-upcoming-feature", $0.value] } + unsafeFlags.map(\.value)
@@ -41,7 +41,7 @@ package struct Dialect: Hashable, Sendable {
 }
 
 extension Dialect {
-  /// Flags that decide what is compiled, or what comes of it: that is the tool's to say.
+  /// Flags that decide what is compiled or what the compiler produces, which is up to the tool.
   private static let reserved: Set<String> = [
     "-o", "-c", "-S", "-frontend", "-interpret", "-repl", "-module-name", "-module-abi-name", "-primary-file",
     "-target",
@@ -54,14 +54,14 @@ extension Dialect {
     "-help", "-help-hidden",
   ]
   private static let reservedBeginnings = ["-emit-", "-dump-", "-print-", "-scan-", "-serialize-diagnostics"]
-  /// Flags for which course.yml and front matter have a key.
+  /// Flags that course.yml and front matter have a key for.
   private static let keys = [
     "-swift-version": "swift", "-enable-upcoming-feature": "upcoming-features", "-O": "optimize",
     "-Onone": "optimize",
     "-Ounchecked": "optimize", "-Osize": "optimize",
   ]
 
-  /// Why an argument may not stand among `unsafe-flags`; `nil` when it may.
+  /// The reason why an argument is not allowed in `unsafe-flags`; `nil` if it is allowed.
   static func problem(withFlag flag: String) -> Problem? {
     if let key = keys[flag] { return .flagHasKey(flag, key: key) }
     let isReserved =
@@ -99,7 +99,7 @@ extension YAMLReader {
       Dialect.problem(withFlag: flag.value).map { (flag.location, $0) }
     }
     for (place, problem) in problems { report(problem, at: place) }
-    // Without one of them the others may mean something else.
+    // If one flag is dropped, the others may mean something else, so none is kept.
     return problems.isEmpty ? flags : []
   }
 }

@@ -2,7 +2,7 @@ import LessonDiagnostics
 import LessonText
 
 extension FrontMatter {
-  /// The keys that front matter may hold.
+  /// The keys that front matter may have.
   package static let keys = table.map(\.name)
 
   private static let table: [YAMLKey<FrontMatter>] =
@@ -17,9 +17,10 @@ extension FrontMatter {
       YAMLKey("math") { $0.math = $1.boolean("math", $2) },
     ] + Dialect.keys(\.dialect)
 
-  /// Reads what stands between `---` on the first line and the next `---` (or `...`).
+  /// Reads the text between `---` on the first line and the next `---` or `...`.
   ///
-  /// - Returns: the front matter; whether it, or its title, could not be read (so that none can be missed); the problems.
+  /// - Returns: the front matter; whether it or its title could not be read, in which case no title must be reported as missing;
+  ///   the problems.
   package static func read(_ source: SourceFile) -> (FrontMatter, isBroken: Bool, [Diagnostic]) {
     var matter = FrontMatter()
     guard source.text.utf8.starts(with: "---".utf8) else { return (matter, false, []) }

@@ -1,15 +1,15 @@
 import LessonDiagnostics
 
-/// What stands between the `---` lines at the top of a lesson.
+/// The settings between the `---` lines at the top of a lesson.
 package struct FrontMatter: Hashable, Sendable {
-  /// Markdown, as written; where it begins in the file, for messages.
+  /// The title, as Markdown.
   package var title: Text?
   package var summary: Text?
-  /// Modules this lesson imports beside those of the course.
+  /// Modules that this lesson imports in addition to those of the course.
   package var imports: [Text] = []
-  /// Files or folders, relative to `lessons/` or absolute, that the lesson reads: their content is part of the cache key.
+  /// Files or folders that the lesson reads, relative to `lessons/` or absolute. Their content is part of the cache key.
   package var data: [Text] = []
-  /// The same, for what the lesson can do without.
+  /// The same, for files that the lesson can do without.
   package var optionalData: [Text] = []
   package var limits = Limits.Overrides()
   /// Whether the lesson is compiled with optimization (`-O`); `nil` leaves it to the course.
@@ -17,9 +17,10 @@ package struct FrontMatter: Hashable, Sendable {
   /// Whether `$` opens a formula; `nil` leaves it to the course.
   package var math: Bool?
   package var dialect = Dialect()
-  /// Number of the last line of the front matter; 0 when there is none.
+  /// The number of the last line of the front matter; 0 if there is none.
   package var lastLine = 0
 
+  /// A value as written, and where it begins in the file, for messages.
   package struct Text: Hashable, Sendable {
     package var value: String
     package var location: SourceLocation

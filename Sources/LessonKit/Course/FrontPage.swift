@@ -1,8 +1,11 @@
-/// `lessons/index.md` is the text of the site's first page, which also lists the lessons. It is read and run as a lesson is, and is
-/// none: it needs no title, stands in no list, and has no neighbours.
+/// The text of the site's first page, from `lessons/index.md`. The page also lists the lessons.
+///
+/// The text is read and run like a lesson but is not one: it needs no title, appears in no list, and has no previous or next
+/// lesson.
 package enum FrontPage {
   package static let slug = "index"
 
-  /// A paragraph that holds nothing else is the place of the list of lessons; without it the list stands below the text.
+  /// The names that `{{…}}` accepts. A paragraph that is only `{{lessons}}` is replaced by the list of lessons; without one, the
+  /// list stands below the text.
   package static let placeholders = ["lessons"]
 }

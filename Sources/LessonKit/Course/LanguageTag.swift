@@ -1,6 +1,6 @@
-/// A BCP 47 tag: `ko`, `zh-Hant`, `pt-BR`. Letters' case means nothing in it.
+/// BCP 47 tags: `ko`, `zh-Hant`, `pt-BR`. Their case does not matter.
 enum LanguageTag {
-  /// The tag and those it specializes, the widest first: `zh`, `zh-hant`, `zh-hant-tw`.
+  /// A tag and the tags that it specializes, widest first: `zh`, `zh-hant`, `zh-hant-tw`.
   static func chain(_ tag: String) -> [String] {
     var result: [String] = []
     for part in tag.lowercased().split(separator: "-") {
@@ -9,9 +9,9 @@ enum LanguageTag {
     return result
   }
 
-  /// The value for a language, or else for the nearest that it specializes.
+  /// The value for a language, or else for the nearest language that it specializes.
   ///
-  /// - Parameter values: by tag in lower case.
+  /// - Parameter values: values by tag, in lower case.
   static func value<Value>(for tag: String, in values: [String: Value]) -> Value? {
     chain(tag).reversed().lazy.compactMap { values[$0] }.first
   }

@@ -3,13 +3,13 @@ import LessonDiagnostics
 import LessonFiles
 import LessonText
 
-/// Reads a text file of the course: UTF-8, with the line ends that any system writes.
+/// Reads a text file of the course. It must be UTF-8, and may have the line ends of any system.
 package enum LessonFile {
   /// - Parameters:
   ///   - path: where the file is.
   ///   - name: what messages call it.
-  ///   - files: those of the course, where a link out of it is refused.
-  /// - Returns: the text with line feeds for line ends and no byte order mark; nil, with the reason, if it cannot be read.
+  ///   - files: the files of the course, if a symbolic link out of the course is to be refused.
+  /// - Returns: the text, with line feeds for line ends and without a byte order mark; nil, with the reason, if it cannot be read.
   package static func read(_ path: String, as name: String, among files: CourseFiles? = nil) -> Diagnosed<
     SourceFile?
   > {
@@ -76,10 +76,10 @@ package enum LessonFile {
     return SourceLocation(file: name, line: line, column: column)
   }
 
-  /// Where a text stops being UTF-8: the first byte of the first sequence that is none.
+  /// The offset of the first byte that does not begin a valid UTF-8 sequence.
   private static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
     var low = 0
-    // Whole characters are skipped as long as they decode to themselves.
+    // Skips whole characters as long as they are valid.
     while low < bytes.count {
       let length =
         switch bytes[low] {
@@ -98,7 +98,7 @@ package enum LessonFile {
   }
 }
 
-// `LessonFile.read` hides the C function of that name.
+// `LessonFile.read` hides the C function of the same name.
 private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, buffer, count)
 }

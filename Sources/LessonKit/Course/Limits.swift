@@ -2,19 +2,19 @@
 package struct Limits: Hashable, Sendable {
   /// Wall-clock seconds.
   package var seconds: Double = 60
-  /// Resident memory of the lesson and everything it started, in MiB.
+  /// Resident memory of the lesson and of every process it started, in MiB.
   package var memoryMiB: Int = 2048
   /// Standard output, in MiB.
   package var outputMiB: Int = 16
 
   package init() {}
 
-  /// What front matter or course.yml says, where it says it.
+  /// The limits that front matter or course.yml sets; `nil` for those that it leaves alone.
   package struct Overrides: Hashable, Sendable {
     package var seconds: Double?
     package var memoryMiB: Int?
     package var outputMiB: Int?
-    package init() {}
+    init() {}
   }
 
   package func overridden(by overrides: Overrides) -> Limits {

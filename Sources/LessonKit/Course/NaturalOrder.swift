@@ -1,6 +1,6 @@
 import LessonText
 
-/// File names in the order in which people count: `2-trees` before `10-forests`.
+/// Orders file names as people count: `2-trees` before `10-forests`.
 package enum NaturalOrder {
   package static func precedes(_ left: String, _ right: String) -> Bool {
     var (one, other) = (Array(left.utf8)[...], Array(right.utf8)[...])
@@ -16,11 +16,11 @@ package enum NaturalOrder {
         return first < second
       }
     }
-    // `1-a` and `01-a` are the same number: some order there must be.
+    // `1-a` and `01-a` have the same number but need some order.
     return one.isEmpty && other.isEmpty ? left < right : one.isEmpty
   }
 
-  /// The digits in front, without leading noughts: of two such numbers the longer is the larger, whatever its size.
+  /// Removes the number in front and returns its digits without leading zeros, so that the longer of two numbers is the larger.
   private static func takeNumber(_ bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let digits = bytes.prefix { $0.isDigit }
     bytes = bytes.dropFirst(digits.count)

@@ -1,12 +1,12 @@
 import LessonDiagnostics
 import LessonText
 
-/// A line `key: value` of YAML, as it stands there.
+/// A line `key: value` of YAML as it is written.
 struct YAMLLine {
   var key: String
-  /// Without white space around it.
+  /// The value, without the white space around it.
   var value: String
-  /// Where the value begins in the line, in bytes.
+  /// The offset of the value in the line, in bytes.
   var offset: Int
   private let startsWithTab: Bool
   private let hasSpace: Bool
@@ -28,22 +28,22 @@ struct YAMLLine {
     hasSpace = rest.isEmpty || rest.first?.isBlank == true
   }
 
-  /// The value as YAML takes it for a text.
+  /// The value in quotation marks, which make YAML read it as text.
   var quoted: String {
     "'\(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
   }
 
-  /// What makes the line unreadable.
+  /// The mistake that makes the line unreadable.
   var mistake: YAMLMistake? {
     if startsWithTab { return .tab }
     guard let first = value.first else { return nil }
     if !hasSpace { return .noSpace }
     switch first {
     case "\"":
-      return hasUnknownEscape ? .escape : mistake(behind: first)
-    case "'": return mistake(behind: first)
+      return hasUnknownEscape ? .escape : mistake(after: first)
+    case "'": return mistake(after: first)
     case "[", "{":
-      // A list or a mapping, if that is what the whole value is.
+      // The value is a list or a mapping only if its last character closes it.
       let end: Character = first == "[" ? "]" : "}"
       if value.last == end { return nil }
       return value.contains(end) ? .firstCharacter(String(first)) : .open(String(first))
@@ -52,15 +52,15 @@ struct YAMLLine {
     }
   }
 
-  /// What YAML reads, but not as it was meant: it drops a part of the text without a word.
+  /// A mistake that YAML does not report: it drops part of the text silently.
   var silentMistake: YAMLMistake? {
     guard let first = value.first, first != "\"", first != "'" else { return nil }
     if first == "&" || first == "!" { return .firstCharacter(String(first)) }
     return first == "#" || value.contains(" #") || value.contains("\t#") ? .comment : nil
   }
 
-  /// What is wrong with a text in quotation marks.
-  private func mistake(behind mark: Character) -> YAMLMistake? {
+  /// The mistake in a text in quotation marks.
+  private func mistake(after mark: Character) -> YAMLMistake? {
     var rest = value.dropFirst()
     while let character = rest.popFirst() {
       if character == "\\", mark == "\"" {
@@ -70,8 +70,8 @@ struct YAMLLine {
           rest = rest.dropFirst()
           continue
         }
-        let behind = rest.drop { $0 == " " }
-        return behind.isEmpty || behind.first == "#" ? nil : .textBehindQuotationMark
+        let after = rest.drop { $0 == " " }
+        return after.isEmpty || after.first == "#" ? nil : .textBehindQuotationMark
       }
     }
     return .open(String(mark))

@@ -29,7 +29,7 @@ extension YAMLReader {
     }
   }
 
-  /// Whether a text has a place for each number that belongs into it, and for no other.
+  /// Whether a text has a place for each of its word's numbers, and no other places.
   private mutating func hasNumbers(_ word: PageWords.Word, _ text: FrontMatter.Text) -> Bool {
     let found = text.value.matches(of: /\{[^{}]*\}/).map { String($0.0) }
     if found.sorted() == word.numbers.sorted() { return true }

@@ -2,22 +2,21 @@ import LessonDiagnostics
 import LessonText
 import Yams
 
-/// Reads the mapping that front matter or course.yml is, and notes what is wrong where.
+/// Reads the YAML mapping in front matter or course.yml, and collects the problems in it.
 struct YAMLReader {
   let file: String
-  /// Where the YAML stands in its file.
+  /// The number of the YAML's first line in its file.
   private let firstLine: Int
   private let lines: [ArraySlice<UInt8>]
-  /// For each line that is not ASCII, the offset of every character: libyaml counts characters.
+  /// For each line that is not ASCII, the byte offset of every character, because libyaml counts characters.
   private let offsets: [[Int]?]
   var diagnostics: [Diagnostic] = []
-  /// The top level; empty when the text is no mapping.
+  /// The entries of the top level; empty if the text is not a mapping.
   private(set) var entries: [(key: Node, value: Node)] = []
   /// Whether the text could not be read at all.
   private(set) var isBroken = false
 
-  /// - Parameters:
-  ///   - known: the keys that are allowed.
+  /// - Parameter known: the keys that are allowed.
   init(_ text: String, file: String, firstLine: Int, known: [String]) {
     self.file = file
     self.firstLine = firstLine
@@ -69,7 +68,7 @@ struct YAMLReader {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      // A text without an end is read to the end of the file; it is to blame where it begins.
+      // An unterminated text is read to the end of the file, but the mistake is where it begins.
       let begin = context.flatMap { $0.text.contains("quoted scalar") ? $0.mark.line : nil }
       if report(mistakeNear: begin ?? mark.line) { return }
       let reason = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
@@ -77,7 +76,7 @@ struct YAMLReader {
     case .reader(let problem, _, _, _): report(.notYAML(reason: problem), at: nil)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let name = duplicates.first ?? ""
-      // The mark is that of the first; the second is the one in the way.
+      // The mark is at the first of the two keys, but the second is the one to report.
       var place = location(of: context.mark)
       for (index, line) in lines.enumerated() where index >= context.mark.line {
         guard line.trimmed.text.hasPrefix(name) else { continue }
@@ -90,7 +89,7 @@ struct YAMLReader {
     }
   }
 
-  /// Looks for a mistake that authors often make: on the line at which YAML could not be read, or above it, where it may have begun.
+  /// Looks for a common mistake on the line at which YAML could not be read and on the line above, where it may have begun.
   private mutating func report(mistakeNear number: Int) -> Bool {
     for index in [number - 1, number - 2] where lines.indices.contains(index) {
       guard let line = YAMLLine(lines[index]), let mistake = line.mistake else { continue }
@@ -101,7 +100,7 @@ struct YAMLReader {
     return false
   }
 
-  /// Whether what opens on a line may end on one of the next, as YAML allows.
+  /// Whether a list, mapping or text that opens on a line may close on a later line, as YAML allows.
   private func isClosed(_ mark: String, below index: Int) -> Bool {
     let end = ["[": "]", "{": "}"][mark] ?? mark
     return lines[(index + 1)...].contains { $0.text.contains(end) }
@@ -113,171 +112,13 @@ struct YAMLReader {
       at: SourceLocation(file: file, line: firstLine + index, column: mistake == .tab ? 1 : line.offset + 1))
   }
 
-  /// Refuses a text of which YAML has dropped a part without a word.
-  private mutating func isWhole(_ node: Node) -> Bool {
+  /// Refuses a text if YAML has silently dropped part of it.
+  mutating func isWhole(_ node: Node) -> Bool {
     guard let scalar = node.scalar, let mark = scalar.mark, lines.indices.contains(mark.line - 1),
       scalar.style == .plain || scalar.style == .any, let line = YAMLLine(lines[mark.line - 1]),
       !line.value.hasPrefix("{"), let mistake = line.silentMistake
     else { return true }
     report(mistake, in: line, at: mark.line - 1)
     return false
-  }
-
-  // MARK: Values
-
-  /// Entries whose keys are known; the others are reported.
-  mutating func knownEntries(
-    of mapping: Node.Mapping, within parent: String?, _ known: [String]
-  ) -> [(key: Node, value: Node)] {
-    var result: [(key: Node, value: Node)] = []
-    for (key, value) in mapping {
-      guard let name = key.scalar?.string, known.contains(name) else {
-        let name = Self.name(of: key)
-        report(
-          .unknownKey(name, within: parent, nearest: known.nearest(to: name), known: known), at: key.mark)
-        continue
-      }
-      result.append((key, value))
-    }
-    return result
-  }
-
-  static func kind(of node: Node) -> YAMLKind {
-    if node.mapping != nil { return .mapping }
-    if node.sequence != nil { return .list }
-    guard let scalar = node.scalar else { return .alias }
-    if scalar.style == .plain || scalar.style == .any {
-      if node.null != nil { return .nothing }
-      if node.int != nil || node.float != nil { return .number(scalar.string) }
-      if node.bool != nil { return .truth(scalar.string) }
-    }
-    return .text(scalar.string)
-  }
-
-  /// A key's name; of what is no name, what it is.
-  private static func name(of key: Node) -> String { key.scalar?.string ?? kind(of: key).words }
-
-  mutating func wrong(_ key: String, _ node: Node, _ allowed: YAMLForm) {
-    report(.wrongType(key: key, found: Self.kind(of: node), allowed: allowed), at: node.mark)
-  }
-
-  mutating func text(_ key: String, _ node: Node) -> FrontMatter.Text? {
-    if key == "title" || key == "summary", !isWhole(node) { return nil }
-    guard let scalar = node.scalar, !scalar.string.isEmpty, !(scalar.style == .plain && node.null != nil)
-    else {
-      wrong(key, node, .text)
-      return nil
-    }
-    return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
-  }
-
-  /// A text, or one for each language: `{en: …, ko: …}`.
-  mutating func textByLanguage(_ key: String, _ node: Node) -> [CourseSettings.ByLanguage] {
-    guard let mapping = node.mapping else {
-      return text(key, node).map { [.init(language: nil, text: $0.value, location: $0.location)] } ?? []
-    }
-    if mapping.isEmpty { wrong(key, node, .textByLanguage) }
-    return languages(of: mapping).compactMap { language, location, value in
-      text(language, value).map { .init(language: language, text: $0.value, location: location) }
-    }
-  }
-
-  /// The entries of a mapping whose keys are languages; others are reported.
-  mutating func languages(
-    of mapping: Node.Mapping
-  ) -> [(language: String, location: SourceLocation, value: Node)] {
-    mapping.compactMap { key, value in
-      guard let language = key.scalar?.string, LessonName.isLanguage(language[...]) else {
-        report(.notLanguage(Self.name(of: key)), at: key.mark)
-        return nil
-      }
-      return (language, location(of: key.mark), value)
-    }
-  }
-
-  mutating func texts(_ key: String, _ node: Node, _ allowed: YAMLForm) -> [FrontMatter.Text] {
-    guard let sequence = node.sequence else {
-      wrong(key, node, allowed)
-      return []
-    }
-    return sequence.compactMap { element in
-      guard let scalar = element.scalar, !scalar.string.isEmpty else {
-        wrong(key, element, allowed)
-        return nil
-      }
-      return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
-    }
-  }
-
-  mutating func modules(_ key: String, _ node: Node) -> [FrontMatter.Text] {
-    texts(key, node, .modules).compactMap { text in
-      let isName =
-        text.value.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "_" || $0 == "." }
-        && text.value.unicodeScalars.first?.properties.numericType == nil
-      if !isName { diagnostics.append(Diagnostic(at: text.location, .notModuleName(text.value))) }
-      return isName ? text : nil
-    }
-  }
-
-  mutating func boolean(_ key: String, _ node: Node) -> Bool? {
-    switch node.scalar?.string {
-    case "true": return true
-    case "false": return false
-    default:
-      wrong(key, node, .truth)
-      return nil
-    }
-  }
-
-  mutating func limits(_ node: Node) -> Limits.Overrides {
-    guard let mapping = node.mapping else {
-      wrong("limits", node, .limits)
-      return Limits.Overrides()
-    }
-    let keys: [YAMLKey<Limits.Overrides>] = [
-      YAMLKey("seconds") { $0.seconds = $1.seconds("seconds", $2) },
-      YAMLKey("memory") { $0.memoryMiB = $1.mebibytes("memory", $2) },
-      YAMLKey("output") { $0.outputMiB = $1.mebibytes("output", $2) },
-    ]
-    let entries = knownEntries(of: mapping, within: "limits", keys.map(\.name))
-    return read(entries, by: keys, into: Limits.Overrides())
-  }
-
-  private mutating func seconds(_ key: String, _ node: Node) -> Double? {
-    guard let seconds = node.float, seconds > 0, seconds.isFinite else {
-      wrong(key, node, .seconds)
-      return nil
-    }
-    return seconds
-  }
-
-  private mutating func mebibytes(_ key: String, _ node: Node) -> Int? {
-    guard let number = node.int, number > 0, number <= 1 << 30 else {
-      wrong(key, node, .mebibytes)
-      return nil
-    }
-    return number
-  }
-
-  /// TeX macros: `\R: \mathbb{R}`.
-  mutating func macros(_ node: Node) -> [String: String] {
-    guard let mapping = node.mapping else {
-      wrong("macros", node, .macros)
-      return [:]
-    }
-    var macros: [String: String] = [:]
-    for (key, value) in mapping {
-      guard let name = key.scalar?.string, name.hasPrefix("\\"), name.count > 1 else {
-        report(.notMacroName(Self.name(of: key)), at: key.mark)
-        continue
-      }
-      guard isWhole(value) else { continue }
-      guard let meaning = value.scalar?.string else {
-        wrong(name, value, .text)
-        continue
-      }
-      macros[name] = meaning
-    }
-    return macros
   }
 }

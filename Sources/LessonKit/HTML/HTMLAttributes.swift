@@ -2,16 +2,16 @@ import LessonText
 
 /// The attributes of an element, in the order in which they are written.
 ///
-///     ["class": "note", "title": title]    // none of them where a value is nil
+///     ["class": "note", "title": title]    // an attribute whose value is nil is left out
 ///
-/// Invisible characters in such values are made visible, as in `HTMLTree.text`.
+/// Values in a literal have their invisible characters made visible, as in `HTMLTree.text`.
 package struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   package struct Attribute: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
       case text(String)
       /// An address, to be percent-encoded as CommonMark's reference implementation does.
       case address(String)
-      /// None: the attribute says all by being there.
+      /// No value: the attribute says everything by being there.
       case none
     }
 
@@ -21,7 +21,7 @@ package struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLitera
 
   package var all: [Attribute]
 
-  package init(_ all: [Attribute] = []) { self.all = all }
+  init(_ all: [Attribute] = []) { self.all = all }
 
   package init(dictionaryLiteral elements: (String, String?)...) {
     all = []

@@ -1,8 +1,8 @@
 import LessonText
 
-/// Text as a part of HTML: the only place where it is escaped.
+/// Escapes text for HTML: the only place that does.
 package enum HTMLEscaping {
-  /// Safe as text and inside quotation marks.
+  /// The text, safe between tags and in an attribute's quotation marks.
   package static func escaped(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes)
@@ -23,7 +23,8 @@ package enum HTMLEscaping {
     }
   }
 
-  /// An address as CommonMark's reference implementation writes it: every byte but letters, digits and the marks of addresses as `%XX`.
+  /// Writes an address as CommonMark's reference implementation does: every byte that is not a letter, a digit or a mark of
+  /// addresses becomes `%XX`.
   static func append(address: String, to bytes: inout [UInt8]) {
     for byte in address.percentEncoded(keeping: "-_.+!*'(),%#@?=;:/$~&").utf8 {
       if byte == UInt8(ascii: "'") {

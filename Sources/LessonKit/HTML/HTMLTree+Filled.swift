@@ -1,13 +1,13 @@
 extension HTMLTree {
-  /// The tree with its parts filled in, from its start to its end.
+  /// The tree with its parts filled in, from start to end.
   ///
-  /// - Parameter fill: What a part becomes, given its content, in which all parts are filled already.
+  /// - Parameter fill: Turns a part into HTML, given its content, whose own parts are filled in already.
   package func filled<Other>(
     _ fill: (_ part: Part, _ content: HTMLTree<Other>) throws -> HTMLTree<Other>
   ) rethrows -> HTMLTree<Other> {
-    /// One for the whole tree, and one for each part that is open.
+    /// One writer for the whole tree, and one for each open part.
     var writers = [HTMLWriter<Other>()]
-    /// Elements and parts that are open; elements have no part.
+    /// The open elements and parts; `part` is nil for an element.
     var open: [(part: Part?, end: Int)] = []
     func close() throws {
       guard let last = open.popLast() else { return }

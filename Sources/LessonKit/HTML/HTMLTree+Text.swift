@@ -6,7 +6,7 @@ extension HTMLTree where Part == Never {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Writes the tree: the only place where it becomes text.
+  /// Writes the tree: the only place where HTML becomes text.
   package func write(to bytes: inout [UInt8]) {
     var open: [(name: String, end: Int)] = []
     for (index, node) in nodes.enumerated() {

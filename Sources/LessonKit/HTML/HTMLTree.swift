@@ -1,12 +1,12 @@
 import LessonText
 
-/// HTML as a tree of values, until `text` writes it: nothing has to read markup again that this program made itself.
+/// HTML as a tree of values until `text` writes it, so that nothing has to parse markup that this program itself made.
 ///
-/// The nodes stand in the order of the document, each before what it contains. What walks a tree does not call itself, so the
+/// The nodes stand in the order of the document, each before its content. Code that walks a tree needs no recursion, so the
 /// depth of a page does not matter.
 ///
-/// - Parameter Part: What a stage leaves to a later one to fill in, with its content. A tree without such parts is `HTML`, and
-///   no other can be written.
+/// - Parameter Part: What one stage leaves for a later stage to fill in. Only a tree without parts, which is `HTML`, can be
+///   written.
 package struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
   package enum Node: Hashable, Sendable {
     /// An element that contains the `count` nodes after it.
@@ -14,9 +14,9 @@ package struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
     case text(String)
     /// Markup that an author or a running lesson wrote. An element may open in one such node and close in another.
     case raw(String)
-    /// A formula, as KaTeX wrote it: a page with one needs KaTeX's style sheet.
+    /// A formula as KaTeX wrote it. A page that holds one needs KaTeX's style sheet.
     case formula(markup: String, tex: String)
-    /// A part whose content is the `count` nodes after it.
+    /// A part that contains the `count` nodes after it.
     case part(Part, count: Int)
   }
 
@@ -26,7 +26,7 @@ package struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
 
   package var isEmpty: Bool { nodes.isEmpty }
 
-  /// Whether the tree, at any depth, has a node of some kind.
+  /// Whether any node of the tree, at any depth, satisfies a condition.
   package func contains(where isWanted: (Node) -> Bool) -> Bool { nodes.contains(where: isWanted) }
 
   /// Whether KaTeX's style sheet is needed.
@@ -39,9 +39,9 @@ package typealias HTML = HTMLTree<Never>
 package struct HTMLElement: Hashable, Sendable {
   package enum Form: Hashable, Sendable {
     case container
-    /// Without content and end tag: `<img>`.
+    /// An element without content or end tag: `<img>`.
     case void
-    /// The same as CommonMark writes it: `<img />`.
+    /// The same, as CommonMark writes it: `<img />`.
     case closedVoid
   }
 
@@ -51,7 +51,7 @@ package struct HTMLElement: Hashable, Sendable {
 }
 
 extension HTMLTree {
-  /// Text that nobody has looked at, such as what code computed: characters that no reader would see are made visible.
+  /// Text that no author has looked at, such as computed text: characters that no reader would see are made visible.
   package static func text(_ text: some StringProtocol) -> Self { written(VisibleText.of(text)) }
 
   /// Text as its author wrote it, invisible characters included.
@@ -88,7 +88,7 @@ extension HTMLTree {
 
   package static var lineEnd: Self { written("\n") }
 
-  /// Trees one after the other.
+  /// Joins trees, one after another.
   package init(_ parts: some Sequence<Self>) {
     nodes = parts.flatMap(\.nodes)
   }

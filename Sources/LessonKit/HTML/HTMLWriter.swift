@@ -1,10 +1,10 @@
-/// Builds a tree from its start to its end.
+/// Builds a tree from start to end.
 package struct HTMLWriter<Part: Hashable & Sendable> {
   package private(set) var tree = HTMLTree<Part>()
-  /// The places of the nodes that are open, outermost first.
+  /// The indices of the open nodes, outermost first.
   private var open: [Int] = []
-  /// Whether anything has been written, and whether a line ends there.
   private var isEmpty = true
+  /// Whether the text written so far ends with a line end.
   private var endsLine = false
 
   package init() {}
@@ -23,7 +23,7 @@ package struct HTMLWriter<Part: Hashable & Sendable> {
     add(.part(part, count: 0), endsLine: false)
   }
 
-  /// Ends the element or the part that was opened last.
+  /// Ends the element or part that was opened last.
   package mutating func close() {
     guard let place = open.popLast() else { return }
     let count = tree.nodes.count - place - 1
@@ -57,7 +57,7 @@ package struct HTMLWriter<Part: Hashable & Sendable> {
     add(.part(part, count: 0), endsLine: endsLine)
   }
 
-  /// Ends the line, unless nothing stands on it.
+  /// Ends the line, unless it is empty.
   package mutating func endLine() {
     if !isEmpty, !endsLine { append(written: "\n") }
   }

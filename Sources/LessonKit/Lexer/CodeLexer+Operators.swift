@@ -1,5 +1,5 @@
 extension CodeLexer {
-  /// An operator, as long as it goes; a dot by itself is punctuation.
+  /// Reads the longest operator here. A dot by itself is punctuation.
   mutating func readOperator() -> CodeToken.Kind? {
     let start = position
     let hasDots = byte(at: start) == UInt8(ascii: ".")
@@ -19,9 +19,9 @@ extension CodeLexer {
     return hasDots && position == start + 1 ? .punctuation : .operator
   }
 
-  /// How many bytes a character has that operators are made of; 0 for any other.
+  /// The number of bytes of an operator character; 0 for any other character.
   ///
-  /// - Parameter isFirst: whether it is to begin one: combining characters only follow others.
+  /// - Parameter isFirst: whether it begins the operator, which a combining character cannot do.
   func lengthOfOperatorCharacter(at index: Int, isFirst: Bool) -> Int {
     guard let first = byte(at: index) else { return 0 }
     if first < 0x80 { return "=-+!*%<>&|^~?/".utf8.contains(first) ? 1 : 0 }
@@ -34,7 +34,7 @@ extension CodeLexer {
     return isIncluded ? length : 0
   }
 
-  /// The Swift Programming Language, Lexical Structure: operator-head.
+  /// `operator-head` in The Swift Programming Language, Lexical Structure.
   private static let heads: [ClosedRange<UInt32>] = [
     0xA1...0xA7, 0xA9...0xA9, 0xAB...0xAC, 0xAE...0xAE, 0xB0...0xB1, 0xB6...0xB6, 0xBB...0xBB, 0xBF...0xBF,
     0xD7...0xD7,
@@ -42,13 +42,13 @@ extension CodeLexer {
     0x2190...0x23FF, 0x2500...0x2775, 0x2794...0x2BFF, 0x2E00...0x2E7F, 0x3001...0x3003, 0x3008...0x3020,
     0x3030...0x3030,
   ]
-  /// What else may follow: operator-character.
+  /// What `operator-character` allows in addition after the head.
   private static let tails: [ClosedRange<UInt32>] = [
     0x300...0x36F, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE00...0xFE0F, 0xFE20...0xFE2F, 0xE0100...0xE01EF,
   ]
 
-  /// `42`, `0xFF`, `1_000`, `6.02e-23`; a dot counts only before a digit, so that `1...3` and `2.squared` stay as they are, and not
-  /// in `pair.0.1`.
+  /// Reads `42`, `0xFF`, `1_000` or `6.02e-23`. A dot belongs to a number only before a digit, which leaves `1...3` and
+  /// `2.squared` alone, and only if the number is not itself a member, as in `pair.0.1`.
   mutating func readNumber() -> CodeToken.Kind {
     let start = position
     let isHexadecimal = starts(with: "0x")

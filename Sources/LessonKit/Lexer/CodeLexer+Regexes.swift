@@ -1,5 +1,5 @@
 extension CodeLexer {
-  /// `#/…/#`, in one line; or in several, if the first holds nothing else.
+  /// Reads `#/…/#`. It stands on one line, or on several if nothing follows `#/` on the first.
   mutating func readExtendedRegex() -> CodeToken.Kind? {
     let pounds = pounds(at: position)
     guard pounds > 0, byte(at: position + pounds) == UInt8(ascii: "/") else { return nil }
@@ -20,8 +20,9 @@ extension CodeLexer {
     return .regex
   }
 
-  /// `/…/`, where an expression may begin. As Swift decides: it neither begins nor ends with a space, ends in its line, and closes
-  /// no parenthesis that it did not open. After an operand it is a division in language mode 5, and an error in 6.
+  /// Reads `/…/` where an expression may begin. Swift's rule is that the literal neither begins nor ends with a space, ends on
+  /// its line, and closes no parenthesis that it did not open. After an operand, the slash is a division in language mode 5 and
+  /// an error in mode 6.
   mutating func readPlainRegex() -> CodeToken.Kind? {
     guard mayBeginExpression, let first = byte(at: position + 1), first != UInt8(ascii: " "),
       first != UInt8(ascii: "\t"), let end = endOfPlainRegex
@@ -37,7 +38,7 @@ extension CodeLexer {
     while let byte = byte(at: index), !Self.isLineEnd(byte) {
       switch byte {
       case UInt8(ascii: "\\"):
-        // At the end of a line it escapes nothing.
+        // A backslash at the end of a line escapes nothing.
         if let escaped = self.byte(at: index + 1), !Self.isLineEnd(escaped) { index += 1 }
       case UInt8(ascii: "/"):
         let last = bytes[index - 1]
@@ -55,13 +56,13 @@ extension CodeLexer {
     return nil
   }
 
-  /// Whether the code before the position leaves an expression to begin here; after an operand, a slash divides.
+  /// Whether an expression may begin after the code before the position. After an operand, a slash divides.
   private var mayBeginExpression: Bool {
     guard let last, isOnLine(last) else { return true }
     switch last.kind {
     case .punctuation: return "([{,;:".utf8.contains(bytes[last.range.lowerBound])
     case .operator:
-      // After an operand without space, and before a space, it is that operand's.
+      // An operator is postfix if it touches the operand before it and a space follows it.
       let isSpacedAfter = last.range.upperBound < position
       let before = byte(at: last.range.lowerBound - 1)
       let isSpacedBefore = before.map { " \t\n\r([{,;:".utf8.contains($0) } ?? true

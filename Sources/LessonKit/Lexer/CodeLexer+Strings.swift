@@ -1,5 +1,5 @@
 extension CodeLexer {
-  /// Moves past the quotation marks of a string that begins here, and the `#` before them.
+  /// Moves past the quotation marks of a string that begins here, and any `#` before them.
   mutating func readOpeningDelimiter() -> StringDelimiter? {
     let pounds = pounds(at: position)
     let mark = position + pounds
@@ -11,7 +11,7 @@ extension CodeLexer {
     return delimiter
   }
 
-  /// Whether a raw string of one line ends there, as `#"""#` does.
+  /// Whether the rest of the line closes a raw string, as in `#"""#`.
   private func closesOnLine(from start: Int, _ pounds: Int) -> Bool {
     var index = start
     while let byte = byte(at: index), !Self.isLineEnd(byte) {
@@ -21,7 +21,7 @@ extension CodeLexer {
     return false
   }
 
-  /// Reads text up to the end of its literal, or to its next interpolation.
+  /// Reads text up to the end of its literal or to its next interpolation.
   mutating func readString(_ delimiter: StringDelimiter, begins: Bool) -> CodeToken.Kind {
     func part(_ end: CodeToken.StringPart.End) -> CodeToken.Kind {
       .string(CodeToken.StringPart(delimiter: delimiter, begins: begins, end: end))
@@ -38,7 +38,7 @@ extension CodeLexer {
           enterInterpolation(of: delimiter)
           return part(.interpolation)
         }
-        // A line's end is left for the test above.
+        // A line end is left to the test above.
         if !Self.isLineEnd(escaped) { position += 1 }
       } else if byte == UInt8(ascii: "\""), isClosing(delimiter) {
         position += delimiter.marks + delimiter.pounds

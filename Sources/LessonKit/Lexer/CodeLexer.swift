@@ -1,22 +1,22 @@
 /// Reads Swift source piece by piece, as far as that can be done without parsing it.
 ///
-/// It takes any source, wrong ones too, and loses no byte: the tokens, one after the other, are the source. Text without an end ends
-/// where the compiler gives up on it.
+/// It accepts any source, even wrong source, and loses no byte: the tokens joined are the source. An unterminated literal or
+/// comment ends where the compiler gives up on it.
 package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
   package let bytes: [UInt8]
   var position: Int
-  /// The last token that is no trivia.
+  /// The last token that was not trivia.
   private(set) var last: CodeToken?
   /// The literals whose interpolations surround the position, outermost first.
   private var surrounding: [Interpolation] = []
 
   private struct Interpolation: Sendable {
     var delimiter: StringDelimiter
-    /// How many are open inside it.
+    /// The number of parentheses that are open inside it.
     var parentheses = 0
   }
 
-  /// - Parameter start: where to begin, outside of strings and comments.
+  /// - Parameter start: where to begin, outside strings and comments.
   package init(_ source: some Sequence<UInt8>, from start: Int = 0) {
     bytes = Array(source)
     position = Swift.max(start, 0)
@@ -67,7 +67,7 @@ package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
 
   private mutating func readNewline() -> CodeToken.Kind {
     position += starts(with: "\r\n") ? 2 : 1
-    // An interpolation ends with the line if its literal does.
+    // A literal of one line ends with the line, and so does its interpolation.
     while let inner = surrounding.last, !inner.delimiter.isMultiline { surrounding.removeLast() }
     return .newline
   }
@@ -121,7 +121,7 @@ package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
     return isMember && !roles.contains(.member) || isLabel && !isMember ? .identifier : .keyword
   }
 
-  /// `` `class` ``: a name, whatever its words.
+  /// Reads a name in backticks, such as `` `class` ``, which may be a word of the language.
   private mutating func readQuotedIdentifier() -> CodeToken.Kind {
     let end = bytes[(position + 1)...].firstIndex { $0 == UInt8(ascii: "`") || Self.isLineEnd($0) }
     guard let end, bytes[end] == UInt8(ascii: "`"), end > position + 1 else {
@@ -132,7 +132,7 @@ package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
     return .identifier
   }
 
-  /// `@` or `#` with the word after it.
+  /// Reads `@` or `#` with the word after it.
   private mutating func readMarkedWord(_ kind: CodeToken.Kind) -> CodeToken.Kind {
     position += 1
     guard isWordByte(at: position), !isDigit(at: position) else {
@@ -142,7 +142,7 @@ package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
     return kind
   }
 
-  /// Whether what begins there is a member: `.default`, but not `...` before a word.
+  /// Whether a word that begins there is a member: `.default`, but not a word after `...`.
   func followsDot(_ start: Int) -> Bool {
     guard let last, last.kind == .punctuation else { return false }
     return last.range.upperBound == start && bytes[last.range.lowerBound] == UInt8(ascii: ".")
@@ -159,7 +159,7 @@ package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
     return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == text.utf8Start[$0] }
   }
 
-  /// How many `#` stand there, or as many as matter.
+  /// The number of `#` from there on, counted up to `most`.
   func pounds(at index: Int, most: Int = .max) -> Int {
     var count = 0
     while count < most, byte(at: index + count) == UInt8(ascii: "#") { count += 1 }
@@ -174,14 +174,15 @@ package struct CodeLexer: Sequence, IteratorProtocol, Sendable {
     byte(at: index).map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
   }
 
-  /// Letters, digits, `_`, `$`, and every byte of a character outside ASCII that is no operator: no character is ever cut in two.
+  /// Whether a byte belongs to a word: a letter, a digit, `_`, `$`, or any byte of a character outside ASCII that is not an
+  /// operator. No character is ever cut in two.
   func isWordByte(at index: Int) -> Bool {
     guard let byte = byte(at: index) else { return false }
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
       UInt8(ascii: "$"):
       return true
-    // What comes after the first byte of a character belongs to it.
+    // A continuation byte belongs to the character before it.
     case 0x80...0xBF: return true
     case 0xC0...: return lengthOfOperatorCharacter(at: index, isFirst: true) == 0
     default: return isDigit(at: index)

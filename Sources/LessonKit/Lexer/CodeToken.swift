@@ -4,17 +4,17 @@ package struct CodeToken: Hashable, Sendable {
     /// Spaces and tabs.
     case space
     case newline
-    /// `//` to the end of its line, without that.
+    /// `//` and the rest of its line, without the line end.
     case lineComment
-    /// `/* … */`, with those inside it.
+    /// `/* … */`, with the comments nested in it.
     case blockComment
-    /// A name: `x`, `$0`, `` `class` ``; a word of the language where it is a member or a label.
+    /// A name: `x`, `$0`, `` `class` ``, or a word of the language that is used as a member or a label.
     case identifier
-    /// A word of `Keyword`, where it acts as one.
+    /// A word listed in `Keyword`, used as a keyword.
     case keyword
     case number
     case string(StringPart)
-    /// `/…/` or `#/…/#`, which may have several lines.
+    /// `/…/`, or `#/…/#`, which may span several lines.
     case regex
     /// `@` and a word.
     case attribute
@@ -27,27 +27,27 @@ package struct CodeToken: Hashable, Sendable {
     case unknown
   }
 
-  /// A string literal is one part, or several with the code of its interpolations between them.
+  /// A part of a string literal. A literal with interpolations has several parts, with the interpolated code between them.
   package struct StringPart: Hashable, Sendable {
     package var delimiter: StringDelimiter
-    /// Whether the literal begins here; otherwise an interpolation ends here.
+    /// Whether the literal begins here. If not, an interpolation ends here.
     package var begins: Bool
     package var end: End
 
     package enum End: Hashable, Sendable {
       case delimiter
-      /// `\(` follows the text and belongs to the part.
+      /// `\(`, which belongs to the part.
       case interpolation
-      /// The line or the source ends, and no delimiter came.
+      /// The line or the source ended before a delimiter.
       case missing
     }
   }
 
   package var kind: Kind
-  /// The offsets of its bytes in the source.
+  /// The token's bytes in the source.
   package var range: Range<Int>
 
-  /// Whether it is neither code nor text: white space and comments.
+  /// Whether the token is white space or a comment.
   package var isTrivia: Bool {
     switch kind {
     case .space, .newline, .lineComment, .blockComment: true
@@ -57,32 +57,32 @@ package struct CodeToken: Hashable, Sendable {
 
   package var isComment: Bool { kind == .lineComment || kind == .blockComment }
 
-  /// Whether it is a name or a word of the language.
+  /// Whether the token is a name or a word of the language.
   package var isWord: Bool { kind == .identifier || kind == .keyword }
 
-  /// - Parameter source: what it was read from.
+  /// - Parameter source: what the token was read from.
   package func text(in source: some RandomAccessCollection<UInt8>) -> String {
     String(decoding: source.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
   }
 
-  /// Whether it is the one byte of a bracket or other mark.
+  /// Whether the token is the given bracket or other punctuation mark.
   package func `is`(_ mark: Unicode.Scalar, in source: [UInt8]) -> Bool {
     kind == .punctuation && source[range.lowerBound] == UInt8(ascii: mark)
   }
 
-  /// Whether it opens a bracket, or the interpolation of a string.
+  /// Whether the token opens a bracket or a string's interpolation.
   package func opensBracket(in source: [UInt8]) -> Bool {
     if case .string(let part) = kind { return part.end == .interpolation }
     return kind == .punctuation && "([{".utf8.contains(source[range.lowerBound])
   }
 
-  /// Whether it closes a bracket, or the interpolation of a string.
+  /// Whether the token closes a bracket or a string's interpolation.
   package func closesBracket(in source: [UInt8]) -> Bool {
     if case .string(let part) = kind { return !part.begins }
     return kind == .punctuation && ")]}".utf8.contains(source[range.lowerBound])
   }
 
-  /// What stands between the quotation marks of a part of a string.
+  /// The text of a string's part, without its delimiters.
   package func content(of part: StringPart) -> Range<Int> {
     let first = range.lowerBound + (part.begins ? part.delimiter.pounds + part.delimiter.marks : 1)
     let closing =
@@ -97,7 +97,7 @@ package struct CodeToken: Hashable, Sendable {
 
 /// What surrounds a string literal: `"`, `"""`, `#"` and so on.
 package struct StringDelimiter: Hashable, Sendable {
-  /// How many `#`.
+  /// The number of `#`.
   package var pounds: Int
   package var isMultiline: Bool
 

@@ -1,37 +1,37 @@
-/// The words of the language, and what each of them does: the only table of them.
+/// The roles of Swift's words: the only table of them.
 ///
-/// A word that is one only in certain places (`lazy`, `open`, `some`) is in it as well.
+/// Words that are keywords only in certain places (`lazy`, `open`, `some`) are in the table too.
 package struct Keyword: OptionSet, Hashable, Sendable {
   package var rawValue: UInt16
 
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// Who may use what is declared.
+  /// Says who may use what is declared.
   package static let access = Keyword(rawValue: 1 << 0)
   /// Stands before a declaration.
   package static let modifier = Keyword(rawValue: 1 << 1)
-  /// Begins a statement of the control of flow.
+  /// Begins a control flow statement.
   package static let control = Keyword(rawValue: 1 << 2)
   /// Begins a declaration whose braces hold statements or declarations.
   package static let declaring = Keyword(rawValue: 1 << 3)
-  /// Begins, or stands before, another declaration.
+  /// Begins any other declaration, or stands before it.
   package static let naming = Keyword(rawValue: 1 << 4)
   /// Introduces variables.
   package static let binding = Keyword(rawValue: 1 << 5)
   /// Says in an `import` what is imported.
   package static let importable = Keyword(rawValue: 1 << 6)
-  /// Is a value: no label, even before a colon.
+  /// Is a value, so it is not a label even before a colon.
   static let value = Keyword(rawValue: 1 << 7)
-  /// Is a keyword after a dot as well.
+  /// Is a keyword even after a dot.
   static let member = Keyword(rawValue: 1 << 8)
-  /// At the beginning of a line, goes on with the statement of the line before.
+  /// Continues the statement of the previous line when it begins a line.
   package static let continuing = Keyword(rawValue: 1 << 9)
-  /// At the end of a line, has the rest of its statement on the next.
+  /// Leaves its statement to continue on the next line when it ends a line.
   package static let continued = Keyword(rawValue: 1 << 10)
-  /// An expression may follow it: a slash there begins a regular expression.
+  /// May be followed by an expression, so a slash after it begins a regular expression.
   static let leading = Keyword(rawValue: 1 << 11)
 
-  /// What a word does; `nil` for all that are no words of the language.
+  /// The roles of a word; `nil` for a word that is not Swift's.
   package static func roles(of word: some StringProtocol) -> Keyword? { table[String(word)] }
 
   private static let table: [String: Keyword] = [

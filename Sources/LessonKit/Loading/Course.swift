@@ -3,25 +3,25 @@ import LessonDiagnostics
 import LessonFiles
 import LessonParsing
 
-/// Everything a course consists of, read and checked as far as that is possible without running it.
+/// A whole course, read and checked as far as that is possible without running it.
 package struct Course: Sendable {
   package var folder: CourseFolder
   package var settings: CourseSettings
-  /// The lessons in the language of the course, in reading order, after the front page's text where there is one.
+  /// The lessons in the language of the course, in reading order. The front page's text, if there is one, comes first.
   package var lessons: [Lesson]
-  /// Translations, by slug and language.
+  /// Translations, in the order of their file names.
   package var translations: [Lesson]
 
   /// Originals and translations together.
   package var allLessons: [Lesson] { lessons + translations }
 
-  /// The originals' language, then the others.
+  /// The originals' language first, then the others.
   package var languages: [String] {
     [settings.language]
       + Set(translations.compactMap(\.translation)).subtracting([settings.language]).sorted()
   }
 
-  /// The text of its files by path, for messages that show lines.
+  /// The text of each lesson's file by path, for messages that show lines.
   package var sources: [String: String] {
     Dictionary(allLessons.map { ($0.source.path, $0.source.text) }) { $1 }
   }

@@ -4,17 +4,17 @@ import LessonDiagnostics
 import LessonFiles
 import LessonParsing
 
-/// Reads a course: `lessons/` in, the course out, with everything that is wrong in its files and between them.
+/// Reads the course in a folder, and reports every problem in its files and between them.
 package struct CourseLoader: Sendable {
-  package var folder: CourseFolder
-  package var threads: Int
+  private let folder: CourseFolder
+  private let threads: Int
 
   package init(_ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
     self.folder = folder
     self.threads = threads
   }
 
-  /// - Returns: the course, with the lessons that could be read, or nil when there is none; all problems, in order.
+  /// - Returns: the course with the lessons that could be read, or nil if there is no course; all problems, sorted.
   package func load() -> Diagnosed<Course?> {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: folder.lessons, isDirectory: &isDirectory), isDirectory
@@ -64,7 +64,7 @@ package struct CourseLoader: Sendable {
     return Diagnosed(read.value, file.diagnostics + read.diagnostics)
   }
 
-  /// Reads and parses files on all processors; the result is in the order of the names.
+  /// Reads and parses files in parallel. The result is in the order of the names.
   private func parse(_ names: [String], _ settings: CourseSettings) -> [Diagnosed<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
     return Parallel.map(names, threads: threads) { name in
@@ -81,7 +81,7 @@ package struct CourseLoader: Sendable {
 }
 
 extension CourseSettings {
-  /// The front page, then lessons as `order` says; those it does not name follow in the order of their slugs.
+  /// The front page first, then the lessons that `order` names, in its order, then the others in the order of their slugs.
   fileprivate func arrange(_ lessons: [Lesson]) -> [Lesson] {
     var ranks: [String: Int] = [:]
     for (rank, entry) in order.enumerated() where ranks[entry.value] == nil { ranks[entry.value] = rank }

@@ -4,7 +4,7 @@ import LessonFiles
 import LessonParsing
 import LessonText
 
-/// Checks the names of a course's files against each other, and what course.yml says of slugs and languages.
+/// Checks the names of a course's files against each other and against the slugs and languages in course.yml.
 struct CourseNames {
   /// The lessons' file names, sorted.
   let files: [String]
@@ -18,7 +18,7 @@ struct CourseNames {
       + settings.languageProblems(translations: Dictionary(translated) { first, other in min(first, other) })
   }
 
-  /// Those of the originals, sorted.
+  /// The slugs of the originals, sorted.
   static func slugs(of files: [String]) -> [String] {
     Set(files.map { LessonName(path: $0) }.filter { $0.translation == nil }.map(\.slug)).sorted()
   }
@@ -34,7 +34,7 @@ struct CourseNames {
         diagnostics.append(Diagnostic(at: place, .nearlyFrontPage))
         continue
       }
-      // Pages are files; not every system tells `A` from `a`.
+      // Pages are files, and not every system distinguishes `A` from `a`.
       let language = name.translation ?? settings.language
       let page = name.slug.lowercased() + "\0" + language.lowercased()
       if let other = first[page] {

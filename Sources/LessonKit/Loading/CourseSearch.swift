@@ -3,9 +3,9 @@ import LessonDiagnostics
 import LessonFiles
 import LessonText
 
-/// Looks for the course that an author may have meant, who stands in another folder.
+/// Looks for the course that an author may have meant when the folder they gave holds none.
 enum CourseSearch {
-  /// What is wrong with a folder that holds no `lessons/`.
+  /// The problem with a folder that has no `lessons/`.
   static func problem(_ folder: String) -> Problem {
     guard FileManager.default.fileExists(atPath: folder) else {
       let siblings = parent(of: folder).map(folders) ?? []
@@ -17,9 +17,9 @@ enum CourseSearch {
     return .noLessonsFolder(course: folder, found: near(folder).map { typed($0) })
   }
 
-  /// The folder that holds `lessons/`: one above, or else the only one just below.
+  /// The nearest folder above that has `lessons/`, or else the only such folder directly below.
   ///
-  /// - Parameter folder: absolute.
+  /// - Parameter folder: an absolute path.
   static func near(_ folder: String) -> String? {
     var above = parent(of: folder)
     while let candidate = above {
@@ -30,7 +30,7 @@ enum CourseSearch {
     return below.count == 1 ? below[0] : nil
   }
 
-  /// A path as one would type it: relative to the folder one stands in, where it is not far from there.
+  /// A path as a user would type it: relative to the current folder, if that is not longer.
   static func typed(_ path: String, from standing: String = FileManager.default.currentDirectoryPath)
     -> String
   {
@@ -44,15 +44,16 @@ enum CourseSearch {
     return common == 0 || relative.count > path.count ? path : relative
   }
 
-  /// The courses just below a folder, sorted.
+  /// The courses directly below a folder, sorted.
   private static func folders(in folder: String) -> [String] {
-    // What cannot be listed holds nothing to suggest.
+    // A folder that cannot be listed offers nothing to suggest.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { !$0.hasPrefix(".") }.sorted().map { folder == "/" ? "/\($0)" : "\(folder)/\($0)" }
       .filter(holdsLessons)
   }
 
   private static func holdsLessons(_ folder: String) -> Bool {
+    // Most folders have no `lessons/`, and then there is nothing to list.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: CourseFolder(folder).lessons)) ?? []
     return names.contains { $0 == CourseFolder.settingsName || $0.hasSuffix(".md") }
   }

@@ -5,18 +5,18 @@ import LessonFiles
 import LessonParsing
 import LessonText
 
-/// Which files in `lessons/` are lessons: those whose names end in `.md`, in the folder itself. What only looks like a lesson is
-/// told of, lest an author wait for its page.
+/// The lessons among the files of `lessons/`: files directly in the folder whose names end in `.md`. Files that only look like
+/// lessons are reported, so that no author waits for their pages.
 struct LessonsFolder {
-  /// Names of files, sorted.
+  /// The lessons' file names, sorted.
   let lessons: [String]
-  /// The folders below, the theme apart.
+  /// The names of the folders in `lessons/`, except the theme.
   private let folders: [String]
   private let folder: String
-  /// Names of files that look like lessons, and what is said of each.
+  /// The names of files that look like lessons, each with its diagnostic.
   private let others: [(name: String, diagnostic: Diagnostic)]
 
-  /// - Parameter names: everything in the folder, sorted.
+  /// - Parameter names: the names of everything in the folder, sorted.
   init(_ folder: String, names: [String]) {
     self.folder = folder
     var lessons: [String] = []
@@ -39,9 +39,9 @@ struct LessonsFolder {
     self.others = others
   }
 
-  /// What looks like a lesson and is none.
+  /// Diagnostics for files that look like lessons but are not.
   ///
-  /// - Parameter lessons: what names files for other purposes, to be published as they are, or to be read.
+  /// - Parameter lessons: the lessons read. A file that one of them links to or reads as data is there for another purpose.
   func leftOut(beside lessons: [Lesson]) -> [Diagnostic] {
     let linked = Set(lessons.flatMap(\.assets).map(\.path))
     let data = Set(lessons.flatMap { $0.frontMatter.data + $0.frontMatter.optionalData }.map(\.value))
@@ -61,7 +61,7 @@ struct LessonsFolder {
       }
   }
 
-  /// Not deeper than a book's parts and chapters: a folder of data may hold a million files.
+  /// How deep to look: as deep as a book's parts and chapters, because a folder of data may hold a million files.
   private static let deepest = 3
 
   private func markdownFiles(in name: String) -> [String] {
@@ -79,7 +79,7 @@ struct LessonsFolder {
     return found.sorted()
   }
 
-  /// Whether a file has blocks to run, so that it is a lesson even where a lesson links to it.
+  /// Whether a file has `swift-run` blocks. Such a file is meant as a lesson even if a lesson links to it.
   private func holdsBlocks(_ file: String) -> Bool {
     let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)") ?? Data()
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
@@ -96,13 +96,13 @@ struct LessonsFolder {
       }
   }
 
-  /// A note for those who look at the folder, as every repository has them.
+  /// Whether a file is a README, which most repositories have for people who look at the folder.
   private static func isReadMe(_ name: String) -> Bool {
     let parts = name.lowercased().split(separator: ".")
     return parts.first == "readme" && (parts.last == "md" || parts.last == "markdown")
   }
 
-  /// The name without its suffix, where that is one which other tools take for Markdown.
+  /// The name without its suffix; nil unless the suffix is one that other tools use for Markdown.
   private static func stem(ofMarkdown name: String) -> String? {
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
     let suffix = name[name.index(after: dot)...].lowercased()

@@ -3,7 +3,7 @@ import LessonDiagnostics
 import LessonFiles
 import LessonText
 
-/// `lessons/course.yml`, and files that were meant to be it.
+/// Finds files that were meant to be `lessons/course.yml`.
 enum SettingsFile {
   /// - Parameter names: everything in `lessons/`.
   static func misplaced(_ names: [String], in course: CourseFolder) -> [Diagnostic] {

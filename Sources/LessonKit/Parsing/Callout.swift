@@ -7,7 +7,7 @@ struct Callout {
   enum Kind: String, CaseIterable {
     case note, tip, important, warning, caution, question, solution
 
-    /// The title of a callout that has none of its own.
+    /// The title of a callout without a title of its own.
     func title(_ words: CalloutWords) -> String {
       switch self {
       case .note: words.note

@@ -4,17 +4,17 @@ import LessonDiagnostics
 package struct Cell: Hashable, Sendable {
   package var content: Content
   package var options: CellOptions
-  /// Where the opening fence stands.
+  /// The location of the opening fence.
   package var location: SourceLocation
-  /// The line of the closing fence.
+  /// The number of the closing fence's line.
   package var lastLine: Int
-  /// Where the label after `ref=` begins.
-  package var referenceLocation: SourceLocation?
+  /// The location of the label after `ref=`.
+  var referenceLocation: SourceLocation?
 
   package enum Content: Hashable, Sendable {
-    /// Code of this lesson.
+    /// The lesson's own code.
     case code([CodeLine])
-    /// `ref=label`: the block with that label in the lesson that this one translates.
+    /// `ref=label`: the code of the block with that label in the original of this translation.
     case original(label: String)
   }
 
@@ -36,13 +36,13 @@ package struct Cell: Hashable, Sendable {
 
 /// A line of a cell's code.
 package struct CodeLine: Hashable, Sendable {
-  /// Without its line ending, and without the indentation that the fence itself has.
+  /// The code, without its line end and without the indentation of the fence.
   package var text: String
   /// The line's number in the lesson's file.
   package var number: Int
-  /// How many bytes stand before `text` in the file's line (a fence in a list or a quotation is indented).
+  /// The number of bytes before `text` on its line in the file: a fence in a list or a quotation is indented.
   package var indentation: Int
-  /// Between `// snippet.hide` and `// snippet.show`, or one of these two: compiled, not shown.
+  /// Whether the line is compiled but not shown: it is between `// snippet.hide` and `// snippet.show`, or one of these two.
   package var isHidden: Bool
 
   package init(text: String, number: Int, indentation: Int = 0, isHidden: Bool = false) {

@@ -2,38 +2,39 @@ import LessonDiagnostics
 
 /// An option that the info string of a `swift-run` fence may hold.
 ///
-/// `CellOption.all` is the one list: the parser, the messages, the options that a translated block takes from its original, and
-/// the tables of the manual and the README go by it. A new option is a line there and a property of `CellOptions`.
+/// `CellOption.all` is the only list of options. The parser, the messages, the options that a translated block takes from its
+/// original, and the tables in the manual and the README all use it. A new option is a line there and a property of
+/// `CellOptions`.
 package struct CellOption: Sendable {
   package var name: String
-  package var value: Value
-  package var inheritance: Inheritance
-  /// How the option is written where it does something, as the manual shows it.
+  var value: Value
+  var inheritance: Inheritance
+  /// The forms in which the option does something, as the manual shows them.
   package var forms: [String]
   /// What the option does, as the manual says it.
   package var meaning: String
 
-  /// What stands after the name, and what it sets.
-  package enum Value: Sendable {
+  /// What follows the name, and what it sets.
+  enum Value: Sendable {
     /// `fold`, `fold=true`, `fold=false`.
     case boolean(WritableKeyPath<CellOptions, Bool> & Sendable)
     /// `label=mask`: letters, digits, `-` and `_`.
     case label(WritableKeyPath<CellOptions, String?> & Sendable)
     /// `ref=mask`: the label of another block, whose code is shown.
     case reference
-    /// `caption="Inline *Markdown*"`. Plain text is for attributes, where no element can stand.
+    /// `caption="Inline *Markdown*"`. Attributes cannot hold elements, so Markdown for them becomes plain text.
     case markdown(WritableKeyPath<CellOptions, Prose?> & Sendable, isPlain: Bool)
     /// `traps`, or `traps="text that must occur"`.
     case expectation(@Sendable (_ text: String?) -> CellOptions.Expectation)
   }
 
   /// What a block with `ref` takes from the block of the original.
-  package enum Inheritance: Sendable {
-    /// The option belongs to the code, which runs once: it is always the original's, and `ref` excludes it.
+  enum Inheritance: Sendable {
+    /// The option belongs to the code, which runs once. It always comes from the original, and cannot be used with `ref`.
     case always
-    /// The option is the original's unless the translation states it.
+    /// The option comes from the original unless the translation states it.
     case unlessStated
-    /// The option belongs to the language or the place: the translation has its own.
+    /// The option belongs to the language or the place, so the translation has its own.
     case never
   }
 
@@ -78,7 +79,7 @@ package struct CellOption: Sendable {
 
   static func named(_ name: String) -> CellOption? { all.first { $0.name == name } }
 
-  /// What the option's value looks like, for whoever left it out.
+  /// What the option's value looks like, for the message to an author who left it out.
   var form: OptionForm {
     switch value {
     case .boolean: .truth

@@ -1,4 +1,4 @@
-/// What the info string of a fence says, after `swift-run`.
+/// The options in the info string of a fence, after `swift-run`.
 package struct CellOptions: Hashable, Sendable {
   /// The cell's identifier on the page, unique in the lesson.
   package var label: String?
@@ -8,20 +8,20 @@ package struct CellOptions: Hashable, Sendable {
   package var eval = true
   /// Whether outputs are shown.
   package var output = true
-  /// Whether what went to standard error is among the outputs. Not by default: it is for whoever builds the page (warnings of
-  /// libraries, addresses, times), who is told of it on the terminal instead.
+  /// Whether standard error is among the outputs. By default it is not: warnings of libraries, addresses and times are for the
+  /// author who builds the page, and so they go to the terminal.
   package var stderr = false
-  /// Whether the code is folded away behind its first line.
+  /// Whether the code is folded away so that only its first line shows.
   package var fold = false
   package var caption: Prose?
   package var alt: Prose?
   package var expectation: Expectation = .success
-  /// The options that the fence names. Of a block with `ref`, the others are as in the original.
+  /// The names of the options that the fence states. A block with `ref` takes the others from the original.
   package var stated: Set<String> = []
 
   package init() {}
 
-  /// The options of a block with `ref`: its own, and those of the original that `CellOption.all` says it takes.
+  /// The options of a block with `ref`: its own, and those that it takes from the original according to `CellOption.all`.
   package func inheriting(from original: CellOptions) -> CellOptions {
     var result = self
     for option in CellOption.all {
@@ -41,7 +41,7 @@ package struct CellOptions: Hashable, Sendable {
     return result
   }
 
-  /// How the block is to end. The text, where the author gave one, must occur in the diagnostic or message.
+  /// How the block should end. If the author gave a text, it must occur in the diagnostic or message.
   package enum Expectation: Hashable, Sendable {
     case success
     case compileFailure(containing: String?)

@@ -1,6 +1,6 @@
-/// `&amp;`, `&#38;` and `&#x26;` in HTML.
+/// Decodes the character references of HTML: `&amp;`, `&#38;` and `&#x26;`.
 package enum CharacterReferences {
-  /// Numbers, and the names that occur in addresses and identifiers; any other name stays as it is.
+  /// The text with its references decoded: numbers, and the names that occur in addresses and identifiers. Other names stay.
   package static func decoded(_ text: String) -> String {
     guard text.utf8.contains(0x26) else { return text }
     var result = ""
@@ -18,7 +18,7 @@ package enum CharacterReferences {
     return result + rest
   }
 
-  /// The character that a reference stands for, and how many characters it has behind `&`.
+  /// The character that a reference stands for, and the reference's length after `&`.
   private static func scalar(_ text: Substring) -> (Unicode.Scalar, length: Int)? {
     if text.first == "#" {
       let isHexadecimal = text.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false

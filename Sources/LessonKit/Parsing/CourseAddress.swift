@@ -3,30 +3,30 @@ import LessonDiagnostics
 import LessonFiles
 import LessonText
 
-/// What an address in a lesson leads to. Every address goes through here, whether it stands in Markdown, in raw HTML or in
-/// what code displays.
+/// What an address in a lesson leads to. Every address is read here, whether it comes from Markdown, from raw HTML or from code
+/// that displays it.
 package enum CourseAddress: Hashable {
-  /// Another site, or anything else that is no file of the course; with its scheme, in lower case.
+  /// Another site, or anything else with a scheme; the scheme is in lower case.
   case elsewhere(scheme: String)
-  /// `/page`: another part of the web server that the site will stand on.
+  /// `/page`: another part of the web server that will serve the site.
   case server
-  /// A place on the page itself; its top where there is no name.
+  /// A place on the page itself; without a name, its top.
   case here(anchor: String?)
   /// The page of a lesson.
   case lesson(slug: String, translation: String?, query: String, anchor: String?)
-  /// Any other file: its path below `lessons/`, without `.` and `..`, and what stands behind it (`?query#fragment`).
+  /// Any other file: its path below `lessons/`, without `.` and `..`, and what follows the path (`?query#fragment`).
   case file(path: String, suffix: String)
   case refused(Problem)
 
   init(_ written: String) {
-    // As browsers read an address: white space around it does not count, nor do tabs and line ends inside.
+    // Like browsers, ignore white space around an address, and tabs and line ends inside it.
     let address = Self.trimmed(written)
     guard let first = address.first else {
       self = .refused(.addressEmpty)
       return
     }
     if let scheme = Self.scheme(of: address) {
-      // One letter is a drive of another system.
+      // A single letter is a drive on Windows.
       let isOfThisMachine = scheme == "file" || scheme.count == 1
       self = isOfThisMachine ? .refused(.addressOfThisMachine(address)) : .elsewhere(scheme: scheme)
       return
@@ -64,18 +64,18 @@ package enum CourseAddress: Hashable {
     }
   }
 
-  /// What a page can do harm with: programs in the place of an address, and files of the reader's own machine. The list is that
-  /// of cmark's safe mode.
+  /// The schemes that can do harm: programs in place of an address, and files on the reader's own machine. The list is the one of
+  /// cmark's safe mode.
   static let harmfulSchemes: Set<String> = ["javascript", "vbscript", "file", "data"]
 
-  /// Whether an address that code computed may stand on a page.
+  /// Whether an address is too dangerous to be shown on a page if code computed it.
   static func isHarmful(_ written: String, inPicture: Bool) -> Bool {
     let address = trimmed(written)
     guard let scheme = scheme(of: address), harmfulSchemes.contains(scheme) else { return false }
     return !(inPicture && address.lowercased().hasPrefix("data:image/"))
   }
 
-  /// Without control characters and spaces at both ends, and without tabs and line ends anywhere.
+  /// The address without control characters and spaces at either end, and without tabs and line ends anywhere.
   private static func trimmed(_ address: String) -> String {
     var scalars = address.unicodeScalars.filter { !["\t", "\n", "\r"].contains($0) }[...]
     while let first = scalars.first, first.value <= 0x20 { scalars.removeFirst() }
@@ -92,7 +92,7 @@ package enum CourseAddress: Hashable {
     return String(address[..<scheme.endIndex]).lowercased()
   }
 
-  /// A path without `.` and `..`; nil where it leaves the folder. `figures/` is `figures`.
+  /// The path without `.` and `..`; nil if it leaves the folder. `figures/` becomes `figures`.
   private static func normalized(_ path: String) -> String? {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
@@ -107,9 +107,9 @@ package enum CourseAddress: Hashable {
 }
 
 extension CourseAddress {
-  /// The address of a file of the site, as a page writes it; nil where what was written is right.
+  /// The address of a file of the site as a page writes it; nil if what the author wrote is right already.
   ///
-  /// - Parameter isRaw: whether nobody else encodes what an address cannot hold.
+  /// - Parameter isRaw: whether no later stage encodes the characters that an address cannot hold.
   func href(insteadOf written: String, isRaw: Bool = false) -> String? {
     guard case .file(let path, let suffix) = self else { return nil }
     let old = Self.trimmed(written).prefix { $0 != "#" && $0 != "?" }
@@ -119,7 +119,7 @@ extension CourseAddress {
     return SitePath.address(of: path) + suffix
   }
 
-  /// Text for a link without any.
+  /// The text for a link that has none of its own.
   static func text(for address: String) -> String {
     guard case .file(let path, _) = CourseAddress(address) else { return address }
     return path.split(separator: "/").last.map(String.init) ?? address

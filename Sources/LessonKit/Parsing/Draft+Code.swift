@@ -1,7 +1,7 @@
 import LessonDiagnostics
 import LessonText
 
-// Blocks of code and of HTML: which of them run, and which only look so.
+// Blocks of code and of HTML: which of them run, and which only look as if they did.
 
 extension Draft {
   mutating func arrangeCode(_ node: MarkdownTree.Node, info: String, text: String) {
@@ -24,7 +24,7 @@ extension Draft {
     }
   }
 
-  /// In what a lesson displays, fences show code; but a formula is none.
+  /// Refuses a `math` fence in displayed Markdown, where fences are for code.
   mutating func refuseMath(in node: MarkdownTree.Node) {
     let line = node.firstLine - 1
     guard hasMath, manuscript.lines.indices.contains(line) else { return }
@@ -33,7 +33,7 @@ extension Draft {
     diagnostics.append(Diagnostic(at: manuscript.location(line: line), .foreignMath(.fence)))
   }
 
-  /// Whether a block of code is one by its indentation, and its first line a part of it.
+  /// Whether a block is code because of its indentation, so that its first line is code and not a fence.
   private func isIndented(_ node: MarkdownTree.Node, text: String) -> Bool {
     let line = manuscript.lines[node.firstLine - 1].bytes
     let start = min(max(node.firstColumn - 1, 0), line.count)
@@ -44,7 +44,7 @@ extension Draft {
     return text.utf8.prefix { $0 != .newline }.elementsEqual(line[start...])
   }
 
-  /// Whether a fence has no end, or only the one that was meant for the next.
+  /// Whether a fence has no end, or only the end that was meant for the next fence.
   private func isEndless(_ node: MarkdownTree.Node, _ fence: FenceLine, text: String, isCell: Bool) -> Bool {
     let last = node.lastLine - 1
     if last < node.firstLine || last >= manuscript.lines.count
@@ -52,8 +52,8 @@ extension Draft {
     {
       return true
     }
-    // In Swift no line opens a fence. Elsewhere, as in a sample of Markdown, one does; but its own end would have ended the
-    // sample, so a block that was to run stands in it by mistake.
+    // No line of Swift opens a fence, so a fence inside a cell shows that the cell has no end. A sample of Markdown may hold a
+    // fence; but the end of a `swift-run` fence in it would have ended the sample, so that fence is not part of the sample.
     let marks = [UInt8](repeating: fence.mark, count: fence.length)
     guard Array(text.utf8).firstRange(of: marks, from: 0, to: text.utf8.count) != nil else { return false }
     return text.utf8.split(separator: .newline).contains { line in
@@ -65,7 +65,7 @@ extension Draft {
     }
   }
 
-  /// In HTML nothing runs; an author who wrote `swift-run` there forgot the empty line that ends it.
+  /// Refuses `swift-run` in HTML, where nothing runs: the author forgot the empty line that ends the HTML.
   mutating func checkHTML(_ html: String, at first: Int) {
     let verbatim = ["<!--", "<pre", "<script", "<style", "<textarea", "<?", "<!"]
     let start = html.drop { $0 == " " }.prefix(9).lowercased()

@@ -1,11 +1,11 @@
 import LessonDiagnostics
 import LessonText
 
-/// `[^name]: text` with further paragraphs indented by four spaces.
+/// `[^name]: text`. Further paragraphs are indented by four spaces.
 struct FootnoteDefinition {
   var name: String
   var location: SourceLocation
-  /// The token that opens its content.
+  /// The number of the token that opens the note's content.
   var slot: Int
 }
 
@@ -29,7 +29,7 @@ extension Draft {
       let note = FootnoteDefinition(name: name, location: location, slot: slot)
       if noteNamed[name] == nil { notes.append(note) }
       noteNamed[name] = noteNamed[name] ?? note
-      // Marker and padding are four bytes wide, so that text indented by four spaces belongs to the item.
+      // The list marker and its padding are four bytes wide, so that text indented by four spaces belongs to the item.
       let opening = Array("-   ".utf8) + token + [.space]
       let first = manuscript.lines[line]
       moved.append(
@@ -41,14 +41,14 @@ extension Draft {
       line = end
     }
     guard !moved.isEmpty else { return }
-    // A paragraph between this list and the lesson keeps the two apart.
+    // A paragraph keeps this list apart from the lesson.
     let separator = tokens.add(.slot, replacing: [])
     moved.append(Manuscript.Line(bytes: separator, number: 1))
     moved.append(Manuscript.Line(bytes: [], number: 1))
     manuscript.insertFront(moved)
   }
 
-  /// The name, and where the text begins.
+  /// The name that a line defines, and the index at which the note's text begins.
   private func definition(in line: [UInt8]) -> (name: String, content: Int)? {
     let indentation = line.prefix { $0 == .space }.count
     guard indentation <= 3, let name = footnoteName(in: line[indentation...]) else { return nil }
@@ -59,7 +59,7 @@ extension Draft {
     return (name, content)
   }
 
-  /// The index behind the last line of the definition that begins on a line.
+  /// The index after the last line of the definition that begins on line `start`.
   private func endOfDefinition(from start: Int) -> Int {
     var end = start + 1
     var line = end
@@ -81,13 +81,13 @@ extension Draft {
     return end
   }
 
-  /// Whether an unindented line could be more than the continuation of a paragraph.
+  /// Whether an unindented line could begin a block instead of continuing a paragraph.
   private func opensBlock(_ line: [UInt8]) -> Bool {
     guard let first = line.first(where: { !$0.isSpaceOrTab }) else { return true }
     return first.isDigit || Array("#>-*+`~|<=_".utf8).contains(first)
   }
 
-  /// For each line, whether it is code or HTML.
+  /// Whether each line is code or HTML.
   private func verbatimLines() -> [Bool] {
     var result = [Bool](repeating: false, count: manuscript.lines.count)
     for node in MarkdownTree(parsing: manuscript.text, depth: .blocks).nodes {

@@ -1,17 +1,17 @@
 import LessonDiagnostics
 import LessonText
 
-/// A text arranged for cmark: what it has no notion of has been replaced by tokens or moved to the front.
+/// A text arranged for cmark: whatever cmark does not know has been replaced by tokens or moved to the front.
 ///
 ///     text → footnotes to the front → tokens for formulas and expressions → tables, titles and captions to the front
 ///
-/// Each step asks cmark which lines are prose, so that nothing is touched in code and HTML.
+/// Each step asks cmark which lines are prose, so that code and HTML are left alone.
 struct Draft {
-  /// Which extensions of Markdown are understood.
+  /// The extensions of Markdown that are understood.
   enum Dialect {
     /// Everything an author can write.
     case lesson
-    /// Formulas and tables only: for what a running lesson displays.
+    /// Only formulas and tables, for Markdown that a running lesson displays.
     case output
   }
 
@@ -20,27 +20,28 @@ struct Draft {
   let hasMath: Bool
   /// Whether addresses in the text are links.
   let linksAddresses: Bool
-  /// The text as it was.
+  /// The text before it was arranged.
   let original: Manuscript
   var manuscript: Manuscript
   var tokens: Tokens
   var diagnostics: [Diagnostic] = []
 
-  /// Definitions of footnotes in order.
+  /// The definitions of footnotes, in order.
   var notes: [FootnoteDefinition] = []
   var noteNamed: [String: FootnoteDefinition] = [:]
-  /// Tables by the number in their token, and by the line (index) on which their paragraph begins.
+  /// The tables; their tokens hold their indices.
   var tables: [PipeTable] = []
+  /// The index of a table by the index of the line on which its paragraph begins.
   var tableAtLine: [Int: Int] = [:]
-  /// Callouts by line (index) and column of their quotation.
+  /// The callouts, by the line (an index) and column of their quotation.
   var callouts: [BlockPlace: Callout] = [:]
-  /// `swift-run` fences by line (index).
+  /// The `swift-run` fences, by the index of their line.
   var fences: [Int: Fence] = [:]
-  /// The number of the line in which a fence opens that has no end: what follows it is not what its author meant.
+  /// The number of the line that opens a fence without an end. What follows is not what the author meant.
   var endlessFence: Int?
-  /// Lines put in front by `arrangeBlocks`, each a paragraph that opens with a slot's token.
+  /// Lines to be put in front, each a paragraph that opens with a slot's token.
   private var slots: [Manuscript.Line] = []
-  /// The blocks of `manuscript`, where they are known to be as they were before tokens were put in.
+  /// The blocks of `manuscript`, if the tokens are known not to have changed them.
   private var blocks: MarkdownTree?
 
   struct BlockPlace: Hashable {
@@ -62,7 +63,7 @@ struct Draft {
 
   // MARK: Formulas and expressions
 
-  /// Puts tokens for formulas, expressions and references to footnotes.
+  /// Puts tokens in place of formulas, expressions and references to footnotes.
   mutating func replaceInlines() {
     let text = manuscript.text
     var starts: [Int] = [0]
@@ -80,10 +81,10 @@ struct Draft {
     }
     for (prose, quotations) in tree.prose {
       let first = min(max(prose.firstLine - 1, 0), starts.count - 1)
-      let behind = min(max(prose.lastLine, first), starts.count - 1)
+      let end = min(max(prose.lastLine, first), starts.count - 1)
       guard prose.kind.isParagraph, let table = table(in: prose, quotations: quotations) else {
         if tree.opensItem(prose) { scanner.scanTask(at: starts[first] + max(0, prose.firstColumn - 1)) }
-        scanner.scan(starts[first]..<starts[behind], quotations: quotations)
+        scanner.scan(starts[first]..<starts[end], quotations: quotations)
         continue
       }
       scanner.scan(starts[first]..<starts[table.lines.lowerBound], quotations: quotations)
@@ -99,7 +100,7 @@ struct Draft {
     tokens = newTokens
     diagnostics += problems
     if !scanner.spansLines { blocks = tree }
-    // Every line is still where it was.
+    // Tokens do not move lines.
     for (index, line) in scanned.split(separator: .newline, omittingEmptySubsequences: false).enumerated()
     where index < manuscript.lines.count {
       manuscript.lines[index].bytes = Array(line)
@@ -116,9 +117,10 @@ struct Draft {
 
   // MARK: Slots
 
-  /// Moves inline Markdown to the front, and returns the token by which it is found again.
+  /// Moves inline Markdown to the front.
   ///
-  /// - Parameter content: has its own tokens already.
+  /// - Parameter content: the Markdown, in which tokens have been put already.
+  /// - Returns: the number of the token by which the content is found again.
   mutating func addSlot(_ content: some Collection<UInt8>, line: Int) -> Int {
     let number = tokens.contents.count
     let bytes = tokens.add(.slot, replacing: [])
@@ -126,7 +128,7 @@ struct Draft {
     return number
   }
 
-  /// The same for text that is not a part of the manuscript's prose: a caption, a title from the front matter.
+  /// The same for text from outside the manuscript's prose, such as a caption or a title in the front matter.
   mutating func addSlot(
     scanning text: [UInt8], line: Int, locate: @escaping (Int) -> SourceLocation
   ) -> Int {
@@ -141,7 +143,7 @@ struct Draft {
     return addSlot(scanned, line: line)
   }
 
-  /// Puts the slots in front of the lesson; lines behind move down, and what is kept by line moves with them.
+  /// Puts the slots in front of the lesson. The lesson's lines move down, and so does everything that is stored by line.
   mutating func insertSlots() {
     guard !slots.isEmpty else { return }
     let lines = slots.flatMap { [$0, Manuscript.Line(bytes: [], number: $0.number)] }
@@ -157,7 +159,7 @@ struct Draft {
 
   // MARK: Tables, callouts, fences
 
-  /// Finds the blocks that are the tool's own, and moves their inline content to the front.
+  /// Finds the blocks that only the tool knows, and moves their inline content to the front.
   mutating func arrangeBlocks() {
     let tree = blocks ?? MarkdownTree(parsing: manuscript.text, depth: .blocks)
     for (index, node) in tree.nodes.enumerated() {
@@ -173,36 +175,4 @@ struct Draft {
       arrangeTable(prose, quotations: quotations)
     }
   }
-}
-
-extension MarkdownTree {
-  /// Paragraphs and headings in order, each with the number of quotations around it.
-  var prose: [(node: Node, quotations: Int)] {
-    var result: [(Node, Int)] = []
-    var quotationEnds: [Int] = []
-    for (index, node) in nodes.enumerated() {
-      while let end = quotationEnds.last, end <= index { quotationEnds.removeLast() }
-      switch node.kind {
-      case .blockQuote: quotationEnds.append(node.end)
-      case .paragraph, .heading: result.append((node, quotationEnds.count))
-      default: break
-      }
-    }
-    return result
-  }
-}
-
-extension MarkdownTree {
-  /// Whether a block is a paragraph that an item of a list begins with.
-  func opensItem(_ block: Node) -> Bool {
-    guard block.kind.isParagraph, block.parent > 0, case .item = nodes[block.parent].kind else {
-      return false
-    }
-    let first = nodes[block.parent + 1]
-    return first.firstLine == block.firstLine && first.firstColumn == block.firstColumn
-  }
-}
-
-extension MarkdownTree.Kind {
-  var isParagraph: Bool { if case .paragraph = self { true } else { false } }
 }

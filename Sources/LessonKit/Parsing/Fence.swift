@@ -4,19 +4,19 @@ import LessonText
 /// A `swift-run` fence whose info string has been read.
 struct Fence {
   var line: FenceLine
-  /// Without the options that are Markdown, which are rendered with the page.
+  /// The options, except those in Markdown, which are rendered with the page.
   var options = CellOptions()
-  /// The slots of the options that are Markdown, by the option's name.
+  /// The slots of the options in Markdown, by the option's name.
   var slots: [String: Int] = [:]
   /// The label that `ref` names.
   var reference: String?
-  /// Where the values of the options that are labels begin, by the option's name.
+  /// The locations of the labels, by the option's name.
   var locations: [String: SourceLocation] = [:]
 }
 
 extension Draft {
-  /// Hides backticks inside the quoted texts of info strings: CommonMark allows none there after a fence of backticks, but
-  /// a caption may hold an expression.
+  /// Hides backticks inside the quoted texts of info strings. CommonMark allows no backtick there after a fence of backticks,
+  /// but a caption may hold an expression.
   mutating func hideBackticksOfInfoStrings() {
     guard let substitute = tokens.backtick else { return }
     for line in manuscript.lines.indices {
@@ -34,7 +34,7 @@ extension Draft {
     }
   }
 
-  /// - Returns: nil if a backtick stands outside of quotation marks: then the line holds a code span, and is no fence.
+  /// - Returns: nil if a backtick stands outside quotation marks, because then the line holds a code span and is not a fence.
   private static func hiding(_ line: [UInt8], from start: Int, _ substitute: UInt8) -> [UInt8]? {
     var line = line
     var isQuoted = false

@@ -2,16 +2,16 @@ import LessonText
 
 /// The opening line of a fence.
 struct FenceLine {
-  /// Where the first backtick or tilde stands.
+  /// The index of the first backtick or tilde.
   var offset: Int
   var mark: UInt8
   var length: Int
-  /// Where the info string begins; the end of the line if there is none.
+  /// The index of the info string; the end of the line if there is none.
   var info: Int
-  /// Where the info string goes on behind its first word.
+  /// The index at which the info string continues after its first word.
   var options: Int
 
-  /// Finds the fence in a line that cmark has taken for the opening of one.
+  /// Finds the fence in a line that opens one according to cmark.
   init?(_ line: [UInt8]) {
     var position = 0
     while position < line.count {
@@ -31,7 +31,7 @@ struct FenceLine {
     return nil
   }
 
-  /// Finds a fence that a line of code or HTML would open if it were Markdown.
+  /// Finds the fence that a line of code or HTML would open if it were Markdown.
   init?(opening line: ArraySlice<UInt8>) {
     let content = line.drop { $0 == .space }
     guard line.count - content.count <= 3, content.first == .backtick || content.first == .tilde,
@@ -45,7 +45,7 @@ struct FenceLine {
     line.dropFirst(info).prefix(options - info).text
   }
 
-  /// Whether a line closes the fence. Containers may stand before it.
+  /// Whether a line closes the fence. The marks of containers may come first.
   func isClosed(by line: [UInt8]) -> Bool {
     let content = line[containerPrefix(of: line, quotations: Int.max)...].trimmed
     return content.count >= length && content.allSatisfy { $0 == mark }

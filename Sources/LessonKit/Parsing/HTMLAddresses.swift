@@ -1,20 +1,20 @@
 import LessonText
 
-/// Where the value of an attribute holds addresses.
+/// Finds the addresses in the values of attributes.
 package enum HTMLAddresses {
   enum Form {
     case one
     /// `a.png 1x, b.png 2x`
     case candidates
-    /// Separated by white space.
+    /// Addresses separated by white space.
     case list
-    /// `url(…)` in declarations of style.
+    /// `url(…)` in style declarations.
     case style
     /// `5; url=…`
     case refresh
   }
 
-  /// Every attribute that HTML, and SVG in it, takes addresses in.
+  /// The form of an attribute's value; nil if the attribute holds no addresses in HTML or SVG.
   static func form(of attribute: String, in tag: HTMLTags.Tag) -> Form? {
     switch attribute {
     case "href", "xlink:href", "src", "poster", "action", "formaction", "cite", "background", "longdesc",
@@ -32,7 +32,7 @@ package enum HTMLAddresses {
     }
   }
 
-  /// The addresses in a value, as ranges of its UTF-8, in order.
+  /// The ranges of the addresses in a value, in order.
   static func ranges(in value: [UInt8], _ form: Form) -> [Range<Int>] {
     switch form {
     case .one: [0..<value.count]
@@ -59,7 +59,7 @@ package enum HTMLAddresses {
       if value[end - 1] == comma {
         while value[end - 1] == comma { end -= 1 }
       } else {
-        // What describes a candidate may hold commas in parentheses.
+        // The descriptor of a candidate may hold commas in parentheses.
         var depth = 0
         while position < value.count, depth > 0 || value[position] != comma {
           if value[position] == .parenthesisOpen { depth += 1 }
@@ -72,7 +72,7 @@ package enum HTMLAddresses {
     return result
   }
 
-  /// `url(a.png)`, `url("a.png")` and `@import "a.css"`.
+  /// The ranges of the addresses in `url(a.png)`, `url("a.png")` and `@import "a.css"`.
   package static func style(_ value: [UInt8]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     let text = value.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }

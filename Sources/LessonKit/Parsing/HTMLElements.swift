@@ -1,17 +1,18 @@
 import LessonText
 
-/// The elements that browsers know. Another name in angle brackets is a slip, such as `Array<Int>` outside of a code span: a reader
-/// would not see it.
+/// The elements that browsers know. Any other name in angle brackets is a slip that readers would not see, such as `Array<Int>`
+/// outside a code span.
 enum HTMLElements {
-  /// Browsers ignore case, but `Result<Output>` and `Set<Data>` are of Swift: names as its types have are no elements.
+  /// Whether a name is an element's. Browsers ignore case; but a name capitalized like a Swift type, as in `Result<Output>` and
+  /// `Set<Data>`, is not an element.
   ///
   /// - Parameters:
-  ///   - name: as it is written.
-  ///   - isClosed: whether a tag that ends such an element stands in the lesson.
+  ///   - name: the name as written.
+  ///   - isClosed: whether the lesson has an end tag of that name.
   static func contains(_ name: String, isClosed: Bool = false) -> Bool {
-    // Names of editors' own, in drawings.
+    // Drawing programs add elements of their own, such as `sodipodi:namedview`.
     if name.contains(":") { return true }
-    // Elements that a page's script defines need an end; `<your-name>` has none.
+    // Elements that a page's script defines need an end tag, which a placeholder such as `<your-name>` lacks.
     if name.contains("-"), isClosed { return true }
     let isType = name.first?.isUppercase == true && name.contains(where: \.isLowercase)
     return !isType && known.contains(name.lowercased())
@@ -19,7 +20,7 @@ enum HTMLElements {
 
   private static let known = Set("\(html) \(oldHTML) \(svg) \(mathML)".split(separator: " ").map(String.init))
 
-  /// The names in tags that end elements, in lower case.
+  /// The names in end tags, in lower case.
   static func closed(in html: some Collection<UInt8>) -> [String] {
     html.split(separator: .less).dropFirst(html.first == .less ? 0 : 1).compactMap { piece in
       guard piece.first == 0x2F else { return nil }
@@ -36,7 +37,7 @@ enum HTMLElements {
     title tr track u ul var video wbr
     """
 
-  /// No longer in the standard, and still understood.
+  /// Elements that are no longer in the standard but that browsers still know.
   private static let oldHTML = """
     acronym applet basefont bgsound big blink center dir font frame frameset isindex keygen listing marquee menuitem \
     nobr noembed noframes param plaintext rb rtc strike tt xmp image

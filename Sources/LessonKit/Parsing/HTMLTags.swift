@@ -1,23 +1,23 @@
 import LessonText
 
-/// The start tags in a piece of raw HTML with their attributes, in order, as a browser reads them. Comments hold none, and neither
-/// do the texts of scripts and their like.
+/// The start tags in raw HTML with their attributes, in order, as a browser reads them. Comments and the text of scripts and
+/// similar elements hold no tags.
 package struct HTMLTags: Sequence {
   package struct Attribute {
-    /// In lower case.
+    /// The name in lower case.
     package var name: String
-    /// With character references decoded.
+    /// The value with its character references decoded.
     var value: String
-    /// The bytes of the value as written, between quotation marks where there are any.
+    /// The bytes of the value as written, without quotation marks.
     package var range: Range<Int>
   }
 
   package struct Tag {
-    /// In lower case.
+    /// The name in lower case.
     var name: String
     var start: Int
     package var attributes: [Attribute] = []
-    /// What stands in an element whose content holds no tags.
+    /// The content of an element that holds text without tags.
     var text: Range<Int>?
 
     func value(of attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
@@ -44,13 +44,16 @@ package struct HTMLTags: Sequence {
 
   package func makeIterator() -> IndexingIterator<[Tag]> { found.makeIterator() }
 
-  /// A comment, or anything else behind `<!` or `<?`.
+  /// Whether the tags include a heading of level one.
+  package var opensTitle: Bool { contains { $0.name == "h1" } }
+
+  /// Skips a comment, or anything else after `<!` or `<?`.
   private mutating func skipDeclaration() {
     guard bytes[position...].starts(with: [0x21, 0x2D, 0x2D]) else {
       position = bytes[position...].firstIndex(of: .greater) ?? bytes.count
       return
     }
-    // `<!-->` and `<!--->` are whole comments.
+    // `<!-->` and `<!--->` are complete comments.
     let end = bytes.firstRange(of: [0x2D, 0x2D, .greater], from: position + 1, to: bytes.count)
     let other = bytes.firstRange(of: [0x2D, 0x2D, 0x21, .greater], from: position + 3, to: bytes.count)
     position = Swift.min(end?.upperBound ?? bytes.count, other?.upperBound ?? bytes.count)
@@ -75,7 +78,7 @@ package struct HTMLTags: Sequence {
         break
       }
       let attribute = readAttribute()
-      // Of two attributes with one name the first counts.
+      // If two attributes have the same name, the first counts.
       if names.insert(attribute.name).inserted { tag.attributes.append(attribute) }
     }
     if Self.textElements.contains(tag.name) {
@@ -112,7 +115,7 @@ package struct HTMLTags: Sequence {
     return attribute
   }
 
-  /// Elements whose content is text, whatever it looks like.
+  /// Elements whose content is text, even if it looks like tags.
   private static let textElements: Set<String> = [
     "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
   ]
@@ -121,10 +124,10 @@ package struct HTMLTags: Sequence {
     let mark = Array("</\(name)".utf8)
     var place = position
     while let next = bytes[Swift.min(place, bytes.count)...].firstIndex(of: .less) {
-      let behind = next + mark.count
-      if behind <= bytes.count, bytes[next..<behind].text.lowercased().utf8.elementsEqual(mark),
-        behind == bytes.count || Self.isSpace(bytes[behind]) || bytes[behind] == 0x2F
-          || bytes[behind] == .greater
+      let after = next + mark.count
+      if after <= bytes.count, bytes[next..<after].text.lowercased().utf8.elementsEqual(mark),
+        after == bytes.count || Self.isSpace(bytes[after]) || bytes[after] == 0x2F
+          || bytes[after] == .greater
       {
         return next
       }

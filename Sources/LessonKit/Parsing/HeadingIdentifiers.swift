@@ -1,28 +1,28 @@
 import LessonText
 
-/// Makes the identifiers of headings as GitHub does: lower case, spaces become hyphens, other punctuation goes; letters of
-/// any script stay. What an earlier heading has gets a number.
+/// Makes the identifiers of headings as GitHub does: letters of any script become lower case, spaces become hyphens, and other
+/// punctuation is dropped. An identifier that an earlier heading has gets a number.
 ///
-/// They depend on the headings alone: a label that is added to a block changes no address of the page.
+/// Identifiers depend on the headings alone, so that adding a label to a block changes no address of the page.
 package struct HeadingIdentifiers {
   private var taken: Set<String> = []
   private var next: [String: Int] = [:]
 
-  /// Whether a page may give an identifier to a part of its own: its main part, its contents list, footnotes and the references
-  /// to them, and everything in drawings.
+  /// Whether an identifier belongs to a part that the page itself makes: its main part, its contents list, footnotes and the
+  /// references to them, and everything in drawings.
   package static func isReserved(_ identifier: String) -> Bool {
     if identifier == "content" || identifier == "contents-title" { return true }
-    // By hand: of a regular expression each heading would cost a third of a millisecond.
-    func numbers(behind name: String) -> [Substring]? {
+    // A regular expression would cost a third of a millisecond for each heading.
+    func numbers(after name: String) -> [Substring]? {
       guard identifier.hasPrefix(name) else { return nil }
       return identifier.dropFirst(name.count).split(separator: "-", omittingEmptySubsequences: false)
     }
     func isNumber(_ text: Substring) -> Bool { !text.isEmpty && text.utf8.allSatisfy(\.isDigit) }
-    if let note = numbers(behind: "fn-") { return note.count == 1 && note.allSatisfy(isNumber) }
-    if let reference = numbers(behind: "fnref-") {
+    if let note = numbers(after: "fn-") { return note.count == 1 && note.allSatisfy(isNumber) }
+    if let reference = numbers(after: "fnref-") {
       return reference.count <= 2 && reference.allSatisfy(isNumber)
     }
-    return numbers(behind: "drawing-")?.first.map(isNumber) ?? false
+    return numbers(after: "drawing-")?.first.map(isNumber) ?? false
   }
 
   mutating func next(for text: String) -> String {

@@ -1,29 +1,29 @@
 import LessonDiagnostics
 import LessonText
 
-/// The words of an info string behind `swift-run`: `name`, `name=value` or `name="value with \"escapes\""`.
+/// The words of an info string after `swift-run`: `name`, `name=value` or `name="value with \"escapes\""`.
 struct InfoString {
   struct Word {
     var name: String
-    /// Where the name begins in the line, in bytes.
+    /// The offset of the name in the line, in bytes.
     var nameOffset: Int
-    /// `nil` for a bare name.
+    /// `nil` for a name without a value.
     var value: Value?
   }
 
   struct Value {
     var bytes: [UInt8]
-    /// For each of `bytes`, and for the end, where it stands in the line.
+    /// The offset in the line of each of `bytes`, and of their end.
     var offsets: [Int]
     var text: String { bytes.text }
     var offset: Int { offsets[0] }
   }
 
   private(set) var words: [Word] = []
-  /// What is malformed, and where in the line.
+  /// The problems, each with its offset in the line.
   private(set) var problems: [(offset: Int, problem: Problem)] = []
 
-  /// - Parameter start: where in `line` the first word may begin.
+  /// - Parameter start: the index in `line` from which words may begin.
   init(line: [UInt8], from start: Int) {
     var position = start
     while true {
@@ -61,12 +61,12 @@ struct InfoString {
     }
   }
 
-  /// Reads `"…"`; leaves the position at the opening mark when there is no closing one.
+  /// Reads `"…"`. If there is no closing mark, the position stays at the opening one.
   private static func quotedValue(_ line: [UInt8], _ position: inout Int) -> Value? {
     var value = Value(bytes: [], offsets: [])
     var index = position + 1
     while index < line.count, line[index] != .quote {
-      // A backslash keeps its meaning for Markdown and TeX before anything but a quotation mark or another backslash.
+      // A backslash escapes only a quotation mark or another backslash; any other one is left to Markdown and TeX.
       if line[index] == .backslash, index + 1 < line.count,
         line[index + 1] == .quote || line[index + 1] == .backslash
       {

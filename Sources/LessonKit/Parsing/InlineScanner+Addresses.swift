@@ -1,30 +1,30 @@
 import LessonText
 
-// Addresses that stand in the text as they are, by the rules of GitHub Flavored Markdown, section 6.9: `https://…`, `http://…`
-// and `www.…` are links. Names of mailboxes are not.
+// Bare addresses in the text, by the rules of GitHub Flavored Markdown, section 6.9: `https://…`, `http://…` and `www.…` are
+// links. E-mail addresses are not.
 
 extension InlineScanner {
   private static let schemes = ["https://", "http://", "www."].map { Array($0.utf8) }
 
-  /// At a letter that an address may begin with.
+  /// Reads an address, if one begins at the letter here.
   mutating func scanAddress() {
     guard let end = endOfBareAddress(at: position) else {
       position += 1
       return
     }
     let written = text[position..<end].text
-    // As in any text, an ampersand may have been written as a reference.
+    // An ampersand may have been written as a character reference, as anywhere in text.
     let address = written.split(separator: "&amp;", omittingEmptySubsequences: false).joined(separator: "&")
     replace(
       position..<end,
       by: .address(address.hasPrefix("www.") ? "http://" + address : address, text: address))
   }
 
-  /// The place behind the address that begins here; nil if none does, or if it stands in a link already.
+  /// The end of the address that begins here; nil if none does, or if a link already surrounds it.
   func endOfBareAddress(at start: Int) -> Int? {
     guard features.addresses, openBrackets == 0, !isInAnchor,
       let scheme = Self.schemes.first(where: text[start..<limit].starts(with:)),
-      mayBegin(behind: scalar(before: start), isHost: scheme.count == 4)
+      mayBegin(after: scalar(before: start), isHost: scheme.count == 4)
     else { return nil }
     let hostStart = scheme.count == 4 ? start : start + scheme.count
     let host = text[hostStart..<limit].prefix {
@@ -33,13 +33,14 @@ extension InlineScanner {
     guard let first = host.first, first.isLetter || first.isDigit,
       scheme.count > 4 || host.dropFirst(4).contains(where: { $0.isLetter || $0.isDigit })
     else { return nil }
-    // A particle may follow a host, but not a path, which may be written in any script.
+    // An East Asian letter after a host is a particle of the sentence. After a path it belongs to the path, which may be written
+    // in any script.
     let followsLetter = scalar(at: host.endIndex).isEastAsianLetter
     return trimmed(
       start..<(followsLetter ? host.endIndex : endOfAddressText(from: host.endIndex)), host: hostStart)
   }
 
-  private func mayBegin(behind before: Unicode.Scalar, isHost: Bool) -> Bool {
+  private func mayBegin(after before: Unicode.Scalar, isHost: Bool) -> Bool {
     if before.properties.isWhitespace || "*_~(".unicodeScalars.contains(before) { return true }
     guard !isHost else { return false }
     return !before.isASCII || (before.isPunctuationMark && !"<=/@&\\".unicodeScalars.contains(before))
@@ -59,7 +60,7 @@ extension InlineScanner {
         if text[index] == .parenthesisOpen { depth += 1 }
         if text[index] == .parenthesisClose {
           depth -= 1
-          // As in `(https://example.org)를`: a parenthesis that opens before the address, and a particle behind it.
+          // In `(https://example.org)를`, the parenthesis opens before the address, and a particle follows it.
           if depth < 0, scalar(at: index + 1).isEastAsianLetter { break }
         }
         index += 1
@@ -68,7 +69,7 @@ extension InlineScanner {
     return min(index, limit)
   }
 
-  /// Without the punctuation of the sentence, and without a parenthesis that opens before the address.
+  /// The end of the address without the punctuation of the sentence and without a parenthesis that opens before the address.
   private func trimmed(_ address: Range<Int>, host: Int) -> Int? {
     var end = address.upperBound
     let marks = Array("?!.,:*_~'\";\\".utf8)

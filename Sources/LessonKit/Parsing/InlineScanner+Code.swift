@@ -17,19 +17,19 @@ extension InlineScanner {
     }
   }
 
-  /// What stands between the run of backticks at a place and the next run of the same length; nil if there is none.
+  /// The text between the run of backticks at a place and the next run of the same length; nil if there is no such run.
   mutating func codeSpan(at start: Int) -> Range<Int>? {
     learnBackticks()
-    var behind = start
-    while behind < limit, text[behind] == .backtick { behind += 1 }
-    guard let closers = backticks[behind - start] else { return nil }
+    var after = start
+    while after < limit, text[after] == .backtick { after += 1 }
+    guard let closers = backticks[after - start] else { return nil }
     var low = 0
     var high = closers.count
     while low < high {
       let middle = (low + high) / 2
-      if closers[middle] < behind { low = middle + 1 } else { high = middle }
+      if closers[middle] < after { low = middle + 1 } else { high = middle }
     }
-    return low < closers.count ? behind..<closers[low] : nil
+    return low < closers.count ? after..<closers[low] : nil
   }
 
   private mutating func learnBackticks() {
@@ -50,7 +50,7 @@ extension InlineScanner {
 
   private static let marker = Array("swift-run".utf8)
 
-  /// Whether a code span's content begins with `swift-run` and white space. One space at both ends is not content.
+  /// Whether a code span's content begins with `swift-run` and white space. One space at each end is not part of the content.
   private func isExpression(_ range: Range<Int>) -> Bool {
     var content = text[range]
     if let first = content.first, first.isBlank, let last = content.last, last.isBlank, content.count > 2 {
@@ -62,7 +62,7 @@ extension InlineScanner {
 
   private mutating func checkSpelling(_ range: Range<Int>) {
     let start = range.lowerBound + (text[range].first?.isBlank == true && range.count > 2 ? 1 : 0)
-    // No word that is nearly `swift-run` is longer.
+    // No near miss of `swift-run` is longer.
     guard let near = NearlyRun(code: text[start..<range.upperBound].prefix(40).text) else { return }
     diagnostics.append(Diagnostic(at: locate(start), .nearlyExpression(near.found)))
   }

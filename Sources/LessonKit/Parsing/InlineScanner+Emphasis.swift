@@ -1,24 +1,25 @@
 import LessonText
 
-// CommonMark lets stars close only where no letter follows when punctuation stands before them: `**드롭아웃(dropout)**은` stays as
-// it is. Korean, Japanese and Chinese put no space there. So where a letter of theirs stands on the other side, an empty
-// token, which cmark takes for punctuation, is put between it and the stars. Nothing else changes: a text without such letters is
-// what the specification says.
+// In CommonMark, stars after punctuation do not close emphasis if a letter follows, so `**드롭아웃(dropout)**은` stays as it is.
+// Korean, Japanese and Chinese write no space there. So if one of their letters stands on the other side, an empty token, which
+// cmark takes for punctuation, is put between the letter and the stars. Text without such letters is read as the specification
+// says.
 
 extension InlineScanner {
-  /// A run of stars or low lines, as far as emphasis goes.
+  /// A run of stars or underscores, as far as emphasis is concerned.
   struct Run: Hashable {
     var mark: UInt8
     var length: Int
   }
 
-  /// How a run stands to its neighbours; CommonMark 0.30, section 6.2.
+  /// How a run relates to its neighbours; CommonMark 0.30, section 6.2.
   private struct Flanks {
     var left: Bool
     var right: Bool
-    /// The run would close, or open, if the letter beyond it were punctuation.
+    /// Whether the run would close if the letter after it were punctuation.
     var closesBeforeLetter: Bool
-    var opensBehindLetter: Bool
+    /// Whether the run would open if the letter before it were punctuation.
+    var opensAfterLetter: Bool
   }
 
   /// `*`, `_`, `~`
@@ -32,7 +33,7 @@ extension InlineScanner {
       replace(
         start..<position,
         by: .strike(
-          canOpen: flanks.left || flanks.opensBehindLetter,
+          canOpen: flanks.left || flanks.opensAfterLetter,
           canClose: flanks.right || flanks.closesBeforeLetter))
       return
     }
@@ -43,13 +44,13 @@ extension InlineScanner {
       openRuns[run, default: 0] -= openRuns[run, default: 0] > 0 ? 1 : 0
     } else if flanks.left {
       openRuns[run, default: 0] += 1
-    } else if flanks.opensBehindLetter, mark == 0x2A {
+    } else if flanks.opensAfterLetter, mark == 0x2A {
       insertNothing(at: start)
       openRuns[run, default: 0] += 1
     }
   }
 
-  /// Whether a run of this length could close one that is open.
+  /// Whether a run of this length could close an open one.
   private func awaits(_ run: Run) -> Bool {
     func isOpen(_ length: Int) -> Bool { openRuns[Run(mark: run.mark, length: length), default: 0] > 0 }
     return isOpen(run.length) || (run.length == 3 && isOpen(1) && isOpen(2)) || (run.length < 3 && isOpen(3))
@@ -57,19 +58,19 @@ extension InlineScanner {
 
   private func flanks(of run: Range<Int>) -> Flanks {
     let before = scalar(before: run.lowerBound)
-    let behind = scalar(at: run.upperBound)
+    let after = scalar(at: run.upperBound)
     let spaceBefore = before.properties.isWhitespace
-    let spaceBehind = behind.properties.isWhitespace
+    let spaceAfter = after.properties.isWhitespace
     let markBefore = run.lowerBound == tokenEnd || before.isPunctuationMark
-    let markBehind = behind.isPunctuationMark
-    let left = !spaceBehind && (!markBehind || spaceBefore || markBefore)
-    let right = !spaceBefore && (!markBefore || spaceBehind || markBehind)
+    let markAfter = after.isPunctuationMark
+    let left = !spaceAfter && (!markAfter || spaceBefore || markBefore)
+    let right = !spaceBefore && (!markBefore || spaceAfter || markAfter)
     return Flanks(
-      left: left, right: right, closesBeforeLetter: !right && markBefore && behind.isEastAsianLetter,
-      opensBehindLetter: !left && markBehind && before.isEastAsianLetter)
+      left: left, right: right, closesBeforeLetter: !right && markBefore && after.isEastAsianLetter,
+      opensAfterLetter: !left && markAfter && before.isEastAsianLetter)
   }
 
-  /// The character that ends before a place; a line's end at the start of the paragraph.
+  /// The character before a place; a line end at the start of the paragraph.
   func scalar(before place: Int) -> Unicode.Scalar {
     var start = place - 1
     while start > 0, place - start < 4, text[start] & 0xC0 == 0x80 { start -= 1 }
@@ -83,7 +84,7 @@ extension InlineScanner {
 }
 
 extension Unicode.Scalar {
-  /// Hangul, Kana or Han.
+  /// Whether the character is Hangul, Kana or Han.
   var isEastAsianLetter: Bool {
     switch value {
     case 0x1100...0x11FF, 0xA960...0xA97F, 0x3130...0x318F, 0xAC00...0xD7FF: true
@@ -93,7 +94,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// What CommonMark calls punctuation.
+  /// Whether CommonMark calls the character punctuation.
   var isPunctuationMark: Bool {
     if isASCII { return UInt8(value).isPunctuation }
     return switch properties.generalCategory {

@@ -2,7 +2,7 @@ import LessonDiagnostics
 import LessonText
 
 extension InlineScanner {
-  /// A backslash: an escaped character, or the start of something that was meant for a formula.
+  /// Reads a backslash, which escapes a character or begins something that was meant as a formula.
   mutating func scanBackslash() {
     let start = position
     position += start + 1 < limit && text[start + 1].isPunctuation ? 2 : 1
@@ -20,8 +20,8 @@ extension InlineScanner {
     }
   }
 
-  /// Refuses a pair of delimiters with something between them that may be a formula; `\[` alone is a bracket, and `\[WIP\]` a
-  /// word in brackets.
+  /// Refuses a pair of delimiters if the text between them may be a formula. A lone `\[` is a bracket, and `\[WIP\]` a word in
+  /// brackets.
   private mutating func refuse(at start: Int, backslashes: Int) {
     let close: UInt8
     let math: ForeignMath
@@ -41,9 +41,10 @@ extension InlineScanner {
     position = end
   }
 
-  /// Whether a text is words between the marks of a sentence, which no formula is: words of one letter may be variables.
+  /// Whether a text consists of words and the punctuation of a sentence, so that it is not a formula. A word of one letter may be
+  /// a variable.
   ///
-  /// - Parameter mayCount: whether numbers alone are words, as in `\[1, 2\]`.
+  /// - Parameter mayCount: whether numbers alone count as words, as in `\[1, 2\]`.
   private static func isWords(_ text: ArraySlice<UInt8>, mayCount: Bool) -> Bool {
     let marks = Array(" \n,.;:!?'\"-@#`".utf8)
     guard text.allSatisfy({ $0.isLetter || $0.isDigit || $0 >= 0x80 || marks.contains($0) }) else {
@@ -56,7 +57,7 @@ extension InlineScanner {
     } && (mayCount || words.contains { !$0.allSatisfy(\.isDigit) })
   }
 
-  /// `` $`…`$ ``, as GitHub has it; the position is at the dollar sign.
+  /// Refuses GitHub's `` $`…`$ ``, if it begins at the position.
   mutating func refuseMathInCode() -> Bool {
     guard position + 1 < limit, text[position + 1] == .backtick,
       let code = codeSpan(at: position + 1)

@@ -4,35 +4,35 @@ import LessonText
 
 extension InlineScanner {
   struct LinkTail {
-    /// Behind the closing parenthesis.
+    /// The place after the closing parenthesis.
     var end: Int
-    /// Whether it is surely meant for one: `f[x](t)` in a formula is none.
+    /// Whether this is surely meant as an address. In a formula, `f[x](t)` is not.
     var isAddress: Bool
   }
 
-  /// A link's destination and title are passed over.
+  /// Passes over a bracket and, if it closes the text of a link, the link's destination and title.
   mutating func scanClosingBracket() {
-    let tail = openBrackets > 0 ? linkTail(behind: position) : nil
+    let tail = openBrackets > 0 ? linkTail(after: position) : nil
     openBrackets = max(0, openBrackets - 1)
     position = tail?.end ?? position + 1
   }
 
-  /// `(destination "title")` behind a closing bracket.
-  func linkTail(behind bracket: Int) -> LinkTail? {
+  /// Reads `(destination "title")` after a closing bracket.
+  func linkTail(after bracket: Int) -> LinkTail? {
     guard bracket + 1 < limit, text[bracket + 1] == .parenthesisOpen else { return nil }
     let start = skipBlanks(from: bracket + 2)
     guard let end = endOfDestination(from: start) else { return nil }
-    var behind = skipBlanks(from: end)
+    var after = skipBlanks(from: end)
     var hasTitle = false
-    if behind > end, let title = endOfTitle(from: behind) {
-      behind = skipBlanks(from: title)
+    if after > end, let title = endOfTitle(from: after) {
+      after = skipBlanks(from: title)
       hasTitle = true
     }
-    guard behind < limit, text[behind] == .parenthesisClose else { return nil }
-    return LinkTail(end: behind + 1, isAddress: hasTitle || isAddress(text[start..<end]))
+    guard after < limit, text[after] == .parenthesisClose else { return nil }
+    return LinkTail(end: after + 1, isAddress: hasTitle || isAddress(text[start..<end]))
   }
 
-  /// Where a destination ends, which may be empty.
+  /// The end of the destination that begins at `start` and may be empty.
   private func endOfDestination(from start: Int) -> Int? {
     guard start < limit else { return nil }
     var index = start
@@ -54,7 +54,7 @@ extension InlineScanner {
       case .backslash where index + 1 < limit && text[index + 1].isPunctuation: index += 1
       case .parenthesisOpen:
         depth += 1
-        // cmark's own bound.
+        // cmark has the same bound.
         guard depth <= 32 else { return nil }
       case .parenthesisClose:
         if depth == 0 { return index }
@@ -66,7 +66,7 @@ extension InlineScanner {
     return depth == 0 ? min(index, limit) : nil
   }
 
-  /// `"…"`, `'…'` or `(…)`.
+  /// The end of `"…"`, `'…'` or `(…)`.
   private func endOfTitle(from start: Int) -> Int? {
     guard start < limit else { return nil }
     let close: UInt8
@@ -87,8 +87,8 @@ extension InlineScanner {
     return nil
   }
 
-  /// Whether a destination is no argument of a function, as in `$f[x](t)$`: it names a place, a folder, a file or another
-  /// site, is in angle brackets, or holds a dollar sign.
+  /// Whether a destination is not a function's argument, as in `$f[x](t)$`. It is an address if it names a place, a folder, a
+  /// file or another site, is in angle brackets, or holds a dollar sign.
   private func isAddress(_ destination: ArraySlice<UInt8>) -> Bool {
     guard let first = destination.first else { return true }
     if first == .less || destination.contains(where: { [.hash, 0x2F, .colon, .dollar, 0x3F].contains($0) }) {
@@ -98,7 +98,7 @@ extension InlineScanner {
     return destination[(dot + 1)...].first?.isLetter ?? false
   }
 
-  /// Passes over the definitions of links (`[name]: address "title"`) that a paragraph begins with.
+  /// Passes over the link definitions (`[name]: address "title"`) at the start of a paragraph.
   mutating func skipDefinitions() {
     while true {
       let start = position + containerPrefix(of: text[position..<limit], quotations: quotations)
@@ -110,14 +110,14 @@ extension InlineScanner {
       else { return }
       let destination = skipBlanks(from: close + 2)
       guard let end = endOfDestination(from: destination), end > destination else { return }
-      var behind = text[end..<limit].firstIndex { !$0.isSpaceOrTab } ?? limit
+      var after = text[end..<limit].firstIndex { !$0.isSpaceOrTab } ?? limit
       let blanks = skipBlanks(from: end)
       if blanks > end, let title = endOfTitle(from: blanks) {
         let rest = text[title..<limit].firstIndex { !$0.isSpaceOrTab } ?? limit
-        if rest >= limit || text[rest] == .newline { behind = rest }
+        if rest >= limit || text[rest] == .newline { after = rest }
       }
-      guard behind >= limit || text[behind] == .newline else { return }
-      position = min(limit, behind + 1)
+      guard after >= limit || text[after] == .newline else { return }
+      position = min(limit, after + 1)
     }
   }
 }

@@ -2,9 +2,9 @@ import LessonDiagnostics
 import LessonText
 
 extension InlineScanner {
-  // A formula in `$…$` follows Pandoc's rule: no white space behind the opening `$` nor before the closing one, and no digit
-  // behind that. The next `$` decides: `$5 and $6` holds no formula. `$$…$$` may span lines, even such as would
-  // begin a list, but no blank one.
+  // `$…$` follows Pandoc's rule: no white space after the opening `$` or before the closing one, and no digit after the closing
+  // one. Only the next `$` can close a formula, so `$5 and $6` holds none. `$$…$$` may span lines, even lines that would begin a
+  // list, but not a blank line.
 
   mutating func scanDollar() {
     var run = position
@@ -31,14 +31,14 @@ extension InlineScanner {
       by: .formula(Formula(tex: tex, isDisplay: false, location: locate(first), label: nil, number: nil)))
   }
 
-  /// Whether a `$` begins a name behind a mark that joins it to another, as in `$HOME/$USER`: no formula ends so.
+  /// Whether a `$` begins a name that a mark joins to the text before it, as in `$HOME/$USER`. Such a `$` ends no formula.
   private func joinsNames(at dollar: Int) -> Bool {
     guard dollar + 1 < limit, text[dollar + 1].isLetter else { return false }
     return "/:.,-=&@".utf8.contains(text[dollar - 1])
   }
 
-  /// The next `$`, unless something stands before it that binds tighter: a code span, a tag, a link's destination, the border
-  /// of a table's cell.
+  /// The next `$`, unless something that binds tighter comes first: a code span, a tag, a link's destination, or the border of a
+  /// table's cell.
   private mutating func nextDollar(from start: Int) -> Int? {
     var index = start
     var brackets = openBrackets
@@ -52,7 +52,7 @@ extension InlineScanner {
       case .braceClose:
         braces -= 1
         index += 1
-      // As in `\text{see https://…}`.
+      // In braces, an address may be part of a formula: `\text{see https://…}`.
       case 0x68, 0x77:
         if braces <= 0, endOfBareAddress(at: index) != nil { return nil }
         index += 1
@@ -64,7 +64,7 @@ extension InlineScanner {
         brackets = max(0, brackets - 1)
         index += 1
       case .backslash: index += 2
-      // A run without a counterpart is text as a whole.
+      // A run of backticks without a counterpart is text.
       case .backtick: while index < limit, text[index] == .backtick { index += 1 }
       default: index += 1
       }
@@ -72,15 +72,15 @@ extension InlineScanner {
     return nil
   }
 
-  /// Whether what opens here is never part of a formula.
+  /// Whether something opens here that cannot be part of a formula.
   ///
-  /// - Parameter brackets: how many are open.
+  /// - Parameter brackets: the number of open brackets.
   private mutating func bindsTighter(at index: Int, brackets: Int) -> Bool {
     switch text[index] {
     case .pipe: borders?.contains(index) ?? false
     case .backtick: codeSpan(at: index) != nil
     case .less: endOfTag(at: index) != nil
-    case .bracketClose: brackets > 0 && linkTail(behind: index)?.isAddress ?? false
+    case .bracketClose: brackets > 0 && linkTail(after: index)?.isAddress ?? false
     default: false
     }
   }
@@ -105,13 +105,13 @@ extension InlineScanner {
       return
     }
     var formula = Formula(tex: tex, isDisplay: true, location: locate(first), label: nil, number: nil)
-    let behind = features.labels ? readLabel(at: end + 2, into: &formula) : end + 2
-    replace(position..<behind, by: .formula(formula))
+    let after = features.labels ? readLabel(at: end + 2, into: &formula) : end + 2
+    replace(position..<after, by: .formula(formula))
   }
 
-  /// The `$$` that closes a formula.
+  /// The place of the `$$` that closes a formula.
   ///
-  /// - Parameter isBlock: it opens a line, and so is surely meant for one: only an empty line ends the search.
+  /// - Parameter isBlock: whether the formula opens a line. It is then surely meant as one, so only an empty line ends the search.
   private mutating func closingDollars(from start: Int, isBlock: Bool) -> Int? {
     var end = start
     var brackets = openBrackets
@@ -120,7 +120,7 @@ extension InlineScanner {
       if text[end] == .dollar, end + 1 < last, text[end + 1] == .dollar { return end }
       if text[end] == .newline, lineIsBlank(at: end + 1) { break }
       if !isBlock, end < limit {
-        // Not for good: what stands behind it may hold a formula.
+        // A later `$$` may still open a formula, so `displayFailsBefore` stays as it is.
         if bindsTighter(at: end, brackets: brackets) { return nil }
         if text[end] == .bracketOpen { brackets += 1 }
         if text[end] == .bracketClose { brackets = max(0, brackets - 1) }
@@ -136,7 +136,7 @@ extension InlineScanner {
     return content >= text.count || text[content] == .newline
   }
 
-  /// Whether only containers stand before a place on its line.
+  /// Whether only the marks of containers come before a place on its line.
   private func opensLine(_ position: Int) -> Bool {
     var index = position - 1
     while index >= 0, text[index] != .newline {
@@ -146,7 +146,7 @@ extension InlineScanner {
     return true
   }
 
-  /// ` {#label}` behind a display formula.
+  /// Reads ` {#label}` after a display formula.
   private mutating func readLabel(at place: Int, into formula: inout Formula) -> Int {
     var start = place
     while start < text.count, text[start].isSpaceOrTab { start += 1 }

@@ -1,6 +1,6 @@
 import LessonText
 
-// What stands in angle brackets, by the grammar of CommonMark 0.30, sections 6.5 and 6.6.
+// Angle brackets, by the grammar of CommonMark 0.30, sections 6.5 and 6.6.
 
 extension InlineScanner {
   mutating func scanTag() {
@@ -11,8 +11,8 @@ extension InlineScanner {
     if name == "<a " || name == "<a\n" || name == "<a>" { isInAnchor = true }
   }
 
-  /// The place behind the tag, comment, processing instruction, declaration, CDATA section or address that opens at `<`; nil if
-  /// none does.
+  /// The end of the tag, comment, processing instruction, declaration, CDATA section or address that opens at `<`; nil if none
+  /// does.
   mutating func endOfTag(at start: Int) -> Int? {
     guard start + 1 < limit else { return nil }
     let first = text[start + 1]
@@ -24,7 +24,7 @@ extension InlineScanner {
     }
   }
 
-  /// The place behind the next `mark` in the paragraph.
+  /// The end of the next `mark` in the paragraph.
   mutating func find(_ mark: [UInt8], from start: Int) -> Int? {
     guard !absent.contains(mark) else { return nil }
     if let found = text.firstRange(of: mark, from: start, to: limit) { return found.upperBound }
@@ -32,7 +32,7 @@ extension InlineScanner {
     return nil
   }
 
-  /// `<!-- … -->`, `<!NAME … >`, `<![CDATA[ … ]]>`.
+  /// The end of `<!-- … -->`, `<!NAME … >` or `<![CDATA[ … ]]>`.
   private mutating func endOfMarkup(at start: Int) -> Int? {
     let rest = text[start + 2..<limit]
     if rest.starts(with: [0x2D, 0x2D]) {
@@ -50,8 +50,8 @@ extension InlineScanner {
 
   private func endOfClosingTag(at start: Int) -> Int? {
     guard start < limit, text[start].isLetter else { return nil }
-    let behind = skipBlanks(from: skipName(from: start))
-    return behind < limit && text[behind] == .greater ? behind + 1 : nil
+    let after = skipBlanks(from: skipName(from: start))
+    return after < limit && text[after] == .greater ? after + 1 : nil
   }
 
   private func endOfOpeningTag(at start: Int) -> Int? {
@@ -90,7 +90,9 @@ extension InlineScanner {
     return end > value ? end : nil
   }
 
-  /// An address in angle brackets; `start` is behind the opening one.
+  /// The end of an address in angle brackets.
+  ///
+  /// - Parameter start: the place after the opening bracket.
   private func endOfAddress(at start: Int) -> Int? {
     let content = text[start..<limit].prefix { $0 > .space && $0 != .less && $0 != .greater }
     guard content.endIndex < limit, text[content.endIndex] == .greater, !content.isEmpty else { return nil }
@@ -116,7 +118,7 @@ extension InlineScanner {
     text[start..<limit].firstIndex { !$0.isLetter && !$0.isDigit && $0 != 0x2D } ?? limit
   }
 
-  /// White space, and what containers put before the next lines.
+  /// The place after white space and, if it spans lines, after the marks of containers on them.
   func skipBlanks(from start: Int) -> Int {
     var index = start
     while index < limit, text[index].isBlank {

@@ -3,17 +3,17 @@ import LessonText
 
 /// Finds formulas, inline expressions and references to footnotes in prose, and puts tokens in their place.
 ///
-/// It reads as cmark would where the two could disagree: escapes, code spans, HTML tags and link destinations are passed
-/// over, and a formula ends before them. Should it still take something for a formula that cmark then finds inside code or
-/// HTML, the token is turned back.
+/// Where the two could disagree, it reads as cmark does: it passes over escapes, code spans, HTML tags and link destinations, and
+/// a formula ends before them. If it still puts a token inside what cmark reads as code or HTML, the token is later turned back
+/// into its text.
 ///
-/// An expression or formula of several lines leaves one token on each, so that lines stay where they are.
+/// An expression or formula that spans several lines leaves a token on each of them, so that lines stay where they are.
 struct InlineScanner {
   struct Features {
     var expressions = true
     var math = true
     var labels = true
-    /// Names of footnotes that exist; `nil` leaves `[^…]` to cmark.
+    /// The names of the footnotes that exist; `nil` leaves `[^…]` to cmark.
     var footnotes: Set<String>?
     /// Whether addresses in the text are links.
     var addresses = false
@@ -25,33 +25,32 @@ struct InlineScanner {
   private var tokens: Tokens
   private(set) var output: [UInt8] = []
   var diagnostics: [Diagnostic] = []
-  /// Whether something of several lines was replaced, which cmark may have read otherwise.
+  /// Whether a token replaced text of several lines, so that cmark may now find other blocks.
   private(set) var spansLines = false
 
   var position = 0
   private var copied = 0
   private(set) var quotations = 0
-  /// Behind the last byte of the paragraph.
+  /// The place after the last byte of the paragraph.
   private(set) var limit = 0
-  /// Where cells of a table end, of the row that is scanned; nil in other prose.
+  /// The bars between the cells of the row that is scanned; nil outside tables.
   private(set) var borders: Set<Int>?
-  /// Brackets that a link could still close.
+  /// The number of open brackets that could begin a link.
   var openBrackets = 0
   var backticks: [Int: [Int]] = [:]
   var backticksAreKnown = false
-  /// How many runs of stars and low lines could still be closed.
+  /// The number of runs of stars and underscores that could still be closed.
   var openRuns: [Run: Int] = [:]
-  /// Between `<a …>` and `</a>`.
+  /// Whether the position is between `<a …>` and `</a>`.
   var isInAnchor = false
-  /// Behind the last token.
+  /// The place after the last token.
   private(set) var tokenEnd = -1
-  /// What a search has not found in the rest of the paragraph.
+  /// Marks known not to occur in the rest of the paragraph.
   var absent: Set<[UInt8]> = []
-  /// No `$$` closes a formula that opens before this.
+  /// A formula that opens before this place has no closing `$$`.
   var displayFailsBefore = 0
 
-  /// - Parameters:
-  ///   - locate: where the byte at an offset of `text` stands in its file.
+  /// - Parameter locate: the location in the file of the byte at an offset of `text`.
   init(_ text: [UInt8], tokens: Tokens, features: Features, locate: @escaping (Int) -> SourceLocation) {
     self.text = text
     self.tokens = tokens
@@ -66,7 +65,7 @@ struct InlineScanner {
   mutating func scan(_ range: Range<Int>, quotations: Int, borders: Set<Int>? = nil) {
     position = max(position, range.lowerBound)
     limit = range.upperBound
-    // A display formula may have reached beyond the paragraph.
+    // A display formula may have reached beyond its paragraph.
     guard position < limit else { return }
     self.quotations = quotations
     self.borders = borders
@@ -91,7 +90,7 @@ struct InlineScanner {
     }
   }
 
-  /// What was scanned, with tokens, and the rest as it was.
+  /// The whole text, with tokens in what was scanned.
   mutating func finish() -> (text: [UInt8], tokens: Tokens, diagnostics: [Diagnostic]) {
     output += text[copied...]
     copied = text.count
@@ -100,7 +99,7 @@ struct InlineScanner {
 
   // MARK: Replacing
 
-  /// The part of a span that stands on one line, without what containers put before it.
+  /// The parts of a span on each of its lines, without the marks of containers.
   func segments(of span: Range<Int>) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = span.lowerBound
@@ -116,7 +115,7 @@ struct InlineScanner {
     }
   }
 
-  /// The box of a task list, at the start of a paragraph: `[ ]` or `[x]`.
+  /// Reads the box of a task list at the start of a paragraph: `[ ]` or `[x]`.
   mutating func scanTask(at start: Int) {
     guard start + 3 < text.count, text[start] == .bracketOpen, text[start + 2] == .bracketClose,
       text[start + 3].isBlank, [.space, 0x78, 0x58].contains(text[start + 1])
@@ -124,7 +123,7 @@ struct InlineScanner {
     replace(start..<start + 3, by: .task(isDone: text[start + 1] != .space))
   }
 
-  /// Puts a token where nothing stands.
+  /// Puts in a token that replaces nothing.
   mutating func insertNothing(at place: Int) {
     output += text[copied..<place]
     output += tokens.add(.nothing, replacing: [])
@@ -142,8 +141,7 @@ struct InlineScanner {
     tokenEnd = position
   }
 
-  /// The content of a span: its lines without what containers put before them, and where it begins once white space is
-  /// dropped from both ends.
+  /// The content of a span without the marks of containers and without white space at either end, and the place where it begins.
   func content(of span: Range<Int>, joinedBy separator: UInt8) -> (text: String, start: Int) {
     var bytes: [UInt8] = []
     var start: Int?
@@ -162,10 +160,10 @@ struct InlineScanner {
     position += 1
     openBrackets += 1
     guard let defined = features.footnotes, let name = footnoteName(in: text[start..<limit]) else { return }
-    let behind = start + name.utf8.count + 3
-    guard defined.contains(name) || behind >= limit || text[behind] != .parenthesisOpen else { return }
+    let after = start + name.utf8.count + 3
+    guard defined.contains(name) || after >= limit || text[after] != .parenthesisOpen else { return }
     openBrackets -= 1
-    replace(start..<behind, by: .footnote(name: name, location: locate(start)))
+    replace(start..<after, by: .footnote(name: name, location: locate(start)))
   }
 }
 
@@ -180,7 +178,7 @@ func footnoteName(in text: ArraySlice<UInt8>) -> String? {
   return name.text
 }
 
-/// Whether a word can name a block or an equation: letters, digits, `-` and `_`, with a letter first.
+/// Whether a word can name a block or an equation: it consists of letters, digits, `-` and `_`, and begins with a letter.
 func isLabel(_ word: String) -> Bool {
   guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
   return word.unicodeScalars.allSatisfy { scalar in

@@ -1,15 +1,15 @@
 import LessonCourse
 import LessonDiagnostics
 
-// Where a position in a lesson's file belongs.
+// What stands at a position in a lesson's file.
 
 extension Lesson {
-  /// The index of the cell that holds a line of the file; the lines of its fence are in it.
+  /// The index of the cell that holds a line of the file, where the lines of its fence belong to it.
   package func cell(atLine line: Int) -> Int? {
     cells.firstIndex { $0.location.line <= line && line <= $0.lastLine }
   }
 
-  /// The place in the file of a place in the code as it is compiled, which lacks the indentation of the fence.
+  /// The place in the file of a place in the compiled code, which lacks the indentation of the fence.
   package func location(line: Int, column: Int) -> SourceLocation {
     let code = cell(atLine: line).flatMap { cells[$0].line(line) }
     return SourceLocation(file: source.path, line: line, column: column + (code?.indentation ?? 0))

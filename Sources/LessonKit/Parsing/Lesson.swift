@@ -2,9 +2,9 @@ import LessonCourse
 import LessonDiagnostics
 import LessonHTML
 
-/// A lesson as its author wrote it: prose that is ready but for what must be computed, and the things to compute.
+/// A lesson as its author wrote it: prose that is ready except for what must be computed, and the things to compute.
 ///
-/// The parts of the prose name entries of the arrays below.
+/// The parts of the prose refer to entries of the arrays below.
 package struct Lesson: Sendable {
   package var source: SourceFile
   /// The file's name without `.md` and without the language of a translation: `03-dropout`.
@@ -12,7 +12,8 @@ package struct Lesson: Sendable {
   /// The language of a translation (`ko` for `03-dropout.ko.md`); `nil` for an original.
   package var translation: String?
   package var frontMatter: FrontMatter
-  /// The title, as inline content. From the front matter, or else the first level-one heading (which then leaves the body).
+  /// The title, as inline content. It comes from the front matter, or else from the first level-one heading, which is then left
+  /// out of the body.
   package var title: Prose
   package var summary: Prose
   package var body: Prose
@@ -23,12 +24,13 @@ package struct Lesson: Sendable {
   package var references: [Reference]
   /// Headings of levels two and three, for the contents list, in order.
   package var headings: [Heading]
-  /// Every identifier that a link of the form `#identifier` may name: headings, cells, equations, `id`s of raw HTML.
+  /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
+  /// HTML.
   package var anchors: [String: SourceLocation]
   /// Files of the course that the page shows or links to.
   package var assets: [Asset]
-  /// A fence without an end has taken in what follows it: the lists above hold only what stands before it, and nothing can be
-  /// said of the rest.
+  /// Whether a fence without an end has swallowed the rest of the lesson. The lists above then hold only what comes before it, and
+  /// nothing is known about the rest.
   package var isCutShort = false
 
   package init(
@@ -59,7 +61,7 @@ extension Lesson {
   package var isFrontPage: Bool { slug == FrontPage.slug }
 }
 
-/// A file beside the lessons that a page needs: a picture, something to download.
+/// A file beside the lessons that a page needs, such as a picture or a download.
 package struct Asset: Hashable, Sendable {
   /// Relative to `lessons/`, without percent escapes and without `.` and `..`.
   package var path: String
@@ -71,13 +73,13 @@ package struct Asset: Hashable, Sendable {
   }
 }
 
-/// `` `swift-run expression` `` in prose, a heading, a caption, an alternative text or a title.
+/// `` `swift-run expression` `` in prose, a heading, a caption, an alternative text, a title or a summary.
 package struct InlineExpression: Hashable, Sendable {
   package var code: String
   /// Where `code` begins.
   package var location: SourceLocation
-  /// How many cells stand before the expression: it is evaluated after they ran. Expressions of the title, summary, captions
-  /// and alternative texts are evaluated after the whole lesson.
+  /// When the expression is evaluated: after the cells that come before it. Expressions in the title, the summary, captions and
+  /// alternative texts are evaluated after the whole lesson.
   package var position: Position
 
   package enum Position: Hashable, Sendable {
@@ -100,9 +102,9 @@ package struct Formula: Hashable, Sendable {
   package var location: SourceLocation
   /// The label of a display formula, from `$$ … $$ {#eq-cost}`.
   package var label: String?
-  /// The number that a labelled formula is shown with and referred to by, counted from 1 in the lesson.
+  /// The number of a labelled formula on the page and in references, counted from 1 in the lesson.
   package var number: Int?
-  /// Whether code computed it: its author has not read it.
+  /// Whether code computed the formula, so that no author has read it.
   package var isComputed = false
 
   package init(
@@ -113,36 +115,6 @@ package struct Formula: Hashable, Sendable {
     self.location = location
     self.label = label
     self.number = number
-  }
-}
-
-/// A link that the tool resolves: `[text](#label)`, or to another lesson: `[text](04-dropout.md#mask)`.
-package struct Reference: Hashable, Sendable {
-  /// The slug of the other lesson; `nil` for this one.
-  package var lesson: String?
-  /// The language, where the link names the file of a translation (`04-dropout.ko.md`). Otherwise a link in a translation means
-  /// the other lesson's translation, if there is one.
-  package var translation: String?
-  /// What stands between the lesson's name and `#`, with its question mark.
-  package var query = ""
-  /// The anchor in that lesson; `nil` for the page as a whole.
-  package var anchor: String?
-  package var linkTitle: String?
-  package var location: SourceLocation
-  /// True for `[](#label)`: the tool writes the text (an equation's number, a caption's, a heading's).
-  package var isEmpty: Bool
-
-  package init(
-    lesson: String?, translation: String? = nil, anchor: String?, linkTitle: String? = nil,
-    location: SourceLocation,
-    isEmpty: Bool
-  ) {
-    self.lesson = lesson
-    self.translation = translation
-    self.anchor = anchor
-    self.linkTitle = linkTitle
-    self.location = location
-    self.isEmpty = isEmpty
   }
 }
 

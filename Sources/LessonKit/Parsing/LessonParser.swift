@@ -3,24 +3,24 @@ import LessonDiagnostics
 import LessonHTML
 import LessonText
 
-/// Reads a lesson's file: Markdown and everything that an author may write.
+/// Reads a lesson's file: Markdown, and everything else that an author may write.
 package struct LessonParser: Sendable {
   private let settings: CourseSettings
   private let linksAddresses: Bool
 
-  /// - Parameter linksAddresses: whether `https://…` in the text is a link, as on GitHub; to CommonMark it is text.
+  /// - Parameter linksAddresses: whether `https://…` in the text is a link, as on GitHub; in CommonMark it is text.
   package init(settings: CourseSettings = CourseSettings(), linksAddresses: Bool = false) {
     self.settings = settings
     self.linksAddresses = linksAddresses
   }
 
-  /// - Returns: the lesson, as far as it could be read, and everything that is wrong with it. What takes other lessons to
-  ///   judge (references, blocks of the original) is found by `Course.load` and the functions it calls.
+  /// - Returns: the lesson, as far as it could be read, and all problems in it. Problems that involve other lessons (references,
+  ///   blocks of the original) are found when the course is loaded.
   package func parse(_ source: SourceFile) -> Diagnosed<Lesson> {
     let name = LessonName(path: source.path)
     let language = name.translation ?? settings.language
     let (frontMatter, isBroken, problems) = FrontMatter.read(source)
-    let (text, firstLine) = body(of: source, behind: frontMatter.lastLine)
+    let (text, firstLine) = body(of: source, after: frontMatter.lastLine)
 
     let manuscript = Manuscript(file: source.path, text: text, firstLine: firstLine)
     let titles = [frontMatter.title, frontMatter.summary].compactMap { $0.map { Array($0.value.utf8) } }
@@ -52,14 +52,14 @@ package struct LessonParser: Sendable {
       expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
       headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets)
     if let line = draft.endlessFence {
-      lesson.cut(behind: line)
+      lesson.cut(after: line)
       diagnostics.removeAll { $0.location.map { $0.line > line } ?? false }
     }
     return Diagnosed(lesson, diagnostics.sorted(by: Diagnostic.precedes))
   }
 
-  /// The text behind the front matter, and its first line's number.
-  private func body(of source: SourceFile, behind lastLine: Int) -> ([UInt8], Int) {
+  /// The text after the front matter, and the number of its first line.
+  private func body(of source: SourceFile, after lastLine: Int) -> ([UInt8], Int) {
     let text = Array(source.text.utf8)
     var position = 0
     for _ in 0..<lastLine {
@@ -70,8 +70,8 @@ package struct LessonParser: Sendable {
 }
 
 extension Lesson {
-  /// Forgets what stands behind the line of a fence that has no end.
-  fileprivate mutating func cut(behind line: Int) {
+  /// Forgets everything after the line of a fence that has no end.
+  fileprivate mutating func cut(after line: Int) {
     isCutShort = true
     expressions.removeAll { $0.location.line > line }
     formulas.removeAll { $0.location.line > line }
@@ -81,12 +81,13 @@ extension Lesson {
 }
 
 extension Draft {
-  /// A title from the front matter; an expression in it is looked up in the file, where YAML may have quoted or folded it.
+  /// Adds a slot for a title from the front matter. Expressions in it are located by a search in the file, because YAML may quote
+  /// or fold the title.
   fileprivate mutating func addSlot(for text: FrontMatter.Text, in lines: [ArraySlice<UInt8>]) -> Int {
     let value = Array(text.value.utf8)
     return addSlot(scanning: value, line: text.location.line) { offset in
       let rest = value[offset...].prefix { $0 != .newline && $0 != .backtick }.prefix(100)
-      // With what stands before it, if that is on the same line: a word alone may occur earlier.
+      // The text before it is searched for as well, if it is on the same line, because a short piece may occur earlier.
       for before in [min(offset, 12), 0] {
         let piece = Array(value[offset - before..<offset] + rest)
         var start = text.location.column - 1

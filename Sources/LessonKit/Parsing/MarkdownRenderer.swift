@@ -1,11 +1,11 @@
 import LessonCourse
 import LessonDiagnostics
 
-/// Renders Markdown that is no lesson: what a running lesson displays. Formulas and pipe tables are understood; the
-/// rest is CommonMark, as cmark renders it, but for raw HTML, which is text: nobody has read what code computes.
+/// Renders Markdown that a running lesson displays. Formulas and pipe tables are understood, and the rest is CommonMark as cmark
+/// renders it. Raw HTML, however, becomes text, because no author has read what code computes.
 package enum MarkdownRenderer {
   package struct Output: Hashable, Sendable {
-    /// Without cells, expressions and raw HTML.
+    /// The prose, which has no cells, expressions or raw HTML.
     package var prose: Prose
     package var formulas: [Formula]
     package var references: [Reference] = []
@@ -14,7 +14,7 @@ package enum MarkdownRenderer {
   }
 
   /// - Parameters:
-  ///   - location: where messages are to point: no line of the lesson holds the Markdown.
+  ///   - location: the place that messages point to, since no line of the lesson holds the Markdown.
   ///   - hasMath: whether `$` opens a formula.
   ///   - linksAddresses: whether `https://…` in the text is a link.
   package static func render(

@@ -1,20 +1,20 @@
 import CCmark
 
-/// What cmark made of a text, as values: the only file that sees cmark.
+/// cmark's tree of a text, as values. No other file sees cmark.
 ///
-/// The nodes stand in the order of the document, each before what it contains. The nodes inside `nodes[i]` are
+/// The nodes stand in the order of the document, each before its content. The nodes inside `nodes[i]` are
 /// `nodes[i + 1..<nodes[i].end]`.
 package struct MarkdownTree {
-  /// Of the libcmark that this program is linked with: `0.30.2`.
+  /// The version of the libcmark that this program is linked with: `0.30.2`.
   package static var libraryVersion: String? { cmark_version_string().map { String(cString: $0) } }
 
   struct Node {
     var kind: Kind
     /// The index of the containing node; −1 for the document.
     var parent: Int
-    /// The index behind the last node inside this one.
+    /// The index after the last node inside this one.
     var end: Int
-    /// Counted from 1, in the text that cmark read; of block nodes only.
+    /// The lines and columns in the text that cmark read, counted from 1. Only block nodes have them.
     var firstLine: Int
     var lastLine: Int
     var firstColumn: Int
@@ -49,7 +49,7 @@ package struct MarkdownTree {
   init(parsing text: [UInt8], depth: Depth = .everything) {
     let document = text.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in
-        // A null pointer would be an empty buffer's base address; cmark wants one it may look at.
+        // An empty buffer may have no base address, but cmark needs a pointer that is not null.
         if let base = characters.baseAddress {
           cmark_parse_document(base, characters.count, CMARK_OPT_UNSAFE)
         } else {

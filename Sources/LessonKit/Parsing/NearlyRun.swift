@@ -1,12 +1,12 @@
 import LessonText
 
-/// What an author wrote who meant `swift-run`: `swiftrun`, `swift_run`, `{swift-run}`, `swift run`, `swift-run,echo=false`.
+/// A near miss of `swift-run`: `swiftrun`, `swift_run`, `{swift-run}`, `swift run`, `swift-run,echo=false`.
 ///
-/// Names of languages and commands stay what they are: `swift`, `swiftinterface`, `swiftui`, and in prose `swift run app`.
-/// A word is refused if one letter more, less or other makes it `swift-run`, whatever its case and punctuation; words of an info
-/// string also if they are `swift` in braces, or `swift` with an option that only a block that runs has.
+/// Names of languages and commands are not near misses: `swift`, `swiftinterface`, `swiftui`, and `swift run app` in prose. A
+/// word is one if adding, removing or changing one letter makes it `swift-run`, regardless of case and punctuation. In an info
+/// string, so is `swift` in braces, or `swift` with an option that only a `swift-run` block has.
 struct NearlyRun: Hashable {
-  /// As the author wrote it.
+  /// What the author wrote.
   var found: String
   var meant: String
 
@@ -35,7 +35,7 @@ struct NearlyRun: Hashable {
     } else {
       return nil
     }
-    // A text in quotation marks may have been cut above.
+    // The split above may have cut a text in quotation marks.
     let texts = options.contains { $0.contains("\"") }
     meant = (["swift-run"] + (texts ? [] : options.map(String.init))).joined(separator: " ")
   }
@@ -46,7 +46,7 @@ struct NearlyRun: Hashable {
     let hasMore = code[word.endIndex...].contains { !$0.isWhitespace }
     meant = "swift-run"
     if word.hasPrefix(meant) {
-      // `swift-run:x`, `swift-run(x)`; but not `swift-run-tests` or `swift-run.sh`.
+      // `swift-run:x` and `swift-run(x)` are near misses, but `swift-run-tests` and `swift-run.sh` are names.
       let rest = word.dropFirst(meant.count)
       guard let mark = rest.first, ":(=,".contains(mark), hasMore || rest.count > 1 else { return nil }
       found = meant + String(mark)
@@ -64,7 +64,7 @@ struct NearlyRun: Hashable {
   }
 
   private static func isNear(_ word: some StringProtocol) -> Bool {
-    // As long as a word with one letter too many, and punctuation, can be.
+    // No near miss is longer, even with one letter too many and with punctuation.
     guard word.utf8.count <= 24 else { return false }
     return ["swiftrun"].nearest(to: letters(of: Substring(word)), within: 1) != nil
   }

@@ -1,15 +1,16 @@
 import LessonHTML
 
-/// What an author wrote, as HTML that is ready but for its parts: what must be computed, set or looked up in other lessons first.
+/// An author's text as HTML that is ready except for its parts, which must first be computed, typeset or looked up in other
+/// lessons.
 package typealias Prose = HTMLTree<ProsePart>
 
-/// A part of prose that the page makes of it. A number is a place in one of the lists of the lesson.
+/// A part of prose that is made into HTML with the page. A number is an index in one of the lesson's lists.
 package enum ProsePart: Hashable, Sendable {
   /// `lesson.cells[index]`, at block level.
   case cell(Int)
-  /// On the front page, at block level: the list of lessons.
+  /// The list of lessons on the front page, at block level.
   case lessonList
-  /// A block of code that is only shown.
+  /// A block of code that is shown and not run.
   case code(language: String?, text: String)
   /// A pipe table; its content is that of the `table` element.
   case table
@@ -17,11 +18,11 @@ package enum ProsePart: Hashable, Sendable {
   case expression(Int)
   /// `lesson.formulas[index]`.
   case formula(Int)
-  /// The link `lesson.references[index]`; its content is the text that the author gave it.
+  /// The link `lesson.references[index]`; its content is the author's text for it.
   case reference(Int)
   /// A picture; its content is the alternative text.
   case image(source: String, title: String)
-  /// Raw HTML with addresses that are looked up.
+  /// Raw HTML that holds addresses to be looked up.
   case markup([Markup])
 
   package enum Markup: Hashable, Sendable {

@@ -1,7 +1,7 @@
 import LessonCourse
 import LessonHTML
 
-// Blocks of prose. In front of each stands a line's end, unless nothing stands on the line.
+// Blocks of prose. Each begins on a new line.
 
 extension ProseRenderer {
   /// Begins an element whose content begins on the next line.
@@ -97,7 +97,7 @@ extension ProseRenderer {
     return true
   }
 
-  /// Whether a paragraph stands in a tight list, where it has no element of its own.
+  /// Whether a paragraph is in a tight list, where it has no element of its own.
   func isTight(_ node: Int) -> Bool {
     let item = nodes[node].parent
     guard item > 0, case .list(_, true) = nodes[nodes[item].parent].kind else { return false }

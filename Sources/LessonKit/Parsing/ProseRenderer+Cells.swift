@@ -36,7 +36,7 @@ extension ProseRenderer {
         lastLine: draft.manuscript.location(line: last).line, referenceLocation: referenceLocation))
   }
 
-  /// - Parameter first: the index of the line behind the fence.
+  /// - Parameter first: the index of the line after the fence.
   private mutating func codeLines(_ text: String, from first: Int) -> [CodeLine] {
     var lines: [CodeLine] = []
     var isHidden = false
@@ -62,7 +62,7 @@ extension ProseRenderer {
     return lines
   }
 
-  /// How much of a line of the file is not code. cmark may have written a tab of the indentation as spaces.
+  /// The number of bytes before the code on its line in the file. cmark may have turned a tab of the indentation into spaces.
   private func indentation(of code: [UInt8], line: Int) -> Int {
     guard draft.manuscript.lines.indices.contains(line) else { return 0 }
     let whole = draft.manuscript.lines[line].bytes

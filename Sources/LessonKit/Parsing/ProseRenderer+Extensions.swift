@@ -1,9 +1,9 @@
 import LessonHTML
 
-// What GitHub adds to inlines and lists: crossed out text, addresses that are links, boxes of tasks.
+// GitHub's extensions to inlines and lists: strikethrough, bare addresses as links, and task boxes.
 
 extension ProseRenderer {
-  /// Pairs the tokens `~~` that stand in the same element, the nearest with each other.
+  /// Pairs the nearest `~~` tokens within the same element. The value is true for a token that opens.
   func pairedStrikes() -> [Int: Bool] {
     let hasStrikes = draft.tokens.contents.contains { if case .strike = $0 { true } else { false } }
     guard hasStrikes else { return [:] }
@@ -33,13 +33,13 @@ extension ProseRenderer {
     }
   }
 
-  /// A link, but for where links cannot stand.
+  /// Renders a link, or only its text where a link is not allowed.
   mutating func renderAddress(_ address: String, text: String) {
     guard !context.isPlain, image == nil, !context.isOutline else { return output.append(written: text) }
     output.append(.element("a", .address("href", address), [.written(text)]))
   }
 
-  /// Whether an item begins with the box of a task.
+  /// Whether an item begins with a task box.
   func isTask(_ item: Int) -> Bool {
     guard item + 2 < nodes[item].end, nodes[item + 1].kind.isParagraph,
       case .text(let text) = nodes[item + 2].kind,

@@ -3,7 +3,7 @@ import LessonDiagnostics
 import LessonHTML
 import LessonText
 
-/// Which footnotes were referred to, in the order of their first reference.
+/// The footnotes that were referred to, in the order of their first reference.
 struct Footnotes {
   var order: [String] = []
   var numbers: [String: Int] = [:]
@@ -33,7 +33,7 @@ extension ProseRenderer {
     count == 1 ? "fnref-\(number)" : "fnref-\(number)-\(count)"
   }
 
-  /// The section at the end of the page. A note may refer to further notes.
+  /// Renders the section at the end of the page. A note may refer to further notes, which the loop then reaches.
   mutating func renderFootnotes() {
     var number = 0
     while number < footnotes.order.count {
@@ -86,7 +86,7 @@ extension ProseRenderer {
     }
   }
 
-  /// Whether a note's first line holds nothing but its name.
+  /// Whether a note's first line holds only its name.
   private func isSlotOnly(_ paragraph: Int) -> Bool {
     guard nodes[paragraph].end == paragraph + 2, case .text(let text) = nodes[paragraph + 1].kind else {
       return false

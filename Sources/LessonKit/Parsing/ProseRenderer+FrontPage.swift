@@ -3,9 +3,9 @@ import LessonDiagnostics
 import LessonHTML
 
 extension ProseRenderer {
-  /// Renders a paragraph that is `{{lessons}}` and nothing else, spelled as in a theme's templates.
+  /// Renders a paragraph that consists only of `{{lessons}}`, written as in a theme's templates.
   ///
-  /// - Returns: false when the paragraph is none of that form.
+  /// - Returns: false if the paragraph does not have that form.
   mutating func renderPlaceholder(_ node: Int) -> Bool {
     guard nodes[node].end == node + 2, case .text(let text) = nodes[node + 1].kind,
       let match = text.wholeMatch(of: /\{\{\s*([A-Za-z-]+)\s*\}\}/)

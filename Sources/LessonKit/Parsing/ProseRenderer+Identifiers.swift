@@ -1,12 +1,12 @@
 import LessonDiagnostics
 
-// Which identifiers the parts of a page have.
+// The identifiers of the parts of a page.
 
 extension ProseRenderer {
   /// Inline content as text.
   ///
-  /// - Parameter isWritten: with the marks of formulas and code, and with the code of computed values. A heading's identifier is made
-  ///   without them: an address must not change with a value.
+  /// - Parameter isWritten: whether to include the marks of formulas and code, and the code of computed values. A heading's
+  ///   identifier is made without them, because an address must not change with a value.
   func text(of range: Range<Int>, asWritten isWritten: Bool = false) -> String {
     let (dollar, backtick) = isWritten ? ("$", "`") : ("", "")
     var text = ""
@@ -33,12 +33,12 @@ extension ProseRenderer {
     return text
   }
 
-  /// Takes note of all identifiers that the author has chosen, before headings get theirs.
+  /// Collects all identifiers that the author has chosen, before headings get theirs.
   mutating func collectLabels() {
     guard draft.dialect == .lesson else { return }
     for line in draft.fences.keys.sorted() {
       guard let fence = draft.fences[line] else { continue }
-      // A block of the original keeps its name in the translation.
+      // In a translation, a block of the original keeps its name.
       guard let label = fence.options.label ?? fence.reference,
         let location = fence.locations["label"] ?? fence.locations["ref"]
       else { continue }
@@ -72,8 +72,8 @@ extension ProseRenderer {
     }
   }
 
-  /// The identifier of the next heading. One that the author has given to something else is an error there: neither may take
-  /// the address of the other.
+  /// The identifier of the next heading. If the author has given the same identifier to something else, that is reported there,
+  /// because neither may take the other's address.
   mutating func identifyHeading(_ node: Int, _ content: Range<Int>) -> String {
     let identifier = identifiers.next(for: text(of: content))
     let heading = location(of: node)

@@ -2,14 +2,14 @@ import LessonDiagnostics
 import LessonHTML
 import LessonText
 
-/// Up to where addresses of a block have been found in its source.
+/// The place in a block's source up to which its addresses have been found.
 struct AddressCursor {
   var block = -1
   var line = 0
   var column = 0
 }
 
-/// A link whose end has not been reached.
+/// A link whose end has not yet been reached.
 struct OpenLink {
   var address: CourseAddress
   /// Its index in `references`.
@@ -32,11 +32,11 @@ extension ProseRenderer {
     openLinks.append(OpenLink(address: address))
     let title: HTMLAttributes = title.isEmpty ? [:] : .written("title", title)
     output.open("a", .address("href", address.href(insteadOf: destination) ?? destination) + title)
-    // A link without text could not be seen.
+    // A link without text would be invisible.
     if isEmpty { output.append(written: CourseAddress.text(for: destination)) }
   }
 
-  /// Ends a link, and notes where its address stands.
+  /// Ends a link, and records the place of its address.
   mutating func closeLink(_ node: Int, _ destination: String) {
     output.close()
     guard let link = openLinks.popLast() else { return }
@@ -52,13 +52,13 @@ extension ProseRenderer {
 
   mutating func closeImage(_ node: Int, destination: String) {
     output.close()
-    // In a contents list the picture is one that stands in the heading, too.
+    // A picture in the contents list has been recorded in its heading.
     if context.isOutline { return }
     note(
       CourseAddress(destination), destination, at: addressLocation(node, destination), inPicture: true)
   }
 
-  /// What an address asks for beside its place in the page.
+  /// Records what an address needs besides its place on the page: an asset, or a problem.
   private mutating func note(
     _ address: CourseAddress, _ written: String, at place: SourceLocation, inPicture: Bool
   ) {
@@ -76,7 +76,7 @@ extension ProseRenderer {
     }
   }
 
-  /// Where the block of an inline node begins.
+  /// The beginning of an inline node's block.
   func blockLocation(_ node: Int) -> SourceLocation { location(of: block(around: node)) }
 
   private func block(around node: Int) -> Int {
@@ -90,8 +90,9 @@ extension ProseRenderer {
     return block
   }
 
-  /// Looks an address up in the source of its block; links end in the order in which their addresses stand there. The
-  /// block's own place stands in for an address that is written elsewhere (`[text][name]`) or otherwise.
+  /// The place of an address in the source of its block, where the search goes on after the last address, because links end in
+  /// the order of their addresses. For an address that is written elsewhere (`[text][name]`) or differently, the result is the
+  /// beginning of the block.
   mutating func addressLocation(_ node: Int, _ address: String) -> SourceLocation {
     let block = block(around: node)
     let place = location(of: block)
@@ -103,7 +104,7 @@ extension ProseRenderer {
     let bracketed = Array("(<\(address)".utf8)
     let last = draft.manuscript.location(line: nodes[block].lastLine - 1).line - firstNumber
     var (line, column) = (addressCursor.line, addressCursor.column)
-    // Bounded, for the sake of a page that is one endless line of links.
+    // The search is bounded for the sake of a page that is one endless line of links.
     var budget = 20_000
     while line <= last, draft.original.lines.indices.contains(line), budget > 0 {
       let bytes = draft.original.lines[line].bytes
@@ -127,7 +128,7 @@ extension ProseRenderer {
   mutating func enterHTML(_ html: String, _ node: Int, isBlock: Bool) {
     let html = draft.tokens.restored(html)
     guard draft.dialect == .lesson else {
-      // What code computed is text.
+      // HTML that code computed is text.
       let text = Prose.written(isBlock && html.hasSuffix("\n") ? String(html.dropLast()) : html)
       return output.append(isBlock ? .element("p", [text]) : text)
     }
@@ -155,7 +156,7 @@ extension ProseRenderer {
     }
   }
 
-  /// Where a byte of raw HTML stands: its line, looked up by what follows on it.
+  /// The place of a byte of raw HTML in the file, found by searching for its line.
   func place(of offset: Int, in html: String, of node: Int) -> SourceLocation {
     let bytes = Array(html.utf8)
     let offset = min(offset, bytes.count)
@@ -165,7 +166,7 @@ extension ProseRenderer {
     let start = location(of: block)
     let firstNumber = draft.original.lines.first?.number ?? 1
     let last = draft.manuscript.location(line: nodes[block].lastLine - 1).line
-    // A block's lines are the file's; the tags of a paragraph are looked up.
+    // The lines of an HTML block are those of the file. Tags in a paragraph are searched for.
     let isBlock = if case .htmlBlock = nodes[node].kind { true } else { false }
     let first = isBlock ? start.line + bytes[..<offset].count { $0 == .newline } : start.line
     let needle = Array(bytes[lineStart..<lineEnd])
@@ -180,23 +181,4 @@ extension ProseRenderer {
     return SourceLocation(file: start.file, line: first, column: isBlock ? 1 : start.column)
   }
 
-}
-
-extension Reference {
-  /// A link to a lesson, or to a place on the page; nil for any other address.
-  init?(_ address: CourseAddress) {
-    switch address {
-    case .here(let anchor?): self.init(anchor: anchor)
-    case .lesson(let slug, let translation, let query, let anchor):
-      self.init(lesson: slug, translation: translation, query: query, anchor: anchor)
-    case .here(nil), .server, .elsewhere, .file, .refused: return nil
-    }
-  }
-
-  init(lesson: String? = nil, translation: String? = nil, query: String = "", anchor: String?) {
-    self.init(
-      lesson: lesson, translation: translation, anchor: anchor, linkTitle: nil,
-      location: SourceLocation(file: "", line: 1), isEmpty: false)
-    self.query = query
-  }
 }

@@ -13,7 +13,7 @@ extension ProseRenderer {
     return result
   }
 
-  /// Renders nodes, with all they contain.
+  /// Renders nodes and everything in them.
   mutating func render(_ range: Range<Int>) {
     var open: [Int] = []
     var node = range.lowerBound
@@ -32,7 +32,7 @@ extension ProseRenderer {
     }
   }
 
-  /// - Returns: false when the node has been dealt with, with all it contains.
+  /// - Returns: false if the node and everything in it have been rendered.
   private mutating func enter(_ node: Int) -> Bool {
     if context.isPlain || image != nil { return enterPlain(node) }
     switch nodes[node].kind {
@@ -91,13 +91,13 @@ extension ProseRenderer {
     }
   }
 
-  /// Ends an element, and the line.
+  /// Ends an element and its line.
   mutating func closeBlock() {
     output.close()
     output.append(written: "\n")
   }
 
-  /// Inside an attribute only text remains.
+  /// Renders only the text of a node, because an attribute can hold nothing else.
   private mutating func enterPlain(_ node: Int) -> Bool {
     switch nodes[node].kind {
     case .text(let text): renderText(text)

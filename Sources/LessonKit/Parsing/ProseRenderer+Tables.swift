@@ -29,11 +29,11 @@ extension ProseRenderer {
     closeBlock()
   }
 
-  /// Lines of a paragraph that stand above the table in it.
+  /// Renders the lines of a paragraph above its table.
   private mutating func renderText(before paragraph: Int) {
     var end = paragraph + 1
     while end < nodes[paragraph].end, !isTable(end) { end = nodes[end].end }
-    // The line break before the table.
+    // The last node before the table is a line break, which is left out.
     guard end - 1 > paragraph else { return }
     output.endLine()
     output.open("p")

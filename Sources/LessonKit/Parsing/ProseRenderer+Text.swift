@@ -1,10 +1,10 @@
 import LessonDiagnostics
 import LessonHTML
 
-// Text, and what stands in it in place of tokens.
+// Text, and what its tokens stand for.
 
 extension ProseRenderer {
-  /// Whether a node begins with a further line of what stands before it.
+  /// Whether a node begins with a further line of the formula or expression before it.
   func isContinuation(_ node: Int) -> Bool {
     guard node < nodes.count, case .text(let text) = nodes[node].kind,
       case .token(let number)? = draft.tokens.pieces(of: text).first,
@@ -18,7 +18,7 @@ extension ProseRenderer {
     for piece in draft.tokens.pieces(of: draft.tokens.withBackticks(text)) {
       switch piece {
       case .text(let text):
-        // The space behind a slot's token is part of it.
+        // The space after a slot's token belongs to the token.
         output.append(written: followsSlot && text.first == " " ? String(text.dropFirst()) : text)
         followsSlot = false
       case .token(let number):
@@ -73,7 +73,7 @@ extension ProseRenderer {
     return expressions.count - 1
   }
 
-  /// In a cell of a table every bar that belongs to the text is escaped.
+  /// The text with its bars unescaped, if it is in a table's cell, where every bar in the text is escaped.
   private func withoutEscapedBars(_ text: String) -> String {
     guard context.isTableCell else { return text }
     return text.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|")

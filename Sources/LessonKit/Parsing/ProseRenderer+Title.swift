@@ -1,9 +1,9 @@
 import LessonDiagnostics
 
-// A page has one heading of level one, its title.
+// A page has a single heading of level one: its title.
 
 extension ProseRenderer {
-  /// Whether a block is a heading that says again what the front matter gives as the title.
+  /// Whether a block is a heading that repeats the title in the front matter.
   func isHeading(_ node: Int, sameAs title: Range<Int>) -> Bool {
     nodes[node].kind.headingLevel == 1 && source(of: node + 1..<nodes[node].end) == source(of: title)
   }
@@ -25,20 +25,15 @@ extension ProseRenderer {
     }
   }
 
-  /// What code displays stands in a page that has its title.
+  /// Reports headings of level one in displayed Markdown, whose page already has a title.
   mutating func refuseDisplayedTitles() {
     for (index, node) in nodes.enumerated() where node.kind.headingLevel == 1 {
       diagnostics.append(Diagnostic(at: location(of: index), .displayedTitle))
     }
   }
 
-  /// Inline content as its author wrote it.
+  /// Inline content as the author wrote it.
   private func source(of range: Range<Int>) -> String {
     text(of: range, asWritten: true).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
-}
-
-extension HTMLTags {
-  /// Whether a heading of level one is among the tags.
-  package var opensTitle: Bool { contains { $0.name == "h1" } }
 }

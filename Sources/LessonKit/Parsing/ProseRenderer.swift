@@ -2,15 +2,15 @@ import LessonCourse
 import LessonDiagnostics
 import LessonHTML
 
-/// Turns cmark's tree into prose: CommonMark exactly as cmark writes it, and the tool's own blocks and inlines where their tokens
-/// and places turn up.
+/// Turns cmark's tree into prose. CommonMark becomes exactly what cmark writes; the tool's own blocks and inlines are rendered
+/// where their tokens and places occur.
 ///
-/// The tree is walked without recursion, so that its depth does not matter.
+/// The tree is walked without recursion, so its depth does not matter.
 struct ProseRenderer {
   let draft: Draft
   let words: PageWords
   let isTranslation: Bool
-  /// Whether `{{lessons}}` is the place of the list of lessons.
+  /// Whether `{{lessons}}` stands for the list of lessons.
   var isFrontPage = false
   let nodes: [MarkdownTree.Node]
 
@@ -26,7 +26,7 @@ struct ProseRenderer {
 
   /// The paragraph of each slot, by the number of its token.
   var slotNodes: [Int: Int] = [:]
-  /// Token → index in `formulas` or `expressions`: a heading is rendered twice, its formulas counted once.
+  /// The indices of tokens in `formulas` and `expressions`. A heading is rendered twice, but its formulas count once.
   var formulaIndices: [Int: Int] = [:]
   var expressionIndices: [Int: Int] = [:]
   var labelledFormulas = 0
@@ -35,20 +35,20 @@ struct ProseRenderer {
   var addressCursor = AddressCursor()
   var openLinks: [OpenLink] = []
 
-  /// What the place being rendered asks for.
+  /// What the place that is being rendered requires.
   struct Context {
-    /// When expressions are evaluated; `nil` while the body is rendered: after the cells so far.
+    /// When expressions are evaluated; `nil` in the body, where they are evaluated after the cells so far.
     var position: InlineExpression.Position?
-    /// Inside an attribute: text without elements.
+    /// Whether the place is an attribute, which holds text without elements.
     var isPlain = false
-    /// In a contents list, which is made of links itself.
+    /// Whether the place is the contents list, whose entries are links themselves.
     var isOutline = false
     var isTableCell = false
   }
   var context = Context()
-  /// The tokens `~~` that have a counterpart, and whether they open.
+  /// The `~~` tokens that have a counterpart, and whether they open.
   var strikes: [Int: Bool] = [:]
-  /// The names of raw HTML's elements that have an end somewhere in the lesson.
+  /// The names of elements that have an end tag somewhere in the lesson's raw HTML.
   lazy var closedElements: Set<String> = Set(
     nodes.flatMap { node -> [String] in
       switch node.kind {
@@ -113,7 +113,7 @@ struct ProseRenderer {
     return children
   }
 
-  /// Finds the paragraphs that open with a slot's token, among them the first paragraph of every footnote.
+  /// Finds the paragraphs that open with a slot's token, which include the first paragraph of every footnote.
   private mutating func learnSlots(of block: Int) {
     for node in block..<nodes[block].end where nodes[node].kind.isParagraph && node + 1 < nodes[node].end {
       guard case .text(let text) = nodes[node + 1].kind,
@@ -130,7 +130,7 @@ struct ProseRenderer {
     return node + 1..<nodes[node].end
   }
 
-  /// Where a block begins.
+  /// The location at which a block begins.
   func location(of node: Int) -> SourceLocation {
     let line = nodes[node].firstLine - 1
     return draft.manuscript.location(line: line, offset: max(0, nodes[node].firstColumn - 1))

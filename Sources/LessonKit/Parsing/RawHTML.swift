@@ -2,15 +2,16 @@ import LessonDiagnostics
 import LessonHTML
 import LessonText
 
-/// Raw HTML with its addresses read: those of files stand as the site needs them, those of lessons are left to the renderer.
+/// Raw HTML with its addresses read. Addresses of files are written as the site needs them; addresses of lessons are left to the
+/// page.
 package struct RawHTML {
   package enum Piece {
     case html(String)
-    /// The address of a lesson's page, or of a place on this one, inside an attribute.
+    /// The address of a lesson's page or of a place on this page, inside an attribute.
     case reference(Reference)
   }
 
-  /// Something found at a place, as an offset in the HTML's UTF-8.
+  /// Something found in the HTML, and its offset in bytes.
   package struct Found<Value> {
     package var value: Value
     var offset: Int
@@ -18,7 +19,7 @@ package struct RawHTML {
 
   package private(set) var pieces: [Piece] = []
   package private(set) var assets: [Found<String>] = []
-  /// One for each reference among the pieces, in order.
+  /// The offsets of the references among the pieces, in order.
   private(set) var referenceOffsets: [Int] = []
   package private(set) var problems: [Found<Problem>] = []
 
@@ -43,7 +44,7 @@ package struct RawHTML {
 
   /// The HTML as prose.
   ///
-  /// - Parameter first: the place that the first of the references gets among those of the prose.
+  /// - Parameter first: the index that the first reference gets among those of the prose.
   package func prose(firstReference first: Int) -> Prose {
     if referenceOffsets.isEmpty {
       return .raw(pieces.map { if case .html(let html) = $0 { html } else { "" } }.joined())
@@ -60,7 +61,7 @@ package struct RawHTML {
         }))
   }
 
-  /// The identifiers of elements, and the older names of places; each with its offset.
+  /// The identifiers of elements (`id`, and the older `name` of an `a`), each with its offset.
   package static func identifiers(in html: String) -> [Found<String>] {
     var result: [Found<String>] = []
     for tag in HTMLTags(html.utf8) {
@@ -91,11 +92,11 @@ package struct RawHTML {
       if !isForm { problems.append(Found(value: .addressEmpty, offset: attribute.range.lowerBound)) }
       return
     }
-    // The value is written anew from the first address that changes on.
+    // If any of its addresses changes, the whole value is written anew.
     var new: [Piece] = []
     var position = 0
     for range in ranges {
-      // Browsers take a backslash for a slash.
+      // Browsers treat a backslash as a slash.
       let written = value[range].text.replacing("\\", with: "/")
       let address = CourseAddress(written)
       let place: Place =
@@ -116,7 +117,7 @@ package struct RawHTML {
     copied = attribute.range.upperBound
   }
 
-  /// Safe between quotation marks of either kind.
+  /// The text, safe in quotation marks of either kind.
   private static func escaped(_ text: String) -> String {
     HTMLEscaping.escaped(VisibleText.of(text)).replacing("'", with: "&#39;")
   }
@@ -144,18 +145,18 @@ package struct RawHTML {
     "del",
   ]
 
-  /// What an address becomes; nil where it stays as it is.
+  /// What replaces an address; nil if it stays as it is.
   private mutating func replacement(
     of address: CourseAddress, _ written: String, in place: Place, at offset: Int
   ) -> Piece? {
     switch address {
     case .elsewhere, .here(nil): return nil
     case .server:
-      // A page that is opened from disk has no server, and would lack what it shows.
+      // A page that is opened from disk has no server, so it could not show such a resource.
       if place != .link { problems.append(Found(value: .addressFromRoot(written), offset: offset)) }
       return nil
     case .here(let anchor?):
-      // Nothing to write anew, and something to check.
+      // The address stays the same, but the reference must be checked.
       return reference(Reference(anchor: anchor), at: offset)
     case .lesson(let slug, let translation, let query, let anchor):
       guard place == .link else {
@@ -171,7 +172,7 @@ package struct RawHTML {
       if place == .style || place == .styleElement {
         href = href.replacing("(", with: "%28").replacing(")", with: "%29")
       }
-      // Character references are none in the text of a style element.
+      // The text of a style element has no character references.
       return .html(place == .styleElement ? href : Self.escaped(href))
     case .refused(let problem):
       problems.append(Found(value: problem, offset: offset))

@@ -2,7 +2,7 @@ import LessonCourse
 import LessonDiagnostics
 import LessonText
 
-/// Whether the blocks that a translation refers to exist in the original.
+/// Checks that the blocks that a translation refers to exist in the original.
 package func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Diagnostic] {
   let labels = original.cells.compactMap(\.options.label)
   return translation.cells.compactMap { cell in
@@ -13,17 +13,17 @@ package func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Di
   }
 }
 
-/// Whether what links name exists: other lessons, and labels, headings and identifiers in them.
+/// Checks that the targets of links exist: other lessons, and the labels, headings and identifiers in them.
 ///
 /// - Parameters:
 ///   - lessons: all lessons of the course, translations included.
-///   - unread: slugs of lessons whose files could not be read: links to them are not judged.
+///   - unread: the slugs of lessons whose files could not be read. Links to them are not checked.
 package func checkReferences(_ lessons: [Lesson], unread: Set<String> = []) -> [Diagnostic] {
   let check = ReferenceCheck(lessons, unread: unread)
   return lessons.flatMap { check.problems($0.references, in: $0) }
 }
 
-/// The lessons of a course, by what links call them.
+/// The lessons of a course, by the names that links use.
 package struct ReferenceCheck: Sendable {
   private var originals: [String: Lesson] = [:]
   private var translations: [String: Lesson] = [:]
@@ -42,7 +42,7 @@ package struct ReferenceCheck: Sendable {
     }
   }
 
-  /// - Parameter lesson: where the links stand.
+  /// - Parameter lesson: the lesson that holds the links.
   package func problems(_ references: [Reference], in lesson: Lesson) -> [Diagnostic] {
     references.compactMap { problem($0, in: lesson) }
   }

@@ -2,23 +2,23 @@ import LessonDiagnostics
 import LessonLexer
 import LessonText
 
-/// The comments in a block's code that hide lines and show them again: `// snippet.hide`, `// snippet.show`.
+/// The comments in a block's code that hide lines and show them again: `// snippet.hide` and `// snippet.show`.
 ///
-/// As in SwiftPM's snippets, case and white space do not matter. What stands in a string is text. A comment that was surely meant
-/// for a mark, and is none, is refused: it would be shown to readers, and with it what it was to hide.
+/// As in SwiftPM's snippets, case and white space do not matter. Strings hold no marks. A comment that was surely meant as a mark
+/// but is not one is refused, because readers would see it together with the lines that it should have hidden.
 struct SnippetMarks {
   enum Mark: String, CaseIterable {
     case hide = "snippet.hide"
     case show = "snippet.show"
   }
 
-  /// By the index of their line.
+  /// The marks, by the index of their line.
   private(set) var marks: [Int: Mark] = [:]
-  /// What is wrong, on which line, and how many bytes from its start.
+  /// The problems, each with the index of its line and its offset in that line.
   private(set) var problems: [(line: Int, offset: Int, problem: Problem)] = []
 
   init(_ code: [UInt8]) {
-    // Most code has none.
+    // Most code has no marks.
     guard code.text.lowercased().contains("snip") else { return }
     var line = 0
     var lineStart = 0

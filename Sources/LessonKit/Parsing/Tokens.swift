@@ -1,10 +1,10 @@
 import LessonDiagnostics
 import LessonText
 
-/// Stand-ins for what cmark must not look into.
+/// Stand-ins for text that cmark must not read.
 ///
-/// A token is a number between two characters that occur nowhere in the lesson. Both are punctuation, as `$` and the
-/// backtick are, so that emphasis beside a token works as beside what it stands for.
+/// A token is a number between two characters that occur nowhere in the lesson. Both are punctuation, like `$` and the backtick,
+/// so that emphasis beside a token works as it does beside the text that the token stands for.
 struct Tokens {
   enum Content {
     case formula(Formula)
@@ -12,15 +12,15 @@ struct Tokens {
     case footnote(name: String, location: SourceLocation)
     /// `~~`
     case strike(canOpen: Bool, canClose: Bool)
-    /// An address that is a link without being written as one.
+    /// A bare address, which becomes a link.
     case address(String, text: String)
-    /// `[ ]` or `[x]` at the start of a list's item.
+    /// `[ ]` or `[x]` at the start of an item of a list.
     case task(isDone: Bool)
-    /// Punctuation where there is none, for cmark's eyes.
+    /// Replaces nothing. cmark takes it for punctuation.
     case nothing
     /// A further line of the formula or expression before it.
     case continuation
-    /// Stands for the table with this number.
+    /// The table with this number.
     case table(Int)
     /// Opens a paragraph that was put in front of the lesson.
     case slot
@@ -32,17 +32,17 @@ struct Tokens {
   }
 
   private(set) var contents: [Content] = []
-  /// What each token replaced.
+  /// The text that each token replaced.
   private var originals: [[UInt8]] = []
   private let opening: [UInt8]
   private let closing: [UInt8]
-  /// A byte that stands for a backtick where cmark would not have one; nil when the text holds every control character.
+  /// A byte that stands for a backtick where cmark allows none; nil if the text uses all of the control characters.
   let backtick: UInt8?
 
-  /// - Parameter text: everything that will be parsed beside the tokens.
+  /// - Parameter text: all text that will be parsed together with the tokens.
   init(absentFrom text: [UInt8]) {
     let used = Tokens.charactersUsed(in: text)
-    // Supplemental punctuation comes first; a text that holds all of it gets any other character.
+    // Supplemental punctuation is tried first, then any other character.
     let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD].lazy
       .joined().lazy.compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
     let free = Array(candidates.prefix(2))
@@ -51,13 +51,14 @@ struct Tokens {
     backtick = (0x01...0x08).first { !used.contains(Unicode.Scalar($0)) }
   }
 
-  /// Control characters and those from U+2E00 on, written as themselves or as numeric references (which cmark turns into them).
+  /// The control characters and the characters from U+2E00 on in a text, written as themselves or as numeric references, which
+  /// cmark decodes.
   private static func charactersUsed(in text: [UInt8]) -> Set<Unicode.Scalar> {
     var used: Set<Unicode.Scalar> = []
     var hasSupplement = false
     for byte in text {
       if byte < 0x09 { used.insert(Unicode.Scalar(byte)) }
-      // The first byte of U+2E00 and its neighbours; texts of other scripts need not be decoded.
+      // This is the first byte of U+2E00 and its neighbours. Text of other scripts need not be decoded.
       if byte == 0xE2 { hasSupplement = true }
     }
     if hasSupplement {
@@ -84,14 +85,14 @@ struct Tokens {
     return letter >= 0x61 && letter <= 0x66 ? UInt32(letter - 0x57) : nil
   }
 
-  /// - Returns: what to write in place of `original`.
+  /// - Returns: the token to write in place of `original`.
   mutating func add(_ content: Content, replacing original: some Collection<UInt8>) -> [UInt8] {
     contents.append(content)
     originals.append(Array(original))
     return opening + Array(String(contents.count - 1).utf8) + closing
   }
 
-  /// A text of cmark's tree, cut at the tokens in it.
+  /// Cuts a text from cmark's tree at its tokens.
   func pieces(of text: String) -> [Piece] {
     guard !contents.isEmpty, text.utf8.contains(opening[0]) else { return [.text(text)] }
     let bytes = Array(text.utf8)
@@ -119,7 +120,7 @@ struct Tokens {
     return pieces
   }
 
-  /// A text that is not prose (code, HTML, an address), as it was before tokens were put in.
+  /// A text that is not prose (code, HTML, an address) as it was before tokens were put in.
   func restored(_ text: String) -> String {
     let text = withBackticks(text)
     guard !contents.isEmpty, text.utf8.contains(opening[0]) else { return text }

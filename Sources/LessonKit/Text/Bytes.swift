@@ -1,4 +1,4 @@
-// Names for the bytes that scanners compare with, and the questions they ask of bytes.
+// Names for the bytes that scanners look for, and the classes that they sort bytes into.
 
 extension UInt8 {
   package static let newline: UInt8 = 0x0A
@@ -34,12 +34,12 @@ extension UInt8 {
 }
 
 extension Collection where Element == UInt8 {
-  /// The bytes as text; what is not UTF-8 becomes U+FFFD.
+  /// The bytes as text. Invalid UTF-8 becomes U+FFFD.
   package var text: String { String(decoding: self, as: UTF8.self) }
 }
 
 extension BidirectionalCollection where Element == UInt8 {
-  /// Without spaces, tabs and line ends at both ends.
+  /// The bytes without the spaces, tabs and line ends at either end.
   package var trimmed: SubSequence {
     guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank }) else {
       return self[startIndex..<startIndex]
@@ -49,7 +49,7 @@ extension BidirectionalCollection where Element == UInt8 {
 }
 
 extension Array where Element == UInt8 {
-  /// Where `needle` first begins at or behind `start`, not past `limit`.
+  /// The first occurrence of `needle` between `start` and `limit`.
   package func firstRange(of needle: [UInt8], from start: Int, to limit: Int) -> Range<Int>? {
     guard let first = needle.first, start >= 0 else { return nil }
     var position = start

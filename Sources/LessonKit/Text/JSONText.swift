@@ -1,10 +1,10 @@
 import Foundation
 
-/// Values as JSON in one line, for scripts: equal values are equal texts.
+/// Writes values as JSON on one line, for scripts. Equal values give equal text.
 package enum JSONText {
   package static func of(_ texts: [String]) -> String { encoded(texts) }
 
-  /// An object, its keys in order.
+  /// An object with its keys sorted.
   package static func of(_ texts: [String: String]) -> String { encoded(texts) }
 
   private static func encoded(_ value: some Encodable) -> String {

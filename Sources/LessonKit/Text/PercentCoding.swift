@@ -1,5 +1,5 @@
 extension StringProtocol {
-  /// With every byte but ASCII letters, digits and these marks written as `%3F`.
+  /// The text with every byte but ASCII letters, digits and these marks written in the form `%3F`.
   package func percentEncoded(keeping marks: String) -> String {
     let kept = Array(marks.utf8)
     let digits = Array("0123456789ABCDEF".utf8)
@@ -14,7 +14,8 @@ extension StringProtocol {
     return bytes.text
   }
 
-  /// With `%41` turned into `A`; as it is when that is not UTF-8. Foundation gives up at the first percent sign that stands for itself.
+  /// The text with `%41` turned into `A`, or the text as it is if the result is not UTF-8. Foundation's function gives up at the
+  /// first percent sign that stands for itself.
   package var percentDecoded: String {
     guard utf8.contains(0x25) else { return String(self) }
     var bytes: [UInt8] = []
@@ -32,7 +33,7 @@ extension StringProtocol {
     return String(validating: bytes, as: UTF8.self) ?? String(self)
   }
 
-  /// Whether a percent sign stands for itself, where an address must write `%25`.
+  /// Whether some percent sign stands for itself, which an address must write as `%25`.
   package var hasStrayPercent: Bool {
     utf8.split(separator: 0x25, omittingEmptySubsequences: false).dropFirst().contains { rest in
       rest.count < 2 || !rest.prefix(2).allSatisfy(\.isHexadecimalDigit)

@@ -1,13 +1,13 @@
 extension Sequence<String> {
-  /// The element most like `word`, when it is like enough to be what the author meant; the first of equals.
+  /// The element nearest to `word`, if it is near enough to be what the author meant; of equally near elements, the first.
   ///
-  /// Likeness is the optimal string alignment distance (insert, delete, replace, swap neighbours); at most a third of the
-  /// word's length, and at least one edit, is forgiven. Letters' case costs nothing.
+  /// Nearness is the optimal string alignment distance (insert, delete, replace, swap neighbours). The distance allowed is a
+  /// third of the word's length, but at least one edit. Case does not count.
   package func nearest(to word: String) -> String? {
     nearest(to: word, within: Swift.max(1, word.unicodeScalars.count / 3))
   }
 
-  /// The same, with so many edits forgiven.
+  /// The same, with the number of edits allowed given.
   package func nearest(to word: String, within allowed: Int) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count <= 100 else { return nil }

@@ -1,4 +1,4 @@
-/// Widths in columns of a fixed-width font, on a page as on a terminal: letters of East Asian scripts and emoji take two.
+/// Widths of text in the columns of a fixed-width font, on a page or a terminal. East Asian letters and emoji take two columns.
 package enum TextWidth {
   package static func columns(of line: some StringProtocol) -> Int {
     line.reduce(0) { $0 + columns(of: $1) }
@@ -9,13 +9,13 @@ package enum TextWidth {
   }
 
   private static func columns(of character: Character) -> Int {
-    // The voice marks of halfwidth Kana are parts of characters that have a column of their own.
+    // Halfwidth voice marks take a column of their own, although they belong to the character of the Kana before them.
     let marks = character.unicodeScalars.dropFirst().count { $0 == "\u{FF9E}" || $0 == "\u{FF9F}" }
     return (isWide(character) ? 2 : 1) + marks
   }
 
-  /// What Unicode's annex 11 calls wide: the scripts below, and emoji that are pictures without being asked, or because a
-  /// variation selector asks.
+  /// Whether Unicode's annex 11 calls the character wide: it is of one of the scripts below, or an emoji that is shown as a
+  /// picture by default or because of a variation selector.
   private static func isWide(_ character: Character) -> Bool {
     guard let scalar = character.unicodeScalars.first, scalar.value >= 0x1100 else { return false }
     return switch scalar.value {

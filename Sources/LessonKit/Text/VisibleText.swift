@@ -1,11 +1,11 @@
-/// Characters that no reader sees and that change what the others look like, made visible: `^@` for NUL, `<U+202E>` for one that
-/// turns text around.
+/// Makes characters visible that no reader sees but that change how others look: NUL becomes `^@`, a right-to-left override
+/// `<U+202E>`.
 ///
-/// What code prints and computes may hold any character. On a page a NUL is an error, and a bidirectional override makes the text
-/// behind it read as something that it is not; on a terminal an escape moves the cursor. Marks that scripts need (joiners, marks of
-/// direction, soft hyphens) stay as they are.
+/// What code prints and computes may hold any character. On a page, a NUL is an error, and a bidirectional override makes the
+/// text after it read as something else; on a terminal, an escape moves the cursor. Marks that scripts need (joiners, direction
+/// marks, soft hyphens) stay as they are.
 package enum VisibleText {
-  /// Line feeds, tabs and carriage returns before a line feed stay.
+  /// The text with such characters made visible. Line feeds, tabs, and carriage returns before a line feed stay.
   package static func of(_ text: some StringProtocol) -> String {
     var text = String(text)
     let replaced = text.withUTF8 { bytes -> [UInt8]? in
@@ -14,7 +14,7 @@ package enum VisibleText {
     return replaced.map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  /// What stands for a character; `nil` for one that stands for itself.
+  /// What is shown in place of a character; `nil` for one that is shown as itself.
   package static func replacement(for scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x09, 0x0A: nil
@@ -27,7 +27,7 @@ package enum VisibleText {
     }
   }
 
-  /// Whether nothing has to be replaced; quick, because almost always nothing has.
+  /// Whether nothing has to be replaced. This is almost always so, so the test is quick.
   package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for (index, byte) in bytes.enumerated() {
       switch byte {
@@ -42,7 +42,7 @@ package enum VisibleText {
     return true
   }
 
-  /// - Parameter written: How a replacement is written among the other bytes.
+  /// - Parameter written: Writes a replacement the way the other bytes are written.
   package static func replacing(_ bytes: [UInt8], written: (String) -> String) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)

@@ -1,8 +1,8 @@
-/// The words that stand beside charts, images and sliders.
+/// The words beside charts, images and sliders.
 package struct FigureWords: Hashable, Sendable {
   package var download: String
   package var play: String
   package var pause: String
-  /// What follows the link to a file that holds only part of the rows of each position.
+  /// Follows the link to a file that holds only part of each position's rows.
   package var someRows: String
 }

@@ -1,7 +1,5 @@
-import LessonDiagnostics
-
 extension PageWords {
-  /// The languages that have words, by tag in lower case.
+  /// The tool's words by language tag, in lower case.
   static let known: [String: PageWords] = [
     "en": english, "ko": korean, "ja": japanese, "de": german, "fr": french, "es": spanish,
     "zh": simplifiedChinese, "zh-hans": simplifiedChinese, "zh-cn": simplifiedChinese,
@@ -10,7 +8,7 @@ extension PageWords {
     "zh-mo": traditionalChinese,
   ]
 
-  /// What languages without words here call themselves, and those that two of them share.
+  /// The names, each in its own language, of languages that have no words here or share them with another.
   private static let names = [
     "ar": "العربية", "cs": "Čeština", "da": "Dansk", "el": "Ελληνικά", "en-gb": "English (UK)",
     "en-us": "English (US)", "fi": "Suomi", "he": "עברית", "hi": "हिन्दी", "hu": "Magyar",
@@ -20,8 +18,8 @@ extension PageWords {
     "vi": "Tiếng Việt", "zh": "中文",
   ]
 
-  /// The words for pages in a language: its own, or those of a language that it specializes, or else English, with what an author
-  /// says instead. What an author says for `zh` holds for `zh-Hant` where the tool has no words for that.
+  /// The words for pages in a language: its own, or those of a language that it specializes, or else English. The author's words
+  /// replace them; an author's word for `zh` also holds for `zh-Hant` if the tool has no words for `zh-Hant`.
   package static func inLanguage(_ language: String, replacing own: [OwnWord] = []) -> PageWords {
     var words = english
     words.language = language
@@ -47,18 +45,9 @@ extension PageWords {
     let tags = LanguageTag.chain(language)
     if tags.contains(where: { known[$0] != nil }) { return [] }
     return Word.all.filter { word in
-      // What a language calls itself, and how it groups digits, it can do without.
+      // A language can do without its own name and its separator of digits.
       !["language", "thousands"].contains(word.key)
         && !own.contains { $0.word == word && tags.contains($0.language.lowercased()) }
     }
-  }
-
-  /// A word that course.yml sets.
-  package struct OwnWord: Hashable, Sendable {
-    package var language: String
-    var word: Word
-    package var text: String
-    /// Where the language is named.
-    package var location: SourceLocation
   }
 }

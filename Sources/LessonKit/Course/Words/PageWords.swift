@@ -2,11 +2,11 @@ import SVGCharts
 
 /// The words that the tool itself puts on a page, as plain text in the page's language.
 ///
-/// No word has a default: the compiler sees to it that each language has them all.
+/// No word has a default value, so that the compiler checks that every language has them all.
 package struct PageWords: Hashable, Sendable {
-  /// What the language calls itself.
+  /// The language's name in the language itself.
   package var language: String
-  /// What stands between groups of three digits.
+  /// The separator between groups of three digits.
   var thousands: String
 
   package var skip: String
@@ -31,15 +31,14 @@ package struct PageWords: Hashable, Sendable {
   package var copy: String
   package var copied: String
   package var backToText: String
-  /// With `{run}` and `{count}`, as the following have `{count}`.
+  /// Holds `{run}` and `{count}`; the next ones hold `{count}`.
   var run: String
   var times: String
   var omittedBytes: String
   var omittedRows: String
 
-  /// Those beside charts, images and sliders.
   package var figures: FigureWords
-  /// Those that a chart writes into its drawing, in the originals' language whatever the page's.
+  /// The words that a chart writes into its drawing. They are in the originals' language, whatever the page's.
   package var charts: ChartWords
   package var callouts: CalloutWords
 }

@@ -1,9 +1,11 @@
+import LessonDiagnostics
+
 extension PageWords {
   /// A word as course.yml names it.
   struct Word: Sendable {
     let key: String
     let path: WritableKeyPath<PageWords, String> & Sendable
-    /// What stands for numbers in it. Without one of them a page would not show the number.
+    /// The placeholders of the word's numbers. If one were missing, a page would not show that number.
     let numbers: [String]
 
     private init(_ key: String, _ path: WritableKeyPath<PageWords, String> & Sendable, _ numbers: String...) {
@@ -12,7 +14,7 @@ extension PageWords {
       self.numbers = numbers
     }
 
-    /// All of them, in the order of a page.
+    /// All words, in the order in which they occur on a page.
     static let all = [
       Word("language", \.language),
       Word("thousands", \.thousands),
@@ -63,6 +65,15 @@ extension PageWords {
       Word("question", \.callouts.question),
       Word("solution", \.callouts.solution),
     ]
+  }
+
+  /// A word that course.yml sets.
+  package struct OwnWord: Hashable, Sendable {
+    var language: String
+    var word: Word
+    var text: String
+    /// Where the language is named.
+    var location: SourceLocation
   }
 }
 
