@@ -8,11 +8,11 @@ package struct Requirement: Hashable, Sendable {
   }
 
   package enum Finding: Hashable, Sendable {
-    /// Where it is, and its version where one can be told.
+    /// Where it is, and its version where that is known.
     case found(path: String, version: String?)
     /// What to do about it.
     case missing(advice: String)
-    /// It is here and will not do.
+    /// It is here, but it will not do.
     case unsuitable(path: String, version: String?, advice: String)
   }
 
@@ -35,7 +35,7 @@ package struct Requirement: Hashable, Sendable {
 package struct Examination: Hashable, Sendable {
   package var requirements: [Requirement]
 
-  /// Everything without which no lesson can be built and which is not here.
+  /// The essential requirements that are not met.
   package var missingEssentials: [Requirement] {
     requirements.filter { $0.importance == .essential && !$0.isMet }
   }
