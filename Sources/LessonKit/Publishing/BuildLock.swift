@@ -37,7 +37,7 @@ package final class BuildLock: Sendable {
   ) throws(SystemFailure) -> Int32 {
     var hasReported = false
     while true {
-      // A folder or a pipe of that name is no lock, and nobody holds it.
+      // A folder or a pipe of that name is not a lock that anybody holds.
       if let found = try SystemCall.status(path), !found.isRegular { try SystemCall.removeTree(path) }
       var file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       var code = errno

@@ -37,7 +37,8 @@ struct Staging: Sendable {
   }
 
   func end() throws(SystemFailure) {
-    // As one step, also after an interruption: one that falls into it must find the folder gone, or still its own to remove.
+    // This is one step even after an interruption, which must find the folder either gone or still in the list of those to
+    // remove.
     try Self.gate.withLock { _ throws(SystemFailure) in
       try SystemCall.removeTree(path)
       Self.state.withLock { _ = $0.active.remove(path) }
@@ -46,10 +47,10 @@ struct Staging: Sendable {
 
   /// Puts right what a killed build left behind.
   ///
-  /// A replacement in two steps that was cut between them left no site at all: the previous one goes back.
+  /// A replacement in two steps that was cut off between them left no site at all: the previous one goes back.
   func recover() throws(SystemFailure) {
     guard let found = try SystemCall.status(path) else { return }
-    // Something else of that name holds no site.
+    // Anything else of that name holds no site.
     if found.isFolder, try SystemCall.status(target)?.isRegular == true,
       let bytes = try SystemCall.bytes(of: target), try SystemCall.status(previous) != nil
     {
