@@ -15,7 +15,7 @@ struct LessonSelection: Sendable {
   var all: [Lesson] { lessons + translations }
   var assets: [Asset] { all.flatMap(\.assets) }
 
-  /// Those with a slug, a translation's own included.
+  /// The translations of the lesson with this slug.
   func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
 }
 
@@ -43,7 +43,7 @@ extension LessonSelection {
   }
 }
 
-/// Lessons as they are named on the command line: by slug (`03-dropout`), by file (`03-dropout.md`), or by path.
+/// The names of lessons on the command line: by slug (`03-dropout`), by file (`03-dropout.md`), or by path.
 struct LessonNames {
   let course: CourseFolder
   let slugs: [String]
@@ -57,7 +57,7 @@ struct LessonNames {
     return slugs.contains(slug) ? slug : nil
   }
 
-  /// What comes nearest to a name that means no lesson: a lesson that begins with it, or is spelled like it.
+  /// The slug nearest to a name that means no lesson: one that begins with it, or is spelled like it.
   func nearest(to name: String) -> String? {
     let file = name.split(separator: "/").last.map(String.init) ?? name
     let slug = LessonName(path: file).slug
@@ -65,7 +65,7 @@ struct LessonNames {
     return beginning.count == 1 ? beginning[0] : slugs.nearest(to: slug)
   }
 
-  /// Whether a path leads into `lessons/`, from where one stands or from the course.
+  /// Whether a path leads into `lessons/`, from the current folder or from the course's.
   private func isInLessons(_ path: String) -> Bool {
     func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
     let folder = (path as NSString).deletingLastPathComponent
