@@ -5,7 +5,7 @@ import LessonResults
 /// A lesson with everything that was computed for it: what a page is made from.
 package struct ComputedLesson: Sendable {
   package var lesson: Lesson
-  /// For a translation only `expressions` counts: its cells show those of the original.
+  /// Of a translation's result only `expressions` is used: its cells show the results of the original.
   package var result: LessonResult
   /// `lesson.formulas`, typeset, in order.
   package var formulas: [HTML]

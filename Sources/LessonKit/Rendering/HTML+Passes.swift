@@ -13,10 +13,10 @@ extension HTMLTree where Part == Never {
     }
   }
 
-  /// What may stand inside a link or be shown a second time on a page: no links, no identifiers.
+  /// The same without links and identifiers, so that it may stand inside a link or a second time on a page.
   var withoutLinks: HTML {
     var writer = HTMLWriter<Never>()
-    /// Elements that are open, links among them.
+    /// The elements that are open, links included.
     var open: [(isLink: Bool, end: Int)] = []
     func close() {
       if let last = open.popLast(), !last.isLink { writer.close() }

@@ -33,7 +33,7 @@ package struct KaTeXInstallation: Hashable, Sendable {
 
   /// The first complete installation, or `nil`.
   ///
-  /// - Parameter root: a folder to look in, in place of `/`.
+  /// - Parameter root: the folder that takes the place of `/`.
   package static func locate(in root: String = "") -> KaTeXInstallation? {
     for candidate in candidates {
       let script = root + candidate.folder + "/katex.min.js"

@@ -13,7 +13,7 @@ package struct SitePage: Sendable {
   /// The title and the summary without links and identifiers.
   package var title: HTML
   package var summary: HTML
-  /// For each anchor of the page what names it: an equation's number, a heading, a caption.
+  /// What names each anchor of the page: an equation's number, a heading, a caption.
   package var targets: [String: HTML]
 
   package var path: String { SitePath.page(slug: slug, translation: translation) }
@@ -21,9 +21,9 @@ package struct SitePage: Sendable {
   /// - Parameters:
   ///   - content: The page's lesson.
   ///   - original: For a translation, the lesson it translates: captions that the translation does not give are taken from it.
-  ///   - language: Of the originals.
-  ///   - course: The course's title in the page's language, which is that of a front page without one of its own.
-  ///   - words: In the page's language.
+  ///   - language: The language of the originals.
+  ///   - course: The course's title in the page's language, which is the title of a front page without one of its own.
+  ///   - words: The tool's words in the page's language.
   package init(
     _ content: ComputedLesson, original: ComputedLesson? = nil, language: String, course: String = "",
     words: PageWords? = nil
@@ -67,7 +67,7 @@ package struct SitePage: Sendable {
   }
 }
 
-/// A cell of a page and, where it stands for one of the original, that one.
+/// A cell of a page, with the original's cell that it stands for, if it does.
 struct CellPlace {
   var cell: Cell
   var originalIndex: Int?
