@@ -27,7 +27,20 @@ struct Staging: Sendable {
 
   // MARK: Life
 
-  func begin(for output: OutputFolder) throws(SystemFailure) {
+  /// Does the work of a replacement while the folder is there.
+  ///
+  /// - Throws: the first failure: a folder that cannot be removed does not hide why the work failed.
+  func use(for output: OutputFolder, _ work: () throws(SystemFailure) -> Void) throws(SystemFailure) {
+    var failure: SystemFailure?
+    do {
+      try begin(for: output)
+      try work()
+    } catch { failure = error }
+    do { try end() } catch { if failure == nil { failure = error } }
+    if let failure { throw failure }
+  }
+
+  private func begin(for output: OutputFolder) throws(SystemFailure) {
     Self.state.withLock { _ = $0.active.insert(path) }
     try Self.step { () throws(SystemFailure) in
       try SystemCall.makeFolder(path)
@@ -36,7 +49,7 @@ struct Staging: Sendable {
     }
   }
 
-  func end() throws(SystemFailure) {
+  private func end() throws(SystemFailure) {
     // This is one step even after an interruption, which must find the folder either gone or still in the list of those to
     // remove.
     try Self.gate.withLock { _ throws(SystemFailure) in

@@ -8,14 +8,10 @@ struct TreeReplacement {
   let plan: PublishingPlan
 
   func run() throws(SystemFailure) {
-    var failure: SystemFailure?
-    do {
-      try staging.begin(for: output)
+    try staging.use(for: output) { () throws(SystemFailure) in
       try fill()
       try Staging.step { () throws(SystemFailure) in try swap() }
-    } catch { failure = error }
-    do { try staging.end() } catch { if failure == nil { failure = error } }
-    if let failure { throw failure }
+    }
   }
 
   private func fill() throws(SystemFailure) {
