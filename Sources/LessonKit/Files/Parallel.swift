@@ -13,7 +13,7 @@ package enum Parallel {
     let results = Mutex<[(index: Int, result: Result<Value, Failure>)]>([])
     let workers = DispatchGroup()
     for _ in 0..<min(threads, items.count) {
-      // The threads are not a pool's: the work waits for processes, and a pool has few threads to spare for that.
+      // Each worker is a thread of its own: the work waits for processes, and a pool has few threads.
       workers.enter()
       let thread = Thread {
         while true {
