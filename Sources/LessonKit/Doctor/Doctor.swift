@@ -8,11 +8,11 @@ import LessonRunning
 /// Looks for everything the tool needs on this machine.
 package struct Doctor: Sendable {
   /// The folder of the running executable, in which SwiftPM also leaves modules and objects.
-  package var buildFolder: String
+  var buildFolder: String
   /// The folders in which commands are looked for, in this order.
-  package var commandFolders: [String]
-  /// The folder that takes the place of `/` when everything else is looked for.
-  package var root: String
+  var commandFolders: [String]
+  /// Everything else is looked for in this folder as if it were `/`.
+  var root: String
 
   package init(
     buildFolder: String,
