@@ -20,7 +20,7 @@ package final class BuildLock: Sendable {
   /// Takes the lock, and waits for it while another process has it.
   ///
   /// - Parameter waiting: called once, before waiting, with the number of the other process where it is known.
-  package init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
+  init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
     try IgnoreFile.make(state.path)
     try SystemCall.makeFolder(state.path)
     if access(state.path, R_OK | W_OK | X_OK) != 0 { chmod(state.path, 0o755) }

@@ -8,11 +8,11 @@ import LessonFiles
 /// change places in one step, and the old one is deleted. A build that is killed at any moment leaves the old site or the new
 /// one. Files that no build wrote are carried over as they are.
 package struct Publisher: Sendable {
-  package var course: CourseFolder
+  var course: CourseFolder
   /// The output folder as its user calls it; relative paths begin at the current folder.
-  package var output: String
+  var output: String
   /// Whether a new output folder inside the course gets a file that keeps it out of the course's repository.
-  package var makesIgnoreFile: Bool
+  var makesIgnoreFile: Bool
 
   package init(course: CourseFolder, output: String, makesIgnoreFile: Bool = false) {
     self.course = course
@@ -112,15 +112,4 @@ package struct Publisher: Sendable {
         .fileOperationFailed(error.operation, path: output.displayed(error.path), code: error.code))
     }
   }
-}
-
-/// What publishing did.
-package struct Publication: Hashable, Sendable {
-  /// Relative paths of files that are new or have new bytes, sorted.
-  package var written: [String]
-  /// How many files were already there.
-  package var unchanged: Int
-  /// Relative paths of files that an earlier build wrote and that are gone now, sorted.
-  package var removed: [String]
-  package var warnings: [Diagnostic] = []
 }
