@@ -11,7 +11,7 @@ package struct BuildReport: Sendable {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
 
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Gives what a stage made, and adds its problems to the report.
   @discardableResult

@@ -9,7 +9,7 @@ import LessonRunning
 /// Turns a course into a site. Each stage takes a value, and returns a value and everything that it found wrong. The stages are
 /// joined like this:
 ///
-///     CourseLoader → LessonSelection → TypesettingStage → ComputingStage → PagesStage → Publisher
+///     CourseLoader → LessonSelection → TypesettingStage → ComputingStage → PagesStage → AssetsStage → Publisher
 ///
 /// Every stage reports all of its problems, and nothing is published when there is one.
 package struct CourseBuild: Sendable {

@@ -6,7 +6,7 @@ import LessonFiles
 struct ForgottenPackage {
   let course: CourseFolder
 
-  /// The same diagnostics; each that misses such a module has a note that says what to write.
+  /// The same diagnostics. Those that miss such a module get a note that says what to write.
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     diagnostics.map { diagnostic in
       guard case .compiler(let text) = diagnostic.problem,
