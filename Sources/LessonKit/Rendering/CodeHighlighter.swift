@@ -5,9 +5,9 @@ import LessonText
 /// Colours Swift code: elements `<span class="k">` and the like around what has a colour.
 ///
 /// The source need not be a valid program, and none of its bytes is lost, whatever it is.
-package enum CodeHighlighter {
+enum CodeHighlighter {
   /// What a piece of code is; the raw value is the class on the page.
-  package enum Kind: String, Sendable {
+  enum Kind: String, Sendable {
     case keyword = "k"
     case type = "t"
     case string = "s"
@@ -18,12 +18,12 @@ package enum CodeHighlighter {
   }
 
   /// The source as HTML.
-  package static func html(_ source: String) -> HTML {
+  static func html(_ source: String) -> HTML {
     HTML(lines(source).enumerated().map { $0.offset == 0 ? $0.element : [.lineEnd, $0.element] })
   }
 
   /// The source's lines as HTML, each by itself.
-  package static func lines(_ source: String) -> [HTML] {
+  static func lines(_ source: String) -> [HTML] {
     let bytes = Array(source.utf8)
     var lines: [HTML] = []
     var line: HTML = []

@@ -23,7 +23,7 @@ struct CodeListing {
     let byLine = Dictionary(grouping: annotations, by: \.line)
     let lines = visible.map { line, code -> HTML in
       let notes = notes((byLine[line.number - cell.location.line] ?? []).sorted { $0.column < $1.column })
-      // The line's end comes before a note below the line; after it, it would make an empty line.
+      // The line's end comes before a note below the line. After the note it would make an empty line.
       return .element("span", ["class": "line"], [code, notes.beside, .lineEnd, notes.below])
     }
     let widest = visible.map { TextWidth.columns(of: $0.0.text) }.max() ?? 0

@@ -80,12 +80,3 @@ struct InlineRenderer: Sendable {
     return max(widest, width)
   }
 }
-
-/// Where a reference leads.
-struct ResolvedReference: Sendable {
-  var href: String
-  /// Names the target, for links whose author wrote no text.
-  var text: HTML
-  /// The target's language where it is not the page's.
-  var language: String?
-}

@@ -5,18 +5,12 @@ package struct KaTeXInstallation: Hashable, Sendable {
   /// Absolute path of `katex.min.js`.
   package var script: String
   /// Absolute path of `katex.min.css`.
-  package var styleSheet: String
+  var styleSheet: String
   /// Absolute path of the folder with the `.woff2` fonts.
   package var fonts: String
 
-  package init(script: String, styleSheet: String, fonts: String) {
-    self.script = script
-    self.styleSheet = styleSheet
-    self.fonts = fonts
-  }
-
   /// Where installers put KaTeX: a folder with its script and style sheet, and the folders its fonts may be in.
-  package static let candidates: [(folder: String, fonts: [String])] = [
+  static let candidates: [(folder: String, fonts: [String])] = [
     (
       "/usr/share/javascript/katex", ["/usr/share/fonts/truetype/katex", "/usr/share/javascript/katex/fonts"]
     ),

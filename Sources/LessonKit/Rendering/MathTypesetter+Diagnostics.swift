@@ -20,8 +20,8 @@ extension MathTypesetter {
 
   /// The place in the file of a UTF-16 offset in a formula's TeX.
   ///
-  /// In a list or a quotation, lines after the first are indented in the file, but perhaps not in the TeX. So the TeX's line is
-  /// looked up in the file's line.
+  /// In a list or a quotation, lines after the first are indented in the file, but perhaps not in the TeX. So the line of TeX is
+  /// searched for in the line of the file.
   static func location(of offset: Int, in formula: Formula, source: SourceFile) -> SourceLocation {
     let before = String(decoding: formula.tex.utf16.prefix(offset), as: UTF16.self)
     let linesBefore = lines(before)

@@ -10,11 +10,11 @@ package struct Site: Sendable {
   /// The title in other languages, by their tags.
   private let titles: [String: String]
   /// The language of the originals.
-  package let language: String
+  let language: String
   /// The tool's words, by language.
   private let words: [String: PageWords]
   /// In reading order; translations stand anywhere among them.
-  package let pages: [SitePage]
+  let pages: [SitePage]
   /// The originals' language and then the others, by tag.
   package let languages: [String]
   /// The index of each page in `pages`, kept because every page of a site looks for others.
@@ -71,7 +71,7 @@ package struct Site: Sendable {
     return places[Key(slug: slug, translation: translation)].map { pages[$0] }
   }
 
-  /// Each lesson once, in reading order: in the language asked for, or as the original where it has no page in that language.
+  /// Each lesson once, in reading order: in the language asked for, or as the original where that language has no such page.
   func lessons(in language: String) -> [SitePage] {
     lessonsByLanguage[language] ?? []
   }

@@ -1,4 +1,3 @@
-import Foundation
 import LessonCourse
 import LessonHTML
 import LessonText
@@ -6,7 +5,7 @@ import LessonTranscript
 import SVGCharts
 
 extension OutputRenderer {
-  /// The rows that one table shows at most, of all frames together.
+  /// The most rows that one table shows, all frames together.
   private static let mostRowsShown = 120
 
   /// All frames, one below the other, all folded but the initial one. A script shows one at a time, and a control for each of the
@@ -125,7 +124,7 @@ extension OutputRenderer {
       var isShortened = false
       for chart in charts {
         let positions = zip(set.controls, set.positions(of: chart.frame)).map { $0.positions[$1] }
-        // A chart leaves the columns empty that only other frames' charts have.
+        // Where a chart lacks a column that other frames' charts have, its cells are empty.
         let places = own.map { column in chart.data.columns.firstIndex { $0.title == column.title } }
         func full(_ row: [String]) -> [String] { positions + places.map { $0.map { row[$0] } ?? "" } }
         let total = chart.data.rows.count + chart.data.omittedRows

@@ -8,15 +8,15 @@ import SVGCharts
 ///
 /// A definition repeats the classes of the elements it stood in. Browsers differ in whether a rule of a style sheet sees the
 /// elements around the definition or none at all, so the definition brings along the elements that such a rule needs.
-package struct SharedDrawings {
-  package private(set) var pictures: [ChartPicture]
+struct SharedDrawings {
+  private(set) var pictures: [ChartPicture]
   /// Elements with identifiers that begin with `prefix`, to be put into one hidden drawing; empty when there are none.
-  package private(set) var definitions = ""
+  private(set) var definitions = ""
 
   /// Fewer bytes than this are not worth an element of their own.
   private static let leastSaving = 100
 
-  package init(_ pictures: [ChartPicture], prefix: String) {
+  init(_ pictures: [ChartPicture], prefix: String) {
     self.pictures = pictures
     let drawings = pictures.map { $0.drawings.map(Level.init) }
     var sharing = Sharing(prefix: prefix)
