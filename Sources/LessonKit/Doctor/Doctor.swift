@@ -7,12 +7,12 @@ import LessonRunning
 
 /// Looks for everything the tool needs on this machine.
 package struct Doctor: Sendable {
-  /// The folder of the running executable, where SwiftPM leaves modules and objects beside it.
-  package var buildFolder: String
-  /// Where commands are looked for, first to last.
-  package var commandFolders: [String]
-  /// A folder to look for everything else in, in place of `/`.
-  package var root: String
+  /// The folder of the running executable, in which SwiftPM also leaves modules and objects.
+  var buildFolder: String
+  /// The folders in which commands are looked for, in this order.
+  var commandFolders: [String]
+  /// Everything else is looked for in this folder as if it were `/`.
+  var root: String
 
   package init(
     buildFolder: String,
@@ -61,7 +61,7 @@ package struct Doctor: Sendable {
     }
   }
 
-  /// Reads what the compiler writes of every name in a lesson.
+  /// The library that reads the compiler's index of the names in a lesson.
   private static let indexLibrary = "libIndexStore"
 
   private static var linker: String {
@@ -87,7 +87,7 @@ package struct Doctor: Sendable {
 
   // MARK: What SwiftPM built
 
-  /// The modules every lesson imports, or every one with Foundation, and the objects it links.
+  /// The modules that lessons import, and whose objects they link. SVGChartsFoundation is for those that import Foundation.
   static let runtimeModules = [
     "LessonRuntime", "LessonTranscript", "SeededNumbers", "SVGCharts", "SVGChartsFoundation",
   ]
@@ -114,7 +114,7 @@ package struct Doctor: Sendable {
 
   // MARK: Libraries
 
-  /// Linked into this executable, or it would not run: only their versions are news.
+  /// These libraries are linked into this executable, which would not run without them: only their versions are news.
   private func libraries() -> [Requirement] {
     let duktape = "\(DUK_VERSION / 10000).\(DUK_VERSION / 100 % 100).\(DUK_VERSION % 100)"
     let xxhash = XXH_versionNumber()

@@ -1,45 +1,32 @@
 /// One thing the tool needs, and whether it is here.
-package struct Requirement: Hashable, Sendable {
-  package enum Importance: Hashable, Sendable {
+struct Requirement: Hashable, Sendable {
+  enum Importance: Hashable, Sendable {
     /// Without it no lesson can be built.
     case essential
     /// Only some lessons, or only the tool's own tests, use it.
     case optional(uses: String)
   }
 
-  package enum Finding: Hashable, Sendable {
-    /// Where it is, and its version where one can be told.
+  enum Finding: Hashable, Sendable {
+    /// Where it is, and its version where that is known.
     case found(path: String, version: String?)
     /// What to do about it.
     case missing(advice: String)
-    /// It is here and will not do.
+    /// It is here, but it will not do.
     case unsuitable(path: String, version: String?, advice: String)
   }
 
-  package var name: String
-  package var importance: Importance
-  package var finding: Finding
+  var name: String
+  var importance: Importance
+  var finding: Finding
 
-  package init(_ name: String, _ finding: Finding, importance: Importance = .essential) {
+  init(_ name: String, _ finding: Finding, importance: Importance = .essential) {
     self.name = name
     self.importance = importance
     self.finding = finding
   }
 
-  package var isMet: Bool {
+  var isMet: Bool {
     if case .found = finding { true } else { false }
   }
-}
-
-/// What `lessons doctor` tells.
-package struct Examination: Hashable, Sendable {
-  package var requirements: [Requirement]
-
-  /// Everything without which no lesson can be built and which is not here.
-  package var missingEssentials: [Requirement] {
-    requirements.filter { $0.importance == .essential && !$0.isMet }
-  }
-
-  /// 0, or 69 when something the tool needs is not installed.
-  package var exitStatus: Int32 { missingEssentials.isEmpty ? 0 : 69 }
 }

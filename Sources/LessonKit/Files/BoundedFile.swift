@@ -1,15 +1,15 @@
 import Foundation
 
-/// Files that a lesson could have written, or put something else in the place of: a folder, a link to another file, a pipe that
-/// nobody ever writes to, more than fits into memory.
+/// Reads files that a lesson can reach. In a file's place the lesson may have put a folder, a link to another file, a pipe that
+/// nobody ever writes to, or more than fits into memory.
 package enum BoundedFile {
-  /// - Returns: at most so many bytes, from the beginning or from the end; `nil` if there is no such file, or if it is no file.
+  /// - Returns: at most `most` bytes, from the beginning of the file or from its end; `nil` if no regular file is at the path.
   package static func bytes(
     at path: String, most: Int, fromEnd: Bool = false
   ) throws(SystemFailure) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard file >= 0 else {
-      // Nothing, a link, a socket.
+      // Nothing is at the path, or a link, or a socket.
       if [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(errno) { return nil }
       throw SystemFailure(operation: .read, path: path, code: errno)
     }

@@ -1,7 +1,7 @@
 import CXXHash
 import Foundation
 
-/// 128-bit xxHash (XXH3), in hexadecimal: for keys of caches, not against forgery.
+/// A 128-bit xxHash (XXH3), in hexadecimal. It serves for keys of caches, and does not protect against forgery.
 package struct ContentHash {
   private let state: OpaquePointer?
 
@@ -25,7 +25,7 @@ package struct ContentHash {
     data.withUnsafeBytes { bytes in add(bytes.bindMemory(to: UInt8.self)) }
   }
 
-  /// With its length, so that two pieces never look like two others that join to the same bytes.
+  /// Adds the length first, so that two pieces never look like two others that join to the same bytes.
   private func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     var count = UInt64(bytes.count).littleEndian
     XXH3_128bits_update(state, &count, 8)

@@ -2,14 +2,14 @@ import Foundation
 
 /// The files of a course, looked at before anything opens them.
 package struct CourseFiles: Sendable {
-  /// Real paths of the folders that files may lie in: the course's, and that of its lessons, which may be a link itself.
+  /// Real paths of the folders that files may lie in: the course's folder, and `lessons/`, which may itself be a link.
   private let roots: [String]
 
   package init(_ course: CourseFolder) {
     roots = [course.path, course.lessons].compactMap(realPath(of:))
   }
 
-  /// - Parameter isPublic: whether the file's content gets onto a page, and so must be the course's own.
+  /// - Parameter isPublic: whether the file's content is published, so that the file must lie in the course.
   package func fault(of path: String, isPublic: Bool = true) -> FileFault? {
     var status = stat()
     guard stat(path, &status) == 0 else {

@@ -11,7 +11,7 @@ package struct CourseFolder: Hashable, Sendable {
 
   /// Where lessons lie, and where they run.
   package var lessons: String { below(path, Self.lessonsName) }
-  /// `course.yml` where it belongs.
+  /// `course.yml`, in the place where it belongs.
   package var settings: String { lessonFile(Self.settingsName) }
   /// Files that replace those of the tool's theme.
   package var theme: String { lessonFile(Self.themeName) }
@@ -45,7 +45,7 @@ extension CourseFolder {
     name.hasPrefix("/") ? name : "\(lessonsName)/\(name)"
   }
 
-  /// Whether messages call a file of the course so, rather than one of the output folder.
+  /// Whether a name in a message means a file of the course, rather than one of the output folder.
   package static func isMessageName(_ name: String) -> Bool {
     name == lessonsName || name.hasPrefix("\(lessonsName)/") || name == settingsName
   }

@@ -2,11 +2,11 @@
 package enum FileFault: Error, Hashable, Sendable {
   case missing
   case folder
-  /// A pipe, a socket or a device: opening one may wait for ever.
+  /// A pipe, a socket or a device: opening one may block forever.
   case special
   case linkLoop
-  /// A symbolic link, in however many steps, to something that is no part of the course.
+  /// A symbolic link that leads out of the course, in however many steps.
   case outside(target: String)
-  /// The system does not let us read it, with this `errno`.
+  /// The system refuses to let it be read, with this `errno`.
   case unreadable(Int32)
 }

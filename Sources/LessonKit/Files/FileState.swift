@@ -1,10 +1,10 @@
 import Foundation
 
-/// What tells one state of a file from another without reading it.
+/// Tells one state of a file from another without reading the file.
 package struct FileState: Hashable, CustomStringConvertible {
   var size: Int64
   package var modified: Int64
-  /// When the file's state last changed: an edit that restores the time of modification changes it all the same.
+  /// When the file's state last changed: an edit that restores the time of modification still changes this.
   var changed: Int64
   var inode: UInt64
 

@@ -8,7 +8,7 @@ package struct KeptFolder: Sendable {
 
   package init(_ path: String) { self.path = path }
 
-  /// Makes sure that the folder is there, and that this process can use it. What else has its name goes.
+  /// Makes sure that the folder is there, and that this process can use it. Anything else of that name is removed.
   package func prepare() throws(SystemFailure) {
     var found = stat()
     if stat(path, &found) == 0, found.isFolder {
@@ -35,7 +35,7 @@ package struct KeptFolder: Sendable {
     }
   }
 
-  /// What a file holds; `nil` where it cannot be read, or is none: a named pipe would keep its reader waiting.
+  /// What a file holds; `nil` where it cannot be read or is not a regular file: a named pipe would keep its reader waiting.
   package static func contents(of path: String) -> Data? {
     guard let status = try? SystemCall.status(path), status.isRegular else { return nil }
     return FileManager.default.contents(atPath: path)

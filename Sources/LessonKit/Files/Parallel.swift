@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Work on the items of a list, several at a time.
+/// Works on the items of a list, several at a time.
 package enum Parallel {
-  /// The results in the order of the items. The first item, in order, whose work throws decides the error.
+  /// The results in the order of the items. If the work throws for several items, the error is that of the first in order.
   package static func map<Item: Sendable, Value: Sendable, Failure: Error>(
     _ items: [Item], threads: Int = ProcessInfo.processInfo.activeProcessorCount,
     _ body: @escaping @Sendable (Item) throws(Failure) -> Value
@@ -13,7 +13,7 @@ package enum Parallel {
     let results = Mutex<[(index: Int, result: Result<Value, Failure>)]>([])
     let workers = DispatchGroup()
     for _ in 0..<min(threads, items.count) {
-      // Threads of their own: the work waits for processes, and would hold up those that a pool has few of.
+      // Each worker is a thread of its own: the work waits for processes, and a pool has few threads.
       workers.enter()
       let thread = Thread {
         while true {

@@ -3,9 +3,10 @@ import LessonText
 
 /// A folder by a path that every tool can work with.
 ///
-/// In the path of a new file LLVM takes each `%` for a place to fill with a random digit; a comma ends a setting of the backtracer.
-/// And a course may lie anywhere (`feature%2Fone` in a CI workspace). Where its path has such signs, a symbolic link in the
-/// temporary folder leads there for as long as this value lives. Its name depends on the folder alone: compilers remember paths.
+/// LLVM replaces each `%` in the path of a new file with a random digit, and a comma ends a setting of the backtracer. But a
+/// course may lie anywhere (`feature%2Fone` in a CI workspace). Where its path contains characters like these, a symbolic link in
+/// the temporary folder leads to it for as long as this value lives. The name of the link depends on the folder alone, because
+/// compilers remember paths.
 package final class PlainFolder: Sendable {
   package let path: String
   private let link: String?
@@ -19,7 +20,7 @@ package final class PlainFolder: Sendable {
     let temporary = [NSTemporaryDirectory(), "/tmp"].first(where: Self.isPlain) ?? "/tmp"
     let link =
       "\(temporary.hasSuffix("/") ? temporary : temporary + "/")lessons-\(getuid())-\(ContentHash.of(real))"
-    // One that a killed build left, or that somebody else put there.
+    // A killed build may have left a link there, or somebody else a file.
     if unlink(link) != 0, errno != ENOENT {
       throw SystemFailure(operation: .remove, path: link, code: errno)
     }

@@ -8,7 +8,7 @@ package struct Seal: Sendable {
   package enum Depth: Sendable {
     /// The bytes of every file.
     case content
-    /// Size, times and inode of every file: for folders that are large.
+    /// Size, times and inode of every file: for large folders.
     case states
   }
 
@@ -27,7 +27,7 @@ package struct Seal: Sendable {
     self.circumstances = circumstances
   }
 
-  /// Beside the folder.
+  /// The seal itself, beside the folder.
   var file: String { folder + ".seal" }
 
   package var condition: Condition {
@@ -43,7 +43,7 @@ package struct Seal: Sendable {
       digest.utf8, to: String(parts.last ?? ""))
   }
 
-  /// While the folder changes it has no seal.
+  /// Removes the seal: a folder has none while it changes.
   package func open() throws(SystemFailure) {
     try SystemCall.removeTree(file)
   }

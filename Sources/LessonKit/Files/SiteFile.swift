@@ -23,7 +23,8 @@ package struct SiteFile: Hashable, Sendable {
 extension SiteFile {
   /// The file in an output folder that lists what builds wrote there. See `Manifest`.
   package static let manifestName = ".lessons-manifest"
-  /// The folder in an output folder in which its next state is made, where it cannot be made elsewhere. See `Staging`.
+  /// The folder inside an output folder in which the next site is put together, where that cannot be done elsewhere. See
+  /// `Staging`.
   package static let stagingName = ".lessons-staging"
 
   /// Whether a path stays inside the folder it is relative to, and can stand on a line of the manifest.
@@ -34,7 +35,7 @@ extension SiteFile {
       && path != manifestName && parts.first.map(String.init) != stagingName
   }
 
-  /// The folders a path stands in, outermost first: `a`, `a/b` for `a/b/c.html`.
+  /// The folders that hold a path, outermost first: `a`, `a/b` for `a/b/c.html`.
   package static func ancestors(of path: String) -> [String] {
     path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }

@@ -13,11 +13,11 @@ package enum SitePath {
     translation.map { "\(slug).\($0).html" } ?? "\(slug).html"
   }
 
-  /// `index.html`, and `index.ko.html` for another language than the originals'.
+  /// `index.html`, and `index.ko.html` for a language other than the originals'.
   package static func index(translation: String?) -> String { page(slug: "index", translation: translation) }
 
-  /// A path of the site as an address: what would mean something else in one (`?`, `#`, `%`, `:`, spaces, letters outside ASCII)
-  /// is written as `%3F` and so on.
+  /// A path of the site as an address. Characters that would mean something else there (`?`, `#`, `%`, `:`), spaces and letters
+  /// outside ASCII are written as `%3F` and so on.
   package static func address(of path: String) -> String {
     path.percentEncoded(keeping: "-_.+!*(),@=;/$~&")
   }

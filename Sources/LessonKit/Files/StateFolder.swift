@@ -6,11 +6,11 @@ package struct StateFolder: Hashable, Sendable {
 
   package init(_ path: String) { self.path = path }
 
-  /// The file that a build holds while it works. See ``BuildLock``.
+  /// The file that a build holds while it works. See `BuildLock`.
   package var lock: String { "\(path)/lock" }
   /// Results of programs, by lesson.
   package var results: String { "\(path)/results" }
-  /// What the compiler keeps: modules of C headers, and what objects say of the libraries they need.
+  /// What the compiler keeps: modules of C headers, and the lists of libraries that objects need.
   package var compiler: String { "\(path)/compiler" }
   /// The package that the course teaches, as SwiftPM builds it.
   package var package: String { "\(path)/package" }

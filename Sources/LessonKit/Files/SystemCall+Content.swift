@@ -3,7 +3,7 @@ import Foundation
 extension SystemCall {
   private static let pieceSize = 1 << 18
 
-  /// All bytes of a file; `nil` when there is none.
+  /// All bytes of a file; `nil` when there is no file.
   package static func bytes(of path: String) throws(SystemFailure) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     if file < 0, errno == ENOENT { return nil }

@@ -22,8 +22,8 @@ extension SystemCall {
     return made
   }
 
-  /// Removes a file, or a folder with all that is in it; symbolic links are not followed, and neither is the way
-  /// into another file system. Nothing there is fine.
+  /// Removes a file, or a folder with all that is in it. It follows no symbolic link and enters no other file system. It is no
+  /// error if nothing is there.
   package static func removeTree(_ path: String) throws(SystemFailure) {
     guard let found = try status(path) else { return }
     let code = removeTree(AT_FDCWD, Array(path.utf8CString), device: UInt64(found.st_dev))

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The calls that publishing is made of, each with its `errno` as an error. Paths are absolute.
+/// Calls of the system on files, each with its `errno` as an error. Paths are absolute.
 package enum SystemCall {
-  /// What is at a path, a symbolic link not followed; `nil` when nothing is.
+  /// What is at a path, without following a symbolic link; `nil` when nothing is there.
   package static func status(_ path: String) throws(SystemFailure) -> stat? {
     var result = stat()
     if lstat(path, &result) == 0 { return result }
@@ -10,7 +10,7 @@ package enum SystemCall {
     throw SystemFailure(operation: .read, path: path, code: errno)
   }
 
-  /// Whether something is at a path, or at what a symbolic link there leads to.
+  /// Whether something is at a path. A symbolic link is followed.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes a folder; one that is there already will do.

@@ -6,11 +6,11 @@ import LessonParsing
 import LessonRendering
 import LessonText
 
-/// Files beside the lessons that pages show or link to: the site gets copies of them.
+/// Lessons' assets in, copies of them in the site out: files beside the lessons that pages show or link to.
 struct AssetsStage {
   let course: Course
 
-  /// The files as files of the site; what cannot be one is reported where it is asked for.
+  /// Assets as files of the site. An asset that cannot become one is reported at the place that asks for it.
   func files(for assets: [Asset]) -> Diagnosed<[SiteFile]> {
     let files = CourseFiles(course.folder)
     var result: [String: SiteFile] = [:]
@@ -26,7 +26,7 @@ struct AssetsStage {
     return Diagnosed(result.sorted { $0.key < $1.key }.map(\.value), diagnostics)
   }
 
-  /// All files of a site: its pages, those of the theme and of KaTeX, and what pages show or link to.
+  /// All files of a site: its pages, those of the theme and of KaTeX, and the assets that pages show or link to.
   func site(_ pages: PagesStage.Pages, theme: Theme, for assets: [Asset]) throws -> Diagnosed<[SiteFile]> {
     let assets = assets + pages.displayedAssets
     let copies = files(for: assets)
@@ -35,7 +35,8 @@ struct AssetsStage {
     return Diagnosed(own + copies.value, copies.diagnostics + collisions(of: assets, with: own))
   }
 
-  /// Tells of files that stand where the site has one of its own, where they are asked for: the publisher knows no lines.
+  /// Problems of assets whose paths the site needs for files of its own, each at the place that asks for it: the publisher knows
+  /// no lines.
   private func collisions(of assets: [Asset], with files: [SiteFile]) -> [Diagnostic] {
     let own = Set(files.map(\.path))
     let folders = Set(files.flatMap { SiteFile.ancestors(of: $0.path) })
@@ -59,8 +60,8 @@ struct AssetsStage {
     }
   }
 
-  /// What an author may have meant by the path of a file that is not there: a lesson's page, a name that an address must write
-  /// otherwise, or a mere slip.
+  /// What an author may have meant by the path of a missing file: a lesson's page, a name that must be spelled differently in an
+  /// address, or a name close to it.
   private func nearest(to path: String) -> String? {
     if path.hasSuffix(".html"), course.lesson(String(path.dropLast(5))) != nil {
       return path.dropLast(5) + ".md"

@@ -11,18 +11,18 @@ package struct BuildReport: Sendable {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
 
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// What a stage made; its problems go into the report.
+  /// Gives what a stage made, and adds its problems to the report.
   @discardableResult
   mutating func take<Value>(_ made: Diagnosed<Value>) -> Value {
     diagnostics += made.diagnostics
     return made.value
   }
 
-  /// Adds why a stage gave nothing. What the system refuses (a full disk, a folder of somebody else) is no fault of the tool.
+  /// Adds the reason why a stage failed. What the system refuses (a full disk, somebody else's folder) is no fault of the tool.
   ///
-  /// - Throws: the error itself, where it is one.
+  /// - Throws: the error itself, where it is a fault of the tool.
   mutating func add(_ error: any Error) throws {
     switch error {
     case let failure as DiagnosedFailure: diagnostics += failure.diagnostics

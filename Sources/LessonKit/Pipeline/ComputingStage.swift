@@ -6,8 +6,8 @@ import LessonParsing
 import LessonResults
 import LessonRunning
 
-/// Lessons in, what their code gave out: finds the compiler and the modules, builds the package that the course teaches, and has the
-/// lessons compiled and run.
+/// Lessons in, the results of their code out: finds the compiler and the modules, builds the package that the course teaches, and
+/// has the lessons compiled and run.
 struct ComputingStage: Sendable {
   let buildFolder: String
   let jobs: Int
@@ -15,7 +15,7 @@ struct ComputingStage: Sendable {
   let timings: Timings
   let progress: @Sendable (String) -> Void
 
-  /// - Parameter isDry: to compile, and run nothing: for a course in which something else is wrong already.
+  /// - Parameter isDry: whether to compile without running anything, for a course in which something else is wrong already.
   /// - Returns: results by the path of their lesson or translation; none where something was wrong.
   func results(
     of selection: LessonSelection, in course: Course, isDry: Bool
@@ -57,6 +57,6 @@ extension LessonSelection {
       || (compilable + translations).contains { !$0.expressions.isEmpty }
   }
 
-  /// What follows a fence without an end is prose that looks like code; the compiler has nothing to say to it.
+  /// What follows an unclosed fence is prose that looks like code, and the compiler has nothing useful to say about it.
   fileprivate var compilable: [Lesson] { lessons.filter { !$0.isCutShort } }
 }

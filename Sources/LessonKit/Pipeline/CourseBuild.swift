@@ -6,10 +6,10 @@ import LessonPublishing
 import LessonRendering
 import LessonRunning
 
-/// A course becomes a site. Each stage takes a value and returns a value with everything that it found wrong; this is how they are
-/// joined:
+/// Turns a course into a site. Each stage takes a value, and returns a value and everything that it found wrong. The stages are
+/// joined like this:
 ///
-///     CourseLoader → LessonSelection → TypesettingStage → ComputingStage → PagesStage → Publisher
+///     CourseLoader → LessonSelection → TypesettingStage → ComputingStage → PagesStage → AssetsStage → Publisher
 ///
 /// Every stage reports all of its problems, and nothing is published when there is one.
 package struct CourseBuild: Sendable {
@@ -31,7 +31,7 @@ package struct CourseBuild: Sendable {
     self.buildFolder = buildFolder
   }
 
-  /// - Throws: what is no fault of the course, and nothing that the system refused: a fault of the tool.
+  /// - Throws: a fault of the tool. Faults of the course, and what the system refuses, are in the report.
   package func run() throws -> BuildReport {
     var report = BuildReport()
     do { try build(&report) } catch { try report.add(error) }
@@ -76,6 +76,6 @@ package struct CourseBuild: Sendable {
       buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress)
   }
 
-  /// Removes what running lessons of this process left, for a process that is about to end.
+  /// Removes the files of lessons that this process is running, when the process is about to end.
   package static func removeWork() { WorkFolder.removeCurrent() }
 }

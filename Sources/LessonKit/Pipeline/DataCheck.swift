@@ -4,7 +4,8 @@ import LessonFiles
 import LessonParsing
 import LessonRunning
 
-/// Checks the files that lessons read: whether what the front matter declares is there, and what the code names is declared.
+/// Checks the files that lessons read: those that the front matter declares must exist, and those that the code names must be
+/// declared.
 struct DataCheck {
   let course: CourseFolder
 

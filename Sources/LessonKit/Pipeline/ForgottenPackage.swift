@@ -2,11 +2,11 @@ import Foundation
 import LessonDiagnostics
 import LessonFiles
 
-/// A module that cannot be found, and a package near the course that has it: course.yml does not name the package.
+/// Explains a module that cannot be found although a package near the course has it: course.yml does not name the package.
 struct ForgottenPackage {
   let course: CourseFolder
 
-  /// The same diagnostics; those of such a module say what to write.
+  /// The same diagnostics. Those that miss such a module get a note that says what to write.
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     diagnostics.map { diagnostic in
       guard case .compiler(let text) = diagnostic.problem,

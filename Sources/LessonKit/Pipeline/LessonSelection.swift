@@ -1,11 +1,7 @@
-import Foundation
-import LessonCourse
 import LessonDiagnostics
-import LessonFiles
 import LessonHTML
 import LessonLoading
 import LessonParsing
-import LessonText
 
 /// The lessons that a build makes pages of, with their translations.
 struct LessonSelection: Sendable {
@@ -15,7 +11,7 @@ struct LessonSelection: Sendable {
   var all: [Lesson] { lessons + translations }
   var assets: [Asset] { all.flatMap(\.assets) }
 
-  /// Those with a slug, a translation's own included.
+  /// The translations of the lesson with this slug.
   func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
 }
 
@@ -40,37 +36,6 @@ extension LessonSelection {
   private init(_ lessons: [Lesson], in course: Course) {
     let slugs = Set(lessons.map(\.slug))
     self.init(lessons: lessons, translations: course.translations.filter { slugs.contains($0.slug) })
-  }
-}
-
-/// Lessons as they are named on the command line: by slug (`03-dropout`), by file (`03-dropout.md`), or by path.
-struct LessonNames {
-  let course: CourseFolder
-  let slugs: [String]
-
-  /// The slug that is meant; `nil` for none.
-  func slug(_ name: String) -> String? {
-    if slugs.contains(name) { return name }
-    let path = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard let file = path.last, path.count == 1 || isInLessons(name) else { return nil }
-    let slug = LessonName(path: String(file)).slug
-    return slugs.contains(slug) ? slug : nil
-  }
-
-  /// What comes nearest to a name that means no lesson: a lesson that begins with it, or is spelled like it.
-  func nearest(to name: String) -> String? {
-    let file = name.split(separator: "/").last.map(String.init) ?? name
-    let slug = LessonName(path: file).slug
-    let beginning = slugs.filter { $0.hasPrefix(slug) }
-    return beginning.count == 1 ? beginning[0] : slugs.nearest(to: slug)
-  }
-
-  /// Whether a path leads into `lessons/`, from where one stands or from the course.
-  private func isInLessons(_ path: String) -> Bool {
-    func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
-    let folder = (path as NSString).deletingLastPathComponent
-    let candidates = path.hasPrefix("/") ? [folder] : [folder, course.file(folder)]
-    return candidates.map(real).contains(real(course.lessons))
   }
 }
 

@@ -18,7 +18,7 @@ struct PagesStage: Sendable {
   struct Pages {
     var files: [SiteFile]
     var usesMath: Bool
-    /// Files that belong to what lessons displayed.
+    /// Files that the Markdown and HTML that lessons displayed show or link to.
     var displayedAssets: [Asset]
   }
 
@@ -66,7 +66,7 @@ struct PagesStage: Sendable {
       read.flatMap(\.diagnostics))
   }
 
-  /// What pages need to know of each other.
+  /// What pages need to know about each other.
   private func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
     let settings = course.settings
     let titles = course.languages.map { ($0, settings.title(in: $0)) }
@@ -82,7 +82,7 @@ struct PagesStage: Sendable {
       })
   }
 
-  /// What each lesson displayed, by its slug: a translation shows the same.
+  /// What each lesson displayed, by slug, because a translation shows the same.
   private func readDisplayed(
     _ lessons: [Lesson], _ results: [String: LessonResult]
   ) -> [String: DisplayedMarkup] {
@@ -111,7 +111,7 @@ struct PagesStage: Sendable {
 }
 
 extension LessonResult {
-  /// For a page that is not made now, but whose title others show.
+  /// The result of a lesson whose page is not made in this build, but whose title other pages show.
   fileprivate static func unknown(of lesson: Lesson) -> LessonResult {
     LessonResult(
       cells: lesson.cells.map { _ in CellResult() },

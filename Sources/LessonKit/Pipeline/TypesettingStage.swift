@@ -6,7 +6,7 @@ import LessonLoading
 import LessonParsing
 import LessonRendering
 
-/// Lessons in, their formulas typeset out.
+/// Lessons in, their typeset formulas out.
 struct TypesettingStage: Sendable {
   let course: Course
   let typesetter: MathTypesetter
@@ -19,7 +19,7 @@ struct TypesettingStage: Sendable {
       macros: course.settings.macros, cache: usesCache ? course.folder.state.formulas : nil)
   }
 
-  /// Of every lesson, chosen or not: their titles stand on other pages.
+  /// Typesets every lesson, chosen or not, because titles stand on other pages too.
   ///
   /// - Returns: typeset formulas in order, by the path of their lesson.
   func formulas() -> Diagnosed<[String: [HTML]]> {

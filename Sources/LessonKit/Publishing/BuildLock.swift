@@ -20,7 +20,7 @@ package final class BuildLock: Sendable {
   /// Takes the lock, and waits for it while another process has it.
   ///
   /// - Parameter waiting: called once, before waiting, with the number of the other process where it is known.
-  package init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
+  init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
     try IgnoreFile.make(state.path)
     try SystemCall.makeFolder(state.path)
     if access(state.path, R_OK | W_OK | X_OK) != 0 { chmod(state.path, 0o755) }
@@ -37,7 +37,7 @@ package final class BuildLock: Sendable {
   ) throws(SystemFailure) -> Int32 {
     var hasReported = false
     while true {
-      // A folder or a pipe of that name is no lock, and nobody holds it.
+      // A folder or a pipe of that name is not a lock that anybody holds.
       if let found = try SystemCall.status(path), !found.isRegular { try SystemCall.removeTree(path) }
       var file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       var code = errno

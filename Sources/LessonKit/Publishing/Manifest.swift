@@ -16,7 +16,7 @@ struct Manifest: Hashable, Sendable {
     Array(([Self.firstLine] + paths).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
   }
 
-  /// Reads what `bytes` wrote. A line that no build can have written makes the whole list unbelievable.
+  /// Reads what `bytes` wrote. A line that no build can have written discredits the whole list.
   init(bytes: [UInt8]) throws(Damage) {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw Damage(line: 1, text: "") }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -28,7 +28,7 @@ struct Manifest: Hashable, Sendable {
     self.init(paths: lines.dropFirst())
   }
 
-  /// Where a manifest is not what a build wrote.
+  /// The first line of a manifest that no build can have written.
   struct Damage: Error {
     var line: Int
     var text: String

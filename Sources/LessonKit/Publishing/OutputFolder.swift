@@ -49,7 +49,7 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// The real path of something that may not exist yet: the part that does is resolved, the rest is kept.
+  /// The real path of something that may not exist yet: the part that exists is resolved, the rest is kept.
   private static func resolved(_ name: String) throws(DiagnosedFailure) -> String {
     var existing = name.isEmpty ? "." : name
     var missing: [Substring] = []

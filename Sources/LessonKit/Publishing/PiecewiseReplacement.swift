@@ -12,9 +12,7 @@ struct PiecewiseReplacement {
   let plan: PublishingPlan
 
   func run() throws(SystemFailure) {
-    var failure: SystemFailure?
-    do {
-      try staging.begin(for: output)
+    try staging.use(for: output) { () throws(SystemFailure) in
       for (index, file) in plan.written.enumerated() {
         try Staging.step { () throws(SystemFailure) in
           try SystemCall.write(file.content, to: "\(staging.new)/\(index)")
@@ -26,9 +24,7 @@ struct PiecewiseReplacement {
         try SystemCall.write(.data(plan.manifest.bytes), to: staging.new + "/manifest")
       }
       try Staging.step { () throws(SystemFailure) in try replaceFiles() }
-    } catch { failure = error }
-    do { try staging.end() } catch { if failure == nil { failure = error } }
-    if let failure { throw failure }
+    }
   }
 
   private func replaceFiles() throws(SystemFailure) {

@@ -16,7 +16,7 @@ struct PublishedTree: Sendable {
     return files.filter { !ours.contains($0) }
   }
 
-  /// The folders that must survive although no build needs them: those that hold, or are, something foreign.
+  /// The folders that must survive although no build needs them: those that are foreign themselves, or hold something foreign.
   var foreignFolders: Set<String> {
     let ours = Set((manifest?.paths ?? []).flatMap(SiteFile.ancestors(of:)))
     let roots = foreignFiles.flatMap(SiteFile.ancestors(of:))

@@ -4,15 +4,15 @@ import LessonFiles
 
 /// Puts a site into its output folder, whole or not at all.
 ///
-/// The complete new tree is built beside the old one, where a file whose bytes did not change is a second name of
-/// the old file; then the two change places in one step, and the old one is deleted. A build that is killed at any
-/// moment leaves the old site or the new one. Files that no build wrote are carried over as they are.
+/// The complete new tree is built beside the old one, where an unchanged file is a hard link to the old one; then the two trees
+/// change places in one step, and the old one is deleted. A build that is killed at any moment leaves the old site or the new
+/// one. Files that no build wrote are carried over as they are.
 package struct Publisher: Sendable {
-  package var course: CourseFolder
+  var course: CourseFolder
   /// The output folder as its user calls it; relative paths begin at the current folder.
-  package var output: String
-  /// Whether an output folder that is made in the course holds a file that keeps it out of the course's repository.
-  package var makesIgnoreFile: Bool
+  var output: String
+  /// Whether a new output folder inside the course gets a file that keeps it out of the course's repository.
+  var makesIgnoreFile: Bool
 
   package init(course: CourseFolder, output: String, makesIgnoreFile: Bool = false) {
     self.course = course
@@ -37,7 +37,7 @@ package struct Publisher: Sendable {
     try wording(errorsIn: output) { () throws(SystemFailure) in
       for place in places.outside + [places.inside] { try place.recover() }
     }
-    // A site that was only half replaced is back now.
+    // The recovery may have brought back a site that was only half replaced.
     output = try OutputFolder(self.output, course: course)
     let tree = try PublishedTree(of: output)
     let named = Set(files.map(\.path))
@@ -88,7 +88,8 @@ package struct Publisher: Sendable {
         try TreeReplacement(output: output, staging: staging, plan: plan).run()
         return nil
       } catch {
-        // Staged elsewhere, the rest may succeed; a lesson's unreadable image, a full disk or an interruption is final.
+        // Staging the site elsewhere may help against errors of the place; an unreadable image of a lesson, a full disk or an
+        // interruption is final.
         let isPlacement =
           [EXDEV, EBUSY, EACCES, EPERM, EROFS].contains(error.code)
           || error.code == ENOENT && error.path == staging.path
@@ -111,15 +112,4 @@ package struct Publisher: Sendable {
         .fileOperationFailed(error.operation, path: output.displayed(error.path), code: error.code))
     }
   }
-}
-
-/// What publishing did.
-package struct Publication: Hashable, Sendable {
-  /// Relative paths of files that are new or have new bytes, sorted.
-  package var written: [String]
-  /// How many files were already there.
-  package var unchanged: Int
-  /// Relative paths of files that an earlier build wrote and that are gone now, sorted.
-  package var removed: [String]
-  package var warnings: [Diagnostic] = []
 }

@@ -9,11 +9,11 @@ struct PublishingPlan: Sendable {
   /// What the last build wrote and this one does not.
   var removed: [String] = []
   var foreignFiles: [String]
-  /// Folders to make, those above before those in them.
+  /// Folders to make, outer ones before inner ones.
   var folders: [String]
   var manifest: Manifest
   var isManifestUnchanged: Bool
-  /// Whether the folder is new, and made in the course: then it holds an ``IgnoreFile``.
+  /// Whether the folder is new and lies in the course, so that it gets an ``IgnoreFile``.
   var ignoresItself = false
 
   /// True when the folder is already as it should be, byte for byte.

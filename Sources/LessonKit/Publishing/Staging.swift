@@ -27,7 +27,20 @@ struct Staging: Sendable {
 
   // MARK: Life
 
-  func begin(for output: OutputFolder) throws(SystemFailure) {
+  /// Does the work of a replacement while the folder is there.
+  ///
+  /// - Throws: the first failure: a folder that cannot be removed does not hide why the work failed.
+  func use(for output: OutputFolder, _ work: () throws(SystemFailure) -> Void) throws(SystemFailure) {
+    var failure: SystemFailure?
+    do {
+      try begin(for: output)
+      try work()
+    } catch { failure = error }
+    do { try end() } catch { if failure == nil { failure = error } }
+    if let failure { throw failure }
+  }
+
+  private func begin(for output: OutputFolder) throws(SystemFailure) {
     Self.state.withLock { _ = $0.active.insert(path) }
     try Self.step { () throws(SystemFailure) in
       try SystemCall.makeFolder(path)
@@ -36,8 +49,9 @@ struct Staging: Sendable {
     }
   }
 
-  func end() throws(SystemFailure) {
-    // As one step, also after an interruption: one that falls into it must find the folder gone, or still its own to remove.
+  private func end() throws(SystemFailure) {
+    // This is one step even after an interruption, which must find the folder either gone or still in the list of those to
+    // remove.
     try Self.gate.withLock { _ throws(SystemFailure) in
       try SystemCall.removeTree(path)
       Self.state.withLock { _ = $0.active.remove(path) }
@@ -46,10 +60,10 @@ struct Staging: Sendable {
 
   /// Puts right what a killed build left behind.
   ///
-  /// A replacement in two steps that was cut between them left no site at all: the previous one goes back.
+  /// A replacement in two steps that was cut off between them left no site at all: the previous one goes back.
   func recover() throws(SystemFailure) {
     guard let found = try SystemCall.status(path) else { return }
-    // Something else of that name holds no site.
+    // Anything else of that name holds no site.
     if found.isFolder, try SystemCall.status(target)?.isRegular == true,
       let bytes = try SystemCall.bytes(of: target), try SystemCall.status(previous) != nil
     {

@@ -8,14 +8,10 @@ struct TreeReplacement {
   let plan: PublishingPlan
 
   func run() throws(SystemFailure) {
-    var failure: SystemFailure?
-    do {
-      try staging.begin(for: output)
+    try staging.use(for: output) { () throws(SystemFailure) in
       try fill()
       try Staging.step { () throws(SystemFailure) in try swap() }
-    } catch { failure = error }
-    do { try staging.end() } catch { if failure == nil { failure = error } }
-    if let failure { throw failure }
+    }
   }
 
   private func fill() throws(SystemFailure) {
@@ -35,7 +31,7 @@ struct TreeReplacement {
       if plan.ignoresItself {
         try SystemCall.write(IgnoreFile.content, to: staging.new + "/" + IgnoreFile.name)
       }
-      // Last, and from the inside out: a folder may be read-only, and has the time of its last change.
+      // Folders come last, inner ones first: a folder may be read-only, and its time changes with what is put into it.
       for folder in plan.folders.reversed().map({ "/" + $0 }) + [""] {
         if let found = try SystemCall.status(output.path + folder), found.isFolder {
           try SystemCall.copyAttributes(of: found, to: staging.new + folder)
@@ -48,7 +44,7 @@ struct TreeReplacement {
     let old = output.path + "/" + path
     let new = staging.new + "/" + path
     if try SystemCall.link(old, to: new) { return }
-    // No second names in this file system: a copy, then.
+    // The file system has no hard links, so a copy is made.
     guard let found = try SystemCall.status(old) else {
       throw SystemFailure(operation: .read, path: old, code: ENOENT)
     }
@@ -65,7 +61,7 @@ struct TreeReplacement {
   private func swap() throws(SystemFailure) {
     guard output.exists else { return try SystemCall.rename(staging.new, to: output.path) }
     if try SystemCall.exchange(staging.new, output.path) { return }
-    // Between these two the site is away. `Staging.recover` brings it back after a kill just here.
+    // Between these two calls there is no site. If the build is killed here, `Staging.recover` brings it back.
     try SystemCall.rename(output.path, to: staging.previous)
     do { try SystemCall.rename(staging.new, to: output.path) } catch {
       try SystemCall.rename(staging.previous, to: output.path)

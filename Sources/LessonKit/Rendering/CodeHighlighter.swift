@@ -4,10 +4,10 @@ import LessonText
 
 /// Colours Swift code: elements `<span class="k">` and the like around what has a colour.
 ///
-/// It needs no valid program, and no byte of the source is lost whatever the source is.
-package enum CodeHighlighter {
+/// The source need not be a valid program, and none of its bytes is lost, whatever it is.
+enum CodeHighlighter {
   /// What a piece of code is; the raw value is the class on the page.
-  package enum Kind: String, Sendable {
+  enum Kind: String, Sendable {
     case keyword = "k"
     case type = "t"
     case string = "s"
@@ -18,12 +18,12 @@ package enum CodeHighlighter {
   }
 
   /// The source as HTML.
-  package static func html(_ source: String) -> HTML {
+  static func html(_ source: String) -> HTML {
     HTML(lines(source).enumerated().map { $0.offset == 0 ? $0.element : [.lineEnd, $0.element] })
   }
 
   /// The source's lines as HTML, each by itself.
-  package static func lines(_ source: String) -> [HTML] {
+  static func lines(_ source: String) -> [HTML] {
     let bytes = Array(source.utf8)
     var lines: [HTML] = []
     var line: HTML = []
@@ -63,7 +63,7 @@ package enum CodeHighlighter {
   }
 
   private static func colored(_ token: CodeToken, in bytes: [UInt8]) -> [Token] {
-    // The number of an argument is a number: `$0`.
+    // A `$` has no colour; the number in `$0` is coloured as a number.
     if token.kind == .identifier, token.range.count > 1, bytes[token.range.lowerBound] == .dollar {
       let second = token.range.lowerBound + 1
       return [
@@ -89,7 +89,7 @@ package enum CodeHighlighter {
     }
   }
 
-  /// Types are what begins with a capital letter.
+  /// A name that begins with a capital letter is taken for a type.
   private static func kind(ofName name: ArraySlice<UInt8>) -> Kind? {
     name.text.first?.isUppercase == true ? .type : nil
   }

@@ -12,7 +12,7 @@ struct CodeListing {
   let annotations: [CellResult.Annotation]
   let words: PageWords
 
-  /// Wider values, in columns, stand below their line.
+  /// In columns. Values wider than this stand below their line.
   private static let widestBesideLine = 40
 
   /// `nil` when every line is hidden.
@@ -23,7 +23,7 @@ struct CodeListing {
     let byLine = Dictionary(grouping: annotations, by: \.line)
     let lines = visible.map { line, code -> HTML in
       let notes = notes((byLine[line.number - cell.location.line] ?? []).sorted { $0.column < $1.column })
-      // The line's end stands before a note below the line, or an empty line would follow that note.
+      // The line's end comes before a note below the line. After the note it would make an empty line.
       return .element("span", ["class": "line"], [code, notes.beside, .lineEnd, notes.below])
     }
     let widest = visible.map { TextWidth.columns(of: $0.0.text) }.max() ?? 0

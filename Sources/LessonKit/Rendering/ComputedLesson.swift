@@ -5,10 +5,10 @@ import LessonResults
 /// A lesson with everything that was computed for it: what a page is made from.
 package struct ComputedLesson: Sendable {
   package var lesson: Lesson
-  /// For a translation only `expressions` counts: its cells show those of the original.
-  package var result: LessonResult
+  /// A translation uses only `expressions`: its cells show the results of the original.
+  var result: LessonResult
   /// `lesson.formulas`, typeset, in order.
-  package var formulas: [HTML]
+  var formulas: [HTML]
 
   package init(lesson: Lesson, result: LessonResult, formulas: [HTML]) {
     self.lesson = lesson

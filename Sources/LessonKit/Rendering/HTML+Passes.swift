@@ -13,10 +13,10 @@ extension HTMLTree where Part == Never {
     }
   }
 
-  /// What may stand inside a link or be shown a second time on a page: no links, no identifiers.
+  /// The same without links and identifiers, so that it may stand inside a link or a second time on a page.
   var withoutLinks: HTML {
     var writer = HTMLWriter<Never>()
-    /// Elements that are open, links among them.
+    /// The elements that are open, links included.
     var open: [(isLink: Bool, end: Int)] = []
     func close() {
       if let last = open.popLast(), !last.isLink { writer.close() }
@@ -37,12 +37,5 @@ extension HTMLTree where Part == Never {
     }
     while !open.isEmpty { close() }
     return writer.tree
-  }
-}
-
-extension HTMLAttributes {
-  /// For an element that may have to scroll sideways on a narrow screen: the keyboard must reach it.
-  static func scrollable(label: String, columns: Int) -> Self {
-    columns > 32 ? ["tabindex": "0", "role": "group", "aria-label": label] : [:]
   }
 }

@@ -5,7 +5,7 @@ import LessonResults
 import LessonText
 import LessonTranscript
 
-/// The prose of one lesson as HTML, cells apart.
+/// The prose of one lesson as HTML, without its cells.
 struct InlineRenderer: Sendable {
   let content: ComputedLesson
   let words: PageWords
@@ -61,7 +61,7 @@ struct InlineRenderer: Sendable {
       [.element("span", attributes, [html]), number ?? []])
   }
 
-  /// About how many characters wide a formula is: a command counts as one, and `\\\\` begins a line.
+  /// About how many characters wide a formula is: a command counts as one, and `\\` begins a line.
   private static func width(of tex: String) -> Int {
     var widest = 0
     var width = 0
@@ -79,13 +79,4 @@ struct InlineRenderer: Sendable {
     }
     return max(widest, width)
   }
-}
-
-/// Where a reference leads.
-struct ResolvedReference: Sendable {
-  var href: String
-  /// Names the target, for links whose author wrote no text.
-  var text: HTML
-  /// The target's language where it is not the page's.
-  var language: String?
 }

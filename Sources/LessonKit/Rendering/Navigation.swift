@@ -52,8 +52,8 @@ struct Navigation {
       "nav", ["class": "languages", "aria-label": words.languages], [.element("ul", links)])
   }
 
-  /// The lessons, to be opened from the page's header: all of them, or in a long course those around this one. (A page that
-  /// lists a thousand others makes a site that grows with the square of its pages.)
+  /// The list of lessons that opens from the page's header: all of them, or in a long course those around this one. (If every
+  /// page listed all others, the site would grow with the square of its pages.)
   var lessons: HTML {
     let all = site.lessons(in: language)
     let here = site.position(of: slug) ?? 0
@@ -75,7 +75,6 @@ struct Navigation {
 
   var lessonsWithSummaries: HTML {
     let lessons = site.lessons(in: language)
-    // A list of nothing is no list.
     guard !lessons.isEmpty else { return [] }
     let items = lessons.map { page -> HTML in
       let summary: HTML =
@@ -117,7 +116,7 @@ struct Navigation {
       [page.title])
   }
 
-  /// The language of a page that is not in that of this one.
+  /// The language of a page, where it differs from that of this page.
   private func lang(of page: SitePage) -> String? {
     page.language == language ? nil : page.language
   }

@@ -41,7 +41,7 @@ struct PageBody {
     }
   }
 
-  /// What was printed before and after a message that is not shown is one text.
+  /// The outputs that the page shows. Texts printed before and after a hidden message to standard error are joined.
   private static func shown(_ outputs: [CellResult.Output], with options: CellOptions) -> [CellResult.Output]
   {
     if options.stderr { return outputs }
@@ -62,8 +62,8 @@ struct PageBody {
     return result
   }
 
-  /// The code as it stands in the lesson, and the options as this page has them: a translation's own caption and alternative
-  /// text, or else those of the original.
+  /// A cell, with the code as it stands in the lesson and with the options of this page: a translation's own caption and
+  /// alternative text, or else those of the original.
   private mutating func cell(_ index: Int) -> HTML {
     guard content.lesson.cells.indices.contains(index) else { return [] }
     let place = CellPlace(cell: content.lesson.cells[index], original: original)
@@ -89,7 +89,7 @@ struct PageBody {
     }
     if cell.options.output, cell.options.eval {
       let plainCaption = caption?.plainText
-      // An author's alternative text tells of the first drawing.
+      // An author's alternative text describes the first drawing.
       var unused = alternative
       for output in Self.shown(result.outputs, with: cell.options) {
         html += outputs.html(output, alternative: unused, caption: plainCaption)

@@ -51,7 +51,7 @@ extension PageRenderer {
   }
 }
 
-/// What a front page says beside its list of lessons.
+/// What a front page says besides its list of lessons.
 private struct FrontPageText {
   var heading: HTML
   var body: HTML = []

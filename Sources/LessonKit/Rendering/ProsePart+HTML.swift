@@ -32,12 +32,3 @@ extension HTML {
       }.joined())
   }
 }
-
-extension Reference {
-  /// The link, with a text of its target's where its author wrote none.
-  func link(to target: ResolvedReference, _ content: HTML) -> HTML {
-    .element(
-      "a", ["href": target.href, "title": linkTitle, "hreflang": target.language],
-      [isEmpty ? target.text : [], content])
-  }
-}

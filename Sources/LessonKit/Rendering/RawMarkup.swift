@@ -1,10 +1,10 @@
 import LessonParsing
 import LessonText
 
-/// Markup that this program did not write, shown a second time or as text. Read by hand: a regular expression takes longer to be
-/// made than a heading to be read.
+/// Markup that this program did not write, shown a second time or as text. It is read by hand, because making a regular
+/// expression takes longer than reading a heading.
 enum RawMarkup {
-  /// What stands outside of tags.
+  /// The text outside of tags.
   static func plainText(of html: String) -> String {
     CharacterReferences.decoded(replacingTags(of: html) { _ in [] })
   }
@@ -30,7 +30,7 @@ enum RawMarkup {
     return result.text
   }
 
-  /// Behind the tag or comment that begins at a place. In quotation marks a `>` is none.
+  /// The position after the tag or comment that begins at `start`. A `>` in quotation marks does not end a tag.
   private static func endOfTag(in bytes: [UInt8], at start: Int) -> Int {
     if bytes[start...].starts(with: Array("<!--".utf8)) {
       let end = bytes.firstRange(of: Array("-->".utf8), from: start + 2, to: bytes.count)
@@ -69,7 +69,7 @@ enum RawMarkup {
       if end < tag.endIndex, tag[end] == mark { end += 1 }
       start -= 1
     }
-    // The name, and the white space before it.
+    // The name and the white space before it go as well.
     while start > tag.startIndex, tag[start - 1].isBlank || tag[start - 1] == .equal { start -= 1 }
     start -= min(2, start - tag.startIndex)
     while start > tag.startIndex, tag[start - 1].isBlank { start -= 1 }

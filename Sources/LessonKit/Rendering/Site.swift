@@ -10,14 +10,14 @@ package struct Site: Sendable {
   /// The title in other languages, by their tags.
   private let titles: [String: String]
   /// The language of the originals.
-  package let language: String
+  let language: String
   /// The tool's words, by language.
   private let words: [String: PageWords]
-  /// In the order in which they are read; translations anywhere among them.
-  package let pages: [SitePage]
+  /// In reading order; translations stand anywhere among them.
+  let pages: [SitePage]
   /// The originals' language and then the others, by tag.
   package let languages: [String]
-  /// Where each page stands in `pages`: every page of a site looks for others.
+  /// The index of each page in `pages`, kept because every page of a site looks for others.
   private let places: [Key: Int]
   private let lessonsByLanguage: [String: [SitePage]]
   private let positions: [String: Int]
@@ -71,7 +71,7 @@ package struct Site: Sendable {
     return places[Key(slug: slug, translation: translation)].map { pages[$0] }
   }
 
-  /// Each lesson once, in reading order: in the language asked for, or as the original where that has no such page.
+  /// Each lesson once, in reading order: in the language asked for, or as the original where that language has no such page.
   func lessons(in language: String) -> [SitePage] {
     lessonsByLanguage[language] ?? []
   }
@@ -85,9 +85,9 @@ package struct Site: Sendable {
     SitePath.index(translation: language == self.language ? nil : language)
   }
 
-  /// Finds the target of a reference. A translation's references lead to translations where those have the anchor, and
-  /// one that names a translation leads there. What does not
-  /// exist is linked all the same: to say so is the business of whoever checks references.
+  /// Finds the target of a reference. A translation's references lead to translations where those have the anchor, and a
+  /// reference that names a translation leads to it. A target that does not exist is linked all the same: `ReferenceCheck`
+  /// reports it.
   func resolve(_ reference: Reference, from page: SitePage) -> ResolvedReference {
     let slug = reference.lesson ?? page.slug
     if slug == FrontPage.slug, reference.anchor == nil, reference.translation == nil,

@@ -5,25 +5,25 @@ import LessonParsing
 
 /// What other pages need to know about a page: its name, and what can be referred to on it.
 package struct SitePage: Sendable {
-  package var slug: String
+  var slug: String
   /// A BCP 47 tag.
-  package var language: String
+  var language: String
   /// `nil` for an original.
-  package var translation: String?
+  var translation: String?
   /// The title and the summary without links and identifiers.
-  package var title: HTML
-  package var summary: HTML
-  /// For each anchor of the page what names it: an equation's number, a heading, a caption.
-  package var targets: [String: HTML]
+  var title: HTML
+  var summary: HTML
+  /// What names each anchor of the page: an equation's number, a heading, a caption.
+  var targets: [String: HTML]
 
-  package var path: String { SitePath.page(slug: slug, translation: translation) }
+  var path: String { SitePath.page(slug: slug, translation: translation) }
 
   /// - Parameters:
   ///   - content: The page's lesson.
   ///   - original: For a translation, the lesson it translates: captions that the translation does not give are taken from it.
-  ///   - language: Of the originals.
-  ///   - course: The course's title in the page's language, which is that of a front page without one of its own.
-  ///   - words: In the page's language.
+  ///   - language: The language of the originals.
+  ///   - course: The course's title in the page's language, which is the title of a front page without one of its own.
+  ///   - words: The tool's words in the page's language.
   package init(
     _ content: ComputedLesson, original: ComputedLesson? = nil, language: String, course: String = "",
     words: PageWords? = nil
@@ -64,24 +64,5 @@ package struct SitePage: Sendable {
     InlineRenderer(content: content, words: words) { reference in
       ResolvedReference(href: "", text: .text(reference.anchor ?? reference.lesson ?? ""))
     }
-  }
-}
-
-/// A cell of a page and, where it stands for one of the original, that one.
-struct CellPlace {
-  var cell: Cell
-  var originalIndex: Int?
-  var originalCell: Cell?
-
-  init(cell: Cell, original: ComputedLesson?) {
-    self.cell = cell
-    if case .original(let label) = cell.content, let original {
-      originalIndex = original.lesson.cells.firstIndex { $0.options.label == label }
-      originalCell = originalIndex.map { original.lesson.cells[$0] }
-    }
-  }
-
-  var label: String? {
-    if case .original(let label) = cell.content { cell.options.label ?? label } else { cell.options.label }
   }
 }

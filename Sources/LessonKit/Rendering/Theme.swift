@@ -7,7 +7,7 @@ import SVGCharts
 package struct Theme: Sendable {
   let page: Template
   let index: Template
-  /// The style sheet, the script, and what else an author put beside them (fonts, images), under `assets/`.
+  /// The style sheet, the script, and anything else that an author put beside them (fonts, images), under `assets/`.
   package let files: [SiteFile]
 
   static let pagePlaceholders = [
@@ -20,7 +20,7 @@ package struct Theme: Sendable {
   ]
 
   /// - Parameter course: The course whose `lessons/theme` may hold an author's files; `nil` for the tool's theme as it is.
-  /// - Returns: The theme, and what is wrong with an author's files; what cannot be used is replaced by the tool's own.
+  /// - Returns: The theme, and what is wrong with an author's files; a file that cannot be used is replaced by the tool's own.
   package static func load(of course: CourseFolder? = nil) -> Diagnosed<Theme> {
     var diagnostics: [Diagnostic] = []
     let fileNames = CourseFolder.themeFiles
@@ -57,8 +57,8 @@ package struct Theme: Sendable {
 
     let page = template("page.html", pagePlaceholders)
     let index = template("index.html", indexPlaceholders)
-    // What charts, images and sliders need comes along whatever an author's files say; an author's rules come last, and so have
-    // the last word.
+    // Charts, images and sliders get what they need, whatever an author's files say. An author's style sheet comes last, so that
+    // its rules win.
     var files = [
       SiteFile(
         path: SitePath.assets + "style.css",

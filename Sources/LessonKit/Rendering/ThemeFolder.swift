@@ -3,15 +3,15 @@ import LessonDiagnostics
 import LessonFiles
 import LessonText
 
-/// An author's `lessons/theme`: files that take the place of the tool's own, and files that those name, such as fonts.
+/// An author's `lessons/theme`: files that take the place of the tool's own, and files that these name, such as fonts.
 struct ThemeFolder {
   let path: String
-  /// Relative paths of its files, sorted, without what editors and systems leave there.
+  /// Relative paths of its files, sorted, without those that editors and systems leave there.
   let files: [String]
-  /// Files that cannot be opened, or are no part of the course.
+  /// Files that cannot be opened, or are not part of the course.
   let faults: [String: FileFault]
 
-  /// - Returns: nil where the course has no such folder.
+  /// - Returns: `nil` where the course has no such folder.
   init?(of course: CourseFolder) {
     let path = course.theme
     let courseFiles = CourseFiles(course)
@@ -38,7 +38,7 @@ struct ThemeFolder {
     }
   }
 
-  /// Style sheets, scripts and pages that nothing would read, and files whose names are nearly those of the tool's.
+  /// Style sheets, scripts and pages that nothing would read, and files whose names are close to those of the tool's files.
   func unread(known: [String]) -> [Diagnostic] {
     let texts = files.filter { Self.isText($0) }.map { name in
       (

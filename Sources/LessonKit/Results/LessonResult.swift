@@ -1,7 +1,7 @@
 import LessonTranscript
 
-/// What running a lesson gave, sorted by cell. Lines are counted from the cell's opening fence (its first line of code is 1), so
-/// that the result stays true when prose above it changes.
+/// What running a lesson produced, sorted by cell. Lines are counted from the cell's opening fence (its first line of code is 1),
+/// so that the result stays true when prose above it changes.
 package struct LessonResult: Hashable, Sendable {
   /// One for each of `lesson.cells`, in order.
   package var cells: [CellResult]
@@ -21,15 +21,15 @@ package struct CellResult: Hashable, Sendable {
   package init() {}
 
   package enum Output: Hashable, Sendable {
-    /// Text that was printed: valid UTF-8, with control characters as they came. After it `omittedBytes` were cut; the next output is
-    /// what follows the gap.
+    /// Printed text: valid UTF-8, with its control characters. `omittedBytes` were cut after it, and the next output follows the
+    /// gap.
     case stdout(String, omittedBytes: Int)
-    /// Text that went to standard error, otherwise as with `stdout`. It is on the page only if the block says so.
+    /// The same for standard error. It is on the page only if the block says so.
     case stderr(String, omittedBytes: Int)
     case value(ValueText, type: String)
     case display(Representation)
     case check(CheckResult)
-    /// The compiler's messages for a `compile-fail` block, or the message of the trap of a `traps` block.
+    /// The compiler's messages for a `compile-fail` block, or the trap's message for a `traps` block.
     case diagnostic(String)
   }
 
@@ -60,7 +60,7 @@ package struct CellResult: Hashable, Sendable {
 }
 
 extension CellResult.Output {
-  /// This text and the one after it as one; `nil` if they are not of one kind, or if something between them was left out.
+  /// This text joined to the one after it; `nil` if they are of different kinds, or if something between them was left out.
   package func joined(to next: CellResult.Output) -> CellResult.Output? {
     switch (self, next) {
     case (.stdout(let text, omittedBytes: 0), .stdout(let more, let omitted)):

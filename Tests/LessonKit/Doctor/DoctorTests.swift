@@ -1,6 +1,7 @@
 import Foundation
-import LessonDoctor
 import Testing
+
+@testable import LessonDoctor
 
 @Suite struct DoctorTests {
   let folder: URL

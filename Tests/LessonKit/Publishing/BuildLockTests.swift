@@ -1,8 +1,9 @@
 import Foundation
 import LessonFiles
-import LessonPublishing
 import Synchronization
 import Testing
+
+@testable import LessonPublishing
 
 @Suite struct BuildLockTests {
   @Test func aSecondBuildWaitsAndNamesTheFirst() async throws {

@@ -1,7 +1,8 @@
 import Foundation
 import LessonFiles
-import LessonPublishing
 import Testing
+
+@testable import LessonPublishing
 
 @Suite struct PublisherTests {
   let course: PublishedCourse

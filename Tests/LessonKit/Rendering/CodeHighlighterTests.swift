@@ -1,6 +1,7 @@
 import LessonHTML
-import LessonRendering
 import Testing
+
+@testable import LessonRendering
 
 @Suite struct CodeHighlighterTests {
   @Test(arguments: [

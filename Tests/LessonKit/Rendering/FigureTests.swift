@@ -4,11 +4,12 @@ import LessonDiagnostics
 import LessonFiles
 import LessonHTML
 import LessonParsing
-import LessonRendering
 import LessonResults
 import LessonRuntime
 import LessonTranscript
 import Testing
+
+@testable import LessonRendering
 
 /// Charts, images and sliders as lessons make them, on the page.
 @Suite struct FigureTests {

@@ -4,8 +4,9 @@ import LessonDiagnostics
 import LessonFiles
 import LessonHTML
 import LessonParsing
-import LessonRendering
 import Testing
+
+@testable import LessonRendering
 
 @Suite struct MathTypesetterTests {
   private let file = "lessons/a.md"

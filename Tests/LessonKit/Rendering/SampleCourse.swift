@@ -2,9 +2,10 @@ import LessonCourse
 import LessonDiagnostics
 import LessonHTML
 import LessonParsing
-import LessonRendering
 import LessonResults
 import LessonTranscript
+
+@testable import LessonRendering
 
 /// A lesson with one of everything, its translation and a neighbour, built by hand.
 enum SampleCourse {

@@ -14,7 +14,7 @@ extension KaTeXInstallation {
       + used.map { SiteFile(path: SitePath.mathFonts + $0, content: .copy(of: "\(fonts)/\($0)")) }
   }
 
-  /// The style sheet without the `woff` and `truetype` alternatives, which no browser of today asks for.
+  /// The style sheet without the `woff` and `truetype` alternatives, which no current browser asks for.
   static func withoutOlderFonts(_ style: String) -> String {
     style.replacing(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["'][a-z]+["']\)/, with: "")
   }

@@ -1,4 +1,3 @@
-import Foundation
 import LessonCourse
 import LessonHTML
 import LessonText
@@ -6,10 +5,10 @@ import LessonTranscript
 import SVGCharts
 
 extension OutputRenderer {
-  /// Rows of tables behind the charts of all frames together.
+  /// The most rows that one table shows, all frames together.
   private static let mostRowsShown = 120
 
-  /// All frames, one below the other and folded, but for the first; a script shows one at a time, and a control for each of the
+  /// All frames, one below the other, all folded but the initial one. A script shows one at a time, and a control for each of the
   /// things that change.
   mutating func frames(_ set: FrameSet, alternative: String?, caption: String?) -> HTML {
     let name = nextDrawing()
@@ -45,7 +44,7 @@ extension OutputRenderer {
     ]
   }
 
-  /// What drawings share, in a drawing of its own that is not seen.
+  /// What drawings share, in a hidden drawing of its own.
   private static func definitions(_ markup: String) -> HTML {
     guard !markup.isEmpty else { return [] }
     return [
@@ -91,7 +90,8 @@ extension OutputRenderer {
     return [.element("div", ["class": "controls"] + .flag("hidden"), [.lineEnd] + controls), .lineEnd]
   }
 
-  /// The numbers behind the charts: one table for those that stand at the same place of every frame, with columns for the positions.
+  /// The numbers behind the charts: one table for the charts at the same place in every frame, with columns for the positions of
+  /// the controls.
   private mutating func data(_ set: FrameSet, name: String) -> HTML {
     struct Chart {
       var frame: Int
@@ -124,7 +124,7 @@ extension OutputRenderer {
       var isShortened = false
       for chart in charts {
         let positions = zip(set.controls, set.positions(of: chart.frame)).map { $0.positions[$1] }
-        // Frames whose charts have other columns leave those of the rest empty.
+        // Where a chart lacks a column that other frames' charts have, its cells are empty.
         let places = own.map { column in chart.data.columns.firstIndex { $0.title == column.title } }
         func full(_ row: [String]) -> [String] { positions + places.map { $0.map { row[$0] } ?? "" } }
         let total = chart.data.rows.count + chart.data.omittedRows

@@ -7,7 +7,7 @@ import LessonParsing
 import LessonText
 import Synchronization
 
-/// Sets the formulas of lessons as HTML with MathML, and remembers them.
+/// Typesets the formulas of lessons as HTML with MathML, and remembers them.
 ///
 /// KaTeX is started only for a formula that is not in the cache.
 package final class MathTypesetter: Sendable {
@@ -25,13 +25,13 @@ package final class MathTypesetter: Sendable {
 
   private struct State: Sendable {
     var script: Script?
-    /// KaTeX instances that nobody uses at the moment. Lessons may be set at once, each by an instance of its own.
+    /// KaTeX instances that are not in use. Several lessons may be typeset at once, each by an instance of its own.
     var idle: [KaTeX] = []
-    /// What was set before, in this build.
+    /// What this build has typeset before.
     var known: [Text: Outcome] = [:]
   }
 
-  /// All of a formula that decides how it is set.
+  /// The parts of a formula that decide how it is typeset.
   private struct Text: Hashable, Sendable {
     var tex: String
     var isDisplay: Bool
@@ -47,7 +47,7 @@ package final class MathTypesetter: Sendable {
     case mistake(KaTeX.Mistake)
   }
 
-  /// In bytes. KaTeX takes time that grows with the square of a formula's length: for one of this length, some seconds.
+  /// In bytes. KaTeX's time grows with the square of a formula's length: a formula of this length takes some seconds.
   static let longestFormula = 4000
 
   private struct Script: Sendable {
@@ -58,7 +58,7 @@ package final class MathTypesetter: Sendable {
   /// - Parameters:
   ///   - installation: `nil` where KaTeX is missing, which is an error as soon as a lesson has a formula.
   ///   - macros: As in course.yml: `\R` → `\mathbb{R}`.
-  ///   - cache: An absolute path of a folder for this purpose alone; `nil` to remember nothing.
+  ///   - cache: The absolute path of a folder for this purpose alone; `nil` to keep nothing after the build.
   package init(
     installation: KaTeXInstallation? = .locate(), macros: [String: String] = [:], cache: String? = nil
   ) {
@@ -97,7 +97,7 @@ package final class MathTypesetter: Sendable {
     return result
   }
 
-  /// What became of each formula, however often it stands there; nothing of those that are too long.
+  /// What became of each formula, once for equal ones; formulas that are too long are left out.
   private func outcomes(of formulas: [Formula], _ script: Script) throws -> [Text: Outcome] {
     let texts = Set(formulas.map(Text.init)).filter { $0.tex.utf8.count <= Self.longestFormula }
     var outcomes: [Text: Outcome] = state.withLock { state in
@@ -145,7 +145,7 @@ package final class MathTypesetter: Sendable {
     }
   }
 
-  /// A new number at the front makes what an older program kept unknown.
+  /// With a new number at the front, formulas that an older version of the tool kept are no longer found.
   private func key(of formula: Text, script: Script) -> String {
     let hash = ContentHash()
     let form = (formula.isDisplay ? "display" : "inline") + (formula.isComputed ? " computed" : "")

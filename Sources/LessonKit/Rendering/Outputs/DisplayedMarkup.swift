@@ -7,9 +7,9 @@ import LessonTranscript
 
 /// The Markdown and HTML that lessons displayed, read before pages are made of it.
 ///
-/// Where it leads is known only after a lesson has run, and is checked here: messages name the block that displayed it.
+/// Its links are known only after the lesson has run, and are checked here: messages name the block that displayed them.
 package struct DisplayedMarkup: Sendable {
-  /// A text, ready but for the links to lessons.
+  /// A text that is ready except for its links to lessons.
   struct Piece: Sendable {
     var prose: Prose
     var references: [Reference] = []
@@ -33,13 +33,13 @@ package struct DisplayedMarkup: Sendable {
 
   private var markdownPieces: [String: Piece] = [:]
   private var htmlPieces: [String: Piece] = [:]
-  /// What pages show or link to, at the blocks that ask for it.
+  /// The files that displayed texts show or link to, each at the block that displayed the text.
   package private(set) var assets: [Asset] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
   package init() {}
 
-  /// What was read from a text; a text that was not read is shown as it is.
+  /// The HTML of a text. A text that was not read is shown as it is.
   func markdown(_ text: String, resolve: (Reference) -> ResolvedReference) -> HTML {
     markdownPieces[text]?.html(resolve: resolve) ?? .text(text)
   }
@@ -52,7 +52,7 @@ package struct DisplayedMarkup: Sendable {
   ///
   /// - Parameters:
   ///   - hasMath: whether `$` opens a formula.
-  ///   - typeset: sets formulas, and says what is wrong with them.
+  ///   - typeset: typesets formulas, and says what is wrong with them.
   package mutating func read(
     _ lesson: Lesson, _ result: LessonResult, checking references: ReferenceCheck, hasMath: Bool = true,
     typeset: ([Formula]) -> MathTypesetter.Typeset
@@ -69,7 +69,7 @@ package struct DisplayedMarkup: Sendable {
     var lesson: Lesson
     var references: ReferenceCheck
     var hasMath: Bool
-    /// Of HTML that code displayed.
+    /// Identifiers in the HTML that code displayed.
     var identifiers: Set<String> = []
   }
 
@@ -122,7 +122,7 @@ package struct DisplayedMarkup: Sendable {
         report(.reservedLabel(identifier), at: place)
       }
     }
-    // HTML may lead to its own parts.
+    // HTML may link to its own parts.
     note(
       reading.references.problems(
         piece.references.filter { $0.lesson != nil || !own.contains($0.anchor ?? "") }, in: reading.lesson))
@@ -132,7 +132,7 @@ package struct DisplayedMarkup: Sendable {
     note([Diagnostic(at: place, problem)])
   }
 
-  /// A loop that displays one thing many times is told of once.
+  /// Reports a problem once, even if a loop displays the same thing many times.
   private mutating func note(_ new: [Diagnostic]) {
     for diagnostic in new where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }

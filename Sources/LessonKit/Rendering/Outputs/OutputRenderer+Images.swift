@@ -30,7 +30,7 @@ extension OutputRenderer {
     let attributes: HTMLAttributes = [
       "class": "pixels", "src": address(of: tile.bytes), "width": "\(tile.width * scale)",
       "height": "\(tile.height * scale)",
-      // A caption that says the same is read once.
+      // Text that the caption repeats is read out once.
       "alt": alt == tile.caption ? "" : alt,
     ]
     let caption = tile.caption.map { HTML.element("figcaption", [.text($0)]) }

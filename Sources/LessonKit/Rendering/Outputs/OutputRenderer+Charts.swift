@@ -16,7 +16,7 @@ extension OutputRenderer {
   ) -> HTML {
     let name = nextDrawing()
     var picture = picture
-    // The chart tells of itself; what an author wrote for it goes first.
+    // A chart describes itself, but an author's description takes precedence.
     if let alternative, !alternative.isEmpty {
       picture.title = HTMLEscaping.escaped(VisibleText.of(alternative))
     }
@@ -31,7 +31,7 @@ extension OutputRenderer {
     return [.element("figure", ["class": "display drawing"], [.lineEnd, content, data]), .lineEnd]
   }
 
-  /// What charts wrote: markup that is ready, but for characters that no reader would see.
+  /// Markup that SVGCharts wrote. Only characters that no reader would see are still replaced in it.
   static func visible(_ markup: String) -> HTML {
     .raw(String(decoding: VisibleText.inMarkup(Array(markup.utf8)), as: UTF8.self))
   }

@@ -22,7 +22,7 @@ struct TableMarkup {
     return [.element("tr", cells), .lineEnd]
   }
 
-  /// A row that tells of rows that are not shown; empty if there are none.
+  /// A row that says how many rows are not shown; empty if all are shown.
   func omitted(_ count: Int, _ words: PageWords) -> HTML {
     guard count > 0 else { return [] }
     let cell = HTML.element("td", ["colspan": "\(max(1, columns.count))"], [.text(words.omittedRows(count))])

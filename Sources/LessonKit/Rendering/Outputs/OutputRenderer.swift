@@ -10,7 +10,7 @@ import LessonTranscript
 /// The outputs of cells as HTML, and the image files they refer to.
 struct OutputRenderer {
   let words: PageWords
-  /// Markdown and HTML that lessons displayed, read already.
+  /// The Markdown and HTML that lessons displayed, already read.
   let displayed: DisplayedMarkup
   let resolve: @Sendable (Reference) -> ResolvedReference
   /// Image files for the site, named after their content.
@@ -28,8 +28,8 @@ struct OutputRenderer {
   }
 
   /// - Parameters:
-  ///   - alternative: The author's `alt`, which goes before the drawing's own.
-  ///   - caption: What tells of a drawing that has no alternative text at all.
+  ///   - alternative: The author's `alt`, which takes precedence over the drawing's own.
+  ///   - caption: The text that describes a drawing without any alternative text.
   mutating func html(_ output: CellResult.Output, alternative: String?, caption: String?) -> HTML {
     switch output {
     case .stdout(let text, let omitted):
@@ -96,7 +96,7 @@ struct OutputRenderer {
     value.full.map { .element("span", ["title": $0], [.text(value.short)]) } ?? .text(value.short)
   }
 
-  /// A name for the next drawing, its own on the page.
+  /// A name for the next drawing, unique on the page.
   mutating func nextDrawing() -> String {
     drawings += 1
     return "drawing-\(drawings)"
@@ -143,7 +143,7 @@ struct OutputRenderer {
     [.element("figure", ["class": "display \(kind)"], [.lineEnd] + content + [.lineEnd]), .lineEnd]
   }
 
-  /// Numbers behind a drawing, folded away.
+  /// The numbers behind a drawing, folded away.
   func folded(_ content: HTML) -> HTML {
     .element(
       "details", ["class": "data"], [.element("summary", [.text(words.data)]), .lineEnd, content])

@@ -5,18 +5,12 @@ package struct KaTeXInstallation: Hashable, Sendable {
   /// Absolute path of `katex.min.js`.
   package var script: String
   /// Absolute path of `katex.min.css`.
-  package var styleSheet: String
+  var styleSheet: String
   /// Absolute path of the folder with the `.woff2` fonts.
   package var fonts: String
 
-  package init(script: String, styleSheet: String, fonts: String) {
-    self.script = script
-    self.styleSheet = styleSheet
-    self.fonts = fonts
-  }
-
   /// Where installers put KaTeX: a folder with its script and style sheet, and the folders its fonts may be in.
-  package static let candidates: [(folder: String, fonts: [String])] = [
+  static let candidates: [(folder: String, fonts: [String])] = [
     (
       "/usr/share/javascript/katex", ["/usr/share/fonts/truetype/katex", "/usr/share/javascript/katex/fonts"]
     ),
@@ -33,7 +27,7 @@ package struct KaTeXInstallation: Hashable, Sendable {
 
   /// The first complete installation, or `nil`.
   ///
-  /// - Parameter root: a folder to look in, in place of `/`.
+  /// - Parameter root: the folder that takes the place of `/`.
   package static func locate(in root: String = "") -> KaTeXInstallation? {
     for candidate in candidates {
       let script = root + candidate.folder + "/katex.min.js"

@@ -1,22 +1,22 @@
 import SVGCharts
 
-/// Pictures that differ little, with what they have in common written once.
+/// Pictures that differ little; what they have in common is written once.
 ///
-/// Elements that stand in more than one picture move into definitions, and `<use>` elements stand in their places, which a
-/// browser draws with or without a script. The pictures look the same as before: a script may put the definitions' content back
-/// in place of the `<use>` elements, and has the original markup.
+/// Elements that stand in more than one picture move into definitions. `<use>` elements, which a browser draws with or without a
+/// script, take their places. The pictures look the same as before. A script that replaces the `<use>` elements by the
+/// definitions' content gets the original markup.
 ///
 /// A definition repeats the classes of the elements it stood in. Browsers differ in whether a rule of a style sheet sees the
-/// elements around the definition or none at all, so the definition brings along what such a rule asks for.
-package struct SharedDrawings {
-  package private(set) var pictures: [ChartPicture]
+/// elements around the definition or none at all, so the definition brings along the elements that such a rule needs.
+struct SharedDrawings {
+  private(set) var pictures: [ChartPicture]
   /// Elements with identifiers that begin with `prefix`, to be put into one hidden drawing; empty when there are none.
-  package private(set) var definitions = ""
+  private(set) var definitions = ""
 
   /// Fewer bytes than this are not worth an element of their own.
   private static let leastSaving = 100
 
-  package init(_ pictures: [ChartPicture], prefix: String) {
+  init(_ pictures: [ChartPicture], prefix: String) {
     self.pictures = pictures
     let drawings = pictures.map { $0.drawings.map(Level.init) }
     var sharing = Sharing(prefix: prefix)
@@ -33,7 +33,7 @@ package struct SharedDrawings {
 
   /// Elements side by side.
   private struct Level {
-    /// The start tags of groups with the classes of the elements around these.
+    /// Start tags of groups that have the classes of the elements around this level.
     var place: String
     var elements: [Measured]
 
@@ -50,9 +50,9 @@ package struct SharedDrawings {
   private struct Measured {
     var element: ChartDrawing.Element
     var bytes: [UInt8]
-    /// What is inside a group.
+    /// The elements inside a group.
     var inner: Level?
-    /// What refers to an identifier of its drawing stays there.
+    /// An element that refers to an identifier of its drawing stays there.
     var isMovable: Bool
 
     init(_ element: ChartDrawing.Element, in place: String) {
@@ -199,7 +199,7 @@ package struct SharedDrawings {
       let name = "\(prefix)\(names.count + 1)"
       names[piece] = name
       let depth = piece.place.count { $0 == "<" }
-      // The innermost element is the one whose content stood in the drawings.
+      // The content of the innermost element is what stood in the drawings.
       definitions += "<g id=\"\(name)\">" + piece.place + "<g class=\"shared-content\">"
       definitions += String(decoding: piece.bytes, as: UTF8.self)
       definitions += String(repeating: "</g>", count: depth + 2) + "\n"

@@ -18,10 +18,10 @@ extension MathTypesetter {
     return Diagnostic(at: location(of: mistake.offset ?? 0, in: formula, source: source), .formula(text))
   }
 
-  /// Where a UTF-16 offset of a formula's TeX stands in the file.
+  /// The place in the file of a UTF-16 offset in a formula's TeX.
   ///
-  /// In a list or a quotation, lines after the first are indented in the file and may not be in the TeX: such a line is looked for
-  /// in the file's line.
+  /// In a list or a quotation, lines after the first are indented in the file, but perhaps not in the TeX. So the line of TeX is
+  /// searched for in the line of the file.
   static func location(of offset: Int, in formula: Formula, source: SourceFile) -> SourceLocation {
     let before = String(decoding: formula.tex.utf16.prefix(offset), as: UTF16.self)
     let linesBefore = lines(before)
@@ -46,8 +46,8 @@ extension MathTypesetter {
     return location
   }
 
-  /// How many bars of a formula's first line are written `\|` in the file, as in the cells of tables, and stand in the TeX
-  /// without the backslash.
+  /// How many bars of a formula's first line are written `\|` in the file, as in the cells of tables, but stand without the
+  /// backslash in the TeX.
   private static func escapedBars(in tex: String, of formula: Formula, source: SourceFile) -> Int {
     guard tex.utf8.contains(.pipe), !formula.isComputed else { return 0 }
     let fileLines = source.lines

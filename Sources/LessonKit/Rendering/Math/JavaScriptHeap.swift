@@ -1,14 +1,15 @@
 import CDuktape
 import Foundation
 
-/// A Duktape heap. Everything it does happens on threads with a large stack, and a fault in it ends in an error.
+/// A Duktape heap. Everything it does happens on threads with a large stack, and its fatal errors are thrown instead of ending
+/// the process.
 ///
 /// One caller at a time may use a heap; which thread that is does not matter.
 final class JavaScriptHeap: @unchecked Sendable {
   enum Failure: Error {
     /// An exception, as text.
     case exception(String)
-    /// Duktape found itself unable to go on; the heap is unusable from now on.
+    /// Duktape could not go on; the heap is unusable from now on.
     case fatal(String)
   }
 
@@ -48,7 +49,7 @@ final class JavaScriptHeap: @unchecked Sendable {
     }
   }
 
-  /// Calls a global function with strings; gives what it returns, as a string.
+  /// Calls a global function with strings, and returns its result as a string.
   func call(_ function: String, _ arguments: [String]) throws -> String {
     try perform { context in
       guard duk_get_global_string(context, function) != 0 else { return 1 }
@@ -57,7 +58,8 @@ final class JavaScriptHeap: @unchecked Sendable {
     }
   }
 
-  /// Does something that leaves one value on the stack and gives 0 for success; takes that value off, as text.
+  /// Runs `body`, which leaves one value on the stack and returns 0 for success; takes that value off the stack and returns it as
+  /// text.
   private func perform(_ body: @escaping @Sendable (OpaquePointer) -> duk_int_t) throws -> String {
     if let message = watch.message { throw Failure.fatal(message) }
     let outcome = Outcome()
@@ -99,8 +101,8 @@ final class JavaScriptHeap: @unchecked Sendable {
   }
 }
 
-/// Learns of a fatal error. Duktape's handler must not return, and an `abort` would take the whole build with it: the thread
-/// that met the error tells the one that waits for it, and then sleeps for ever.
+/// Learns of a fatal error. Duktape's handler must not return, and an `abort` would take the whole build with it: the thread that
+/// met the error wakes the thread that waits for it, and then sleeps forever.
 private final class FatalWatch: @unchecked Sendable {
   let finished = DispatchSemaphore(value: 0)
   private(set) var message: String?

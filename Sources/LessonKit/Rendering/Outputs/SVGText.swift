@@ -5,11 +5,11 @@ import LessonText
 enum SVGText {
   /// - Parameters:
   ///   - prefix: Put before every identifier of the drawing, and before every reference to one.
-  ///   - description: What the drawing shows, for readers who do not see it; empty for a mere ornament.
+  ///   - description: What the drawing shows, for readers who cannot see it; empty for a mere ornament.
   static func embedded(_ svg: String, prefix: String, description: String) -> HTML {
-    // What is no drawing has been refused before.
+    // A text without a drawing has been refused before.
     guard let start = svg.firstRange(of: "<svg") else { return .text(svg) }
-    // What stands before the element (an XML declaration, a document type) has no place in a page.
+    // Anything before the element (an XML declaration, a document type) has no place in a page.
     let element = withUniqueIdentifiers(String(svg[start.lowerBound...]), prefix: prefix)
     let accessible =
       description.isEmpty
@@ -21,7 +21,7 @@ enum SVGText {
     return .raw("<svg" + accessible + tag.dropFirst(4) + element[end...])
   }
 
-  /// By bytes, in one pass each way: drawings are the largest part of a page.
+  /// Works on bytes, in one pass to collect the names and one to write the result: drawings are the largest part of a page.
   private static func withUniqueIdentifiers(_ svg: String, prefix: String) -> String {
     let bytes = Array(svg.utf8)
     let mark = Array("id=".utf8)
@@ -36,7 +36,7 @@ enum SVGText {
       return index + 4
     }
 
-    /// The name behind a `#` in `href="#name"` or `url(#name)`.
+    /// The name after the `#` in `href="#name"` or `url(#name)`.
     func reference(at index: Int) -> ArraySlice<UInt8>? {
       guard bytes[index] == UInt8(ascii: "#") else { return nil }
       let before = bytes[max(0, index - 6)..<index]

@@ -3,7 +3,7 @@ import LessonParsing
 import LessonText
 
 extension SVGFault {
-  /// Looks for what is wrong with a drawing; `nil` for nothing.
+  /// Finds what is wrong with a drawing; `nil` when nothing is.
   init?(in svg: String) {
     guard let start = svg.firstRange(of: "<svg") else {
       self = .noDrawing
@@ -29,7 +29,7 @@ private struct SVGReader {
 
   mutating func read() throws(SVGFault) {
     repeat { try readPiece() } while !open.isEmpty
-    // Behind the drawing there is room for white space and comments only.
+    // Only white space and comments may follow the drawing.
     while position < bytes.count {
       if Self.isSpace(bytes[position]) {
         position += 1
@@ -114,7 +114,8 @@ private struct SVGReader {
     let start = position
     position += 1
     let name = try readName()
-    // Names with a colon are other vocabularies', such as the metadata that drawing programs write; no browser acts on them.
+    // Names with a colon belong to other vocabularies, such as that of the metadata that drawing programs write; no browser acts
+    // on them.
     guard Self.elements.contains(name) || name.contains(":") else { throw .element(name) }
     while true {
       let before = position
@@ -146,7 +147,7 @@ private struct SVGReader {
     let raw = bytes[position + 1..<end]
     position = end + 1
     if raw.contains(.less) { throw malformed(start) }
-    // Of these only the characters matter, not the addresses: they are the bulk of a drawing.
+    // Coordinates are the bulk of a drawing. They hold no addresses, so nothing more is checked.
     if name == "d" || name == "points" { return }
     try check(name, CharacterReferences.decoded(raw.text), of: element)
   }
@@ -161,7 +162,7 @@ private struct SVGReader {
         value.hasPrefix("#")
         || element == "a" && ["http", "https", "mailto"].contains(CourseAddress.scheme(of: value))
         || element == "image" && value.lowercased().hasPrefix("data:image/")
-      // What metadata names is never opened.
+      // Addresses in metadata are never opened.
       if !isSafe, !element.contains(":") { throw .address(value) }
     }
     if lower == "attributename", value.lowercased().hasSuffix("href") || value.lowercased().hasPrefix("on") {
@@ -170,7 +171,7 @@ private struct SVGReader {
     if value.utf8.contains(.parenthesisOpen) || lower == "style" { try checkStyle(value) }
   }
 
-  /// Declarations of style load nothing: `url(…)` leads to a part of the drawing.
+  /// Checks that a style loads nothing: `url(…)` must lead to a part of the drawing, or hold the image itself.
   private func checkStyle(_ style: String) throws(SVGFault) {
     let text = style.lowercased()
     for word in ["@import", "@font-face", "image(", "image-set(", "src(", "expression(", "\\"]

@@ -1,6 +1,6 @@
 /// The encoding of strings inside Duktape: every UTF-16 code unit, surrogates too, written as UTF-8 writes a scalar.
 ///
-/// With text handed over in this form, positions that JavaScript reports are UTF-16 offsets, as its standard says.
+/// If text is handed over in this form, positions that JavaScript reports are UTF-16 offsets, as its standard says.
 enum CESU8 {
   static func encode(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -21,7 +21,7 @@ enum CESU8 {
     return bytes
   }
 
-  /// Bytes that are no such encoding become U+FFFD.
+  /// Bytes that cannot begin a code unit become U+FFFD.
   static func decode(_ bytes: some Collection<UInt8>) -> String {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count)

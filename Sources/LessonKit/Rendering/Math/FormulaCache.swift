@@ -1,7 +1,7 @@
 import Foundation
 import LessonFiles
 
-/// Formulas that were set before, one small file each, so that nothing is read but what a page needs.
+/// Formulas that were typeset before, one small file each, so that a page reads only those it needs.
 ///
 /// Builds may share the folder: a file appears complete or not at all, and one that does not match its own checksum is as good
 /// as absent.
@@ -16,7 +16,7 @@ struct FormulaCache: Sendable {
     return text[..<end] == ContentHash.of(html) ? html : nil
   }
 
-  /// A formula that cannot be kept is set again next time, which is no error.
+  /// It is no error if a formula cannot be kept: it is typeset again next time.
   func store(_ html: String, for key: String) {
     let target = path(of: key)
     let temporary = "\(target).\(UUID().uuidString)"

@@ -6,7 +6,7 @@ final class KaTeX: Sendable {
     var offset: Int?
     /// The macro in whose definition the mistake is.
     var macro: String?
-    /// The message is the name of a command that no formula, or no computed one, may use.
+    /// Whether the message is the name of a command that no formula, or no computed formula, may use.
     var isRefusal = false
   }
 
@@ -34,8 +34,8 @@ final class KaTeX: Sendable {
     throw Mistake(message: parts[3], offset: Int(parts[1]), macro: parts[2].isEmpty ? nil : parts[2])
   }
 
-  /// `typeset` answers `=HTML`, `!␟command` for a command that is not allowed, or `!␟offset␟macro␟message`. KaTeX gives an offset into the text it was reading at the time, which
-  /// may be the body of a macro: the context that its message quotes tells which.
+  /// `typeset` answers `=HTML`, `!␟command` for a command that is not allowed, or `!␟offset␟macro␟message`. KaTeX gives an offset
+  /// into the text it was reading at the time, which may be the body of a macro: the context that its message quotes shows which.
   private static let program = #"""
     // Duktape has the ECMAScript of 2009; of what came later, KaTeX uses this.
     if (!Array.prototype.fill) {

@@ -7,7 +7,7 @@ import LessonText
 /// - A carriage return starts its line anew, as a progress bar means it to.
 /// - Escape sequences other than colours do nothing on paper and are left out.
 struct TerminalText {
-  /// The lines that have ended, and what stands on the one that has not.
+  /// The lines that have ended. `line` is the one that has not.
   private var lines: HTML = []
   private var line: HTML = []
   /// Text in one style.
@@ -50,7 +50,7 @@ struct TerminalText {
     close()
   }
 
-  /// Reads what follows an escape character; gives where ordinary text goes on.
+  /// Reads what follows an escape character; returns the index at which ordinary text goes on.
   private mutating func readEscape(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
     guard start < scalars.count else { return start }
     switch scalars[start] {
@@ -68,7 +68,8 @@ struct TerminalText {
       }
       return index + 1
     case "]", "P", "X", "^", "_":
-      // Up to the string terminator: a bell, or an escape and a backslash. A line's end gives up on it.
+      // Up to the string terminator: a bell, or an escape and a backslash. A sequence that reaches the end of its line is given
+      // up.
       var index = start + 1
       while index < scalars.count, scalars[index] != "\u{7}", scalars[index] != "\n" {
         if scalars[index] == "\u{1B}" {
@@ -95,7 +96,7 @@ struct TerminalText {
   }
 }
 
-/// The state that SGR sequences change. Of colours, the eight names are kept; shades beyond them are left out.
+/// The state that SGR sequences change. It keeps the eight named colours and leaves out other shades.
 struct TerminalStyle {
   private static let colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
   private var color: String?
