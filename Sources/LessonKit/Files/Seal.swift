@@ -32,14 +32,14 @@ package struct Seal: Sendable {
 
   package var condition: Condition {
     guard FileState(of: file) != nil else { return .missing }
-    guard let data = KeptFolder.contents(of: file), let digest else { return .broken }
+    guard let data = CacheFolder.contents(of: file), let digest else { return .broken }
     return data == Data(digest.utf8) ? .intact : .broken
   }
 
   package func close() throws(SystemFailure) {
     guard let digest else { return try open() }
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-    try KeptFolder(parts.dropLast().joined(separator: "/")).write(
+    try CacheFolder(parts.dropLast().joined(separator: "/")).write(
       digest.utf8, to: String(parts.last ?? ""))
   }
 
@@ -68,7 +68,7 @@ package struct Seal: Sendable {
       if status.isFolder {
         guard add(child, to: hash) else { return false }
       } else if depth == .content {
-        guard let data = KeptFolder.contents(of: child) else { return false }
+        guard let data = CacheFolder.contents(of: child) else { return false }
         hash.add(data)
       } else {
         hash.add("\(FileState(status))")

@@ -26,7 +26,7 @@ struct CompilationStage: Sendable {
 
   func compile(_ programs: [PlannedProgram]) throws -> [CompiledProgram] {
     guard !programs.isEmpty else { return [] }
-    let shared = KeptFolder(compiler.sharedFolder)
+    let shared = CacheFolder(compiler.sharedFolder)
     let seal = Seal(
       folder: shared.path, depth: .content,
       circumstances: [compiler.toolchain.identity])

@@ -48,8 +48,8 @@ struct LessonRunner: Sendable {
     let home = "\(folder)/home"
     let temporary = "\(folder)/tmp"
     // What an earlier run left there is not for this one.
-    for path in [home, temporary] { try KeptFolder(path).empty() }
-    try KeptFolder(folder).write(Data(names.encoded), to: PathNames.file)
+    for path in [home, temporary] { try CacheFolder(path).empty() }
+    try CacheFolder(folder).write(Data(names.encoded), to: PathNames.file)
     let trace = "\(folder)/backtrace.json"
     let process = SupervisedProcess(
       executable: executable,

@@ -78,7 +78,7 @@ struct ProgramCompiler: Sendable {
 
   /// - Returns: the path of the file.
   private func write(_ source: String, in folder: String) throws -> String {
-    try KeptFolder(folder).write(Data(source.utf8), to: Self.sourceFile)
+    try CacheFolder(folder).write(Data(source.utf8), to: Self.sourceFile)
     return "\(folder)/\(Self.sourceFile)"
   }
 

@@ -11,7 +11,7 @@ struct ResultCache: Sendable {
   private static let mostKept = 8
 
   func result(lesson: String, program: Program, key: String) -> ProgramResult? {
-    guard let path = path(lesson, program, key), let data = KeptFolder.contents(of: path) else {
+    guard let path = path(lesson, program, key), let data = CacheFolder.contents(of: path) else {
       return nil
     }
     // A file that is not what was kept (a full disk cut it short) counts as none, and will be written again.
@@ -31,8 +31,8 @@ struct ResultCache: Sendable {
 
   func keep(_ result: ProgramResult, lesson: String, program: Program, key: String) throws {
     guard let folder else { return }
-    try KeptFolder(folder).prepare()
-    let place = KeptFolder("\(folder)/\(lesson)")
+    try CacheFolder(folder).prepare()
+    let place = CacheFolder("\(folder)/\(lesson)")
     try place.prepare()
     let bytes = Data(result.bytes)
     try place.write(Self.sum(of: bytes) + bytes, to: "\(program.name).\(key)")

@@ -29,7 +29,7 @@ package struct TaughtPackage {
   private var folder: String { course.file(name) }
   private var scratch: String { course.state.package }
   /// Where SwiftPM works.
-  private var products: KeptFolder { KeptFolder("\(scratch)/build") }
+  private var products: CacheFolder { CacheFolder("\(scratch)/build") }
   private static let mark = "built.txt"
   private static let versions = "Package.resolved"
 
@@ -38,7 +38,7 @@ package struct TaughtPackage {
     guard FileManager.default.fileExists(atPath: "\(folder)/Package.swift") else {
       throw Diagnostic(at: location, .packageNotFound(name))
     }
-    let place = KeptFolder(scratch)
+    let place = CacheFolder(scratch)
     try place.prepare()
     let seal = Seal(
       folder: products.path, depth: .states,
@@ -47,7 +47,7 @@ package struct TaughtPackage {
     if condition == .broken { try products.empty() }
     try products.prepare()
     var states = try fileStates()
-    let known = KeptFolder.contents(of: "\(scratch)/\(Self.mark)").map {
+    let known = CacheFolder.contents(of: "\(scratch)/\(Self.mark)").map {
       String(decoding: $0, as: UTF8.self)
     }
     if condition != .intact || known != fingerprint(of: states) || dependsOnFolders {
@@ -89,7 +89,7 @@ package struct TaughtPackage {
 
   private func runSwiftPM() throws -> String? {
     let files = ["\(scratch)/output", "\(scratch)/error"]
-    for file in files { try KeptFolder(scratch).write([], to: String(file.dropFirst(scratch.count + 1))) }
+    for file in files { try CacheFolder(scratch).write([], to: String(file.dropFirst(scratch.count + 1))) }
     let process = SupervisedProcess(
       executable: "/usr/bin/env",
       arguments: [

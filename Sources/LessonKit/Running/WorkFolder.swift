@@ -12,7 +12,7 @@ package struct WorkFolder {
     let path = Self.path(in: state)
     self.path = path
     // A build that was killed may have left its own.
-    try KeptFolder(path).empty()
+    try CacheFolder(path).empty()
     Self.current.withLock { $0 = path }
   }
 

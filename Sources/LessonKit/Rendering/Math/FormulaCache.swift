@@ -9,7 +9,7 @@ struct FormulaCache: Sendable {
   let folder: String
 
   func html(for key: String) -> String? {
-    guard let data = KeptFolder.contents(of: path(of: key)) else { return nil }
+    guard let data = CacheFolder.contents(of: path(of: key)) else { return nil }
     let text = String(decoding: data, as: UTF8.self)
     guard let end = text.utf8.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     let html = String(text[text.utf8.index(after: end)...])
@@ -21,8 +21,8 @@ struct FormulaCache: Sendable {
     let target = path(of: key)
     let temporary = "\(target).\(UUID().uuidString)"
     do {
-      try KeptFolder(folder).prepare()
-      try KeptFolder("\(folder)/\(key.prefix(2))").prepare()
+      try CacheFolder(folder).prepare()
+      try CacheFolder("\(folder)/\(key.prefix(2))").prepare()
     } catch { return }
     let content = Data("\(ContentHash.of(html))\n\(html)".utf8)
     guard FileManager.default.createFile(atPath: temporary, contents: content) else { return }

@@ -3,7 +3,7 @@ import Foundation
 /// A folder below `.lessons`: everything in it can be made again.
 ///
 /// Whatever stands in its way, or happened to it since the last build, is never the author's problem.
-package struct KeptFolder: Sendable {
+package struct CacheFolder: Sendable {
   package let path: String
 
   package init(_ path: String) { self.path = path }

@@ -30,29 +30,7 @@ extension Doctor {
     return Requirement("Fashion-MNIST", .found(path: path, version: nil), importance: importance)
   }
 
-  func browser() -> Requirement {
-    let importance = Requirement.Importance.optional(uses: "the tool's own tests of pages")
-    guard let path = command("chromium") ?? command("chromium-browser") else {
-      return Requirement(
-        "chromium", .missing(advice: "apt-get install chromium (or: brew install chromium)"),
-        importance: importance)
-    }
-    return Requirement("chromium", .found(path: path, version: nil), importance: importance)
-  }
-
-  // MARK: Looking
-
-  func command(_ name: String) -> String? {
-    commandFolders.lazy.filter { !$0.isEmpty }.map { $0 + "/" + name }.first(where: Self.isExecutable)
-  }
-
   private func firstFile(_ paths: [String]) -> String? {
     paths.map { root + $0 }.first { FileManager.default.fileExists(atPath: $0) }
-  }
-
-  static func isExecutable(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-      && FileManager.default.isExecutableFile(atPath: path)
   }
 }
