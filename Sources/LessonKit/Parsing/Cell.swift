@@ -3,7 +3,7 @@ import LessonDiagnostics
 /// A `swift-run` fence.
 package struct Cell: Hashable, Sendable {
   package var content: Content
-  package var options: CellOptions
+  package var options = CellOptions()
   /// The location of the opening fence.
   package var location: SourceLocation
   /// The number of the closing fence's line.
@@ -21,17 +21,6 @@ package struct Cell: Hashable, Sendable {
   package var lines: [CodeLine] {
     if case .code(let lines) = content { lines } else { [] }
   }
-
-  package init(
-    content: Content, options: CellOptions = CellOptions(), location: SourceLocation, lastLine: Int,
-    referenceLocation: SourceLocation? = nil
-  ) {
-    self.referenceLocation = referenceLocation
-    self.content = content
-    self.options = options
-    self.location = location
-    self.lastLine = lastLine
-  }
 }
 
 /// A line of a cell's code.
@@ -41,14 +30,7 @@ package struct CodeLine: Hashable, Sendable {
   /// The line's number in the lesson's file.
   package var number: Int
   /// The number of bytes before `text` on its line in the file: a fence in a list or a quotation is indented.
-  package var indentation: Int
+  package var indentation = 0
   /// Whether the line is compiled but not shown: it is between `// snippet.hide` and `// snippet.show`, or one of these two.
-  package var isHidden: Bool
-
-  package init(text: String, number: Int, indentation: Int = 0, isHidden: Bool = false) {
-    self.text = text
-    self.number = number
-    self.indentation = indentation
-    self.isHidden = isHidden
-  }
+  package var isHidden = false
 }

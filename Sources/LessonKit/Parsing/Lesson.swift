@@ -11,49 +11,27 @@ package struct Lesson: Sendable {
   package var slug: String
   /// The language of a translation (`ko` for `03-dropout.ko.md`); `nil` for an original.
   package var translation: String?
-  package var frontMatter: FrontMatter
+  package var frontMatter = FrontMatter()
   /// The title, as inline content. It comes from the front matter, or else from the first level-one heading, which is then left
   /// out of the body.
-  package var title: Prose
-  package var summary: Prose
-  package var body: Prose
+  package var title: Prose = []
+  package var summary: Prose = []
+  package var body: Prose = []
 
-  package var cells: [Cell]
-  package var expressions: [InlineExpression]
-  package var formulas: [Formula]
-  package var references: [Reference]
+  package var cells: [Cell] = []
+  package var expressions: [InlineExpression] = []
+  package var formulas: [Formula] = []
+  package var references: [Reference] = []
   /// Headings of levels two and three, for the contents list, in order.
-  package var headings: [Heading]
+  package var headings: [Heading] = []
   /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
   /// HTML.
-  package var anchors: [String: SourceLocation]
+  package var anchors: [String: SourceLocation] = [:]
   /// Files of the course that the page shows or links to.
-  package var assets: [Asset]
+  package var assets: [Asset] = []
   /// Whether a fence without an end has swallowed the rest of the lesson. The lists above then hold only what comes before it, and
   /// nothing is known about the rest.
   package var isCutShort = false
-
-  package init(
-    source: SourceFile, slug: String, translation: String? = nil, frontMatter: FrontMatter = FrontMatter(),
-    title: Prose = [], summary: Prose = [], body: Prose = [], cells: [Cell] = [],
-    expressions: [InlineExpression] = [], formulas: [Formula] = [], references: [Reference] = [],
-    headings: [Heading] = [], anchors: [String: SourceLocation] = [:], assets: [Asset] = []
-  ) {
-    self.source = source
-    self.slug = slug
-    self.translation = translation
-    self.frontMatter = frontMatter
-    self.title = title
-    self.summary = summary
-    self.body = body
-    self.cells = cells
-    self.expressions = expressions
-    self.formulas = formulas
-    self.references = references
-    self.headings = headings
-    self.anchors = anchors
-    self.assets = assets
-  }
 }
 
 extension Lesson {
@@ -86,12 +64,6 @@ package struct InlineExpression: Hashable, Sendable {
     case afterCells(Int)
     case end
   }
-
-  package init(code: String, location: SourceLocation, position: Position) {
-    self.code = code
-    self.location = location
-    self.position = position
-  }
 }
 
 /// `$…$` or `$$…$$`.
@@ -106,26 +78,10 @@ package struct Formula: Hashable, Sendable {
   package var number: Int?
   /// Whether code computed the formula, so that no author has read it.
   package var isComputed = false
-
-  package init(
-    tex: String, isDisplay: Bool, location: SourceLocation, label: String? = nil, number: Int? = nil
-  ) {
-    self.tex = tex
-    self.isDisplay = isDisplay
-    self.location = location
-    self.label = label
-    self.number = number
-  }
 }
 
 package struct Heading: Hashable, Sendable {
   package var level: Int
   package var identifier: String
   package var content: Prose
-
-  package init(level: Int, identifier: String, content: Prose) {
-    self.level = level
-    self.identifier = identifier
-    self.content = content
-  }
 }

@@ -16,19 +16,6 @@ package struct Reference: Hashable, Sendable {
   /// Whether the link has no text, as in `[](#label)`. The tool then writes the text: the number of an equation, a caption or a
   /// heading.
   package var isEmpty: Bool
-
-  package init(
-    lesson: String?, translation: String? = nil, anchor: String?, linkTitle: String? = nil,
-    location: SourceLocation,
-    isEmpty: Bool
-  ) {
-    self.lesson = lesson
-    self.translation = translation
-    self.anchor = anchor
-    self.linkTitle = linkTitle
-    self.location = location
-    self.isEmpty = isEmpty
-  }
 }
 
 extension Reference {
@@ -44,8 +31,7 @@ extension Reference {
 
   init(lesson: String? = nil, translation: String? = nil, query: String = "", anchor: String?) {
     self.init(
-      lesson: lesson, translation: translation, anchor: anchor, linkTitle: nil,
+      lesson: lesson, translation: translation, query: query, anchor: anchor,
       location: SourceLocation(file: "", line: 1), isEmpty: false)
-    self.query = query
   }
 }

@@ -1,10 +1,11 @@
-import LessonCourse
 import LessonDiagnostics
 import LessonFiles
 import LessonHTML
 import LessonLoading
-import LessonParsing
 import Testing
+
+@testable import LessonCourse
+@testable import LessonParsing
 
 @Suite struct CourseTests {
   private func course(_ files: [String: MessageCase.File]) throws -> Course {

@@ -1,7 +1,8 @@
-import LessonCourse
 import LessonDiagnostics
-import LessonParsing
 import Testing
+
+@testable import LessonCourse
+@testable import LessonParsing
 
 /// What authors get wrong in YAML, and what is said about it.
 @Suite struct YAMLMistakeTests {

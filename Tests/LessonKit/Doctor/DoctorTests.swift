@@ -37,7 +37,9 @@ import Testing
     }
     for suffix in ["so", "dylib"] { try put("lib/libIndexStore.\(suffix)") }
     for platform in ["linux", "macosx"] { try put("libexec/swift/\(platform)/swift-backtrace") }
-    for module in ["LessonRuntime", "LessonTranscript", "SeededNumbers", "SVGCharts", "SVGChartsFoundation"] {
+    for module in [
+      "LessonRuntime", "LessonTranscript", "Platform", "SeededNumbers", "SVGCharts", "SVGChartsFoundation",
+    ] {
       try put("build/Modules/\(module).swiftmodule")
       try put("build/\(module).build/\(module).swift.o")
     }

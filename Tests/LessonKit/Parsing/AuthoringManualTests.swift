@@ -1,8 +1,9 @@
 import Foundation
-import LessonCourse
 import LessonDiagnostics
-import LessonParsing
 import Testing
+
+@testable import LessonCourse
+@testable import LessonParsing
 
 /// The authors' manual, `lessons/90-authoring.md`, leaves out nothing that the parser knows, and shows what it runs.
 @Suite struct AuthoringManualTests {

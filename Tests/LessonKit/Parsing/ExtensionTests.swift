@@ -1,5 +1,6 @@
-import LessonParsing
 import Testing
+
+@testable import LessonParsing
 
 /// What authors know from GitHub, and emphasis in scripts that put no space after a word.
 @Suite struct ExtensionTests {

@@ -1,8 +1,9 @@
-import LessonCourse
 import LessonDiagnostics
 import LessonHTML
-import LessonParsing
 import Testing
+
+@testable import LessonCourse
+@testable import LessonParsing
 
 @Suite struct FenceTests {
   @Test func everyOption() {

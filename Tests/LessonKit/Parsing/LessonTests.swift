@@ -1,6 +1,7 @@
 import LessonDiagnostics
-import LessonParsing
 import Testing
+
+@testable import LessonParsing
 
 @Suite struct LessonTests {
   /// A title that stands in the front matter and as a heading is one title.

@@ -1,5 +1,6 @@
-import LessonParsing
 import Testing
+
+@testable import LessonParsing
 
 /// Addresses in raw HTML: every attribute that takes some, as a browser would find them.
 @Suite struct RawHTMLTests {

@@ -1,6 +1,7 @@
 import LessonDiagnostics
-import LessonParsing
 import Testing
+
+@testable import LessonParsing
 
 /// The rules are those of GitHub Flavored Markdown, section "Tables".
 @Suite struct TableTests {

@@ -1,12 +1,13 @@
-import LessonCourse
 import LessonDiagnostics
 import LessonFiles
 import LessonHTML
-import LessonParsing
 import LessonRendering
 import LessonResults
 import LessonTranscript
 import Testing
+
+@testable import LessonCourse
+@testable import LessonParsing
 
 /// What a page shows of its cells.
 @Suite struct CellTests {

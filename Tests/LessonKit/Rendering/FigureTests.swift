@@ -1,14 +1,14 @@
 import Foundation
-import LessonCourse
 import LessonDiagnostics
 import LessonFiles
 import LessonHTML
-import LessonParsing
 import LessonResults
 import LessonRuntime
 import LessonTranscript
 import Testing
 
+@testable import LessonCourse
+@testable import LessonParsing
 @testable import LessonRendering
 
 /// Charts, images and sliders as lessons make them, on the page.

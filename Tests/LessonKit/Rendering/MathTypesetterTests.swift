@@ -1,11 +1,11 @@
 import Foundation
-import LessonCourse
 import LessonDiagnostics
 import LessonFiles
 import LessonHTML
-import LessonParsing
 import Testing
 
+@testable import LessonCourse
+@testable import LessonParsing
 @testable import LessonRendering
 
 @Suite struct MathTypesetterTests {

@@ -1,10 +1,10 @@
-import LessonCourse
 import LessonDiagnostics
 import LessonHTML
-import LessonParsing
 import LessonResults
 import LessonTranscript
 
+@testable import LessonCourse
+@testable import LessonParsing
 @testable import LessonRendering
 
 /// A lesson with one of everything, its translation and a neighbour, built by hand.
