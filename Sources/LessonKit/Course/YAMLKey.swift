@@ -1,6 +1,6 @@
 import Yams
 
-/// A key that a mapping may hold, and what its value sets. A new key is a line in the table of its mapping.
+/// A key that a mapping may have, and what its value sets. A new key is a new line in the table of its mapping.
 struct YAMLKey<Target>: Sendable {
   typealias Reading = @Sendable (inout Target, inout YAMLReader, Node) -> Void
 
@@ -14,7 +14,7 @@ struct YAMLKey<Target>: Sendable {
 }
 
 extension YAMLReader {
-  /// Sets what the entries say; keys that are not in the table are no entries.
+  /// The target with the values of the entries set. Every entry has a key in the table, because the reader drops unknown keys.
   mutating func read<Target>(
     _ entries: [(key: Node, value: Node)], by table: [YAMLKey<Target>], into target: Target
   ) -> Target {
