@@ -74,6 +74,7 @@ let package = Package(
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // What a lesson imports.
+    .target(name: "Platform"),
     .target(
       name: "LessonRuntime",
       dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "Platform", "CPNG"],
@@ -84,8 +85,6 @@ let package = Package(
       swiftSettings: fast),
     .target(name: "SVGChartsFoundation", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "SeededNumbers", dependencies: ["NumericKernels"], swiftSettings: fast),
-
-    .target(name: "Platform"),
 
     // What the course teaches.
     .target(

@@ -167,8 +167,8 @@ struct LineNotes {
     if value.name.hasPrefix("$") { return true }
     guard let first = byte(value.startLine, value.startColumn, in: cell) else { return false }
     if value.name.isEmpty { return first == UInt8(ascii: "{") }
-    let behind = bytes(value.endLine, from: value.endColumn, in: cell).drop { $0 == UInt8(ascii: " ") }.first
-    return behind.map { "({".utf8.contains($0) } ?? false
+    let next = bytes(value.endLine, from: value.endColumn, in: cell).drop { $0 == UInt8(ascii: " ") }.first
+    return next.map { "({".utf8.contains($0) } ?? false
   }
 
   private func byte(_ line: Int, _ column: Int, in cell: Int) -> UInt8? {

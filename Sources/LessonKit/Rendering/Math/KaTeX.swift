@@ -37,7 +37,7 @@ final class KaTeX: Sendable {
   /// `typeset` answers `=HTML`, `!␟command` for a command that is not allowed, or `!␟offset␟macro␟message`. KaTeX gives an offset
   /// into the text it was reading at the time, which may be the body of a macro: the context that its message quotes shows which.
   private static let program = #"""
-    // Duktape has the ECMAScript of 2009; of what came later, KaTeX uses this.
+    // Duktape has the ECMAScript of 2009; KaTeX needs one thing that came later.
     if (!Array.prototype.fill) {
       Array.prototype.fill = function (value) {
         for (var i = 0; i < this.length; i++) this[i] = value;
@@ -51,7 +51,7 @@ final class KaTeX: Sendable {
     function isVisible(token) {
       return !!token && typeof token.text === "string" && token.text.length === 1 && !invisible.test(token.text);
     }
-    // As one types them who has the character on the keyboard; a course may define them otherwise.
+    // As somebody types them who has these characters on the keyboard; a course may define them otherwise.
     var characters = { "\u2032": "'", "\u2033": "''", "\u2034": "'''" };
     // Links of an author's formulas lead to other sites; pictures, identifiers and links within the course are Markdown's. What
     // code computes holds none of all that.
