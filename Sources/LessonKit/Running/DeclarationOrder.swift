@@ -23,16 +23,17 @@ struct DeclarationOrder {
     guard !variables.isEmpty else { return [] }
     var result: [Diagnostic] = []
     var told: Set<SourceIndex.Occurrence> = []
-    var reach = CodeReach(index: index, variables: Set(variables.keys))
+    let closures = variables.filter { holdsClosure($0.value) }
+    var reach = CodeReach(index: index, variables: Set(variables.keys), closures: Set(closures.keys))
     for use in index.all where use.isReference {
       if let declaration = variables[use.usr] {
         // Those of the compiler's own stand where it likes.
-        if !use.isImplicit, isAbove(use, declaration), told.insert(use).inserted {
+        guard !use.isImplicit else { continue }
+        if isAbove(use, declaration), told.insert(use).inserted {
           result += diagnostics(of: use, declaration)
         }
-        continue
       }
-      for usr in reach.variables(reachedFirstBy: use).sorted() {
+      for usr in reach.variables(reachedFirstBy: use).sorted() where usr != use.usr {
         guard let declaration = variables[usr], isAbove(use, declaration) else { continue }
         result += diagnostics(of: use, declaration)
       }
@@ -54,6 +55,16 @@ struct DeclarationOrder {
       !$0.isReference && stored.contains($0.usr) && !members.contains($0.usr)
     }
     return Dictionary(declarations.map { ($0.usr, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether the first value of a variable is a closure and nothing else: its code does not run there.
+  private func holdsClosure(_ declaration: SourceIndex.Occurrence) -> Bool {
+    let place = place(ofDeclaration: declaration)
+    guard let (statement, lines) = statement(at: place) else { return false }
+    let rest = lines.filter { place.line <= $0.number && $0.number <= statement.end.line }
+    let code = rest.map(statement.text(ofLine:)).joined(separator: "\n").utf8
+    let skipped = place.line == statement.start.line ? statement.start.column : 1
+    return KeptClosure.isValue(ofVariableIn: code.dropFirst(place.column - skipped))
   }
 
   // MARK: Places
@@ -97,8 +108,14 @@ struct DeclarationOrder {
     let lines = program.source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard lines.indices.contains(occurrence.line - 1) else { return nil }
     var lexer = CodeLexer(lines[occurrence.line - 1].dropFirst(occurrence.column - 1))
-    guard let token = lexer.next(), token.isWord || token.kind == .operator else { return nil }
-    return token.text(in: lexer.bytes).filter { $0 != "`" }
+    guard let token = lexer.next() else { return nil }
+    let text = token.text(in: lexer.bytes)
+    switch token.kind {
+    case .identifier, .operator: return text.filter { $0 != "`" }
+    // Other words of the language call what has no name there: `for`.
+    case .keyword where text == "init": return text
+    default: return nil
+    }
   }
 
   private func line(of occurrence: SourceIndex.Occurrence) -> Int {
@@ -108,9 +125,18 @@ struct DeclarationOrder {
 
   /// The lesson's line in which the statement begins that declares a variable.
   private func lineOfStatement(_ declaration: SourceIndex.Occurrence) -> Int {
-    let place = Statement.Place(line: line(of: declaration), column: declaration.column)
-    guard let cell = program.cell(atLine: place.line, of: lesson) else { return place.line }
-    let statements = StatementList(lesson.cells[cell].lines).statements
-    return statements.first { $0.depth == 0 && $0.contains(place) }?.start.line ?? place.line
+    let place = place(ofDeclaration: declaration)
+    return statement(at: place)?.statement.start.line ?? place.line
+  }
+
+  private func place(ofDeclaration declaration: SourceIndex.Occurrence) -> Statement.Place {
+    Statement.Place(line: line(of: declaration), column: declaration.column)
+  }
+
+  /// The statement at top level that holds a place, and the lines of its cell.
+  private func statement(at place: Statement.Place) -> (statement: Statement, lines: [CodeLine])? {
+    guard let cell = program.cell(atLine: place.line, of: lesson) else { return nil }
+    let lines = lesson.cells[cell].lines
+    return StatementList(lines).statements.first { $0.depth == 0 && $0.contains(place) }.map { ($0, lines) }
   }
 }
