@@ -28,6 +28,23 @@ import Testing
       {"compilerVersion": "Swift version \(version) (x)", "paths": {"runtimeResourcePath": "/x/lib/swift"}}
       """
     try put("bin/swiftc", "#!/bin/sh\necho '\(answer)'\n")
+    try waitUntilItRuns(bin + "/swiftc")
+  }
+
+  /// A process that another test starts at this moment may hold the file open for writing until it is another program. Until then
+  /// nobody can run the file.
+  private func waitUntilItRuns(_ path: String) throws {
+    for _ in 0..<1000 {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: path)
+      process.standardOutput = FileHandle.nullDevice
+      do { try process.run() } catch {
+        usleep(2000)
+        continue
+      }
+      return process.waitUntilExit()
+    }
+    Issue.record("'\(path)' cannot be run")
   }
 
   private func putEverything() throws {
