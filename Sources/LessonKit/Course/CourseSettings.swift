@@ -1,6 +1,7 @@
 import LessonDiagnostics
 
-/// What `lessons/course.yml` says. Every key is optional.
+/// What `lessons/course.yml` says. Every key is optional. A new one is a property here, and a line in the table of
+/// `CourseSettings+Reading`.
 package struct CourseSettings: Hashable, Sendable {
   /// The course's title, or its titles in several languages.
   var titles: [ByLanguage] = []

@@ -1,6 +1,7 @@
 import LessonDiagnostics
 
-/// The settings between the `---` lines at the top of a lesson.
+/// The settings between the `---` lines at the top of a lesson. A new one is a property here, and a line in the table of
+/// `FrontMatter+Reading`.
 package struct FrontMatter: Hashable, Sendable {
   /// The title, as Markdown.
   package var title: Text?

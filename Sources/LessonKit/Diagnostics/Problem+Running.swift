@@ -59,7 +59,7 @@ extension Problem {
 }
 
 extension Problem {
-  /// `'the mean is unchanged' is false: value 0.8, expected 1 within 0.01`
+  /// `the check 'the mean is unchanged' fails: value 0.8, expected 1 within 0.01`
   private static func message(ofFailed check: CheckResult) -> String {
     var text = "the check '\(check.claim)' fails"
     guard let value = check.value else { return text }

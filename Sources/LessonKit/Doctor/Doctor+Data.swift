@@ -21,7 +21,9 @@ extension Doctor {
     return String(match.1)
   }
 
-  func dataSet() -> Requirement {
+  func dataSets() -> [Requirement] { [fashionMNIST()] }
+
+  private func fashionMNIST() -> Requirement {
     let importance = Requirement.Importance.optional(uses: "lessons on real pictures")
     guard let path = firstFile(["/usr/share/datasets/fashion-mnist"]) else {
       return Requirement(

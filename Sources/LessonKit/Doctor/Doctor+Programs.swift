@@ -1,7 +1,9 @@
 import Foundation
 
 extension Doctor {
-  func browser() -> Requirement {
+  func programs() -> [Requirement] { [browser()] }
+
+  private func browser() -> Requirement {
     let importance = Requirement.Importance.optional(uses: "the tool's own tests of pages")
     guard let path = command("chromium") ?? command("chromium-browser") else {
       return Requirement(

@@ -1,4 +1,4 @@
-/// The folder `.lessons`: everything in it can be made again.
+/// The folder `.lessons`, which `CourseFolder.state` puts into the course's folder. Everything in it can be made again.
 package struct StateFolder: Hashable, Sendable {
   package static let name = ".lessons"
 

@@ -6,7 +6,7 @@ import LessonText
 ///
 /// The source need not be a valid program, and none of its bytes is lost, whatever it is.
 enum CodeHighlighter {
-  /// What a piece of code is; the raw value is the class on the page.
+  /// What a piece of code is. The raw value is its class on the page, which `Theme/style.css` gives a colour.
   enum Kind: String, Sendable {
     case keyword = "k"
     case type = "t"

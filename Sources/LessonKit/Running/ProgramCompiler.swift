@@ -82,6 +82,7 @@ struct ProgramCompiler: Sendable {
     return "\(folder)/\(Self.sourceFile)"
   }
 
+  /// What every compile of a program is told. A flag that authors must not set themselves also belongs into `Dialect.reserved`.
   private func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
     var arguments = [
       "-target", Toolchain.target, "-diagnostic-style", "llvm",
