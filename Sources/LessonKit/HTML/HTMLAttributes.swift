@@ -5,9 +5,9 @@ import LessonText
 ///     ["class": "note", "title": title]    // an attribute whose value is nil is left out
 ///
 /// Values in a literal have their invisible characters made visible, as in `HTMLTree.text`.
-package struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLiteral {
-  package struct Attribute: Hashable, Sendable {
-    package enum Content: Hashable, Sendable {
+public struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+  public struct Attribute: Hashable, Sendable {
+    public enum Content: Hashable, Sendable {
       case text(String)
       /// An address, to be percent-encoded as CommonMark's reference implementation does.
       case address(String)
@@ -15,15 +15,15 @@ package struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLitera
       case none
     }
 
-    package var name: String
-    package var content: Content
+    public var name: String
+    public var content: Content
   }
 
-  package var all: [Attribute]
+  public var all: [Attribute]
 
   init(_ all: [Attribute] = []) { self.all = all }
 
-  package init(dictionaryLiteral elements: (String, String?)...) {
+  public init(dictionaryLiteral elements: (String, String?)...) {
     all = []
     all.reserveCapacity(elements.count)
     for (name, value) in elements {
@@ -32,18 +32,18 @@ package struct HTMLAttributes: Hashable, Sendable, ExpressibleByDictionaryLitera
   }
 
   /// A value as its author wrote it, invisible characters included.
-  package static func written(_ name: String, _ value: String) -> Self {
+  public static func written(_ name: String, _ value: String) -> Self {
     Self([Attribute(name: name, content: .text(value))])
   }
 
-  package static func address(_ name: String, _ value: String) -> Self {
+  public static func address(_ name: String, _ value: String) -> Self {
     Self([Attribute(name: name, content: .address(value))])
   }
 
   /// An attribute without a value.
-  package static func flag(_ name: String, if isSet: Bool = true) -> Self {
+  public static func flag(_ name: String, if isSet: Bool = true) -> Self {
     Self(isSet ? [Attribute(name: name, content: .none)] : [])
   }
 
-  package static func + (first: Self, second: Self) -> Self { Self(first.all + second.all) }
+  public static func + (first: Self, second: Self) -> Self { Self(first.all + second.all) }
 }

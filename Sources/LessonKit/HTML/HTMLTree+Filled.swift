@@ -2,7 +2,7 @@ extension HTMLTree {
   /// The tree with its parts filled in, from start to end.
   ///
   /// - Parameter fill: Turns a part into HTML, given its content, whose own parts are filled in already.
-  package func filled<Other>(
+  @inlinable public func filled<Other>(
     _ fill: (_ part: Part, _ content: HTMLTree<Other>) throws -> HTMLTree<Other>
   ) rethrows -> HTMLTree<Other> {
     /// One writer for the whole tree, and one for each open part.

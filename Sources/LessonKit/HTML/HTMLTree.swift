@@ -5,10 +5,13 @@ import LessonText
 /// The nodes stand in the order of the document, each before its content. Code that walks a tree needs no recursion, so the
 /// depth of a page does not matter.
 ///
+/// The tree's code is public and inlinable, because only such code is made for each `Part` in the stages that use it; called through
+/// the module's generic code, pages took three times as long.
+///
 /// - Parameter Part: What one stage leaves for a later stage to fill in. Only a tree without parts, which is `HTML`, can be
 ///   written.
-package struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
-  package enum Node: Hashable, Sendable {
+public struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
+  public enum Node: Hashable, Sendable {
     /// An element that contains the `count` nodes after it.
     case element(HTMLElement, count: Int)
     case text(String)
@@ -20,24 +23,24 @@ package struct HTMLTree<Part: Hashable & Sendable>: Hashable, Sendable {
     case part(Part, count: Int)
   }
 
-  package internal(set) var nodes: [Node]
+  public var nodes: [Node]
 
-  init(nodes: [Node] = []) { self.nodes = nodes }
+  @inlinable init(nodes: [Node] = []) { self.nodes = nodes }
 
-  package var isEmpty: Bool { nodes.isEmpty }
+  @inlinable public var isEmpty: Bool { nodes.isEmpty }
 
   /// Whether any node of the tree, at any depth, satisfies a condition.
-  package func contains(where isWanted: (Node) -> Bool) -> Bool { nodes.contains(where: isWanted) }
+  @inlinable public func contains(where isWanted: (Node) -> Bool) -> Bool { nodes.contains(where: isWanted) }
 
   /// Whether KaTeX's style sheet is needed.
-  package var holdsFormula: Bool { contains { if case .formula = $0 { true } else { false } } }
+  @inlinable public var holdsFormula: Bool { contains { if case .formula = $0 { true } else { false } } }
 }
 
 /// HTML that is ready to be written.
-package typealias HTML = HTMLTree<Never>
+public typealias HTML = HTMLTree<Never>
 
-package struct HTMLElement: Hashable, Sendable {
-  package enum Form: Hashable, Sendable {
+public struct HTMLElement: Hashable, Sendable {
+  public enum Form: Hashable, Sendable {
     case container
     /// An element without content or end tag: `<img>`.
     case void
@@ -45,30 +48,38 @@ package struct HTMLElement: Hashable, Sendable {
     case closedVoid
   }
 
-  package var name: String
-  package var attributes: HTMLAttributes
-  package var form = Form.container
+  public var name: String
+  public var attributes: HTMLAttributes
+  public var form: Form
+
+  public init(name: String, attributes: HTMLAttributes, form: Form = .container) {
+    self.name = name
+    self.attributes = attributes
+    self.form = form
+  }
 }
 
 extension HTMLTree {
   /// Text that no author has looked at, such as computed text: characters that no reader would see are made visible.
-  package static func text(_ text: some StringProtocol) -> Self { written(VisibleText.of(text)) }
+  @inlinable public static func text(_ text: some StringProtocol) -> Self { written(visible(String(text))) }
 
   /// Text as its author wrote it, invisible characters included.
-  package static func written(_ text: String) -> Self { Self(nodes: [.text(text)]) }
+  @inlinable public static func written(_ text: String) -> Self { Self(nodes: [.text(text)]) }
 
-  package static func raw(_ markup: String) -> Self { Self(nodes: [.raw(markup)]) }
+  @inlinable public static func raw(_ markup: String) -> Self { Self(nodes: [.raw(markup)]) }
 
-  package static func formula(_ markup: String, tex: String) -> Self {
+  @inlinable public static func formula(_ markup: String, tex: String) -> Self {
     Self(nodes: [.formula(markup: markup, tex: tex)])
   }
 
-  package static func part(_ part: Part, _ content: [Self] = []) -> Self {
+  @inlinable public static func part(_ part: Part, _ content: [Self] = []) -> Self {
     let content = content.flatMap(\.nodes)
     return Self(nodes: [.part(part, count: content.count)] + content)
   }
 
-  package static func element(_ name: String, _ attributes: HTMLAttributes, _ content: [Self]) -> Self {
+  @inlinable public static func element(_ name: String, _ attributes: HTMLAttributes, _ content: [Self])
+    -> Self
+  {
     var nodes: [Node] = []
     nodes.reserveCapacity(content.reduce(1) { $0 + $1.nodes.count })
     nodes.append(.text(""))
@@ -77,25 +88,30 @@ extension HTMLTree {
     return Self(nodes: nodes)
   }
 
-  package static func element(_ name: String, _ content: [Self]) -> Self { element(name, [:], content) }
+  @inlinable public static func element(_ name: String, _ content: [Self]) -> Self {
+    element(name, [:], content)
+  }
 
   /// An element that has no content.
-  package static func void(
+  @inlinable public static func void(
     _ name: String, _ attributes: HTMLAttributes = [:], form: HTMLElement.Form = .void
   ) -> Self {
     Self(nodes: [.element(HTMLElement(name: name, attributes: attributes, form: form), count: 0)])
   }
 
-  package static var lineEnd: Self { written("\n") }
+  @inlinable public static var lineEnd: Self { written("\n") }
 
   /// Joins trees, one after another.
-  package init(_ parts: some Sequence<Self>) {
+  @inlinable public init(_ parts: some Sequence<Self>) {
     nodes = parts.flatMap(\.nodes)
   }
 
-  package static func += (tree: inout Self, other: Self) { tree.nodes += other.nodes }
+  @inlinable public static func += (tree: inout Self, other: Self) { tree.nodes += other.nodes }
 }
 
 extension HTMLTree: ExpressibleByArrayLiteral {
-  package init(arrayLiteral parts: Self...) { self.init(parts) }
+  @inlinable public init(arrayLiteral parts: Self...) { self.init(parts) }
 }
+
+/// Text with characters that no reader would see made visible.
+@usableFromInline func visible(_ text: String) -> String { VisibleText.of(text) }

@@ -1,30 +1,30 @@
 /// Builds a tree from start to end.
-package struct HTMLWriter<Part: Hashable & Sendable> {
-  package private(set) var tree = HTMLTree<Part>()
+public struct HTMLWriter<Part: Hashable & Sendable> {
+  public var tree = HTMLTree<Part>()
   /// The indices of the open nodes, outermost first.
-  private var open: [Int] = []
-  private var isEmpty = true
+  @usableFromInline var open: [Int] = []
+  @usableFromInline var isEmpty = true
   /// Whether the text written so far ends with a line end.
-  private var endsLine = false
+  @usableFromInline var endsLine = false
 
-  package init() {}
+  @inlinable public init() {}
 
-  package mutating func open(_ name: String, _ attributes: HTMLAttributes = [:]) {
+  @inlinable public mutating func open(_ name: String, _ attributes: HTMLAttributes = [:]) {
     open(HTMLElement(name: name, attributes: attributes))
   }
 
-  package mutating func open(_ element: HTMLElement) {
+  @inlinable public mutating func open(_ element: HTMLElement) {
     open.append(tree.nodes.count)
     add(.element(element, count: 0), endsLine: false)
   }
 
-  package mutating func open(_ part: Part) {
+  @inlinable public mutating func open(_ part: Part) {
     open.append(tree.nodes.count)
     add(.part(part, count: 0), endsLine: false)
   }
 
   /// Ends the element or part that was opened last.
-  package mutating func close() {
+  @inlinable public mutating func close() {
     guard let place = open.popLast() else { return }
     let count = tree.nodes.count - place - 1
     switch tree.nodes[place] {
@@ -35,7 +35,7 @@ package struct HTMLWriter<Part: Hashable & Sendable> {
     endsLine = false
   }
 
-  package mutating func append(_ other: HTMLTree<Part>, endsLine: Bool = false) {
+  @inlinable public mutating func append(_ other: HTMLTree<Part>, endsLine: Bool = false) {
     if other.isEmpty { return }
     tree += other
     isEmpty = false
@@ -43,26 +43,26 @@ package struct HTMLWriter<Part: Hashable & Sendable> {
   }
 
   /// Text as its author wrote it.
-  package mutating func append(written text: String) {
+  @inlinable public mutating func append(written text: String) {
     if text.isEmpty { return }
     add(.text(text), endsLine: text.utf8.last == UInt8(ascii: "\n"))
   }
 
-  package mutating func append(raw markup: String) {
+  @inlinable public mutating func append(raw markup: String) {
     if markup.isEmpty { return }
     add(.raw(markup), endsLine: markup.utf8.last == UInt8(ascii: "\n"))
   }
 
-  package mutating func append(_ part: Part, endsLine: Bool = false) {
+  @inlinable public mutating func append(_ part: Part, endsLine: Bool = false) {
     add(.part(part, count: 0), endsLine: endsLine)
   }
 
   /// Ends the line, unless it is empty.
-  package mutating func endLine() {
+  @inlinable public mutating func endLine() {
     if !isEmpty, !endsLine { append(written: "\n") }
   }
 
-  private mutating func add(_ node: HTMLTree<Part>.Node, endsLine: Bool) {
+  @inlinable mutating func add(_ node: HTMLTree<Part>.Node, endsLine: Bool) {
     tree.nodes.append(node)
     isEmpty = false
     self.endsLine = endsLine
