@@ -51,6 +51,13 @@ struct ComputingStage: Sendable {
   }
 }
 
+extension CourseBuild {
+  var computing: ComputingStage {
+    ComputingStage(
+      buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress)
+  }
+}
+
 extension LessonSelection {
   fileprivate var needsSwift: Bool {
     compilable.contains { $0.cells.contains(where: \.runs) }

@@ -71,11 +71,6 @@ package struct CourseBuild: Sendable {
     }
   }
 
-  private var computing: ComputingStage {
-    ComputingStage(
-      buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress)
-  }
-
   /// Removes the files of lessons that this process is running, when the process is about to end.
   package static func removeWork() { WorkFolder.removeCurrent() }
 }
