@@ -79,18 +79,18 @@ import Testing
   }
 
   /// Root may write anywhere, so somebody else has to try.
-  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  @Test(.enabled(if: Nobody.isThere))
   func aFolderThatIsReadOnly() async throws {
     let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
-    for folder in ["", "lessons", ".lessons"] { chown(fixture.course.path + "/" + folder, 65534, 65534) }
+    for folder in ["", "lessons", ".lessons"] { chown(fixture.course.path + "/" + folder, Nobody.id, Nobody.id) }
     for path in fixture.files(in: ".lessons").keys {
-      chown(fixture.course.path + "/.lessons/" + path, 65534, 65534)
+      chown(fixture.course.path + "/.lessons/" + path, Nobody.id, Nobody.id)
     }
     chmod(fixture.course.path + "/site", 0o555)
     try fixture.write(Self.lesson("two"), to: "lessons/01-case.md")
-    let nobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let nobody = try Nobody.launcher()
     let outcome = try await fixture.lessons(["build", "--no-cache"], launcher: nobody)
     #expect(outcome.status != 0)
     #expect(outcome.error.contains("permission denied; make it writable for your user"), "\(outcome.error)")
@@ -98,9 +98,9 @@ import Testing
   }
 
   /// What the system refuses is said with its path, and with what to do about it.
-  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  @Test(.enabled(if: Nobody.isThere))
   func foldersOfSomebodyElse() async throws {
-    let nobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let nobody = try Nobody.launcher()
     let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one"), ".lessons/.keep": ""])
     mkdir(fixture.course.path + "/site", 0o777)
     chmod(fixture.course.path + "/site", 0o777)
@@ -176,7 +176,7 @@ import Testing
   }
 
   /// A lesson locks a folder of its own, and its builder is not root.
-  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  @Test(.enabled(if: Nobody.isThere))
   func aFolderThatALessonLocked() async throws {
     let locking = """
       ```swift-run
@@ -190,8 +190,8 @@ import Testing
 
       """
     let fixture = try Fixture(texts: ["lessons/01-case.md": "# A lesson\n\n" + locking])
-    for folder in ["", "lessons"] { chown(fixture.course.path + "/" + folder, 65534, 65534) }
-    let nobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    for folder in ["", "lessons"] { chown(fixture.course.path + "/" + folder, Nobody.id, Nobody.id) }
+    let nobody = try Nobody.launcher()
     for _ in 0..<2 {
       let outcome = try await fixture.lessons(["build", "--no-cache"], launcher: nobody)
       #expect(outcome.status == 0, "\(outcome.error)")
