@@ -84,7 +84,9 @@ import Testing
     let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
-    for folder in ["", "lessons", ".lessons"] { chown(fixture.course.path + "/" + folder, Nobody.id, Nobody.id) }
+    for folder in ["", "lessons", ".lessons"] {
+      chown(fixture.course.path + "/" + folder, Nobody.id, Nobody.id)
+    }
     for path in fixture.files(in: ".lessons").keys {
       chown(fixture.course.path + "/.lessons/" + path, Nobody.id, Nobody.id)
     }
