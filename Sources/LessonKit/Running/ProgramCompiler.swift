@@ -97,43 +97,40 @@ struct ProgramCompiler: Sendable {
   }
 
   /// Links; returns what the linker said when it failed.
-  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String?
-  {
-    // Objects name the libraries that they need. What the library's objects name is kept for as long as they stay the same.
-    let known =
-      "\(sharedFolder)/autolink-\(ContentHash.of(libraries.objects.map { "\($0) \(FileState(of: $0)?.description ?? "")" }.joined(separator: "\n"))).txt"
-    if !FileManager.default.fileExists(atPath: known), !libraries.objects.isEmpty {
-      let temporary = "\(folder)/libraries.autolink"
-      let extraction = try run(toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder)
-      guard extraction.succeeded else { return extraction.error }
-      try SystemCall.rename(temporary, to: known)
+  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String? {
+    let library: CourseLibrary
+    switch try CourseLibrary.make(of: libraries, compiler: self, in: folder) {
+    case .success(let made): library = made
+    case .failure(let said): return said.text
     }
     let extraction = try run(
       toolchain.autolinkExtract, [object, "-o", "\(folder)/main.autolink"], in: folder)
     guard extraction.succeeded else { return extraction.error }
-    var arguments = ["-o", "\(folder)/program", object] + libraries.objects
-    #if os(macOS)
-      arguments += ["-L", toolchain.libraries, "-L", "/usr/lib/swift", "-rpath", "/usr/lib/swift"]
-    #else
-      arguments += [
-        "-fuse-ld=lld", "-pie", "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o",
-        "@\(folder)/main.autolink",
-      ]
-      if !libraries.objects.isEmpty { arguments.append("@\(known)") }
-      arguments += [
-        "-L", toolchain.libraries, "-lswiftCore", "-Xlinker", "-rpath", "-Xlinker", toolchain.libraries,
-      ]
-    #endif
+    let arguments =
+      ["-o", "\(folder)/program", object] + programArguments(autolink: "\(folder)/main.autolink")
+      + library.arguments
     let linking = try run(toolchain.clang, arguments, in: folder)
     return linking.succeeded ? nil : linking.error
   }
 
-  private struct Execution {
+  /// What makes a program of Swift objects, before the libraries.
+  func programArguments(autolink: String) -> [String] {
+    #if os(macOS)
+      ["-L", toolchain.libraries, "-L", "/usr/lib/swift", "-rpath", "/usr/lib/swift"]
+    #else
+      [
+        "-fuse-ld=lld", "-pie", "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o", "@\(autolink)",
+        "-L", toolchain.libraries, "-lswiftCore", "-Xlinker", "-rpath", "-Xlinker", toolchain.libraries,
+      ]
+    #endif
+  }
+
+  struct Execution {
     var succeeded: Bool
     var error: String
   }
 
-  private func run(_ executable: String, _ arguments: [String], in folder: String) throws -> Execution {
+  func run(_ executable: String, _ arguments: [String], in folder: String) throws -> Execution {
     let errorPath = "\(folder)/compiler.err"
     let process = SupervisedProcess(
       executable: executable, arguments: arguments, environment: ProcessInfo.processInfo.environment,
