@@ -55,7 +55,7 @@ let package = Package(
     stage("Loading", sees: ["Text", "Files", "Diagnostics", "Course", "Parsing"]),
     stage(
       "Running", sees: ["Text", "Lexer", "Files", "Diagnostics", "Course", "Parsing", "Results"],
-      ["LessonSupervisor", "LessonTranscript", "CIndexStore", "SVGCharts"]),
+      ["LessonSupervisor", "LessonHost", "LessonTranscript", "CIndexStore", "SVGCharts"]),
     stage(
       "Rendering", sees: ["Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Parsing", "Results"],
       ["LessonTranscript", "CDuktape", "SVGCharts"], resources: [.copy("Theme")]),
@@ -71,13 +71,14 @@ let package = Package(
     // What the tool and a running lesson share.
     .target(name: "LessonTranscript", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "LessonSupervisor"),
+    .target(name: "LessonHost", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // What a lesson imports.
     .target(name: "Platform"),
     .target(
       name: "LessonRuntime",
-      dependencies: ["LessonTranscript", "SeededNumbers", "SVGCharts", "Platform", "CPNG"],
+      dependencies: ["LessonTranscript", "LessonHost", "SeededNumbers", "SVGCharts", "Platform", "CPNG"],
       swiftSettings: fast),
     .target(
       name: "SVGCharts", dependencies: ["Platform"],

@@ -20,6 +20,11 @@ struct PrintedStream {
     identity = FileStatus(of: copy)?.identity ?? (0, 0)
   }
 
+  /// Closes the other descriptor, if there is one and the lesson has left it alone.
+  func release() {
+    if copy != number, FileStatus(of: copy)?.identity ?? (0, 0) == identity { _ = close(copy) }
+  }
+
   /// Whether what is printed now goes where the tool looks for it.
   var isInPlace: Bool {
     guard let status = FileStatus(of: number) else { return false }

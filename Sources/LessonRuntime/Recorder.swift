@@ -8,7 +8,7 @@ import LessonTranscript
 final class Recorder: @unchecked Sendable {
   static let shared = Recorder()
 
-  private let path: String?
+  private var path: String?
   private var file: Int32 = -1
   private var identity: (device: UInt64, inode: UInt64) = (0, 0)
   private var output: PrintedStream
@@ -38,6 +38,19 @@ final class Recorder: @unchecked Sendable {
       limit.rlim_cur = min(size, limit.rlim_max)
       setrlimit(resource, &limit)
     #endif
+  }
+
+  /// Goes on with another file of events, and with what standard output and standard error now are.
+  func redirect(to path: String) {
+    lock.withLock {
+      if FileStatus(of: file)?.identity ?? (0, 0) == identity { _ = close(file) }
+      self.path = path
+      output.release()
+      output = PrintedStream(1, isCopied: true)
+      error = PrintedStream(2, isCopied: false)
+      open()
+      identity = FileStatus(of: file)?.identity ?? (0, 0)
+    }
   }
 
   /// Writes one event. `make` receives the lengths of standard output and standard error at this moment.

@@ -108,8 +108,9 @@ static int open_statm(pid_t pid) {
 }
 
 /// In the program's process, before it becomes the program. Reports errno through `failure`, which closes when all went well.
+/// The program inherits `kept`, unless that is -1.
 static void become_program(const char *executable, uint64_t memory, char *const arguments[], char *const environment[],
-                           const char *directory, int output, int error, int failure) {
+                           const char *directory, int output, int error, int kept, int failure) {
   reset_signals();
   setsid();
 #if defined(__linux__)
@@ -132,7 +133,8 @@ static void become_program(const char *executable, uint64_t memory, char *const 
   int input = open(no_input, O_RDONLY);
   if (input >= 0 && chdir(directory) == 0 && dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(error, 2) >= 0) {
     // Everything above standard error closes when the program starts: `failure` too, which tells the supervisor.
-    for (int file = 3; file < 16; file++) fcntl(file, F_SETFD, FD_CLOEXEC);
+    for (int file = 3; file < 16; file++)
+      if (file != kept) fcntl(file, F_SETFD, FD_CLOEXEC);
     execve(executable, arguments, environment);
   }
   int code = errno;
@@ -188,7 +190,8 @@ static supervisor_outcome supervise(const char *executable, char *const argument
     return outcome;
   }
   if (program == 0) {
-    become_program(executable, limits.memory_bytes, arguments, environment, directory, output, error, failure[1]);
+    become_program(executable, limits.memory_bytes, arguments, environment, directory, output, error, -1,
+                   failure[1]);
   }
   close(failure[1]);
   int code = 0;
@@ -253,8 +256,8 @@ static supervisor_outcome supervise(const char *executable, char *const argument
 }
 
 int supervisor_run(const char *executable, char *const arguments[], char *const environment[],
-                   const char *directory, int output, int error, int events, supervisor_limits limits,
-                   supervisor_outcome *outcome) {
+                   const char *directory, int output, int error, int events, int cancellation,
+                   supervisor_limits limits, supervisor_outcome *outcome) {
   int lifeline[2], result[2];
   if (pipe(lifeline) != 0) return errno;
   if (pipe(result) != 0) {
@@ -293,15 +296,91 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
   close(lifeline[0]);
   close(result[1]);
   memset(outcome, 0, sizeof *outcome);
+  struct pollfd files[2] = {{result[0], POLLIN, 0}, {cancellation, POLLIN, 0}};
+  while (poll(files, cancellation < 0 ? 1 : 2, -1) < 0 && errno == EINTR) {}
+  int is_cancelled = cancellation >= 0 && files[1].revents && !files[0].revents;
+  // The supervisor ends everything when its lifeline closes.
+  if (is_cancelled) close(lifeline[1]);
   ssize_t length;
   do length = read(result[0], outcome, sizeof *outcome);
   while (length < 0 && errno == EINTR);
   if (length != sizeof *outcome) {
     memset(outcome, 0, sizeof *outcome);
-    outcome->end = supervisor_lost;
+    outcome->end = is_cancelled ? supervisor_cancelled : supervisor_lost;
   }
-  close(lifeline[1]);
+  if (!is_cancelled) close(lifeline[1]);
   close(result[0]);
   while (waitpid(supervisor, NULL, 0) < 0 && errno == EINTR) {}
   return 0;
+}
+
+// MARK: Hosts
+
+/// The life of a host's supervisor: until nobody holds the other end of the lifeline, or the host is gone.
+static void supervise_host(const char *executable, char *const arguments[], char *const environment[],
+                           const char *directory, uint64_t memory, int output, int error, int lifeline, int kept) {
+#if defined(__linux__)
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+#endif
+  int failure[2];
+  if (pipe(child_ended) != 0 || pipe(failure) != 0) return;
+  fcntl(child_ended[0], F_SETFL, O_NONBLOCK);
+  fcntl(child_ended[1], F_SETFL, O_NONBLOCK);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note_child;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGCHLD, &action, NULL);
+  pid_t host = fork();
+  if (host < 0) return;
+  if (host == 0)
+    become_program(executable, memory, arguments, environment, directory, output, error, kept, failure[1]);
+  // The other end of the socket must close when the last copy of the host is gone.
+  close(kept);
+  close(failure[0]);
+  close(failure[1]);
+  for (int has_ended = 0; !has_ended;) {
+    struct pollfd files[2] = {{lifeline, POLLIN, 0}, {child_ended[0], POLLIN, 0}};
+    poll(files, 2, -1);
+    if (files[0].revents) break;
+    char bytes[64];
+    while (read(child_ended[0], bytes, sizeof bytes) > 0) {}
+    pid_t pid;
+    while ((pid = waitpid(-1, NULL, WNOHANG)) > 0) has_ended |= pid == host;
+  }
+  end_all(host);
+}
+
+int supervisor_start_host(const char *executable, char *const arguments[], char *const environment[],
+                          const char *directory, uint64_t memory, int output, int error, int kept, int *lifeline,
+                          pid_t *supervisor) {
+  int line[2];
+  if (pipe(line) != 0) return errno;
+  for (int i = 0; i < 2; i++) fcntl(line[i], F_SETFD, FD_CLOEXEC);
+  pid_t process = fork();
+  if (process < 0) {
+    int code = errno;
+    close(line[0]);
+    close(line[1]);
+    return code;
+  }
+  if (process == 0) {
+    int files[4] = {output, error, line[0], kept};
+    for (int i = 0; i < 4; i++) files[i] = fcntl(files[i], F_DUPFD, 32);
+    for (int i = 0; i < 4; i++) dup2(files[i], 3 + i);
+    close_from(7);
+    reset_signals();
+    setsid();
+    supervise_host(executable, arguments, environment, directory, memory, 3, 4, 5, supervisor_host_socket);
+    _exit(0);
+  }
+  close(line[0]);
+  *lifeline = line[1];
+  *supervisor = process;
+  return 0;
+}
+
+void supervisor_end_host(int lifeline, pid_t supervisor) {
+  close(lifeline);
+  while (waitpid(supervisor, NULL, 0) < 0 && errno == EINTR) {}
 }

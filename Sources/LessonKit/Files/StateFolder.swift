@@ -18,6 +18,8 @@ package struct StateFolder: Hashable, Sendable {
   package var formulas: String { "\(path)/formulas" }
   /// Programs while they are compiled and run.
   package var run: String { "\(path)/run" }
+  /// Lessons that are being edited, by the process that serves them.
+  package var engines: String { "\(path)/engines" }
   /// A site in the making.
   package var publishing: String { "\(path)/publishing" }
 }

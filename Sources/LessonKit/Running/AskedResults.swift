@@ -13,11 +13,21 @@ final class AskedResults {
 
   private let find: () throws -> Places
   private var known: Places?
+  private let isUnknown: Bool
 
-  init(_ find: @escaping () throws -> Places) { self.find = find }
+  init(_ find: @escaping () throws -> Places) {
+    self.find = find
+    isUnknown = false
+  }
+
+  /// For as long as the compiler has not been asked: every result counts.
+  init() {
+    find = { [] }
+    isUnknown = true
+  }
 
   func isAsked(for statement: Statement, among list: StatementList) throws -> Bool {
-    guard statement.mayCall else { return true }
+    guard statement.mayCall, !isUnknown else { return true }
     let places = try known ?? find()
     known = places
     return places.contains { statement.contains($0) && list.innermost(at: $0) == statement }
@@ -39,6 +49,11 @@ extension AskedResults {
     // An unused key path is an error, which the transform allows.
     let others = messages.filter { $0.severity == .error && !isAboutUse($0) }
     guard others.isEmpty else { throw Problem.compilerFailed(others.map(\.text).joined(separator: "\n")) }
+    return places(in: messages, of: lesson)
+  }
+
+  /// Where the compiler warned, among what it said of a program.
+  static func places(in messages: [CompilerMessage], of lesson: Lesson) -> Places {
     let here = messages.filter { $0.file == lesson.source.path && isAboutUse($0) }
     return Set(here.map { Statement.Place(line: $0.line, column: $0.column) })
   }

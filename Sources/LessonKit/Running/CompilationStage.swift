@@ -108,23 +108,14 @@ struct CompilationStage: Sendable {
       planned.program, libraries: planned.libraries, reportingValues: reportingValues, in: planned.folder)
   }
 
-  /// Looks at a program that compiled for what the compiler allows and a lesson must not do.
   private func examine(
     _ planned: PlannedProgram, _ path: String, _ warnings: [ProgramResult.Warning]
   ) throws -> CompiledProgram.Outcome {
-    let index = try SourceIndex(
-      store: ProgramCompiler.indexStore(in: planned.folder),
-      source: "\(planned.folder)/\(ProgramCompiler.sourceFile)",
-      library: compiler.toolchain.indexStore)
-    var problems = DeclarationOrder(lesson: planned.lesson, program: planned.program, index: index).problems
-    var sites: [CheckSites.Compiled] = []
-    do throws(Diagnostic) {
-      sites = try CheckSites(lesson: planned.lesson, program: planned.program).sites(in: index)
-    } catch {
-      problems.append(error)
+    switch try ProgramExamination(planned, index: compiler.index(in: planned.folder)).outcome {
+    case .failure(let failure): .failure(failure.diagnostics)
+    case .success(let sites):
+      .executable(CompiledProgram.Executable(path: path, warnings: warnings, sites: sites))
     }
-    guard problems.isEmpty else { return .failure(problems) }
-    return .executable(CompiledProgram.Executable(path: path, warnings: warnings, sites: sites))
   }
 }
 

@@ -10,6 +10,9 @@ struct FolderNames: Sendable {
   /// Where modules and objects come from.
   var products: [String]
 
+  /// A lesson's name as that of a folder for its programs.
+  static func encoded(_ slug: String) -> String { SourceName.encoded(slug).replacing("%", with: "=") }
+
   /// As they are now, for one program; a program's own folders get their real paths when they are made.
   func names(for program: PlannedProgram) -> PathNames {
     var folders = [

@@ -16,23 +16,62 @@ struct JoinedResults {
   private(set) var results: [String: LessonResult] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// What is known of a lesson before all of its programs have run to their ends, by the path of the file. Nothing is judged.
+  static func soFar(
+    lesson: Lesson, translations: [Lesson], programs: [FinishedProgram]
+  ) -> [String: LessonResult] {
+    var outputs = Outputs(lesson)
+    for finished in programs {
+      if case .result(let result) = finished.outcome { outputs.add(result, of: finished.planned.program) }
+    }
+    return outputs.results(of: lesson, translations, missing: "…")
+  }
+
+  /// Outputs of programs, sorted by what they belong to.
+  private struct Outputs {
+    var cells: [CellResult]
+    var expressions: [Int: ValueText] = [:]
+
+    init(_ lesson: Lesson) { cells = lesson.cells.map { _ in CellResult() } }
+
+    mutating func add(_ result: ProgramResult, of program: Program) {
+      for (cell, cellResult) in result.cells where cells.indices.contains(cell) {
+        // A block that is expected to fail stands in a program of its own, after copies of the blocks before it.
+        guard program.purpose == .lesson || program.cells.last == cell else { continue }
+        cells[cell] = cellResult
+      }
+      expressions.merge(result.expressions) { $1 }
+    }
+
+    /// - Parameter missing: what stands for a value that no program gave.
+    func results(of lesson: Lesson, _ translations: [Lesson], missing: String) -> [String: LessonResult] {
+      // In the order of `Program.expressions`.
+      var start = 0
+      func take(_ count: Int) -> [ValueText] {
+        defer { start += count }
+        return (start..<start + count).map { expressions[$0] ?? ValueText(short: missing) }
+      }
+      var results = [
+        lesson.source.path: LessonResult(cells: cells, expressions: take(lesson.expressions.count))
+      ]
+      for translation in translations {
+        results[translation.source.path] = LessonResult(
+          cells: [], expressions: take(translation.expressions.count))
+      }
+      return results
+    }
+  }
+
   init(lesson: Lesson, translations: [Lesson], programs: [FinishedProgram]) {
     self.lesson = lesson
     self.translations = translations
     self.programs = programs
-    var cells: [CellResult] = lesson.cells.map { _ in CellResult() }
-    var expressions: [Int: ValueText] = [:]
+    var outputs = Outputs(lesson)
     var isComplete = true
     for finished in programs {
       switch finished.outcome {
       case .result(let result):
-        let program = finished.planned.program
-        for (cell, cellResult) in result.cells where cells.indices.contains(cell) {
-          // A block that is expected to fail stands in a program of its own, after copies of the blocks before it.
-          guard program.purpose == .lesson || program.cells.last == cell else { continue }
-          cells[cell] = cellResult
-        }
-        expressions.merge(result.expressions) { $1 }
+        outputs.add(result, of: finished.planned.program)
         diagnostics += result.warnings.map(diagnostic)
       case .failure(let problems):
         diagnostics += problems.filter { $0.problem != .blockBeforeFails || !lessonHasFailed }
@@ -43,18 +82,8 @@ struct JoinedResults {
     let missing = missingChecks()
     diagnostics += missing
     guard isComplete, missing.isEmpty else { return }
-    diagnostics += unshownErrors(cells)
-    // In the order of `Program.expressions`.
-    var start = 0
-    func take(_ count: Int) -> [ValueText] {
-      defer { start += count }
-      return (start..<start + count).map { expressions[$0] ?? ValueText(short: "") }
-    }
-    results[lesson.source.path] = LessonResult(cells: cells, expressions: take(lesson.expressions.count))
-    for translation in translations {
-      results[translation.source.path] = LessonResult(
-        cells: [], expressions: take(translation.expressions.count))
-    }
+    diagnostics += unshownErrors(outputs.cells)
+    results = outputs.results(of: lesson, translations, missing: "")
   }
 
   /// The programs that went well, but for calls of `check` that they did not come by.

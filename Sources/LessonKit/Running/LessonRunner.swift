@@ -15,6 +15,7 @@ struct LessonRunner: Sendable {
   var chartWords: String
   /// What values say for the folders of this machine.
   var names = PathNames()
+  var cancellation: Cancellation?
 
   struct Run: Sendable {
     var end: End
@@ -45,32 +46,16 @@ struct LessonRunner: Sendable {
   static func progressFile(in folder: String) -> String { "\(folder)/progress" }
 
   func run(_ executable: String, files: Set<String>, in folder: String) throws -> Run {
-    let home = "\(folder)/home"
-    let temporary = "\(folder)/tmp"
-    // What an earlier run left there is not for this one.
-    for path in [home, temporary] { try CacheFolder(path).empty() }
-    try CacheFolder(folder).write(Data(names.encoded), to: PathNames.file)
-    let trace = "\(folder)/backtrace.json"
+    try prepare(folder)
     let process = SupervisedProcess(
-      executable: executable,
-      environment: [
-        // Otherwise Foundation looks for a home in the list of users.
-        "HOME": home, "CFFIXED_USER_HOME": home, "TMPDIR": temporary, "PATH": "/usr/local/bin:/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
-        "SWIFT_DETERMINISTIC_HASHING": "1", "LESSONS_EVENTS": "\(folder)/events",
-        "LESSONS_PROGRESS": Self.progressFile(in: folder), ChartWords.variable: chartWords,
-        "SWIFT_BACKTRACE": toolchain.backtrace.map {
-          "enable=yes,swift-backtrace=\($0),output-to=\(trace),format=json,interactive=no,color=no,threads=crashed,"
-            + "images=none,registers=none,limit=64,timeout=10s"
-        } ?? "enable=no",
-      ],
-      directory: directory,
+      executable: executable, environment: environment(in: folder), directory: directory,
       limits: supervisor_limits(
         seconds: limits.seconds, memory_bytes: UInt64(limits.memoryMiB) * Self.mebibyte,
         output_bytes: UInt64(limits.outputMiB) * Self.mebibyte, event_bytes: Self.mostEvents),
-      outputPath: "\(folder)/output", errorPath: "\(folder)/error", eventsPath: "\(folder)/events")
+      outputPath: "\(folder)/output", errorPath: "\(folder)/error", eventsPath: "\(folder)/events",
+      cancellation: cancellation)
     let outcome = try process.run()
+    try cancellation?.check()
     let output = try BoundedFile.bytes(at: "\(folder)/output", most: limits.outputMiB << 20)
     let error = try BoundedFile.bytes(at: "\(folder)/error", most: limits.outputMiB << 20)
     let endOfError = try BoundedFile.bytes(at: "\(folder)/error", most: 1 << 20, fromEnd: true)
@@ -80,9 +65,38 @@ struct LessonRunner: Sendable {
     return Run(
       end: end(outcome), output: output ?? [], error: String(decoding: endOfError ?? [], as: UTF8.self),
       errorBytes: error ?? [], events: events ?? [],
-      backtrace: Backtrace(fileAt: trace, files: files),
+      backtrace: Backtrace(fileAt: Self.backtraceFile(in: folder), files: files),
       leftProcesses: outcome.left_processes != 0,
       disk: DiskSpace(folder: folder))
+  }
+
+  /// Makes a folder ready for a run: what an earlier one left there is not for this one.
+  func prepare(_ folder: String) throws {
+    for path in ownFolders(in: folder) { try CacheFolder(path).empty() }
+    try CacheFolder(folder).write(Data(names.encoded), to: PathNames.file)
+  }
+
+  /// Where a lesson may write what it likes: its home, and its folder for temporary files.
+  func ownFolders(in folder: String) -> [String] { [Self.home(in: folder), Self.temporary(in: folder)] }
+
+  private static func home(in folder: String) -> String { "\(folder)/home" }
+  private static func temporary(in folder: String) -> String { "\(folder)/tmp" }
+  static func backtraceFile(in folder: String) -> String { "\(folder)/backtrace.json" }
+
+  /// All that a lesson which runs in this folder sees of the environment.
+  func environment(in folder: String) -> [String: String] {
+    let home = Self.home(in: folder)
+    return [
+      // Otherwise Foundation looks for a home in the list of users.
+      "HOME": home, "CFFIXED_USER_HOME": home, "TMPDIR": Self.temporary(in: folder),
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC",
+      "SWIFT_DETERMINISTIC_HASHING": "1", "LESSONS_EVENTS": "\(folder)/events",
+      "LESSONS_PROGRESS": Self.progressFile(in: folder), ChartWords.variable: chartWords,
+      "SWIFT_BACKTRACE": toolchain.backtrace.map {
+        "enable=yes,swift-backtrace=\($0),output-to=\(Self.backtraceFile(in: folder)),format=json,"
+          + "interactive=no,color=no,threads=crashed,images=none,registers=none,limit=64,timeout=10s"
+      } ?? "enable=no",
+    ]
   }
 
   private func end(_ outcome: supervisor_outcome) -> End {

@@ -10,6 +10,8 @@ struct PlannedProgram: Sendable {
   var program: Program
   var libraries: BuildProducts.Closure
   var limits: Limits
+  /// Files that the lesson says it reads.
+  var data: [String]
   /// Of its result, in the cache.
   var key: String
   /// For everything that compiling and running it writes.

@@ -17,6 +17,8 @@ struct ProgramCompiler: Sendable {
   var toolchain: Toolchain
   /// For what all lessons of a course share: the compiled C modules, and the flags that `autolink-extract` found in libraries.
   var sharedFolder: String
+  /// Ends a compile that nobody waits for any more.
+  var cancellation: Cancellation?
 
   /// Compiles and links.
   ///
@@ -33,10 +35,7 @@ struct ProgramCompiler: Sendable {
     arguments += commonArguments(program, libraries)
     arguments += ["-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4"]
     arguments += [program.isOptimized ? "-O" : "-Onone"]
-    // The index tells where every name of the program stands, and what it means. It costs next to nothing.
-    let index = Self.indexStore(in: folder)
-    try SystemCall.removeTree(index)
-    arguments += ["-index-store-path", index, "-index-ignore-clang-modules", "-index-ignore-stdlib"]
+    arguments += try indexArguments(in: folder)
     if reportingValues { arguments += ["-playground", "-playground-high-performance"] }
     let compilation = try run(toolchain.frontend, arguments, in: folder)
     let messages = CompilerMessage.messages(in: compilation.error)
@@ -50,22 +49,92 @@ struct ProgramCompiler: Sendable {
   /// The name of a program's file.
   static let sourceFile = "main.swift"
 
-  /// Where a compile in this folder leaves its index.
-  static func indexStore(in folder: String) -> String { "\(folder)/index" }
+  /// Has the compiler tell where every name of a program stands, and what it means. It costs next to nothing.
+  private func indexArguments(in folder: String) throws -> [String] {
+    let store = Self.indexStore(in: folder)
+    try SystemCall.removeTree(store)
+    return ["-index-store-path", store, "-index-ignore-clang-modules", "-index-ignore-stdlib"]
+  }
+
+  private static func indexStore(in folder: String) -> String { "\(folder)/index" }
+
+  /// What the last compile in this folder told of the names in its program.
+  func index(in folder: String) throws(Problem) -> SourceIndex {
+    try SourceIndex(
+      store: Self.indexStore(in: folder), source: "\(folder)/\(Self.sourceFile)",
+      library: toolchain.indexStore)
+  }
 
   /// Compiles until all errors are known, and no further.
   ///
-  /// - Parameter typesOnly: to look no further than names and types, which is quicker.
+  /// - Parameters:
+  ///   - typesOnly: to look no further than names and types, which is quicker.
+  ///   - indexes: whether to leave an index, too.
   func check(
-    _ program: Program, libraries: BuildProducts.Closure, typesOnly: Bool = false, in folder: String
+    _ program: Program, libraries: BuildProducts.Closure, typesOnly: Bool = false, indexes: Bool = false,
+    in folder: String
   ) throws -> Outcome {
     let source = try write(program.source, in: folder)
     let work = typesOnly ? ["-typecheck"] : ["-emit-sil", "-o", "/dev/null"]
-    let arguments = ["-frontend"] + work + ["-primary-file", source, "-module-name", "main"]
-    let compilation = try run(toolchain.frontend, arguments + commonArguments(program, libraries), in: folder)
+    var arguments = ["-frontend"] + work + ["-primary-file", source, "-module-name", "main"]
+    arguments += commonArguments(program, libraries)
+    if indexes { arguments += try indexArguments(in: folder) }
+    let compilation = try run(toolchain.frontend, arguments, in: folder)
     let messages = CompilerMessage.messages(in: compilation.error)
     guard !compilation.succeeded else { return .success(executable: "", warnings: messages) }
     return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
+  }
+
+  /// Compiles and links a unit of a lesson, for a host. See `LessonUnit`.
+  ///
+  /// - Parameter earlier: the modules of the units before it, with their folders.
+  /// - Returns: the path of the shared object; `nil` where the unit does not compile by itself.
+  func compile(
+    _ unit: LessonUnit, after earlier: [(name: String, folder: String)], of planned: PlannedProgram,
+    in folder: String
+  ) throws -> String? {
+    let source = "\(folder)/\(unit.name).swift"
+    let object = "\(folder)/\(unit.name).o"
+    try CacheFolder(folder).write(Data(unit.source.utf8), to: "\(unit.name).swift")
+    // To the program's own eyes, and to the linker, all units are the module `main`.
+    var arguments = [
+      "-frontend", "-c", "-primary-file", source, "-module-name", unit.name, "-module-abi-name", "main",
+      "-enable-testing", "-emit-module-path", "\(folder)/\(unit.name).swiftmodule",
+      "-entry-point-function-name", "\(unit.name)_main", "-o", object, "-suppress-warnings",
+    ]
+    for (name, place) in earlier { arguments += ["-I", place, "-testable-import-module", name] }
+    arguments += commonArguments(planned.program, planned.libraries)
+    arguments += ["-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4"]
+    arguments += [
+      planned.program.isOptimized ? "-O" : "-Onone", "-playground", "-playground-high-performance",
+    ]
+    // An unknown name can keep the type checker busy for long, where nobody waits for its answer.
+    guard try run(toolchain.frontend, arguments, in: folder, seconds: 10).succeeded else { return nil }
+    let shared = "\(folder)/\(unit.name).so"
+    let start = "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o"
+    return try run(toolchain.linker, ["-shared", "-o", shared, object, start], in: folder).succeeded
+      ? shared : nil
+  }
+
+  /// Makes the program in which the units of a lesson run: what lessons share, and all that this lesson imports.
+  ///
+  /// - Returns: its path.
+  func makeHost(for planned: PlannedProgram, in folder: String) throws -> String {
+    var seen: Set<String> = []
+    let imports = planned.program.imports.filter { seen.insert($0).inserted }
+    let source =
+      imports.map { "import \($0)\n" }.joined()
+      // LessonHost's own; to name it here is all that a program needs to be a host.
+      + "@_silgen_name(\"lesson_host_main\") func host(_: Int32, _: UnsafeMutablePointer<UnsafeMutablePointer<Int8>?>) -> Int32\n"
+      + "_ = host(CommandLine.argc, CommandLine.unsafeArgv)\n"
+    let path = try write(source, in: folder)
+    let object = "\(folder)/main.o"
+    var arguments = ["-frontend", "-c", "-primary-file", path, "-module-name", "host", "-o", object]
+    arguments += commonArguments(planned.program, planned.libraries) + ["-suppress-warnings"]
+    let compilation = try run(toolchain.frontend, arguments, in: folder)
+    guard compilation.succeeded else { throw Problem.compilerFailed(compilation.error) }
+    if let problem = try link(object, planned.libraries, in: folder) { throw Problem.compilerFailed(problem) }
+    return "\(folder)/program"
   }
 
   /// The errors of syntax in a piece of source by itself.
@@ -97,7 +166,8 @@ struct ProgramCompiler: Sendable {
   }
 
   /// Links; returns what the linker said when it failed.
-  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String? {
+  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String?
+  {
     let library: CourseLibrary
     switch try CourseLibrary.make(of: libraries, compiler: self, in: folder) {
     case .success(let made): library = made
@@ -130,15 +200,18 @@ struct ProgramCompiler: Sendable {
     var error: String
   }
 
-  func run(_ executable: String, _ arguments: [String], in folder: String) throws -> Execution {
+  func run(
+    _ executable: String, _ arguments: [String], in folder: String, seconds: Double = 600
+  ) throws -> Execution {
     let errorPath = "\(folder)/compiler.err"
     let process = SupervisedProcess(
       executable: executable, arguments: arguments, environment: ProcessInfo.processInfo.environment,
       directory: folder,
       limits: supervisor_limits(
-        seconds: 600, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
-      outputPath: "\(folder)/compiler.out", errorPath: errorPath)
+        seconds: seconds, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
+      outputPath: "\(folder)/compiler.out", errorPath: errorPath, cancellation: cancellation)
     let outcome = try process.run()
+    try cancellation?.check()
     let error = String(decoding: try SystemCall.bytes(of: errorPath) ?? [], as: UTF8.self)
     let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
     if outcome.end == supervisor_file_limit {

@@ -32,10 +32,10 @@ struct ProgramPlanner {
     return assembler.programs().map { program in
       let libraries = libraries(for: program.imports)
       return PlannedProgram(
-        assembler: assembler, program: program, libraries: libraries, limits: limits,
+        assembler: assembler, program: program, libraries: libraries, limits: limits, data: data(of: lesson),
         key: keys.key(
           of: program, libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords),
-        folder: "\(workFolder)/\(SourceName.encoded(lesson.slug).replacing("%", with: "="))/\(program.name)")
+        folder: "\(workFolder)/\(FolderNames.encoded(lesson.slug))/\(program.name)")
     }
   }
 

@@ -22,8 +22,30 @@ extension ResultCache {
       hash.add(compiler)
       hash.add(tool)
       hash.add(program.essence)
+      add(limits, words, to: hash)
+      add(libraries, to: hash)
+      for path in data { add(path, to: hash) }
+      return hash.finish()
+    }
+
+    /// A key of everything that all pieces of a program share.
+    func circumstances(of planned: PlannedProgram, words: String) -> String {
+      let hash = ContentHash()
+      hash.add(compiler)
+      add(planned.limits, words, to: hash)
+      add(planned.libraries, to: hash)
+      hash.add(planned.program.imports.joined(separator: ","))
+      hash.add("\(planned.program.isOptimized) \(planned.program.dialect.arguments)")
+      for path in planned.data { add(path, to: hash) }
+      return hash.finish()
+    }
+
+    private func add(_ limits: Limits, _ words: String, to hash: ContentHash) {
       hash.add("\(limits)")
       hash.add(words)
+    }
+
+    private func add(_ libraries: BuildProducts.Closure, to hash: ContentHash) {
       // An object is written when its source changes, and only then. So its state stands for its content.
       let plugins = libraries.plugins.map { String($0.prefix { $0 != "#" }) }
       for path in libraries.objects + libraries.swiftModules + plugins {
@@ -32,8 +54,6 @@ extension ResultCache {
       }
       hash.add(libraries.clangArguments.joined(separator: "\n"))
       for path in libraries.resources { add(path, to: hash) }
-      for path in data { add(path, to: hash) }
-      return hash.finish()
     }
 
     /// Adds the state of a file, or of everything in a folder, with links followed.

@@ -23,13 +23,16 @@ struct RunVerdict {
   }
 
   func judge() throws -> Judgement {
-    let events: [Event]
     do {
-      events = try Event.events(in: run.events, names: names)
-    } catch {
+      return try judge(Event.events(in: run.events, names: names))
+    } catch is TranscriptError {
       if run.end == .eventLimit, let problem = end(TranscriptReader.Reading()) { return .failure([problem]) }
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])
     }
+  }
+
+  /// - Parameter events: those of the run.
+  func judge(_ events: [Event]) throws -> Judgement {
     let reader = TranscriptReader(lesson: lesson, program: program, results: results, names: names)
     let reading: TranscriptReader.Reading
     do {

@@ -15,14 +15,16 @@ struct SupervisedProcess {
   var errorPath: String
   /// Another file whose length is bounded, if there is one.
   var eventsPath: String?
+  /// Ends the program before its time.
+  var cancellation: Cancellation?
 
   /// Waits until the program and everything it started are gone.
   func run() throws(Problem) -> supervisor_outcome {
-    let output = try open(outputPath)
+    let output = try Self.open(outputPath)
     defer { close(output) }
-    let error = try open(errorPath)
+    let error = try Self.open(errorPath)
     defer { close(error) }
-    let events = try eventsPath.map { path throws(Problem) in try open(path) }
+    let events = try eventsPath.map { path throws(Problem) in try Self.open(path) }
     defer { if let events { close(events) } }
     var outcome = supervisor_outcome()
     let words = [executable] + arguments
@@ -30,21 +32,22 @@ struct SupervisedProcess {
     let code = Self.withCStrings(words) { words in
       Self.withCStrings(settings) { settings in
         supervisor_run(
-          executable, words, settings, directory, output, error, events ?? output, limits, &outcome)
+          executable, words, settings, directory, output, error, events ?? output,
+          cancellation?.descriptor ?? -1, limits, &outcome)
       }
     }
     guard code == 0 else { throw .fileOperationFailed(.start, path: executable, code: code) }
     return outcome
   }
 
-  private func open(_ path: String) throws(Problem) -> Int32 {
+  static func open(_ path: String) throws(Problem) -> Int32 {
     // In append mode, so that the program and the processes that it starts do not overwrite each other.
     let file = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .fileOperationFailed(.write, path: path, code: errno) }
     return file
   }
 
-  private static func withCStrings<Result>(
+  static func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
   ) -> Result {
     let copies = strings.map { strdup($0) }

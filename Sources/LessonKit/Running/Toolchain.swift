@@ -8,6 +8,8 @@ package struct Toolchain: Sendable {
   package var frontend: String
   package var clang: String
   package var autolinkExtract: String
+  /// For shared objects of Swift code alone, which need no driver.
+  var linker: String
   /// Where the runtime libraries are: `…/usr/lib/swift/linux`.
   package var libraries: String
   /// `swift-backtrace`, if the toolchain has it. Without it the line of a trap is not known.
@@ -48,6 +50,7 @@ package struct Toolchain: Sendable {
     }
     clang = "\(root)/bin/clang"
     autolinkExtract = "\(root)/bin/swift-autolink-extract"
+    linker = "\(root)/bin/ld.lld"
     libraries = "\(root)/lib/swift/\(Self.platform)"
     let backtrace = "\(root)/libexec/swift/\(Self.platform)/swift-backtrace"
     self.backtrace = FileManager.default.isExecutableFile(atPath: backtrace) ? backtrace : nil

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <stdint.h>
+#include <sys/types.h>
 
 /// What a supervised program may use. A program that uses more is ended.
 typedef struct {
@@ -26,6 +27,7 @@ typedef enum {
   supervisor_file_limit,     ///< a file of the program's own
   supervisor_start_failed,   ///< `detail` is errno: the program could not be started
   supervisor_lost,           ///< the supervising process itself was killed
+  supervisor_cancelled,      ///< the caller asked for its end
 } supervisor_end;
 
 typedef struct {
@@ -42,9 +44,24 @@ typedef struct {
 /// other descriptor. On Linux the processes it starts are found wherever they hide (in sessions of their own, re-parented),
 /// because the supervising process is their subreaper; elsewhere those in the program's process group are.
 ///
-/// When the caller dies, in whatever way, the program and its processes are ended as well.
+/// When the caller dies, in whatever way, the program and its processes are ended as well. So they are when the descriptor
+/// `cancellation` becomes readable, unless it is -1.
 ///
 /// Safe to call from several threads at once. Returns 0, or an errno when no process could be made.
 int supervisor_run(const char *executable, char *const arguments[], char *const environment[],
-                   const char *directory, int output, int error, int events, supervisor_limits limits,
-                   supervisor_outcome *outcome);
+                   const char *directory, int output, int error, int events, int cancellation,
+                   supervisor_limits limits, supervisor_outcome *outcome);
+
+/// The number under which a host finds the descriptor `kept`.
+enum { supervisor_host_socket = 6 };
+
+/// Starts a program that goes on until `supervisor_end_host`, or until the caller dies. It is contained as by `supervisor_run`, but
+/// for the limits on time and output: whoever gives it work watches those. It inherits the descriptor `kept`.
+///
+/// Returns 0, or an errno when no process could be made. A program that cannot be started has closed `kept`.
+int supervisor_start_host(const char *executable, char *const arguments[], char *const environment[],
+                          const char *directory, uint64_t memory, int output, int error, int kept, int *lifeline,
+                          pid_t *supervisor);
+
+/// Ends a host and everything that descends from it, and returns when they are gone.
+void supervisor_end_host(int lifeline, pid_t supervisor);
