@@ -1,0 +1,133 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonHTML
+import LessonLoading
+import LessonParsing
+import LessonPipeline
+import LessonRendering
+
+extension LiveCourse {
+  /// Reads what has changed on disk, has computed what this changes in the code, and shows the rest at once.
+  ///
+  /// - Parameter change: `nil` at first.
+  func readCourse(after change: SourceChange?) {
+    if change?.concernsLibraries == true { librariesRevision += 1 }
+    let loaded = CourseLoader(folder, threads: threads, known: parsed).load()
+    guard let course = loaded.value else {
+      readingDiagnostics = loaded.diagnostics
+      read = nil
+      settleIfDone()
+      wakePages()
+      return
+    }
+    readingDiagnostics = loaded.diagnostics
+    let old = read
+    let theme = theme(after: change)
+    readingDiagnostics += theme.diagnostics
+    let selection = LessonSelection(course.lessons, in: course)
+    if old.map({ $0.course.settings != course.settings }) ?? false { librariesRevision += 1 }
+
+    let stage = PagesStage(
+      course: course, theme: theme.value, typesetter: typesetter(for: course), threads: threads)
+    var formulas: [String: [HTML]] = [:]
+    for lesson in course.allLessons {
+      let typeset = stage.typesetter.typeset(lesson.formulas, in: lesson.source)
+      formulas[lesson.source.path] = typeset.html
+      readingDiagnostics += typeset.diagnostics
+    }
+    readingDiagnostics += AssetsStage(course: course).files(for: selection.assets).diagnostics
+    readingDiagnostics += DataCheck(course: folder).problems(of: selection).diagnostics
+    noteData(of: selection, after: change)
+    read = ReadCourse(
+      course: course, selection: selection, formulas: formulas, stage: stage, theme: theme.value)
+    if let old, old.theme.frame != theme.value.frame || old.course.settings != course.settings {
+      siteRevision += 1
+    }
+    noteEdits(from: old?.course, to: course)
+    noteCode(of: course)
+    showLessons()
+    startComputing()
+    settleIfDone()
+    wakePages()
+  }
+
+  /// The theme is read again when one of its files has changed.
+  private func theme(after change: SourceChange?) -> Diagnosed<Theme> {
+    if let theme, change?.concerns(folder.theme) == false { return theme }
+    let loaded = Theme.load(of: folder)
+    theme = loaded
+    return loaded
+  }
+
+  /// The typesetter remembers formulas for as long as the macros are the same.
+  private func typesetter(for course: Course) -> MathTypesetter {
+    let macros = course.settings.macros
+    if let typesetting, typesetting.macros == macros { return typesetting.stage }
+    let made = TypesettingStage(course: course, usesCache: usesCache, threads: threads).typesetter
+    typesetting = (macros, made)
+    return made
+  }
+
+  /// Lessons whose data have changed are computed anew.
+  private func noteData(of selection: LessonSelection, after change: SourceChange?) {
+    guard let change else { return }
+    for lesson in selection.lessons {
+      let data = lesson.frontMatter.data + lesson.frontMatter.optionalData
+      if data.contains(where: { change.concerns(folder.lessonFile($0.value)) }) {
+        dataRevisions[lesson.slug, default: 0] += 1
+      }
+    }
+  }
+
+  /// Remembers which pages the author has just edited, so that their readers can be taken there.
+  private func noteEdits(from old: Course?, to new: Course) {
+    guard let old else { return }
+    let before = old.sources
+    let edited = new.allLessons.filter { before[$0.source.path] != $0.source.text }
+    guard !edited.isEmpty else { return }
+    edit += 1
+    for lesson in edited {
+      pages[lesson.pagePath]?.edit = edit
+      urgent.removeAll { $0 == lesson.slug }
+      urgent.insert(lesson.slug, at: 0)
+    }
+  }
+
+  /// Finds the lessons whose code has changed.
+  private func noteCode(of course: Course) {
+    let slugs = Set(course.lessons.map(\.slug))
+    for slug in lessons.keys where !slugs.contains(slug) { lessons[slug] = nil }
+    pending.formIntersection(slugs)
+    urgent.removeAll { !slugs.contains($0) }
+    for lesson in course.lessons {
+      let slug = lesson.slug
+      let translations = course.translations.filter { $0.slug == slug }
+      let sources = Dictionary(([lesson] + translations).map { ($0.source.path, $0.source.text) }) { $1 }
+      let fingerprint = CodeFingerprint(
+        lesson, translations: translations,
+        surroundings: "\(librariesRevision) \(dataRevisions[slug] ?? 0)")
+      var live = lessons[slug] ?? LiveLesson(fingerprint: fingerprint, sources: sources)
+      let isSame = live.fingerprint == fingerprint
+      // A message names lines. Where there is one, a word of prose moves it.
+      let isSaidAsBefore = live.computed.isEmpty || live.sources == sources
+      if !isSame || !isSaidAsBefore || (!live.isCurrent && !live.hasFailed) {
+        if !isSame { live.isCurrent = false }
+        live.hasFailed = false
+        live.progress = nil
+        pending.insert(slug)
+      }
+      live.fingerprint = fingerprint
+      live.sources = sources
+      lessons[slug] = live
+    }
+    if let job, job.fingerprints.contains(where: { lessons[$0.key]?.fingerprint != $0.value }) {
+      computing.cancel()
+    }
+  }
+}
+
+extension Lesson {
+  /// The path of its page.
+  var pagePath: String { SitePath.page(slug: slug, translation: translation) }
+}
