@@ -53,10 +53,11 @@ struct ServeCommand: ParsableCommand {
     let threads = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let computing = WholeLessonComputing(
       buildFolder: Folders.ofThisProgram, jobs: threads, progress: { console.progress($0) })
-    let live = LiveCourse(folder, computing: computing, threads: threads, observer: terminal.observer)
+    let live = LiveCourse(
+      folder, computing: computing, threads: threads, watch: SourceWatch(), observer: terminal.observer)
     let server: CourseServer
     do throws(Problem) {
-      server = try CourseServer(live, watching: SourceWatch(CourseServer.roots(of: folder)), at: address)
+      server = try CourseServer(live, at: address)
     } catch { throw terminal.refusal(error) }
     let signals = Interruption.cleaningUp { server.end() }
     defer { withExtendedLifetime(signals) {} }

@@ -8,16 +8,13 @@ package final class CourseServer: Sendable {
   package let address: ListeningAddress
   private let server: WebServer
   private let course: LiveCourse
-  private let watch: SourceWatch
 
   /// Begins to listen. A browser that asks now waits until the course is read.
   ///
   /// - Parameter wanted: where to listen; where that port is taken, one of the next is.
   /// - Throws: why nothing can be listened on.
-  package init(_ course: LiveCourse, watching watch: SourceWatch, at wanted: ListeningAddress) throws(Problem)
-  {
+  package init(_ course: LiveCourse, at wanted: ListeningAddress) throws(Problem) {
     self.course = course
-    self.watch = watch
     var address = wanted
     while true {
       do throws(ListeningFailure) {
@@ -41,7 +38,6 @@ package final class CourseServer: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.course.run() }
       group.addTask { try await self.server.run() }
-      watch.start { [course] in course.changed($0) }
       try await group.next()
       group.cancelAll()
     }
@@ -61,15 +57,7 @@ package final class CourseServer: Sendable {
 
   /// Ends connections, computations and what the engine keeps.
   package func end() {
-    watch.end()
     server.end()
     course.end()
-  }
-}
-
-extension CourseServer {
-  /// What is watched for a course: everything that its author writes.
-  package static func roots(of course: CourseFolder) -> [SourceWatch.Root] {
-    [SourceWatch.Root(course.lessons)]
   }
 }

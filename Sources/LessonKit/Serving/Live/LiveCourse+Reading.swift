@@ -1,3 +1,4 @@
+import Foundation
 import LessonCourse
 import LessonDiagnostics
 import LessonFiles
@@ -44,6 +45,7 @@ extension LiveCourse {
     if let old, old.theme.frame != theme.value.frame || old.course.settings != course.settings {
       siteRevision += 1
     }
+    watch.watch(roots)
     noteEdits(from: old?.course, to: course)
     noteCode(of: course)
     showLessons()
@@ -78,6 +80,25 @@ extension LiveCourse {
         dataRevisions[lesson.slug, default: 0] += 1
       }
     }
+  }
+
+  /// What is watched: everything that an author writes, and the sources of what lessons link.
+  var roots: [SourceWatch.Root] {
+    var roots = [SourceWatch.Root(folder.lessons)]
+    guard let read else { return roots }
+    let written: Set<String> = [folder.site, folder.state.path, folder.lessons]
+    if let package = read.course.settings.package {
+      let path = URL(filePath: folder.file(package.value)).standardizedFileURL.path(percentEncoded: false)
+      roots.append(
+        SourceWatch.Root(
+          path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, without: written,
+          holdsLibraries: true))
+    }
+    let data = read.course.lessons.flatMap { $0.frontMatter.data + $0.frontMatter.optionalData }
+    for path in Set(data.map { folder.lessonFile($0.value) }).sorted() where !roots[0].holds(path) {
+      roots.append(SourceWatch.Root(path))
+    }
+    return roots
   }
 
   /// Remembers which pages the author has just edited, so that their readers can be taken there.

@@ -21,6 +21,7 @@ package actor LiveCourse {
   nonisolated let threads: Int
   nonisolated let usesCache: Bool
   nonisolated let observer: LiveObserver
+  nonisolated let watch: SourceWatch
   /// What happens elsewhere: on disk, and in the computation under way.
   nonisolated let events: AsyncStream<Event>
   nonisolated let tell: AsyncStream<Event>.Continuation
@@ -79,21 +80,27 @@ package actor LiveCourse {
   var listeners: [Int: PageListener] = [:]
   var lastListener = 0
 
-  /// - Parameter observer: told what a terminal shows.
+  /// - Parameters:
+  ///   - watch: tells of changes on disk.
+  ///   - observer: told what a terminal shows.
   package init(
     _ folder: CourseFolder, computing: any LessonComputing, threads: Int, usesCache: Bool = true,
-    observer: LiveObserver
+    watch: SourceWatch, observer: LiveObserver
   ) {
     self.folder = folder
     self.computing = computing
     self.threads = threads
     self.usesCache = usesCache
     self.observer = observer
+    self.watch = watch
     (events, tell) = AsyncStream.makeStream()
   }
 
   /// Reads the course, and follows what happens until ``end()``.
   package func run() async {
+    // Watched before it is read, so that nothing falls between the two.
+    watch.watch(roots)
+    watch.start { [tell] in tell.yield(.changed($0)) }
     readCourse(after: nil)
     for await event in events { handle(event) }
     computing.end()
@@ -102,12 +109,10 @@ package actor LiveCourse {
 
   /// Ends the course and everything that its engine keeps.
   package nonisolated func end() {
+    watch.end()
     tell.finish()
     computing.cancel()
   }
-
-  /// Files have changed on disk.
-  package nonisolated func changed(_ change: SourceChange) { tell.yield(.changed(change)) }
 
   private func handle(_ event: Event) {
     switch event {
