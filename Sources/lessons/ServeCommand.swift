@@ -43,7 +43,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(isQuiet: false)
-    let terminal = ServeTerminal(console: console, course: course)
+    let terminal = ServeTerminal(console: console, course: course, isVerbose: verbose)
     let folder = CourseFolder(Folders.absolute(course))
     guard let address = ListeningAddress(host: host, port: port) else {
       throw terminal.refusal(.notAddress(host))
@@ -54,7 +54,8 @@ struct ServeCommand: ParsableCommand {
     let computing = WholeLessonComputing(
       buildFolder: Folders.ofThisProgram, jobs: threads, progress: { console.progress($0) })
     let live = LiveCourse(
-      folder, computing: computing, threads: threads, watch: SourceWatch(), observer: terminal.observer)
+      folder, computing: computing, buildFolder: Folders.ofThisProgram, threads: threads,
+      watch: SourceWatch(), observer: terminal.observer)
     let server: CourseServer
     do throws(Problem) {
       server = try CourseServer(live, at: address)

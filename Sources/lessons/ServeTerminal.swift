@@ -11,13 +11,18 @@ final class ServeTerminal: Sendable {
   /// What was reported last; `nil` before anything was.
   private let reported = Mutex<[Diagnostic]?>(nil)
 
-  init(console: Console, course: String) {
+  /// Whether details are told.
+  private let isVerbose: Bool
+
+  init(console: Console, course: String, isVerbose: Bool) {
     self.console = console
+    self.isVerbose = isVerbose
     self.course = course
   }
 
   var observer: LiveObserver {
     LiveObserver(
+      detail: { [console, isVerbose] in if isVerbose { console.error("\($0)\n") } },
       progress: { [console] in console.progress($0) },
       settled: { [self] in settle($0, $1) },
       failed: { [console] in

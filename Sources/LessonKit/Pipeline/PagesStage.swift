@@ -80,19 +80,28 @@ package struct PagesStage: Sendable {
   }
 
   /// What pages need to know about each other.
-  package func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
+  private func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
+    site(of: contents.map { sitePage(of: $0, original: original($0.lesson)) })
+  }
+
+  package func site(of pages: [SitePage]) -> Site {
     let settings = course.settings
     let titles = course.languages.map { ($0, settings.title(in: $0)) }
     let words = Dictionary(course.languages.map { ($0, settings.pageWords(in: $0)) }) { first, _ in first }
     return Site(
       title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
-      words: words, language: settings.language,
-      pages: contents.map { content in
-        let language = content.lesson.translation ?? settings.language
-        return SitePage(
-          content, original: original(content.lesson), language: settings.language,
-          course: settings.title(in: language), words: words[language])
-      })
+      words: words, language: settings.language, pages: pages)
+  }
+
+  /// What other pages need to know about the page of a lesson.
+  ///
+  /// - Parameter original: for a translation, what it translates.
+  package func sitePage(of content: ComputedLesson, original: ComputedLesson?) -> SitePage {
+    let settings = course.settings
+    let language = content.lesson.translation ?? settings.language
+    return SitePage(
+      content, original: original, language: settings.language, course: settings.title(in: language),
+      words: settings.pageWords(in: language))
   }
 
   /// What each lesson displayed, by slug, because a translation shows the same.

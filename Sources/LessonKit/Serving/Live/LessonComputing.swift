@@ -32,7 +32,8 @@ package protocol LessonComputing: Sendable {
 
 /// What is known of lessons while they are computed. Results are by the path of the lesson or translation.
 package enum ComputationUpdate: Sendable {
-  /// Blocks from this one on (`lesson.cells[firstCell]`) are being computed; those above keep their results.
+  /// Blocks from this one on (`lesson.cells[firstCell]`) are being computed; those above keep their results. Only where one lesson is
+  /// computed.
   case began(firstCell: Int)
   /// The first `doneCells` blocks have results, which hold unless the compiler refuses the whole file. Nothing is new in the others.
   case partial([String: LessonResult], doneCells: Int)

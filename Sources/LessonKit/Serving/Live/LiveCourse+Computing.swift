@@ -5,6 +5,7 @@ import LessonParsing
 import LessonPipeline
 import LessonPublishing
 import LessonResults
+import LessonRunning
 
 extension LiveCourse {
   /// Begins to compute what the author waits for, or else some of the other lessons.
@@ -27,17 +28,30 @@ extension LiveCourse {
       lessons: Dictionary(selection.all.map { ($0.source.path, $0) }) { $1 })
     urgent.removeAll(where: chosen.contains)
     for slug in chosen { pending.remove(slug) }
-    compute(selection, in: read.course, number)
+    let stale = isLibraryStale ? library.library : nil
+    isLibraryStale = false
+    compute(selection, in: read.course, number, after: stale)
   }
 
   /// Computes on a thread of its own, and tells this actor what comes of it, in order.
-  private nonisolated func compute(_ selection: LessonSelection, in course: Course, _ number: Int) {
-    let (computing, folder, tell) = (computing, folder, tell)
+  ///
+  /// - Parameter library: is built before.
+  private nonisolated func compute(
+    _ selection: LessonSelection, in course: Course, _ number: Int, after library: ToolLibrary?
+  ) {
+    let (computing, folder, tell, progress) = (computing, folder, tell, observer.progress)
     let thread = Thread {
       let result = Result<Diagnosed<[String: LessonResult]>, any Error> {
         // Another build may be at work in the course: one computation at a time, whoever asked for it.
         let lock = try BuildLock.take(of: folder) { tell.yield(.waiting(job: number, process: $0)) }
         defer { withExtendedLifetime(lock) {} }
+        if let library {
+          var problems: [Diagnostic] = []
+          do { try library.build(progress: progress) } catch {
+            problems = try BuildReport.diagnostics(of: error)
+          }
+          tell.yield(.built(problems))
+        }
         return try computing.compute(selection, in: course) { tell.yield(.update($0, job: number)) }
       }
       tell.yield(.finished(result, job: number))
@@ -58,14 +72,16 @@ extension LiveCourse {
     guard job?.number == number, let job else { return }
     self.job?.isWaiting = false
     for slug in currentLessons(of: job) {
-      let cells = read?.course.lesson(slug)?.cells.count ?? 0
+      guard let lesson = read?.course.lesson(slug) else { continue }
       switch update {
       case .began(let first):
+        // Of several lessons nobody can say where they begin.
+        guard job.fingerprints.count == 1 else { continue }
         lessons[slug]?.progress = LiveLesson.Progress(firstCell: first, doneCells: first)
       case .partial(let results, let done):
-        lessons[slug]?.take(results, doneCells: done)
+        if results[lesson.source.path] != nil { lessons[slug]?.take(results, doneCells: done) }
       case .provisional(let results):
-        lessons[slug]?.take(results, doneCells: cells)
+        if results[lesson.source.path] != nil { lessons[slug]?.take(results, doneCells: lesson.cells.count) }
       }
     }
     showLessons()

@@ -13,34 +13,54 @@ extension LiveCourse {
   func showLessons() {
     guard let read else { return }
     let course = read.course
-    var now: [String: ShownLesson] = [:]
+    let old = shown
+    shown = [:]
+    // Originals first: translations show what they show.
     for lesson in course.allLessons {
       let path = lesson.source.path
-      let result = lessons[lesson.slug]?.result(of: lesson) ?? .unknown(of: lesson)
-      let formulas = read.formulas[path] ?? []
-      var entry =
-        shown[path] ?? ShownLesson(lesson: lesson, result: result, formulas: formulas, revision: 0)
-      if entry.lesson.source != lesson.source || entry.result != result || entry.formulas != formulas {
-        entry.revision += 1
+      let entry = entry(for: lesson, read, old[path])
+      if entry.revision != old[path]?.revision, lesson.translation == nil, lessons[lesson.slug] != nil {
+        lessons[lesson.slug]?.isDisplayedRead = false
       }
-      (entry.lesson, entry.result, entry.formulas) = (lesson, result, formulas)
-      now[path] = entry
+      shown[path] = entry
     }
-    shown = now
-    let site = read.stage.site(course.allLessons.compactMap { now[$0.source.path]?.computed }) { lesson in
-      lesson.translation == nil ? nil : course.lesson(lesson.slug).flatMap { now[$0.source.path]?.computed }
+    let site = read.stage.site(of: course.allLessons.compactMap { shown[$0.source.path]?.page })
+    if site != self.site {
+      siteRevision += 1
+      // What code displayed may link to what has gone from another page.
+      for slug in lessons.keys { lessons[slug]?.isDisplayedRead = false }
     }
-    if site != self.site { siteRevision += 1 }
     self.site = site
     readDisplayed(read)
     gatherFiles(read)
   }
 
-  /// Reads the Markdown and HTML that lessons displayed.
+  private func entry(for lesson: Lesson, _ read: ReadCourse, _ old: ShownLesson?) -> ShownLesson {
+    let result = lessons[lesson.slug]?.result(of: lesson) ?? .unknown(of: lesson)
+    let formulas = read.formulas[lesson.source.path] ?? []
+    let original = lesson.translation == nil ? nil : read.course.lesson(lesson.slug)
+    let shownOriginal = original.flatMap { shown[$0.source.path] }
+    if let old, old.lesson.source == lesson.source, old.result == result, old.formulas == formulas,
+      old.originalRevision == shownOriginal?.revision, old.settings == read.course.settings
+    {
+      return old
+    }
+    let computed = ComputedLesson(lesson: lesson, result: result, formulas: formulas)
+    return ShownLesson(
+      lesson: lesson, result: result, formulas: formulas,
+      page: read.stage.sitePage(of: computed, original: shownOriginal?.computed),
+      settings: read.course.settings, revision: (old?.revision ?? 0) + 1,
+      originalRevision: shownOriginal?.revision)
+  }
+
+  /// Reads the Markdown and HTML that lessons displayed, where they display something else than before.
   private func readDisplayed(_ read: ReadCourse) {
+    let unread = read.course.lessons.filter { lessons[$0.slug]?.isDisplayedRead == false }
+    guard !unread.isEmpty else { return }
     let results = shown.mapValues(\.result)
-    for (slug, displayed) in read.stage.readDisplayed(read.course.lessons, results) {
+    for (slug, displayed) in read.stage.readDisplayed(unread, results) {
       lessons[slug]?.displayed = displayed
+      lessons[slug]?.isDisplayedRead = true
     }
   }
 
@@ -48,13 +68,17 @@ extension LiveCourse {
   private func gatherFiles(_ read: ReadCourse) {
     guard let site else { return }
     let paths = Set(read.course.allLessons.map(\.pagePath) + site.languages.map(site.indexPath))
+    let displayed = read.course.lessons.flatMap { lessons[$0.slug]?.displayed.assets ?? [] }
+    let origin = FilesOrigin(
+      pages: paths, assets: read.selection.assets, displayed: displayed, theme: read.theme.files,
+      revision: filesRevision)
+    guard origin != filesOrigin else { return }
+    filesOrigin = origin
     for path in pages.keys where !paths.contains(path) { pages[path] = nil }
     let pages = PagesStage.Pages(
-      files: paths.sorted().map { SiteFile(path: $0, text: "") }, usesMath: true,
-      displayedAssets: read.course.lessons.flatMap { lessons[$0.slug]?.displayed.assets ?? [] })
+      files: paths.sorted().map { SiteFile(path: $0, text: "") }, usesMath: true, displayedAssets: displayed)
     do {
-      let made = try AssetsStage(course: read.course).site(
-        pages, theme: read.theme, for: read.selection.assets)
+      let made = try AssetsStage(course: read.course).site(pages, theme: read.theme, for: origin.assets)
       siteDiagnostics = made.diagnostics
       files = Dictionary(made.value.map { ($0.path, $0.content) }) { first, _ in first }
       for path in paths { files[path] = nil }
@@ -75,6 +99,7 @@ extension LiveCourse {
     let lesson = read.course.allLessons.first { $0.pagePath == path }
     let origin = origin(of: lesson, in: read)
     if let page = pages[path], page.origin == origin { return page }
+    let steps = Steps()
     guard let rendered = render(path, lesson, read, site) else { return nil }
     let bytes = Array(rendered.html.utf8)
     var record = pages[path] ?? PageRecord(bytes)
@@ -82,6 +107,8 @@ extension LiveCourse {
     record.figures = rendered.figures
     record.replace(bytes, images: rendered.files)
     pages[path] = record
+    steps.end(path)
+    observer.detail("rendered: \(steps)")
     return record
   }
 
@@ -117,4 +144,14 @@ extension LiveCourse {
     }
     return nil
   }
+}
+
+/// What the files of a site come from: as long as this is the same, so are they.
+struct FilesOrigin: Hashable, Sendable {
+  var pages: Set<String>
+  var assets: [Asset]
+  var displayed: [Asset]
+  var theme: [SiteFile]
+  /// Raised when files that are no lessons change.
+  var revision: Int
 }

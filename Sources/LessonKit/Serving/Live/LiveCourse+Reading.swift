@@ -7,39 +7,41 @@ import LessonLoading
 import LessonParsing
 import LessonPipeline
 import LessonRendering
+import LessonRunning
 
 extension LiveCourse {
   /// Reads what has changed on disk, has computed what this changes in the code, and shows the rest at once.
   ///
   /// - Parameter change: `nil` at first.
   func readCourse(after change: SourceChange?) {
+    let steps = Steps()
     if change?.concernsLibraries == true { librariesRevision += 1 }
+    if change.map({ $0.isIncomplete || $0.paths.contains { !$0.hasSuffix(".md") } }) ?? false {
+      filesRevision += 1
+    }
     let loaded = CourseLoader(folder, threads: threads, known: parsed).load()
-    guard let course = loaded.value else {
-      readingDiagnostics = loaded.diagnostics
-      read = nil
+    steps.end("load")
+    readingDiagnostics = loaded.diagnostics
+    guard let course = loaded.value.map(withUnreadable) else {
+      // What was there stays on the pages, with what is wrong.
       settleIfDone()
       wakePages()
       return
     }
-    readingDiagnostics = loaded.diagnostics
     let old = read
     let theme = theme(after: change)
     readingDiagnostics += theme.diagnostics
     let selection = LessonSelection(course.lessons, in: course)
     if old.map({ $0.course.settings != course.settings }) ?? false { librariesRevision += 1 }
 
-    let stage = PagesStage(
-      course: course, theme: theme.value, typesetter: typesetter(for: course), threads: threads)
-    var formulas: [String: [HTML]] = [:]
-    for lesson in course.allLessons {
-      let typeset = stage.typesetter.typeset(lesson.formulas, in: lesson.source)
-      formulas[lesson.source.path] = typeset.html
-      readingDiagnostics += typeset.diagnostics
-    }
-    readingDiagnostics += AssetsStage(course: course).files(for: selection.assets).diagnostics
+    let typesetter = typesetter(for: course)
+    let stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
+    let formulas = typeset(course.allLessons, with: typesetter)
+    steps.end("typeset")
     readingDiagnostics += DataCheck(course: folder).problems(of: selection).diagnostics
+    steps.end("data")
     noteData(of: selection, after: change)
+    noteLibrary(of: course, after: change)
     read = ReadCourse(
       course: course, selection: selection, formulas: formulas, stage: stage, theme: theme.value)
     if let old, old.theme.frame != theme.value.frame || old.course.settings != course.settings {
@@ -48,10 +50,28 @@ extension LiveCourse {
     watch.watch(roots)
     noteEdits(from: old?.course, to: course)
     noteCode(of: course)
+    steps.end("compare")
     showLessons()
+    steps.end("show")
+    wakePages()
     startComputing()
     settleIfDone()
-    wakePages()
+    observer.detail("read: \(steps)")
+  }
+
+  /// A course with lessons that cannot be read at the moment as they were before: an editor may be in the middle of something.
+  private func withUnreadable(_ course: Course) -> Course {
+    guard let old = read?.course else { return course }
+    let there = Set(course.allLessons.map(\.source.path))
+    func isUnreadable(_ lesson: Lesson) -> Bool {
+      !there.contains(lesson.source.path) && SystemCall.exists(folder.file(lesson.source.path))
+    }
+    var course = course
+    for (index, lesson) in old.lessons.enumerated() where isUnreadable(lesson) {
+      course.lessons.insert(lesson, at: min(index, course.lessons.count))
+    }
+    course.translations += old.translations.filter(isUnreadable)
+    return course
   }
 
   /// The theme is read again when one of its files has changed.
@@ -65,20 +85,51 @@ extension LiveCourse {
   /// The typesetter remembers formulas for as long as the macros are the same.
   private func typesetter(for course: Course) -> MathTypesetter {
     let macros = course.settings.macros
-    if let typesetting, typesetting.macros == macros { return typesetting.stage }
+    if let typesetting, typesetting.macros == macros { return typesetting.typesetter }
+    typeset = [:]
     let made = TypesettingStage(course: course, usesCache: usesCache, threads: threads).typesetter
     typesetting = (macros, made)
     return made
   }
 
-  /// Lessons whose data have changed are computed anew.
+  /// Typesets the formulas of lessons that have changed.
+  ///
+  /// - Returns: all of them, by the path of their lesson.
+  private func typeset(_ lessons: [Lesson], with typesetter: MathTypesetter) -> [String: [HTML]] {
+    let new = lessons.filter { typeset[$0.source.path]?.source != $0.source }
+    let made = Parallel.map(new, threads: threads) { typesetter.typeset($0.formulas, in: $0.source) }
+    for (lesson, formulas) in zip(new, made) { typeset[lesson.source.path] = (lesson.source, formulas) }
+    let paths = Set(lessons.map(\.source.path))
+    typeset = typeset.filter { paths.contains($0.key) }
+    readingDiagnostics += typeset.values.flatMap(\.formulas.diagnostics)
+    return typeset.mapValues(\.formulas.html)
+  }
+
+  /// Lessons whose data have changed are computed anew. (A lesson may write its own data; as long as it writes the same, nothing has
+  /// changed.)
   private func noteData(of selection: LessonSelection, after change: SourceChange?) {
-    guard let change else { return }
     for lesson in selection.lessons {
-      let data = lesson.frontMatter.data + lesson.frontMatter.optionalData
-      if data.contains(where: { change.concerns(folder.lessonFile($0.value)) }) {
-        dataRevisions[lesson.slug, default: 0] += 1
+      let data = (lesson.frontMatter.data + lesson.frontMatter.optionalData).map {
+        folder.lessonFile($0.value)
       }
+      guard !data.isEmpty, change.map({ change in data.contains(where: change.concerns) }) ?? true else {
+        continue
+      }
+      let digest = DataDigest(of: data).text
+      if let old = dataDigests[lesson.slug], old != digest { dataRevisions[lesson.slug, default: 0] += 1 }
+      dataDigests[lesson.slug] = digest
+    }
+  }
+
+  /// Finds the sources of the tool's own library.
+  private func noteLibrary(of course: Course, after change: SourceChange?) {
+    let imports = Set((course.settings.imports + course.lessons.flatMap(\.frontMatter.imports)).map(\.value))
+      .sorted()
+    if library.imports != imports || library.library == nil {
+      library = (imports, ToolLibrary(buildFolder: buildFolder, imports: imports))
+    }
+    if let change, library.library?.sources.contains(where: change.concerns) == true, !change.isIncomplete {
+      isLibraryStale = true
     }
   }
 
@@ -94,6 +145,7 @@ extension LiveCourse {
           path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, without: written,
           holdsLibraries: true))
     }
+    roots += (library.library?.sources ?? []).map { SourceWatch.Root($0, holdsLibraries: true) }
     let data = read.course.lessons.flatMap { $0.frontMatter.data + $0.frontMatter.optionalData }
     for path in Set(data.map { folder.lessonFile($0.value) }).sorted() where !roots[0].holds(path) {
       roots.append(SourceWatch.Root(path))

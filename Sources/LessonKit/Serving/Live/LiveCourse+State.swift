@@ -12,6 +12,8 @@ extension LiveCourse {
     let original = lesson.flatMap { read?.course.lesson($0.slug) }
     let own = Set([lesson, original].compactMap { $0?.source.path })
     let here = all.filter { diagnostic in
+      // What is merely worth knowing is on the terminal.
+      if diagnostic.severity == .note { return false }
       guard let file = diagnostic.location?.file else { return true }
       // What is wrong in a file that has no page is said on every page.
       return own.contains(file) || self.page(ofFile: file) == nil

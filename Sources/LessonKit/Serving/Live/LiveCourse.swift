@@ -18,6 +18,8 @@ import LessonRunning
 package actor LiveCourse {
   nonisolated let folder: CourseFolder
   nonisolated let computing: any LessonComputing
+  /// The folder SwiftPM built this program into.
+  nonisolated let buildFolder: String
   nonisolated let threads: Int
   nonisolated let usesCache: Bool
   nonisolated let observer: LiveObserver
@@ -35,13 +37,17 @@ package actor LiveCourse {
     case waiting(job: Int, process: Int32?)
     case update(ComputationUpdate, job: Int)
     case finished(Result<Diagnosed<[String: LessonResult]>, any Error>, job: Int)
+    /// The tool's own library was built anew.
+    case built([Diagnostic])
   }
 
   // What was read.
 
   let parsed = ParsedLessons()
   var read: ReadCourse?
-  var typesetting: (macros: [String: String], stage: MathTypesetter)?
+  var typesetting: (macros: [String: String], typesetter: MathTypesetter)?
+  /// Formulas, by the path of their lesson, with the text that they stand in.
+  var typeset: [String: (source: SourceFile, formulas: MathTypesetter.Typeset)] = [:]
   var theme: Diagnosed<Theme>?
   /// Problems with reading the course.
   var readingDiagnostics: [Diagnostic] = []
@@ -54,8 +60,14 @@ package actor LiveCourse {
   var lessons: [String: LiveLesson] = [:]
   /// Raised when something outside the lessons changes: the libraries, the settings.
   var librariesRevision = 0
-  /// The same for the data of a lesson, by slug.
+  /// The tool's own library, with the modules that lessons import from it.
+  var library: (imports: [String], library: ToolLibrary?) = ([], nil)
+  /// Whether its sources have changed since it was built.
+  var isLibraryStale = false
+  var libraryDiagnostics: [Diagnostic] = []
+  /// The same for the data of a lesson, by slug, with what they were.
   var dataRevisions: [String: Int] = [:]
+  var dataDigests: [String: String] = [:]
   /// Why nothing could be computed, if nothing could.
   var computingDiagnostics: [Diagnostic] = []
   /// Slugs of lessons that are to be computed, and the ones among them that the author waits for.
@@ -74,6 +86,8 @@ package actor LiveCourse {
   var pages: [String: PageRecord] = [:]
   /// The other files of the site, by path.
   var files: [String: SiteFile.Content] = [:]
+  var filesOrigin: FilesOrigin?
+  var filesRevision = 0
   var styleVersion = ""
   /// The number of the author's latest edit.
   var edit = 0
@@ -84,11 +98,13 @@ package actor LiveCourse {
   ///   - watch: tells of changes on disk.
   ///   - observer: told what a terminal shows.
   package init(
-    _ folder: CourseFolder, computing: any LessonComputing, threads: Int, usesCache: Bool = true,
+    _ folder: CourseFolder, computing: any LessonComputing, buildFolder: String, threads: Int,
+    usesCache: Bool = true,
     watch: SourceWatch, observer: LiveObserver
   ) {
     self.folder = folder
     self.computing = computing
+    self.buildFolder = buildFolder
     self.threads = threads
     self.usesCache = usesCache
     self.observer = observer
@@ -103,7 +119,6 @@ package actor LiveCourse {
     watch.start { [tell] in tell.yield(.changed($0)) }
     readCourse(after: nil)
     for await event in events { handle(event) }
-    computing.end()
     thread.end()
   }
 
@@ -112,6 +127,7 @@ package actor LiveCourse {
     watch.end()
     tell.finish()
     computing.cancel()
+    computing.end()
   }
 
   private func handle(_ event: Event) {
@@ -120,6 +136,7 @@ package actor LiveCourse {
     case .waiting(let number, let process): wait(number, for: process)
     case .update(let update, let number): take(update, of: number)
     case .finished(let result, let number): finish(number, with: result)
+    case .built(let diagnostics): libraryDiagnostics = diagnostics
     }
   }
 
@@ -130,7 +147,8 @@ package actor LiveCourse {
 
   /// Everything that is wrong with the course.
   var diagnostics: [Diagnostic] {
-    readingDiagnostics + siteDiagnostics + computingDiagnostics + lessons.values.flatMap(\.diagnostics)
+    readingDiagnostics + siteDiagnostics + libraryDiagnostics + computingDiagnostics
+      + lessons.values.flatMap(\.diagnostics)
   }
 }
 
@@ -149,8 +167,13 @@ struct ShownLesson: Sendable {
   var lesson: Lesson
   var result: LessonResult
   var formulas: [HTML]
+  /// What other pages need to know of its page.
+  var page: SitePage
+  var settings: CourseSettings
   /// Raised when one of these changes.
   var revision: Int
+  /// For a translation, that of the original.
+  var originalRevision: Int?
 
   var computed: ComputedLesson { ComputedLesson(lesson: lesson, result: result, formulas: formulas) }
 }
@@ -163,6 +186,8 @@ struct PageListener: Sendable {
 
 /// Told what a terminal shows.
 package struct LiveObserver: Sendable {
+  /// What is done, and how long it took: for those who asked to be told.
+  package var detail: @Sendable (String) -> Void
   /// A line of progress.
   package var progress: @Sendable (String) -> Void
   /// Everything is computed that can be: what is wrong, and the text of the lessons by path.
@@ -171,10 +196,11 @@ package struct LiveObserver: Sendable {
   package var failed: @Sendable (any Error) -> Void
 
   package init(
-    progress: @escaping @Sendable (String) -> Void,
+    detail: @escaping @Sendable (String) -> Void = { _ in }, progress: @escaping @Sendable (String) -> Void,
     settled: @escaping @Sendable ([Diagnostic], [String: String]) -> Void,
     failed: @escaping @Sendable (any Error) -> Void
   ) {
+    self.detail = detail
     self.progress = progress
     self.settled = settled
     self.failed = failed

@@ -19,6 +19,8 @@ struct LiveLesson: Sendable {
   var computed: [Diagnostic] = []
   /// What is wrong with the Markdown and HTML that it displayed.
   var displayed = DisplayedMarkup()
+  /// Whether ``displayed`` is of what the lesson displays now.
+  var isDisplayedRead = false
   var progress: Progress?
 
   var diagnostics: [Diagnostic] { computed + displayed.diagnostics }

@@ -19,6 +19,7 @@ package final class WebServer: Sendable {
 
   /// Serves until ``end()`` is called.
   package func run() async throws {
+    defer { close(listener.file.rawValue) }
     let pool = SocketPool.make()
     try await pool.prepare()
     let socket = try AsyncSocket(socket: listener, pool: pool)
