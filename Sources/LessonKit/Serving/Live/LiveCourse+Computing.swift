@@ -166,6 +166,8 @@ extension LiveLesson {
 
   mutating func succeed(with results: [(String, KeptResult)], _ diagnostics: [Diagnostic]) {
     good = Dictionary(results) { $1 }
+    goodFingerprint = fingerprint
+    isGoodSilent = diagnostics.isEmpty
     isCurrent = true
     hasFailed = false
     computed = diagnostics

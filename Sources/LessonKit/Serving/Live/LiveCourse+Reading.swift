@@ -160,8 +160,10 @@ extension LiveCourse {
     let edited = new.allLessons.filter { before[$0.source.path] != $0.source.text }
     guard !edited.isEmpty else { return }
     edit += 1
+    let slugs = Set(edited.map(\.slug))
+    // A translation shows the code of its original.
+    for lesson in new.allLessons where slugs.contains(lesson.slug) { pages[lesson.pagePath]?.edit = edit }
     for lesson in edited {
-      pages[lesson.pagePath]?.edit = edit
       urgent.removeAll { $0 == lesson.slug }
       urgent.insert(lesson.slug, at: 0)
     }
@@ -184,7 +186,11 @@ extension LiveCourse {
       let isSame = live.fingerprint == fingerprint
       // A message names lines. Where there is one, a word of prose moves it.
       let isSaidAsBefore = live.computed.isEmpty || live.sources == sources
-      if !isSame || !isSaidAsBefore || (!live.isCurrent && !live.hasFailed) {
+      if !isSame, fingerprint == live.goodFingerprint, live.isGoodSilent {
+        // The author has taken an edit back.
+        (live.isCurrent, live.hasFailed, live.computed, live.progress) = (true, false, [], nil)
+        pending.remove(slug)
+      } else if !isSame || !isSaidAsBefore || (!live.isCurrent && !live.hasFailed) {
         if !isSame { live.isCurrent = false }
         live.hasFailed = false
         live.progress = nil

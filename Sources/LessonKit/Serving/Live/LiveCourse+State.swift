@@ -25,13 +25,18 @@ extension LiveCourse {
         .count += 1
     }
     return PageState(
-      phase: phase, figures: figures(of: lesson, original, page),
+      phase: phase(of: lesson), figures: figures(of: lesson, original, page),
       troubles: here.sorted(by: Diagnostic.precedes).map { trouble($0, lesson, original, page) },
       elsewhere: elsewhere.values.sorted { $0.name < $1.name },
       errors: all.count { $0.severity == .error }, words: LiveWords.inLanguage(language(of: path)))
   }
 
-  private var phase: PageState.Phase {
+  /// The same for a page as it is now.
+  func currentState(of path: String) -> PageState { state(of: path, page(path)) }
+
+  /// How things stand with a page; with the whole course, for a page of no lesson.
+  private func phase(of lesson: Lesson?) -> PageState.Phase {
+    if let lesson, let live = lessons[lesson.slug], live.isCurrent || live.hasFailed { return .current }
     if let job { return job.isWaiting ? .waiting : .computing }
     return pending.isEmpty ? .current : .computing
   }

@@ -15,6 +15,9 @@ struct LiveLesson: Sendable {
   var hasFailed = false
   /// The last good results, by the path of the lesson or translation.
   var good: [String: KeptResult] = [:]
+  /// The code that gave ``good``, and whether nothing was said of it: a message names lines, which prose moves.
+  var goodFingerprint: CodeFingerprint?
+  var isGoodSilent = false
   /// What was found wrong when it was computed.
   var computed: [Diagnostic] = []
   /// What is wrong with the Markdown and HTML that it displayed.

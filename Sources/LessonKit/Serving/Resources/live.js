@@ -145,8 +145,10 @@
     const found = matches(olds, news);
     const kept = new Set(found);
     for (const child of olds) if (!kept.has(child)) {
-      standing(child, live).remove();
-      changed.push(live);
+      const outer = standing(child, live);
+      const near = outer.nextElementSibling || outer.previousElementSibling;
+      if (near && child.nodeType === Node.ELEMENT_NODE) changed.push(near);
+      outer.remove();
       child.remove();
     }
     // Where the next child goes: behind the last one that is there.
@@ -266,8 +268,8 @@
   // MARK: Following
 
   const followTo = nodes => {
-    const elements = nodes.map(node => node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)
-      .filter(element => element && element.isConnected && element.closest("main") && element.getClientRects().length);
+    const elements = nodes.map(node => node.nodeType === Node.ELEMENT_NODE ? node : node.data.trim() ? node.parentElement : undefined)
+      .filter(element => element && element.isConnected && element.closest("main > *") && element.getClientRects().length);
     const element = elements[0];
     if (!element) return;
     const box = element.getBoundingClientRect();
