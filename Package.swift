@@ -30,13 +30,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // The tool.
     .executableTarget(
       name: "lessons",
       dependencies: [
-        "LessonPipeline", "LessonDoctor",
+        "LessonPipeline", "LessonServing", "LessonDoctor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link.
         "LessonRuntime", "Regularization", "SVGChartsFoundation",
@@ -66,6 +67,17 @@ let package = Package(
         "Text", "HTML", "Files", "Diagnostics", "Course", "Parsing", "Results", "Loading", "Running",
         "Rendering", "Publishing",
       ], ["LessonTranscript"]),
+    stage(
+      "Serving",
+      sees: [
+        "Text", "HTML", "Files", "Diagnostics", "Course", "Parsing", "Results", "Loading", "Running",
+        "Rendering", "Publishing", "Pipeline",
+      ],
+      [
+        "LessonTranscript", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Resources/live.js"), .embedInCode("Resources/live.css")]),
     stage("Doctor", sees: ["Diagnostics", "Parsing", "Running", "Rendering"], ["CDuktape", "CXXHash"]),
 
     // What the tool and a running lesson share.
@@ -100,7 +112,9 @@ let package = Package(
       exclude: ["Cases"]),
     .testTarget(
       name: "LessonKitTests",
-      dependencies: ["LessonPipeline", "LessonDoctor", "LessonTranscript", "LessonRuntime", "CCmark"],
+      dependencies: [
+        "LessonPipeline", "LessonServing", "LessonDoctor", "LessonTranscript", "LessonRuntime", "CCmark",
+      ],
       path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),
     .testTarget(
       name: "LessonTranscriptTests", dependencies: ["LessonTranscript", "SVGCharts"],

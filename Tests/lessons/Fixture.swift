@@ -61,13 +61,16 @@ final class Fixture: Sendable {
   func build(_ arguments: String...) async throws -> Outcome { try await lessons(["build"] + arguments) }
 
   /// Starts `lessons` without waiting for it. Does not count against the limit of builds at one time.
+  ///
+  /// - Parameter name: tells what it prints from what others print that run at the same time.
   func start(
-    _ arguments: [String], launcher: [String] = [], environment: [String: String] = [:]
+    _ arguments: [String], launcher: [String] = [], environment: [String: String] = [:], name: String = ""
   ) throws -> Running {
     let command = launcher + [Executable.path] + arguments
     return try Running(
       command: command, folder: course, environment: self.environment.merging(environment) { _, new in new },
-      output: home.appendingPathComponent("stdout"), error: home.appendingPathComponent("stderr"))
+      output: home.appendingPathComponent("stdout\(name)"),
+      error: home.appendingPathComponent("stderr\(name)"))
   }
 
   /// The tool gets little of the environment of the tests: the results must not depend on it.
@@ -79,6 +82,12 @@ final class Fixture: Sendable {
   }
 
   // MARK: Looking
+
+  /// What a tool that was started under a name has printed so far.
+  func said(_ name: String) -> String {
+    let data = FileManager.default.contents(atPath: home.appendingPathComponent(name).path) ?? Data()
+    return String(decoding: data, as: UTF8.self)
+  }
 
   func text(_ path: String) -> String? {
     FileManager.default.contents(atPath: course.path + "/" + path).map { String(decoding: $0, as: UTF8.self) }

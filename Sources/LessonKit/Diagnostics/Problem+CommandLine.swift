@@ -17,6 +17,14 @@ extension Problem {
     case .unknownLessonAsked(let name, let nearest, let known):
       "there is no lesson '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; the lessons are \(Self.list(known))")
+    case .cannotListen(let address, let code):
+      "cannot listen at \(address): \(Self.reason(code)); name another port with --port"
+    case .notAddress(let text):
+      "'\(text)' is no address of this machine; --host takes an IP address, such as 127.0.0.1 (the default), "
+        + "or 0.0.0.0 for every address that the machine has"
+    case .servedToOthers(let host):
+      "with --host \(host), everybody who reaches this machine over its networks can read the course; "
+        + "without it, only programs on this machine can"
     default: nil
     }
   }

@@ -214,6 +214,13 @@ package enum Problem: Error, Hashable, Sendable {
   /// An argument of `build` that belongs to no option.
   case strayArgument(String, StrayArgument)
 
+  /// The system does not let `serve` listen, because of this `errno`.
+  case cannotListen(String, code: Int32)
+  /// `--host` names no IP address.
+  case notAddress(String)
+  /// Everybody who reaches this machine reads the course.
+  case servedToOthers(String)
+
   package enum StrayArgument: Sendable {
     case folder, lesson, other
   }
@@ -278,7 +285,7 @@ extension Problem {
   package var isWrongCommandLine: Bool {
     switch self {
     case .unknownCommand, .folderForCommand, .strayArgument, .unknownLessonAsked, .outputIsNotFolder,
-      .outputOverlapsSource, .outputIsForeign:
+      .outputOverlapsSource, .outputIsForeign, .notAddress:
       true
     default: false
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Tells one state of a file from another without reading the file.
 package struct FileState: Hashable, CustomStringConvertible {
-  var size: Int64
+  package var size: Int64
   package var modified: Int64
   /// When the file's state last changed: an edit that restores the time of modification still changes this.
   var changed: Int64

@@ -8,10 +8,16 @@ import LessonParsing
 package struct CourseLoader: Sendable {
   private let folder: CourseFolder
   private let threads: Int
+  private let known: ParsedLessons?
 
-  package init(_ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+  /// - Parameter known: lessons that were parsed before; those whose text is the same are not parsed again.
+  package init(
+    _ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+    known: ParsedLessons? = nil
+  ) {
     self.folder = folder
     self.threads = threads
+    self.known = known
   }
 
   /// - Returns: the course with the lessons that could be read, or nil if there is no course; all problems, sorted.
@@ -70,7 +76,7 @@ package struct CourseLoader: Sendable {
     return Parallel.map(names, threads: threads) { name in
       let file = read(name)
       guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
-      let parsed = parser.parse(source)
+      let parsed = known?.lesson(source, settings, parse: parser.parse) ?? parser.parse(source)
       return Diagnosed(parsed.value, file.diagnostics + parsed.diagnostics)
     }
   }

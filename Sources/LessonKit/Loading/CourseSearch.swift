@@ -4,9 +4,9 @@ import LessonFiles
 import LessonText
 
 /// Looks for the course that an author may have meant when the folder they gave holds none.
-enum CourseSearch {
+package enum CourseSearch {
   /// The problem with a folder that has no `lessons/`.
-  static func problem(_ folder: String) -> Problem {
+  package static func problem(_ folder: String) -> Problem {
     guard FileManager.default.fileExists(atPath: folder) else {
       let siblings = parent(of: folder).map(folders) ?? []
       let name = folder.split(separator: "/").last.map(String.init) ?? folder

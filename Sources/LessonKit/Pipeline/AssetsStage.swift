@@ -7,11 +7,13 @@ import LessonRendering
 import LessonText
 
 /// Lessons' assets in, copies of them in the site out: files beside the lessons that pages show or link to.
-struct AssetsStage {
+package struct AssetsStage {
   let course: Course
 
+  package init(course: Course) { self.course = course }
+
   /// Assets as files of the site. An asset that cannot become one is reported at the place that asks for it.
-  func files(for assets: [Asset]) -> Diagnosed<[SiteFile]> {
+  package func files(for assets: [Asset]) -> Diagnosed<[SiteFile]> {
     let files = CourseFiles(course.folder)
     var result: [String: SiteFile] = [:]
     var diagnostics: [Diagnostic] = []
@@ -27,7 +29,9 @@ struct AssetsStage {
   }
 
   /// All files of a site: its pages, those of the theme and of KaTeX, and the assets that pages show or link to.
-  func site(_ pages: PagesStage.Pages, theme: Theme, for assets: [Asset]) throws -> Diagnosed<[SiteFile]> {
+  package func site(_ pages: PagesStage.Pages, theme: Theme, for assets: [Asset]) throws -> Diagnosed<
+    [SiteFile]
+  > {
     let assets = assets + pages.displayedAssets
     let copies = files(for: assets)
     let math = pages.usesMath ? try KaTeXInstallation.locate()?.siteFiles() ?? [] : []

@@ -24,13 +24,18 @@ package struct BuildReport: Sendable {
   ///
   /// - Throws: the error itself, where it is a fault of the tool.
   mutating func add(_ error: any Error) throws {
+    diagnostics += try Self.diagnostics(of: error)
+  }
+
+  /// The same reason as diagnostics.
+  package static func diagnostics(of error: any Error) throws -> [Diagnostic] {
     switch error {
-    case let failure as DiagnosedFailure: diagnostics += failure.diagnostics
-    case let diagnostic as Diagnostic: diagnostics.append(diagnostic)
-    case let problem as Problem: diagnostics.append(Diagnostic(at: nil, problem))
+    case let failure as DiagnosedFailure: return failure.diagnostics
+    case let diagnostic as Diagnostic: return [diagnostic]
+    case let problem as Problem: return [Diagnostic(at: nil, problem)]
     default:
       guard let problem = Problem(refusalIn: error) else { throw error }
-      diagnostics.append(Diagnostic(at: nil, problem))
+      return [Diagnostic(at: nil, problem)]
     }
   }
 }

@@ -8,16 +8,27 @@ import LessonRunning
 
 /// Lessons in, the results of their code out: finds the compiler and the modules, builds the package that the course teaches, and
 /// has the lessons compiled and run.
-struct ComputingStage: Sendable {
+package struct ComputingStage: Sendable {
   let buildFolder: String
   let jobs: Int
   let usesCache: Bool
   let timings: Timings
   let progress: @Sendable (String) -> Void
 
+  package init(
+    buildFolder: String, jobs: Int, usesCache: Bool, timings: Timings,
+    progress: @escaping @Sendable (String) -> Void
+  ) {
+    self.buildFolder = buildFolder
+    self.jobs = jobs
+    self.usesCache = usesCache
+    self.timings = timings
+    self.progress = progress
+  }
+
   /// - Parameter isDry: whether to compile without running anything, for a course in which something else is wrong already.
   /// - Returns: results by the path of their lesson or translation; none where something was wrong.
-  func results(
+  package func results(
     of selection: LessonSelection, in course: Course, isDry: Bool
   ) throws -> Diagnosed<[String: LessonResult]> {
     guard selection.needsSwift else {

@@ -6,10 +6,12 @@ import LessonRunning
 
 /// Checks the files that lessons read: those that the front matter declares must exist, and those that the code names must be
 /// declared.
-struct DataCheck {
+package struct DataCheck {
   let course: CourseFolder
 
-  func problems(of selection: LessonSelection) -> Diagnosed<Void> {
+  package init(course: CourseFolder) { self.course = course }
+
+  package func problems(of selection: LessonSelection) -> Diagnosed<Void> {
     let undeclared = selection.lessons.flatMap { lesson in
       UndeclaredData(
         lesson: lesson, translations: selection.translations(of: lesson.slug), course: course

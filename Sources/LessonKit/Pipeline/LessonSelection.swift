@@ -4,12 +4,12 @@ import LessonLoading
 import LessonParsing
 
 /// The lessons that a build makes pages of, with their translations.
-struct LessonSelection: Sendable {
-  var lessons: [Lesson]
-  var translations: [Lesson]
+package struct LessonSelection: Sendable {
+  package var lessons: [Lesson]
+  package var translations: [Lesson]
 
-  var all: [Lesson] { lessons + translations }
-  var assets: [Asset] { all.flatMap(\.assets) }
+  package var all: [Lesson] { lessons + translations }
+  package var assets: [Asset] { all.flatMap(\.assets) }
 
   /// The translations of the lesson with this slug.
   func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
@@ -33,7 +33,8 @@ extension LessonSelection {
       })
   }
 
-  private init(_ lessons: [Lesson], in course: Course) {
+  /// Some lessons of a course, with all of their translations.
+  package init(_ lessons: [Lesson], in course: Course) {
     let slugs = Set(lessons.map(\.slug))
     self.init(lessons: lessons, translations: course.translations.filter { slugs.contains($0.slug) })
   }

@@ -9,17 +9,30 @@ import LessonResults
 import LessonTranscript
 
 /// Computed lessons in, the files of their pages out.
-struct PagesStage: Sendable {
+package struct PagesStage: Sendable {
   let course: Course
   let theme: Theme
-  let typesetter: MathTypesetter
+  package let typesetter: MathTypesetter
   let threads: Int
 
-  struct Pages {
+  package init(course: Course, theme: Theme, typesetter: MathTypesetter, threads: Int) {
+    self.course = course
+    self.theme = theme
+    self.typesetter = typesetter
+    self.threads = threads
+  }
+
+  package struct Pages {
     var files: [SiteFile]
     var usesMath: Bool
     /// Files that the Markdown and HTML that lessons displayed show or link to.
     var displayedAssets: [Asset]
+
+    package init(files: [SiteFile], usesMath: Bool, displayedAssets: [Asset]) {
+      self.files = files
+      self.usesMath = usesMath
+      self.displayedAssets = displayedAssets
+    }
   }
 
   /// - Parameters:
@@ -68,22 +81,31 @@ struct PagesStage: Sendable {
 
   /// What pages need to know about each other.
   private func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
+    site(of: contents.map { sitePage(of: $0, original: original($0.lesson)) })
+  }
+
+  package func site(of pages: [SitePage]) -> Site {
     let settings = course.settings
     let titles = course.languages.map { ($0, settings.title(in: $0)) }
     let words = Dictionary(course.languages.map { ($0, settings.pageWords(in: $0)) }) { first, _ in first }
     return Site(
       title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
-      words: words, language: settings.language,
-      pages: contents.map { content in
-        let language = content.lesson.translation ?? settings.language
-        return SitePage(
-          content, original: original(content.lesson), language: settings.language,
-          course: settings.title(in: language), words: words[language])
-      })
+      words: words, language: settings.language, pages: pages)
+  }
+
+  /// What other pages need to know about the page of a lesson.
+  ///
+  /// - Parameter original: for a translation, what it translates.
+  package func sitePage(of content: ComputedLesson, original: ComputedLesson?) -> SitePage {
+    let settings = course.settings
+    let language = content.lesson.translation ?? settings.language
+    return SitePage(
+      content, original: original, language: settings.language, course: settings.title(in: language),
+      words: settings.pageWords(in: language))
   }
 
   /// What each lesson displayed, by slug, because a translation shows the same.
-  private func readDisplayed(
+  package func readDisplayed(
     _ lessons: [Lesson], _ results: [String: LessonResult]
   ) -> [String: DisplayedMarkup] {
     let references = ReferenceCheck(course.allLessons)
@@ -112,7 +134,7 @@ struct PagesStage: Sendable {
 
 extension LessonResult {
   /// The result of a lesson whose page is not made in this build, but whose title other pages show.
-  fileprivate static func unknown(of lesson: Lesson) -> LessonResult {
+  package static func unknown(of lesson: Lesson) -> LessonResult {
     LessonResult(
       cells: lesson.cells.map { _ in CellResult() },
       expressions: lesson.expressions.map { _ in ValueText(short: "…") })

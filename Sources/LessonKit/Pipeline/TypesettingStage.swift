@@ -7,12 +7,12 @@ import LessonParsing
 import LessonRendering
 
 /// Lessons in, their typeset formulas out.
-struct TypesettingStage: Sendable {
+package struct TypesettingStage: Sendable {
   let course: Course
-  let typesetter: MathTypesetter
+  package let typesetter: MathTypesetter
   private let threads: Int
 
-  init(course: Course, usesCache: Bool, threads: Int) {
+  package init(course: Course, usesCache: Bool, threads: Int) {
     self.course = course
     self.threads = threads
     typesetter = MathTypesetter(
@@ -22,7 +22,7 @@ struct TypesettingStage: Sendable {
   /// Typesets every lesson, chosen or not, because titles stand on other pages too.
   ///
   /// - Returns: typeset formulas in order, by the path of their lesson.
-  func formulas() -> Diagnosed<[String: [HTML]]> {
+  package func formulas() -> Diagnosed<[String: [HTML]]> {
     let lessons = course.allLessons
     let typeset = Parallel.map(lessons, threads: threads) {
       typesetter.typeset($0.formulas, in: $0.source)

@@ -14,6 +14,8 @@ struct PageBody {
   /// On the front page, the list of lessons.
   let lessonList: HTML
   private(set) var outputs: OutputRenderer
+  /// The cells that have a figure on the page, as indexes in `lesson.cells`, in the order of the page.
+  private(set) var figures: [Int] = []
   private var identifiers: Set<String> = []
 
   init(
@@ -103,6 +105,7 @@ struct PageBody {
     if let caption { html += [.element("figcaption", [caption]), .lineEnd] }
     let identifier = place.label.flatMap { identifiers.insert($0).inserted ? $0 : nil }
     if html.isEmpty { return identifier.map { [.element("span", ["id": $0], []), .lineEnd] } ?? [] }
+    figures.append(index)
     return [.element("figure", ["class": "cell", "id": identifier], [.lineEnd, html]), .lineEnd]
   }
 }

@@ -18,10 +18,12 @@ extension PageRenderer {
     let list = navigation.lessonsWithSummaries
     var front = FrontPageText(heading: .text(course), title: course, description: course)
     var files: [SiteFile] = []
+    var figures: [Int] = []
     if let content {
       var body = self.body(of: content, original: original, language: language, words: words, list: list)
       front.body = body.html()
       files = body.outputs.files
+      figures = body.figures
       if !content.lesson.title.isEmpty {
         let title = body.inline.plainText(content.lesson.title)
         front.heading = body.inline.html(content.lesson.title)
@@ -47,7 +49,8 @@ extension PageRenderer {
       "lessons": isListed ? [] : list,
       "promise": .text(words.promise),
     ])
-    return Page(path: site.indexPath(in: language), html: text, files: files, usesMath: usesMath)
+    return Page(
+      path: site.indexPath(in: language), html: text, files: files, figures: figures, usesMath: usesMath)
   }
 }
 

@@ -22,6 +22,8 @@ package struct PageRenderer: Sendable {
     package var html: String
     /// Images, named after their content; two pages may share one.
     package var files: [SiteFile]
+    /// The cells of the lesson that have a figure on the page, as indexes in `lesson.cells`, in the order of the page.
+    package var figures: [Int]
     /// Whether the page holds a formula, so that the site needs `KaTeXInstallation.siteFiles()`.
     package var usesMath: Bool
   }
@@ -60,7 +62,7 @@ package struct PageRenderer: Sendable {
       "promise": .text(words.promise),
     ])
     let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
-    return Page(path: path, html: text, files: body.outputs.files, usesMath: usesMath)
+    return Page(path: path, html: text, files: body.outputs.files, figures: body.figures, usesMath: usesMath)
   }
 
   /// - Parameter list: On the front page, the list of lessons.

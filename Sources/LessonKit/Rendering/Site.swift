@@ -4,7 +4,7 @@ import LessonHTML
 import LessonParsing
 
 /// The pages of a site and their order: what navigation and references between pages are made from.
-package struct Site: Sendable {
+package struct Site: Equatable, Sendable {
   /// The course's title, as plain text.
   private let title: String
   /// The title in other languages, by their tags.

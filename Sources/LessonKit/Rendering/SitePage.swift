@@ -4,7 +4,7 @@ import LessonHTML
 import LessonParsing
 
 /// What other pages need to know about a page: its name, and what can be referred to on it.
-package struct SitePage: Sendable {
+package struct SitePage: Equatable, Sendable {
   var slug: String
   /// A BCP 47 tag.
   var language: String

@@ -3,6 +3,8 @@ import LessonHTML
 
 /// An HTML file with places for what the tool fills in: `{{title}}`.
 struct Template: Sendable {
+  /// As it stands in the file.
+  let text: String
   private let pieces: [Piece]
 
   private enum Piece: Sendable {
@@ -11,6 +13,7 @@ struct Template: Sendable {
   }
 
   init(_ text: String) {
+    self.text = text
     var pieces: [Piece] = []
     var rest = text[...]
     var line = 1

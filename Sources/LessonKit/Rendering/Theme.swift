@@ -9,6 +9,8 @@ package struct Theme: Sendable {
   let index: Template
   /// The style sheet, the script, and anything else that an author put beside them (fonts, images), under `assets/`.
   package let files: [SiteFile]
+  /// Changes with the page templates and the script: with what a page that is open cannot take over piece by piece.
+  package let frame: String
 
   static let pagePlaceholders = [
     "language", "title", "course", "description", "links", "skip", "home", "lessons", "languages", "contents",
@@ -57,15 +59,14 @@ package struct Theme: Sendable {
 
     let page = template("page.html", pagePlaceholders)
     let index = template("index.html", indexPlaceholders)
+    let script = text("script.js") + Chart.script + "\n" + text("figures.js")
     // Charts, images and sliders get what they need, whatever an author's files say. An author's style sheet comes last, so that
     // its rules win.
     var files = [
       SiteFile(
         path: SitePath.assets + "style.css",
         text: Chart.styleSheet + "\n" + text("figures.css") + text("style.css")),
-      SiteFile(
-        path: SitePath.assets + "script.js",
-        text: text("script.js") + Chart.script + "\n" + text("figures.js")),
+      SiteFile(path: SitePath.assets + "script.js", text: script),
     ]
     if let folder {
       diagnostics += folder.unread(known: fileNames)
@@ -73,6 +74,8 @@ package struct Theme: Sendable {
         files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: "\(folder.path)/\(name)")))
       }
     }
-    return Diagnosed(Theme(page: page, index: index, files: files), diagnostics)
+    let frame = ContentHash()
+    for text in [page.text, index.text, script] { frame.add(text) }
+    return Diagnosed(Theme(page: page, index: index, files: files, frame: frame.finish()), diagnostics)
   }
 }

@@ -16,7 +16,7 @@
     details.replaceWith(frame);
     return frame;
   };
-  for (const slider of document.querySelectorAll("figure.slider")) {
+  const begin = slider => {
     const controls = slider.querySelector(":scope > .controls");
     const frames = [...slider.querySelectorAll(":scope > .frames > details.frame")].map(unfolded);
     const rows = [...slider.querySelectorAll("tbody[data-frame]")];
@@ -75,5 +75,11 @@
     slider.classList.add("ready");
     controls.hidden = false;
     show();
-  }
+  };
+  document.querySelectorAll("figure.slider").forEach(begin);
+  // While an author writes, parts of the page are replaced.
+  document.addEventListener("lessons-added", event => {
+    if (event.target.matches("figure.slider")) begin(event.target);
+    event.target.querySelectorAll("figure.slider").forEach(begin);
+  });
 })();

@@ -1,0 +1,30 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonParsing
+import Synchronization
+
+/// Lessons as they were parsed last, for a course that is read again and again while its author writes.
+package final class ParsedLessons: Sendable {
+  private struct Entry: Sendable {
+    var source: SourceFile
+    var settings: CourseSettings
+    var parsed: Diagnosed<Lesson>
+  }
+
+  /// By path.
+  private let entries = Mutex<[String: Entry]>([:])
+
+  package init() {}
+
+  /// The lesson of a file, parsed only if its text or the settings have changed.
+  func lesson(
+    _ source: SourceFile, _ settings: CourseSettings, parse: (SourceFile) -> Diagnosed<Lesson>
+  ) -> Diagnosed<Lesson> {
+    if let entry = entries.withLock({ $0[source.path] }), entry.source == source, entry.settings == settings {
+      return entry.parsed
+    }
+    let parsed = parse(source)
+    entries.withLock { $0[source.path] = Entry(source: source, settings: settings, parsed: parsed) }
+    return parsed
+  }
+}

@@ -1,0 +1,43 @@
+import LessonFiles
+import LessonLoading
+import LessonParsing
+
+/// Stands for everything in a lesson and its translations that decides what its code computes. Prose, captions and the numbers of lines
+/// do not.
+///
+/// Two lessons with one fingerprint have the same results, block for block. It is no key of a cache: what lies outside the lessons is in
+/// it as a number that its owner raises.
+struct CodeFingerprint: Hashable, Sendable {
+  private let digest: String
+
+  /// - Parameter surroundings: changes with the settings of the course, the libraries, and the data that the lesson reads.
+  init(_ lesson: Lesson, translations: [Lesson], surroundings: String) {
+    let hash = ContentHash()
+    hash.add(surroundings)
+    let matter = lesson.frontMatter
+    hash.add("\(matter.imports) \(matter.data) \(matter.optionalData) \(matter.limits)")
+    hash.add("\(String(describing: matter.optimize)) \(matter.dialect) \(lesson.isCutShort)")
+    for cell in lesson.cells {
+      let options = cell.options
+      hash.add("\(options.eval) \(options.output) \(options.stderr) \(options.expectation)")
+      hash.add(options.label ?? "")
+      hash.add(cell.lines.map(\.text).joined(separator: "\n"))
+    }
+    let all = [lesson] + translations
+    for lesson in all {
+      hash.add(lesson.source.path)
+      for expression in lesson.expressions { hash.add("\(expression.position) \(expression.code)") }
+    }
+    // Code that asks for its place is changed by a line above it.
+    let codes = lesson.cells.flatMap { $0.lines.map(\.text) } + all.flatMap { $0.expressions.map(\.code) }
+    if codes.contains(where: Self.seesItsPlace) {
+      for cell in lesson.cells { hash.add("\(cell.location)") }
+      for expression in all.flatMap(\.expressions) { hash.add("\(expression.location)") }
+    }
+    digest = hash.finish()
+  }
+
+  private static func seesItsPlace(_ code: String) -> Bool {
+    code.contains("#line") || code.contains("#column") || code.contains("#file")
+  }
+}

@@ -1,0 +1,82 @@
+import LessonDiagnostics
+import LessonParsing
+import LessonRendering
+import LessonResults
+
+/// What is known of a lesson of the course that is shown: an original with its translations.
+struct LiveLesson: Sendable {
+  /// What its code is now.
+  var fingerprint: CodeFingerprint
+  /// The files that it is made of, with their text.
+  var sources: [String: String]
+  /// Whether ``good`` is the result of the code as it is now.
+  var isCurrent = false
+  /// Whether its code as it is now was computed, and something was wrong.
+  var hasFailed = false
+  /// The last good results, by the path of the lesson or translation.
+  var good: [String: KeptResult] = [:]
+  /// The code that gave ``good``, and whether nothing was said of it: a message names lines, which prose moves.
+  var goodFingerprint: CodeFingerprint?
+  var isGoodSilent = false
+  /// What was found wrong when it was computed.
+  var computed: [Diagnostic] = []
+  /// What is wrong with the Markdown and HTML that it displayed.
+  var displayed = DisplayedMarkup()
+  /// Whether ``displayed`` is of what the lesson displays now.
+  var isDisplayedRead = false
+  var progress: Progress?
+
+  var diagnostics: [Diagnostic] { computed + displayed.diagnostics }
+
+  /// How far a computation has come.
+  struct Progress: Sendable {
+    var firstCell: Int
+    var doneCells: Int
+    var results: [String: LessonResult] = [:]
+  }
+
+  /// What a page shows of a lesson or translation: its result, or as much of it as there is, among what it was before.
+  func result(of lesson: Lesson) -> LessonResult {
+    let path = lesson.source.path
+    guard let kept = good[path] else {
+      return merged(.unknown(of: lesson), path)
+    }
+    if isCurrent, kept.result.cells.count == lesson.cells.count { return kept.result }
+    return merged(kept.fitted(to: lesson), path)
+  }
+
+  private func merged(_ result: LessonResult, _ path: String) -> LessonResult {
+    guard let progress, let partial = progress.results[path] else { return result }
+    var result = result
+    let cells = min(progress.doneCells, min(partial.cells.count, result.cells.count))
+    for index in min(progress.firstCell, cells)..<cells { result.cells[index] = partial.cells[index] }
+    if progress.doneCells >= result.cells.count, partial.expressions.count == result.expressions.count {
+      result.expressions = partial.expressions
+    }
+    return result
+  }
+
+  /// What is said of the outputs of a block that are shown; `nil` where they are those of the code as it is.
+  ///
+  /// - Parameter lesson: the original.
+  func mark(ofCell index: Int, in lesson: Lesson) -> PageState.Mark? {
+    if isCurrent { return nil }
+    if let progress {
+      if index < progress.firstCell { return nil }
+      return index < progress.doneCells ? .provisional : .computing
+    }
+    let first = good[lesson.source.path]?.firstChange(in: lesson) ?? (good.isEmpty ? 0 : lesson.cells.count)
+    guard index >= first else { return nil }
+    return hasFailed ? .stale : .computing
+  }
+}
+
+/// A computation under way.
+struct ComputingJob: Sendable {
+  var number: Int
+  /// What the code of its lessons was when it began, by slug.
+  var fingerprints: [String: CodeFingerprint]
+  /// The lessons and translations as they were, by path.
+  var lessons: [String: Lesson]
+  var isWaiting = false
+}

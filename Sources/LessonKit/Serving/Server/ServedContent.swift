@@ -1,0 +1,15 @@
+/// What a server serves.
+protocol ServedContent: Sendable {
+  /// - Parameter path: a path of the site.
+  func response(to path: String) async -> Response
+
+  /// Talks to a page for as long as it is open.
+  func talk(over socket: WebSocket) async
+}
+
+/// The server's own paths, which no file of a site can have.
+enum LivePath {
+  static let socket = ".lessons/socket"
+  static let script = ".lessons/live.js"
+  static let styleSheet = ".lessons/live.css"
+}

@@ -1,0 +1,222 @@
+import Foundation
+import Testing
+
+/// `lessons serve`, the real one, asked as a browser asks.
+@Suite(.serialized) struct ServeTests {
+  static let coins = """
+    # Coins
+
+    Some prose with $x^2$.
+
+    ```swift-run label=coins
+    let heads = 47
+    check("many heads", heads, isGreaterThan: 30)
+    ```
+
+    We saw `swift-run heads` heads.
+
+    ```swift-run label=more
+    print("thrice:", heads * 3)
+    ```
+
+    """
+
+  /// A lesson that shows all kinds of things.
+  static let rich = """
+    ---
+    title: Things with `swift-run 6 * 7`
+    data: [numbers.csv]
+    ---
+    ![A figure](figures/a.svg)
+
+    ```swift-run label=chart caption="A line"
+    import Foundation
+    Chart(0..<5, alt: "A line") { LineMark(x: .value("x", $0), y: .value("y", $0 * $0)) }
+    ```
+
+    ```swift-run label=slider
+    Slider("k", [1, 2, 3]) { k in "k is \\(k)" }
+    Table(["a": [1, 2], "b": [3, 4]])
+    ```
+
+    ```swift-run label=data fold
+    let text = try String(contentsOfFile: "numbers.csv", encoding: .utf8)
+    print("data:", text)
+    ```
+
+    See [the chart](#chart) and [coins](01-coins.md#coins).
+
+    """
+
+  static let texts = [
+    "lessons/01-coins.md": coins, "lessons/02-things.md": rich, "lessons/numbers.csv": "1,2,3",
+    "lessons/01-coins.ko.md": "# 동전\n\n```swift-run ref=coins\n```\n\n앞면은 `swift-run heads`번 나왔다.\n",
+    "lessons/figures/a.svg":
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\"><circle r=\"9\"/></svg>",
+  ]
+
+  /// What is served is what a build writes, byte for byte.
+  private func expectBuilt(_ served: Served, _ place: SourceLocation = #_sourceLocation) async throws {
+    let outcome = try await served.fixture.build()
+    #expect(outcome.status == 0, "\(outcome.error)", sourceLocation: place)
+    let files = served.fixture.files(in: "site").filter { !$0.key.hasPrefix(".") }
+    #expect(files.count > 3, sourceLocation: place)
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      let address = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+      if path.hasSuffix(".html") {
+        let page = try await served.page(address)
+        #expect(page == String(decoding: bytes, as: UTF8.self), "\(path)", sourceLocation: place)
+      } else {
+        let file = try await served.get(address)
+        #expect(file.text == String(decoding: bytes, as: UTF8.self), "\(path)", sourceLocation: place)
+      }
+    }
+  }
+
+  @Test func whatIsServedIsWhatABuildWrites() async throws {
+    let served = try await Served(texts: Self.texts)
+    try await served.wait(for: "thrice: 141", in: "01-coins.html")
+    try await served.wait(for: "data: 1,2,3", in: "02-things.html")
+    #expect(!served.fixture.exists("site"), "serving publishes nothing")
+    try await expectBuilt(served)
+    // A build beside the server waits for nothing that goes on for ever, and edits go on being shown.
+    try served.fixture.write(Self.coins.replacing("heads * 3", with: "heads * 2"), to: "lessons/01-coins.md")
+    try await served.wait(for: "thrice: 94", in: "01-coins.html")
+    try await expectBuilt(served)
+  }
+
+  @Test func savedFilesAreShown() async throws {
+    let served = try await Served(texts: Self.texts)
+    let fixture = served.fixture
+    try await served.wait(for: "thrice: 141", in: "01-coins.html")
+    try await served.wait(for: "data: 1,2,3", in: "02-things.html")
+    // Prose: outputs stay.
+    try fixture.write(Self.coins.replacing("Some prose", with: "Other words"), to: "lessons/01-coins.md")
+    try await served.wait(for: "Other words", in: "01-coins.html")
+    #expect(try await served.get("01-coins.html").text.contains("thrice: 141"))
+    // Data.
+    try fixture.write("4,5,6", to: "lessons/numbers.csv")
+    try await served.wait(for: "data: 4,5,6", in: "02-things.html")
+    // A title, on other pages too.
+    try fixture.write(Self.coins.replacing("# Coins", with: "# Dice"), to: "lessons/01-coins.md")
+    try await served.wait(for: "Dice", in: "02-things.html")
+    // The title of the course, and a style sheet.
+    try fixture.write("title: Chance\n", to: "lessons/course.yml")
+    try await served.wait(for: "Chance", in: "02-things.html")
+    try fixture.write("body { color: teal }\n", to: "lessons/theme/style.css")
+    try await served.wait(for: "teal", in: "assets/style.css")
+    // A new lesson, its new name, and its end.
+    try fixture.write("# New\n\nA new lesson.\n", to: "lessons/03-new.md")
+    try await served.wait(for: "A new lesson.", in: "03-new.html")
+    #expect(try await served.get("01-coins.html").text.contains("03-new.html"))
+    let folder = fixture.course.appendingPathComponent("lessons")
+    try FileManager.default.moveItem(
+      at: folder.appendingPathComponent("03-new.md"), to: folder.appendingPathComponent("04-newer.md"))
+    try await served.wait(for: "A new lesson.", in: "04-newer.html")
+    #expect(try await served.get("03-new.html").status == 404)
+    try FileManager.default.removeItem(at: folder.appendingPathComponent("04-newer.md"))
+    while try await served.get("04-newer.html").status != 404 { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(try await !served.get("01-coins.html").text.contains("newer"))
+    try await served.wait(for: "data: 4,5,6", in: "02-things.html")
+    try await expectBuilt(served)
+  }
+
+  @Test func mistakesAreToldAndGo() async throws {
+    let served = try await Served(texts: ["lessons/01-coins.md": Self.coins])
+    let fixture = served.fixture
+    try await served.wait(for: "thrice: 141", in: "01-coins.html")
+    for (wrong, message) in [
+      ("heads * nothing", "lessons/01-coins.md:14:26: error: cannot find 'nothing' in scope"),
+      ("heads * [1][heads]", "lessons/01-coins.md:14:1: error: "),
+    ] {
+      try fixture.write(Self.coins.replacing("heads * 3", with: wrong), to: "lessons/01-coins.md")
+      try await served.wait(forTerminal: message)
+      #expect(
+        try await served.get("01-coins.html").text.contains("thrice: 141"), "the last good output stays")
+    }
+    try fixture.write(
+      Self.coins.replacing("isGreaterThan: 30", with: "isGreaterThan: 50"), to: "lessons/01-coins.md")
+    try await served.wait(forTerminal: "lessons/01-coins.md:7:1: error: the check 'many heads' fails")
+    try fixture.write(Self.coins.replacing("label=more", with: "labl=more"), to: "lessons/01-coins.md")
+    try await served.wait(forTerminal: "unknown option 'labl'; did you mean 'label'?")
+    try fixture.write("---\ntitle: [\n---\n", to: "lessons/01-coins.md")
+    try await served.wait(forTerminal: "lessons/01-coins.md:2:")
+    try fixture.write(Self.coins, to: "lessons/01-coins.md")
+    try await served.wait(forTerminal: "all is well again")
+    try await expectBuilt(served)
+  }
+
+  @Test func aCourseThatWasNeverGoodIsShownAsFarAsItGoes() async throws {
+    let served = try await Served(
+      texts: [
+        "lessons/01-coins.md": Self.coins.replacing("47", with: "nothing"),
+        "lessons/02-good.md": "# Good\n\n```swift-run\nprint(6 * 7)\n```\n",
+      ])
+    try await served.wait(forTerminal: "cannot find 'nothing' in scope")
+    #expect(try await served.get("01-coins.html").text.contains("Some prose"))
+    // One lesson's mistake keeps no other from its results.
+    try await served.wait(for: "42", in: "02-good.html")
+    try served.fixture.write(Self.coins, to: "lessons/01-coins.md")
+    try await served.wait(for: "thrice: 141", in: "01-coins.html")
+  }
+
+  @Test func editsThatOverlapEndAtTheLast() async throws {
+    let served = try await Served(texts: ["lessons/01-coins.md": Self.coins])
+    try await served.wait(for: "thrice: 141", in: "01-coins.html")
+    for number in 4...40 {
+      try served.fixture.write(Self.coins.replacing("* 3", with: "* \(number)"), to: "lessons/01-coins.md")
+      if number % 9 == 0 { try await served.wait(for: "thrice: \(47 * number)", in: "01-coins.html") }
+    }
+    try await served.wait(for: "thrice: \(47 * 40)", in: "01-coins.html")
+    try await expectBuilt(served)
+  }
+
+  @Test func interruptingLeavesNothing() async throws {
+    let slow =
+      "# Slow\n\n```swift-run\nimport Foundation\nprint(\"begun\")\nThread.sleep(forTimeInterval: 600)\n```\n"
+    let served = try await Served(texts: ["lessons/01-slow.md": slow])
+    // It is at work when the lesson's program is there.
+    func programs() -> [String] {
+      let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc")
+      return (names ?? []).filter { Int($0) != nil }.compactMap { name in
+        let command = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") ?? Data()
+        let text = String(decoding: command, as: UTF8.self)
+        return text.contains(served.fixture.course.path + "/.lessons") ? text : nil
+      }
+    }
+    #if os(Linux)
+      while programs().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    #endif
+    let outcome = try await served.end()
+    #expect(outcome.status == 128 + SIGINT)
+    #expect(!served.fixture.exists(".lessons/run"))
+    #if os(Linux)
+      while !programs().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    #endif
+  }
+
+  @Test func aPortThatIsTakenIsNotDisputed() async throws {
+    let first = try await Served(texts: ["lessons/01-coins.md": "# One\n"])
+    let port = try #require(first.address.split(separator: ":").last.flatMap { Int($0) })
+    let second = try await Served(Fixture(texts: ["lessons/01-coins.md": "# Two\n"]), port: port)
+    #expect(second.address != first.address)
+    try await first.wait(for: "One", in: "01-coins.html")
+    try await second.wait(for: "Two", in: "01-coins.html")
+  }
+
+  @Test func whatCannotBeServedIsRefused() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-coins.md": "# One\n"])
+    let host = try await fixture.lessons(["serve", "--host", "example.org"])
+    #expect(host.status == 64)
+    #expect(host.error.contains("'example.org' is no address of this machine"))
+    let empty = try await Fixture(texts: ["readme.txt": "x"]).lessons(["serve"])
+    #expect(empty.status == 1)
+    #expect(empty.error.contains("lessons"))
+    #expect(try await fixture.lessons(["serve", "--jobs", "0"]).status == 64)
+    #expect(try await fixture.lessons(["serve", "--port", "70000"]).status == 64)
+    // An address that is not this machine's.
+    let foreign = try await fixture.lessons(["serve", "--host", "192.0.2.1"])
+    #expect(foreign.status == 1)
+    #expect(foreign.error.contains("cannot listen at http://192.0.2.1:3000/"))
+  }
+}
