@@ -61,6 +61,12 @@ extension SystemCall {
     return try readPiece(file, path, count: 1).isEmpty
   }
 
+  package static func hash(of content: SiteFile.Content) throws(SystemFailure) -> String {
+    let hash = ContentHash()
+    try forEachPiece(of: content) { (piece: ArraySlice<UInt8>) throws(SystemFailure) in hash.add(piece) }
+    return hash.finish()
+  }
+
   private static func forEachPiece(
     of content: SiteFile.Content, _ body: (ArraySlice<UInt8>) throws(SystemFailure) -> Void
   ) throws(SystemFailure) {

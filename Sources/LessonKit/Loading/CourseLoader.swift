@@ -55,6 +55,15 @@ package struct CourseLoader: Sendable {
     return Diagnosed(course, diagnostics.sorted(by: Diagnostic.precedes))
   }
 
+  /// Adds everything in `lessons/` that loading a course looks at.
+  package static func add(to inputs: Inputs, _ folder: CourseFolder) {
+    inputs.addFolders(folder.lessons, depth: LessonsFolder.deepest)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.lessons)) ?? []
+    inputs.add(names.filter { !$0.hasPrefix(".") }.map(folder.lessonFile), .kind)
+    inputs.add(names.filter(LessonsFolder.isMarkdown).map(folder.lessonFile))
+    inputs.add(folder.settings)
+  }
+
   private static func place() -> SourceLocation { SourceLocation(file: CourseFolder.lessonsName, line: 1) }
 
   private func readSettings() -> Diagnosed<CourseSettings> {

@@ -62,7 +62,7 @@ struct LessonsFolder {
   }
 
   /// How deep to look: as deep as a book's parts and chapters, because a folder of data may hold a million files.
-  private static let deepest = 3
+  static let deepest = 3
 
   private func markdownFiles(in name: String) -> [String] {
     guard let entries = FileManager.default.enumerator(atPath: "\(folder)/\(name)") else { return [] }
@@ -95,6 +95,8 @@ struct LessonsFolder {
         FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)")
       }
   }
+
+  static func isMarkdown(_ name: String) -> Bool { name.hasSuffix(".md") || stem(ofMarkdown: name) != nil }
 
   /// Whether a file is a README, which most repositories have for people who look at the folder.
   private static func isReadMe(_ name: String) -> Bool {

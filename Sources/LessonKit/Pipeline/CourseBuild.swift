@@ -45,6 +45,11 @@ package struct CourseBuild: Sendable {
       progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
     }
     defer { withExtendedLifetime(lock) {} }
+    let memory = BuildMemory(of: self, publisher, lock)
+    if let same = try timings.measure("compare", nil, { try memory?.repeated() }) {
+      report = same
+      return
+    }
     let loader = CourseLoader(course, threads: jobs)
     guard let course = report.take(timings.measure("load") { loader.load() }) else { return }
     report.sources = course.sources
@@ -55,7 +60,8 @@ package struct CourseBuild: Sendable {
     let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })
     let assets = AssetsStage(course: course)
     report.take(assets.files(for: selection.assets))
-    report.take(DataCheck(course: self.course).problems(of: selection))
+    report.take(DataCheck(course: self.course, inputs: memory?.inputs).problems(of: selection))
+    let computing = self.computing(memory?.inputs)
     let results = report.take(try computing.results(of: selection, in: course, isDry: report.hasErrors))
     guard !report.hasErrors else { return }
 
@@ -66,9 +72,12 @@ package struct CourseBuild: Sendable {
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
     guard !report.hasErrors else { return }
     report.pages = selection.all.count
+    let said = report
     report.publication = try timings.measure("publish") {
       try publisher.publish(files, keepsOthers: !only.isEmpty)
     }
+    memory?.inputs.add(course, displayed: pages.displayedAssets)
+    try timings.measure("remember") { try memory?.keep(said, of: files) }
   }
 
   /// Removes the files of lessons that this process is running, when the process is about to end.

@@ -8,12 +8,14 @@ import LessonRunning
 /// declared.
 struct DataCheck {
   let course: CourseFolder
+  /// Told of every path that code may name.
+  var inputs: Inputs?
 
   func problems(of selection: LessonSelection) -> Diagnosed<Void> {
     let undeclared = selection.lessons.flatMap { lesson in
       UndeclaredData(
         lesson: lesson, translations: selection.translations(of: lesson.slug), course: course
-      ).problems()
+      ).problems(inputs)
     }
     return Diagnosed((), undeclared + selection.lessons.flatMap(\.frontMatter.data).compactMap(problem))
   }

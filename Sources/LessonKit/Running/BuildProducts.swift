@@ -10,7 +10,9 @@ import LessonFiles
 package struct BuildProducts: Sendable {
   /// `…/.build/x86_64-unknown-linux-gnu/release`
   package let folder: String
-  private var modules: [String: Module]
+  /// The file that describes the build.
+  let description: String
+  let modules: [String: Module]
 
   struct Module: Hashable, Sendable {
     var objects: [String]
@@ -38,7 +40,7 @@ package struct BuildProducts: Sendable {
     self.folder = folder
     let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count > 2, let configuration = parts.last else { throw .modulesNotFound(named) }
-    let description = parts.dropLast(2).joined(separator: "/") + "/\(configuration).yaml"
+    description = parts.dropLast(2).joined(separator: "/") + "/\(configuration).yaml"
     // A folder that was moved since it was built has a description that speaks of another.
     guard let data = FileManager.default.contents(atPath: description),
       data.range(of: Data("\(folder)/".utf8)) != nil
@@ -60,10 +62,9 @@ package struct BuildProducts: Sendable {
       moduleFolders: [folder + "/Modules"], objects: [],
       swiftModules: order.map { "\(folder)/Modules/\($0).swiftmodule" }, clangArguments: [])
     // SwiftPM names such a folder `<package>_<module>.resources`.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    closure.resources = names.sorted().filter { name in
-      name.hasSuffix(".resources") && order.contains { name.hasSuffix("_\($0).resources") }
-    }.map { "\(folder)/\($0)" }
+    closure.resources = resourceFolders.filter { path in
+      order.contains { path.hasSuffix("_\($0).resources") }
+    }
     var seen: Set<String> = []
     for module in order.compactMap({ modules[$0] }) {
       closure.objects += module.objects.filter { seen.insert($0).inserted }
@@ -71,6 +72,12 @@ package struct BuildProducts: Sendable {
       closure.plugins += module.plugins.filter { seen.insert($0).inserted }
     }
     return closure
+  }
+
+  /// The folders of files that modules read when they run, sorted.
+  var resourceFolders: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().filter { $0.hasSuffix(".resources") }.map { "\(folder)/\($0)" }
   }
 
   /// Reads the commands that compile a Swift module. In the file each list is one line of JSON; most of the file is about
