@@ -47,6 +47,12 @@ package struct InputStates: Hashable, Sendable {
     }
   }
 
+  /// These states and others. What is in both is taken from the others.
+  package func merged(with others: InputStates) -> InputStates {
+    let new = Set(others.entries.map(\.path))
+    return InputStates(entries: entries.filter { !new.contains($0.path) } + others.entries)
+  }
+
   /// Whether everything is as it was.
   package var hold: Bool {
     entries.allSatisfy { entry in

@@ -8,10 +8,16 @@ import LessonParsing
 package struct CourseLoader: Sendable {
   private let folder: CourseFolder
   private let threads: Int
+  private let kept: [String: Lesson]
 
-  package init(_ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+  /// - Parameter kept: Lessons that need not be read, by the path of their file as messages name it.
+  package init(
+    _ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+    kept: [String: Lesson] = [:]
+  ) {
     self.folder = folder
     self.threads = threads
+    self.kept = kept
   }
 
   /// - Returns: the course with the lessons that could be read, or nil if there is no course; all problems, sorted.
@@ -55,12 +61,12 @@ package struct CourseLoader: Sendable {
     return Diagnosed(course, diagnostics.sorted(by: Diagnostic.precedes))
   }
 
-  /// Adds everything in `lessons/` that loading a course looks at.
+  /// Adds everything in `lessons/` that loading a course looks at, except the lessons themselves.
   package static func add(to inputs: Inputs, _ folder: CourseFolder) {
     inputs.addFolders(folder.lessons, depth: LessonsFolder.deepest)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.lessons)) ?? []
     inputs.add(names.filter { !$0.hasPrefix(".") }.map(folder.lessonFile), .kind)
-    inputs.add(names.filter(LessonsFolder.isMarkdown).map(folder.lessonFile))
+    inputs.add(names.filter(LessonsFolder.looksLikeLesson).map(folder.lessonFile))
     inputs.add(folder.settings)
   }
 
@@ -77,6 +83,7 @@ package struct CourseLoader: Sendable {
   private func parse(_ names: [String], _ settings: CourseSettings) -> [Diagnosed<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
     return Parallel.map(names, threads: threads) { name in
+      if let lesson = kept[CourseFolder.messageName(name)] { return Diagnosed(lesson) }
       let file = read(name)
       guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
       let parsed = parser.parse(source)

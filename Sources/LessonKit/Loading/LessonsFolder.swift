@@ -96,7 +96,8 @@ struct LessonsFolder {
       }
   }
 
-  static func isMarkdown(_ name: String) -> Bool { name.hasSuffix(".md") || stem(ofMarkdown: name) != nil }
+  /// Whether a file has a name like those of lessons, and is none.
+  static func looksLikeLesson(_ name: String) -> Bool { isReadMe(name) || stem(ofMarkdown: name) != nil }
 
   /// Whether a file is a README, which most repositories have for people who look at the folder.
   private static func isReadMe(_ name: String) -> Bool {

@@ -10,7 +10,12 @@ extension BuildRecord {
   var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.write(inputs.entries) { $1.encode(into: &$0) }
+    writer.write(lessonInputs.sorted { $0.key < $1.key }) { writer, lesson in
+      writer.write(lesson.key)
+      writer.write(lesson.value.entries) { $1.encode(into: &$0) }
+    }
     site.encode(into: &writer)
+    writer.write(lessons) { $1.encode(into: &$0) }
     writer.write(diagnostics) { $1.encode(into: &$0) }
     writer.write(pages)
     return writer.bytes
@@ -18,13 +23,27 @@ extension BuildRecord {
 
   init(bytes: [UInt8]) throws(TranscriptError) {
     var reader = ByteReader(bytes[...])
-    inputs = InputStates(
-      entries: try reader.list { reader throws(TranscriptError) in try InputStates.Entry(from: &reader) })
-    site = try SiteState(from: &reader)
+    inputs = try InputStates(from: &reader)
+    let lessonInputs = try reader.list { reader throws(TranscriptError) in
+      (try reader.string(), try InputStates(from: &reader))
+    }
+    self.lessonInputs = Dictionary(lessonInputs) { $1 }
+    let site = try SiteState(from: &reader)
+    self.site = site
+    lessons = try reader.list { reader throws(TranscriptError) in
+      try KeptLesson(from: &reader, site: site.folder)
+    }
     diagnostics = try reader.list { reader throws(TranscriptError) in try Diagnostic(from: &reader, depth: 0)
     }
     pages = try reader.integer(in: TranscriptLimits.numbers)
     guard reader.isAtEnd else { throw .malformed }
+  }
+}
+
+extension InputStates {
+  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+    self.init(
+      entries: try reader.list { reader throws(TranscriptError) in try Entry(from: &reader) })
   }
 }
 
@@ -105,11 +124,7 @@ extension Diagnostic {
 
   fileprivate func encode(into writer: inout ByteWriter) {
     writer.write(severity.rawValue)
-    writer.write(location) { writer, location in
-      writer.write(location.file)
-      writer.write(location.line)
-      writer.write(location.column)
-    }
+    writer.write(location) { $1.encode(into: &$0) }
     writer.write(problem.message)
     writer.write(notes) { $1.encode(into: &$0) }
   }
@@ -119,14 +134,26 @@ extension Diagnostic {
       throw .malformed
     }
     let location = try reader.optional { reader throws(TranscriptError) in
-      SourceLocation(
-        file: try reader.string(), line: try reader.integer(in: TranscriptLimits.places),
-        column: try reader.integer(in: TranscriptLimits.places))
+      try SourceLocation(from: &reader)
     }
     self.init(
       severity, at: location, .saidBefore(try reader.string()),
       notes: try reader.list { reader throws(TranscriptError) in
         try Diagnostic(from: &reader, depth: depth + 1)
       })
+  }
+}
+
+extension SourceLocation {
+  func encode(into writer: inout ByteWriter) {
+    writer.write(file)
+    writer.write(line)
+    writer.write(column)
+  }
+
+  init(from reader: inout ByteReader) throws(TranscriptError) {
+    self.init(
+      file: try reader.string(), line: try reader.integer(in: TranscriptLimits.places),
+      column: try reader.integer(in: TranscriptLimits.places))
   }
 }

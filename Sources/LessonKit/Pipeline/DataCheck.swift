@@ -8,14 +8,14 @@ import LessonRunning
 /// declared.
 struct DataCheck {
   let course: CourseFolder
-  /// Told of every path that code may name.
-  var inputs: Inputs?
+  /// Told of every path that the code of a lesson may name.
+  var memory: BuildMemory?
 
   func problems(of selection: LessonSelection) -> Diagnosed<Void> {
     let undeclared = selection.lessons.flatMap { lesson in
       UndeclaredData(
         lesson: lesson, translations: selection.translations(of: lesson.slug), course: course
-      ).problems(inputs)
+      ).problems(memory?.inputs(of: lesson.slug))
     }
     return Diagnosed((), undeclared + selection.lessons.flatMap(\.frontMatter.data).compactMap(problem))
   }

@@ -14,10 +14,18 @@ struct PagesStage: Sendable {
   let theme: Theme
   let typesetter: MathTypesetter
   let threads: Int
+  /// What is taken over from the last build.
+  var kept = Kept()
 
-  struct Pages {
+  struct Pages: Sendable {
     var files: [SiteFile]
     var usesMath: Bool
+    /// By the path of the lesson's file.
+    var made: [String: MadePage] = [:]
+    /// The links in what lessons displayed, by slug.
+    var displayedReferences: [String: [Reference]] = [:]
+    /// Whether the pages that were taken over would look the same if they were made again.
+    var keptAreTrue = true
     /// Files that the Markdown and HTML that lessons displayed show or link to.
     var displayedAssets: [Asset]
   }
@@ -54,32 +62,64 @@ struct PagesStage: Sendable {
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
       return renderer.page(content, original: original)
     }
-    let ready = Set(pages.map(\.path))
+    let ready = Set((pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path }))
     let renderer = PageRenderer(site: site, theme: theme, displayed: DisplayedMarkup())
     let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
       .map { renderer.frontPage(language: $0) }
     let read = selection.lessons.compactMap { displayed[$0.slug] }
-    return Diagnosed(
-      Pages(
-        files: Self.files(of: pages + indexes), usesMath: (pages + indexes).contains { $0.usesMath },
-        displayedAssets: read.flatMap(\.assets)),
-      read.flatMap(\.diagnostics))
+    let keptPages = kept.pages.values
+    var result = Pages(
+      files: Self.files(of: pages + indexes, and: keptPages.flatMap(\.files)),
+      usesMath: (pages + indexes).contains(where: \.usesMath) || keptPages.contains(where: \.usesMath),
+      displayedAssets: read.flatMap(\.assets))
+    result.displayedReferences = displayed.mapValues(\.references)
+    result.keptAreTrue = keptAreTrue(in: site)
+    let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pages)) { first, _ in first }
+    for ((content, _), page) in zip(jobs, pages) {
+      guard let place = places[content.lesson.source.path] else { continue }
+      result.made[content.lesson.source.path] = MadePage(
+        page: place, files: [SiteFile(path: page.path, text: page.html)] + page.files, usesMath: page.usesMath
+      )
+    }
+    return Diagnosed(result, read.flatMap(\.diagnostics))
+  }
+
+  /// Whether pages that were taken over show nothing of other pages that has changed.
+  private func keptAreTrue(in site: Site) -> Bool {
+    if kept.lessons.isEmpty { return true }
+    let before = course.allLessons.compactMap { kept.before[$0.source.path] }
+    let old = self.site(before)
+    return site.hasSameNavigation(as: old)
+      && kept.lessons.values.allSatisfy {
+        site.looksTheSame(from: $0.page.page, $0.lesson.references, as: old)
+      }
   }
 
   /// What pages need to know about each other.
   private func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
     let settings = course.settings
-    let titles = course.languages.map { ($0, settings.title(in: $0)) }
-    let words = Dictionary(course.languages.map { ($0, settings.pageWords(in: $0)) }) { first, _ in first }
-    return Site(
-      title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
-      words: words, language: settings.language,
-      pages: contents.map { content in
+    let words = self.words
+    return site(
+      contents.map { content in
+        if let kept = kept.lessons[content.lesson.source.path] { return kept.page.page }
         let language = content.lesson.translation ?? settings.language
         return SitePage(
           content, original: original(content.lesson), language: settings.language,
           course: settings.title(in: language), words: words[language])
       })
+  }
+
+  /// The tool's words, by language.
+  private var words: [String: PageWords] {
+    Dictionary(course.languages.map { ($0, course.settings.pageWords(in: $0)) }) { first, _ in first }
+  }
+
+  private func site(_ pages: [SitePage]) -> Site {
+    let settings = course.settings
+    let titles = course.languages.map { ($0, settings.title(in: $0)) }
+    return Site(
+      title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
+      words: words, language: settings.language, pages: pages)
   }
 
   /// What each lesson displayed, by slug, because a translation shows the same.
@@ -99,8 +139,8 @@ struct PagesStage: Sendable {
     return Dictionary(zip(lessons.map(\.slug), read)) { $1 }
   }
 
-  private static func files(of pages: [PageRenderer.Page]) -> [SiteFile] {
-    var files: [String: SiteFile] = [:]
+  private static func files(of pages: [PageRenderer.Page], and kept: [SiteFile]) -> [SiteFile] {
+    var files = Dictionary(kept.map { ($0.path, $0) }) { first, _ in first }
     for page in pages {
       files[page.path] = SiteFile(path: page.path, text: page.html)
       // A picture is named after its content: two pages that show the same one share its file.

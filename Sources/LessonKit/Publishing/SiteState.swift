@@ -39,10 +39,11 @@ extension Publisher {
   ///
   /// - Parameters:
   ///   - files: Those of the site that this build made; others in the folder's manifest are of earlier builds.
+  ///   - known: Hashes of files that this build left as they were.
   ///   - moment: A moment before the build began to publish.
   /// - Returns: `nil` where the folder is not as this build left it.
   package func state(
-    of files: [SiteFile], since moment: Moment
+    of files: [SiteFile], known: [String: String], since moment: Moment
   ) throws(DiagnosedFailure) -> SiteState? {
     let folder = try OutputFolder(output, course: course)
     let tree = try PublishedTree(of: folder)
@@ -53,7 +54,7 @@ extension Publisher {
       let place = folder.path + "/" + path
       // What cannot be read now is left to the next build.
       guard let content = contents[path] ?? (tree.files.contains(path) ? .copy(of: place) : nil),
-        let hash = try? SystemCall.hash(of: content),
+        let hash = known[path] ?? (try? SystemCall.hash(of: content)),
         let status = try? SystemCall.status(place)
       else { return nil }
       let state = status.isRegular && moment.vouches(for: status) ? FileState(status) : nil
