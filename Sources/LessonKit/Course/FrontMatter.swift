@@ -25,6 +25,11 @@ package struct FrontMatter: Hashable, Sendable {
   package struct Text: Hashable, Sendable {
     package var value: String
     package var location: SourceLocation
+
+    package init(value: String, location: SourceLocation) {
+      self.value = value
+      self.location = location
+    }
   }
 
   package init() {}

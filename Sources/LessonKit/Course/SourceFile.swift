@@ -6,6 +6,11 @@ package struct SourceFile: Hashable, Sendable {
   package let path: String
   package let text: String
 
+  package init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
   /// The lines, without their line ends.
   package var lines: [ArraySlice<UInt8>] {
     Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false)

@@ -29,6 +29,7 @@ extension Problem {
         + "one by one, and a build killed in that moment would have left a mixture until the next"
     case .interrupted:
       "interrupted; the previous site is as it was"
+    case .saidBefore(let message): message
     default: nil
     }
   }

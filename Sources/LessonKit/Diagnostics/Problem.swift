@@ -258,6 +258,8 @@ package enum Problem: Error, Hashable, Sendable {
   /// The output folder could not be replaced as a whole, because of this `errno`.
   case publishedPieceByPiece(String, code: Int32)
   case interrupted
+  /// What another build said of files that are still the same.
+  case saidBefore(String)
 }
 
 extension Problem {

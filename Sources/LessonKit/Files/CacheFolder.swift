@@ -35,6 +35,24 @@ package struct CacheFolder: Sendable {
     }
   }
 
+  /// Removes what was written longest ago.
+  ///
+  /// - Parameter most: how many of the folder's entries stay.
+  /// - Parameter isMeant: which entries are counted, by their names.
+  package func keepNewest(_ most: Int, where isMeant: (String) -> Bool = { _ in true }) throws(SystemFailure)
+  {
+    var entries: [(path: String, modified: Int64)] = []
+    for name in try SystemCall.names(in: path) {
+      let name = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+      guard isMeant(name), let status = try SystemCall.status("\(path)/\(name)") else { continue }
+      entries.append(("\(path)/\(name)", FileState(status).modified))
+    }
+    guard entries.count > most else { return }
+    for entry in entries.sorted(by: { $0.modified > $1.modified }).dropFirst(most) {
+      try SystemCall.removeTree(entry.path)
+    }
+  }
+
   /// What a file holds; `nil` where it cannot be read or is not a regular file: a named pipe would keep its reader waiting.
   package static func contents(of path: String) -> Data? {
     guard let status = try? SystemCall.status(path), status.isRegular else { return nil }

@@ -16,9 +16,23 @@ package struct ContentHash {
     return hash.finish()
   }
 
+  package static func of(_ bytes: [UInt8]) -> String {
+    let hash = ContentHash()
+    hash.add(bytes)
+    return hash.finish()
+  }
+
   package func add(_ text: String) {
     var text = text
     text.withUTF8 { bytes in add(bytes) }
+  }
+
+  package func add(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBufferPointer { add($0) }
+  }
+
+  package func add(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { add($0) }
   }
 
   package func add(_ data: Data) {

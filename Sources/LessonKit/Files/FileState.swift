@@ -1,12 +1,12 @@
 import Foundation
 
 /// Tells one state of a file from another without reading the file.
-package struct FileState: Hashable, CustomStringConvertible {
+package struct FileState: Hashable, CustomStringConvertible, Sendable {
   package var size: Int64
   package var modified: Int64
   /// When the file's state last changed: an edit that restores the time of modification still changes this.
-  var changed: Int64
-  var inode: UInt64
+  package var changed: Int64
+  package var inode: UInt64
 
   package init?(of path: String) {
     var status = stat()
@@ -14,7 +14,14 @@ package struct FileState: Hashable, CustomStringConvertible {
     self.init(status)
   }
 
-  init(_ status: stat) {
+  package init(size: Int64, modified: Int64, changed: Int64, inode: UInt64) {
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+    self.inode = inode
+  }
+
+  package init(_ status: stat) {
     size = Int64(status.st_size)
     inode = UInt64(status.st_ino)
     #if canImport(Darwin)

@@ -16,6 +16,8 @@ package struct StateFolder: Hashable, Sendable {
   package var package: String { "\(path)/package" }
   /// Typeset formulas.
   package var formulas: String { "\(path)/formulas" }
+  /// What the last builds looked at and left.
+  package var records: String { "\(path)/records" }
   /// Programs while they are compiled and run.
   package var run: String { "\(path)/run" }
   /// Lessons that are being edited, by the process that serves them.

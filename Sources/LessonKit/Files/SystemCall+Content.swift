@@ -37,6 +37,7 @@ extension SystemCall {
   /// Whether a path is a regular file with exactly this content.
   package static func file(_ path: String, has content: SiteFile.Content) throws(SystemFailure) -> Bool {
     guard let found = try status(path), found.isRegular else { return false }
+    if case .copy(of: path) = content { return true }
     if case .data(let bytes) = content, Int(found.st_size) != bytes.count { return false }
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard file >= 0 else {
@@ -59,6 +60,12 @@ extension SystemCall {
     }
     guard isSame else { return false }
     return try readPiece(file, path, count: 1).isEmpty
+  }
+
+  package static func hash(of content: SiteFile.Content) throws(SystemFailure) -> String {
+    let hash = ContentHash()
+    try forEachPiece(of: content) { (piece: ArraySlice<UInt8>) throws(SystemFailure) in hash.add(piece) }
+    return hash.finish()
   }
 
   private static func forEachPiece(

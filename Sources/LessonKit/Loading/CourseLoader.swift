@@ -9,15 +9,19 @@ package struct CourseLoader: Sendable {
   private let folder: CourseFolder
   private let threads: Int
   private let known: ParsedLessons?
+  private let kept: [String: Lesson]
 
-  /// - Parameter known: lessons that were parsed before; those whose text is the same are not parsed again.
+  /// - Parameters:
+  ///   - known: lessons that were parsed before; those whose text is the same are not parsed again.
+  ///   - kept: lessons that need not be read, by the path of their file as messages name it.
   package init(
     _ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
-    known: ParsedLessons? = nil
+    known: ParsedLessons? = nil, kept: [String: Lesson] = [:]
   ) {
     self.folder = folder
     self.threads = threads
     self.known = known
+    self.kept = kept
   }
 
   /// - Returns: the course with the lessons that could be read, or nil if there is no course; all problems, sorted.
@@ -61,6 +65,15 @@ package struct CourseLoader: Sendable {
     return Diagnosed(course, diagnostics.sorted(by: Diagnostic.precedes))
   }
 
+  /// Adds everything in `lessons/` that loading a course looks at, except the lessons themselves.
+  package static func add(to inputs: Inputs, _ folder: CourseFolder) {
+    inputs.addFolders(folder.lessons, depth: LessonsFolder.deepest)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.lessons)) ?? []
+    inputs.add(names.filter { !$0.hasPrefix(".") }.map(folder.lessonFile), .kind)
+    inputs.add(names.filter(LessonsFolder.looksLikeLesson).map(folder.lessonFile))
+    inputs.add(folder.settings)
+  }
+
   private static func place() -> SourceLocation { SourceLocation(file: CourseFolder.lessonsName, line: 1) }
 
   private func readSettings() -> Diagnosed<CourseSettings> {
@@ -74,6 +87,7 @@ package struct CourseLoader: Sendable {
   private func parse(_ names: [String], _ settings: CourseSettings) -> [Diagnosed<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
     return Parallel.map(names, threads: threads) { name in
+      if let lesson = kept[CourseFolder.messageName(name)] { return Diagnosed(lesson) }
       let file = read(name)
       guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
       let parsed = known?.lesson(source, settings, parse: parser.parse) ?? parser.parse(source)

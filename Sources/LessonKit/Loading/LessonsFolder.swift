@@ -62,7 +62,7 @@ struct LessonsFolder {
   }
 
   /// How deep to look: as deep as a book's parts and chapters, because a folder of data may hold a million files.
-  private static let deepest = 3
+  static let deepest = 3
 
   private func markdownFiles(in name: String) -> [String] {
     guard let entries = FileManager.default.enumerator(atPath: "\(folder)/\(name)") else { return [] }
@@ -95,6 +95,9 @@ struct LessonsFolder {
         FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)")
       }
   }
+
+  /// Whether a file has a name like those of lessons, and is none.
+  static func looksLikeLesson(_ name: String) -> Bool { isReadMe(name) || stem(ofMarkdown: name) != nil }
 
   /// Whether a file is a README, which most repositories have for people who look at the folder.
   private static func isReadMe(_ name: String) -> Bool {

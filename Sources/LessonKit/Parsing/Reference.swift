@@ -29,7 +29,9 @@ extension Reference {
     }
   }
 
-  init(lesson: String? = nil, translation: String? = nil, query: String = "", anchor: String?) {
+  package init(
+    lesson: String? = nil, translation: String? = nil, query: String = "", anchor: String?
+  ) {
     self.init(
       lesson: lesson, translation: translation, query: query, anchor: anchor,
       location: SourceLocation(file: "", line: 1), isEmpty: false)

@@ -14,6 +14,8 @@ package struct ComputingStage: Sendable {
   let usesCache: Bool
   let timings: Timings
   let progress: @Sendable (String) -> Void
+  /// Told of every file that is looked at to find out whether something must be computed.
+  let inputs: Inputs?
 
   package init(
     buildFolder: String, jobs: Int, usesCache: Bool, timings: Timings,
@@ -46,6 +48,11 @@ package struct ComputingStage: Sendable {
         name: package.value, location: package.location, course: course.folder, toolchain: toolchain,
         progress: progress)
       products.append(try timings.measure("package") { try taught.build() })
+      if let inputs { try taught.add(to: inputs) }
+    }
+    if let inputs {
+      toolchain.add(to: inputs)
+      for folder in products { folder.add(to: inputs) }
     }
     let state = try PlainFolder(course.folder.state.path)
     defer { withExtendedLifetime(state) {} }
@@ -63,9 +70,10 @@ package struct ComputingStage: Sendable {
 }
 
 extension CourseBuild {
-  var computing: ComputingStage {
+  func computing(_ inputs: Inputs?) -> ComputingStage {
     ComputingStage(
-      buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress)
+      buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress,
+      inputs: inputs)
   }
 }
 

@@ -38,37 +38,43 @@ package struct CourseBuild: Sendable {
     return report
   }
 
-  private func build(_ report: inout BuildReport) throws {
-    let publisher = Publisher(course: course, output: output, makesIgnoreFile: true)
-    try publisher.check()
-    let lock = try BuildLock.take(of: course) { process in
-      progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
-    }
-    defer { withExtendedLifetime(lock) {} }
-    let loader = CourseLoader(course, threads: jobs)
-    guard let course = report.take(timings.measure("load") { loader.load() }) else { return }
-    report.sources = course.sources
+  /// - Parameter last: A build whose pages are taken over where they are still true.
+  /// - Returns: Whether they were; if they were not, nothing is published.
+  func make(
+    _ report: inout BuildReport, _ publisher: Publisher, _ memory: BuildMemory?, following last: LastBuild?
+  ) throws -> Bool {
+    let kept = last?.kept ?? Kept()
+    let loader = CourseLoader(course, threads: jobs, kept: kept.lessons.mapValues(\.lesson))
+    guard let course = report.take(timings.measure("load") { loader.load() }) else { return true }
+    report.sources = course.sources.filter { kept.lessons[$0.key] == nil }
+    report.takeOver(kept.diagnostics, of: self.course)
 
     let selection = report.take(LessonSelection.chosen(by: only, in: course))
+    let fresh = selection.without(kept.lessons.keys)
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
     let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })
     let assets = AssetsStage(course: course)
     report.take(assets.files(for: selection.assets))
-    report.take(DataCheck(course: self.course).problems(of: selection))
-    let results = report.take(try computing.results(of: selection, in: course, isDry: report.hasErrors))
-    guard !report.hasErrors else { return }
+    report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
+    let results = report.take(
+      try computing(memory?.inputs).results(of: fresh, in: course, isDry: report.hasErrors))
+    guard !report.hasErrors else { return true }
 
-    let rendering = PagesStage(
+    var rendering = PagesStage(
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
-    let pages = report.take(
-      timings.measure("render") { rendering.pages(selection, results, formulas) })
+    rendering.kept = kept
+    let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
+    guard pages.keptAreTrue else { return false }
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
-    guard !report.hasErrors else { return }
+    guard !report.hasErrors else { return true }
     report.pages = selection.all.count
+    let made = BuildMemory.Made(course: course, pages: pages, files: files, report: report)
     report.publication = try timings.measure("publish") {
       try publisher.publish(files, keepsOthers: !only.isEmpty)
     }
+    try timings.measure("remember") { try memory?.keep(made, following: last) }
+    return true
   }
 
   /// Removes the files of lessons that this process is running, when the process is about to end.

@@ -8,6 +8,8 @@ import LessonRunning
 /// declared.
 package struct DataCheck {
   let course: CourseFolder
+  /// Told of every path that the code of a lesson may name.
+  var memory: BuildMemory?
 
   package init(course: CourseFolder) { self.course = course }
 
@@ -15,7 +17,7 @@ package struct DataCheck {
     let undeclared = selection.lessons.flatMap { lesson in
       UndeclaredData(
         lesson: lesson, translations: selection.translations(of: lesson.slug), course: course
-      ).problems()
+      ).problems(memory?.inputs(of: lesson.slug))
     }
     return Diagnosed((), undeclared + selection.lessons.flatMap(\.frontMatter.data).compactMap(problem))
   }

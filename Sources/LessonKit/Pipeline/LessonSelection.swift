@@ -11,6 +11,13 @@ package struct LessonSelection: Sendable {
   package var all: [Lesson] { lessons + translations }
   package var assets: [Asset] { all.flatMap(\.assets) }
 
+  /// Those of these lessons that stand in files of other paths.
+  func without(_ paths: some Collection<String>) -> LessonSelection {
+    LessonSelection(
+      lessons: lessons.filter { !paths.contains($0.source.path) },
+      translations: translations.filter { !paths.contains($0.source.path) })
+  }
+
   /// The translations of the lesson with this slug.
   func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
 }

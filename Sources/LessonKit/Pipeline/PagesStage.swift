@@ -14,23 +14,38 @@ package struct PagesStage: Sendable {
   let theme: Theme
   package let typesetter: MathTypesetter
   let threads: Int
+  /// What is taken over from the last build.
+  var kept = Kept()
 
-  package init(course: Course, theme: Theme, typesetter: MathTypesetter, threads: Int) {
+  package init(
+    course: Course, theme: Theme, typesetter: MathTypesetter, threads: Int
+  ) {
     self.course = course
     self.theme = theme
     self.typesetter = typesetter
     self.threads = threads
   }
 
-  package struct Pages {
+  package struct Pages: Sendable {
     var files: [SiteFile]
     var usesMath: Bool
+    /// By the path of the lesson's file.
+    var made: [String: MadePage] = [:]
+    /// The links in what lessons displayed, by slug.
+    var displayedReferences: [String: [Reference]] = [:]
+    /// Whether the pages that were taken over would look the same if they were made again.
+    var keptAreTrue = true
     /// Files that the Markdown and HTML that lessons displayed show or link to.
     var displayedAssets: [Asset]
 
-    package init(files: [SiteFile], usesMath: Bool, displayedAssets: [Asset]) {
+    package init(
+      files: [SiteFile], usesMath: Bool, made: [String: MadePage] = [:],
+      displayedReferences: [String: [Reference]] = [:], displayedAssets: [Asset]
+    ) {
       self.files = files
       self.usesMath = usesMath
+      self.made = made
+      self.displayedReferences = displayedReferences
       self.displayedAssets = displayedAssets
     }
   }
@@ -67,16 +82,37 @@ package struct PagesStage: Sendable {
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
       return renderer.page(content, original: original)
     }
-    let ready = Set(pages.map(\.path))
+    let ready = Set((pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path }))
     let renderer = PageRenderer(site: site, theme: theme, displayed: DisplayedMarkup())
     let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
       .map { renderer.frontPage(language: $0) }
     let read = selection.lessons.compactMap { displayed[$0.slug] }
-    return Diagnosed(
-      Pages(
-        files: Self.files(of: pages + indexes), usesMath: (pages + indexes).contains { $0.usesMath },
-        displayedAssets: read.flatMap(\.assets)),
-      read.flatMap(\.diagnostics))
+    let keptPages = kept.pages.values
+    var result = Pages(
+      files: Self.files(of: pages + indexes, and: keptPages.flatMap(\.files)),
+      usesMath: (pages + indexes).contains(where: \.usesMath) || keptPages.contains(where: \.usesMath),
+      displayedAssets: read.flatMap(\.assets))
+    result.displayedReferences = displayed.mapValues(\.references)
+    result.keptAreTrue = keptAreTrue(in: site)
+    let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pages)) { first, _ in first }
+    for ((content, _), page) in zip(jobs, pages) {
+      guard let place = places[content.lesson.source.path] else { continue }
+      result.made[content.lesson.source.path] = MadePage(
+        page: place, files: [SiteFile(path: page.path, text: page.html)] + page.files, usesMath: page.usesMath
+      )
+    }
+    return Diagnosed(result, read.flatMap(\.diagnostics))
+  }
+
+  /// Whether pages that were taken over show nothing of other pages that has changed.
+  private func keptAreTrue(in site: Site) -> Bool {
+    if kept.lessons.isEmpty { return true }
+    let before = course.allLessons.compactMap { kept.before[$0.source.path] }
+    let old = self.site(of: before)
+    return site.hasSameNavigation(as: old)
+      && kept.lessons.values.allSatisfy {
+        site.looksTheSame(from: $0.page.page, $0.lesson.references, as: old)
+      }
   }
 
   /// What pages need to know about each other.
@@ -87,7 +123,6 @@ package struct PagesStage: Sendable {
   package func site(of pages: [SitePage]) -> Site {
     let settings = course.settings
     let titles = course.languages.map { ($0, settings.title(in: $0)) }
-    let words = Dictionary(course.languages.map { ($0, settings.pageWords(in: $0)) }) { first, _ in first }
     return Site(
       title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
       words: words, language: settings.language, pages: pages)
@@ -97,11 +132,17 @@ package struct PagesStage: Sendable {
   ///
   /// - Parameter original: for a translation, what it translates.
   package func sitePage(of content: ComputedLesson, original: ComputedLesson?) -> SitePage {
+    if let kept = kept.lessons[content.lesson.source.path] { return kept.page.page }
     let settings = course.settings
     let language = content.lesson.translation ?? settings.language
     return SitePage(
       content, original: original, language: settings.language, course: settings.title(in: language),
       words: settings.pageWords(in: language))
+  }
+
+  /// The tool's words, by language.
+  private var words: [String: PageWords] {
+    Dictionary(course.languages.map { ($0, course.settings.pageWords(in: $0)) }) { first, _ in first }
   }
 
   /// What each lesson displayed, by slug, because a translation shows the same.
@@ -121,8 +162,8 @@ package struct PagesStage: Sendable {
     return Dictionary(zip(lessons.map(\.slug), read)) { $1 }
   }
 
-  private static func files(of pages: [PageRenderer.Page]) -> [SiteFile] {
-    var files: [String: SiteFile] = [:]
+  private static func files(of pages: [PageRenderer.Page], and kept: [SiteFile]) -> [SiteFile] {
+    var files = Dictionary(kept.map { ($0.path, $0) }) { first, _ in first }
     for page in pages {
       files[page.path] = SiteFile(path: page.path, text: page.html)
       // A picture is named after its content: two pages that show the same one share its file.

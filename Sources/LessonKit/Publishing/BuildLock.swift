@@ -8,6 +8,9 @@ import LessonFiles
 package final class BuildLock: Sendable {
   private let file: Int32
 
+  /// When the lock was taken.
+  package var moment: Moment? { Moment(ofWriting: file) }
+
   /// Takes the lock of a course, and waits for it while another process has it.
   ///
   /// - Returns: `nil` where there is no course: there is nothing to lock, and whoever reads the course says so.

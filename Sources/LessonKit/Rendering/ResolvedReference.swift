@@ -2,7 +2,7 @@ import LessonHTML
 import LessonParsing
 
 /// Where a reference leads.
-struct ResolvedReference: Sendable {
+struct ResolvedReference: Hashable, Sendable {
   var href: String
   /// Names the target, for links whose author wrote no text.
   var text: HTML

@@ -14,7 +14,7 @@ package struct Site: Equatable, Sendable {
   /// The tool's words, by language.
   private let words: [String: PageWords]
   /// In reading order; translations stand anywhere among them.
-  let pages: [SitePage]
+  package let pages: [SitePage]
   /// The originals' language and then the others, by tag.
   package let languages: [String]
   /// The index of each page in `pages`, kept because every page of a site looks for others.

@@ -21,12 +21,15 @@ package struct Theme: Sendable {
     "lessons", "promise",
   ]
 
+  /// Where the tool's own theme lies.
+  package static var ownFolder: String { Bundle.module.bundlePath + "/Theme" }
+
   /// - Parameter course: The course whose `lessons/theme` may hold an author's files; `nil` for the tool's theme as it is.
   /// - Returns: The theme, and what is wrong with an author's files; a file that cannot be used is replaced by the tool's own.
   package static func load(of course: CourseFolder? = nil) -> Diagnosed<Theme> {
     var diagnostics: [Diagnostic] = []
     let fileNames = CourseFolder.themeFiles
-    let own = Bundle.module.bundlePath + "/Theme"
+    let own = ownFolder
     let folder = course.flatMap { ThemeFolder(of: $0) }
     if let course, folder == nil, FileManager.default.fileExists(atPath: course.theme) {
       let place = SourceLocation(file: CourseFolder.messageName(CourseFolder.themeName), line: 1)

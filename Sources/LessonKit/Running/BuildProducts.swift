@@ -1,6 +1,7 @@
 import Foundation
 import LessonDiagnostics
 import LessonFiles
+import LessonText
 
 /// The modules and objects that SwiftPM built in one folder: what lessons import and link.
 ///
@@ -10,7 +11,9 @@ import LessonFiles
 package struct BuildProducts: Sendable {
   /// `…/.build/x86_64-unknown-linux-gnu/release`
   package let folder: String
-  private var modules: [String: Module]
+  /// The file that describes the build.
+  let description: String
+  let modules: [String: Module]
 
   struct Module: Hashable, Sendable {
     var objects: [String]
@@ -38,12 +41,13 @@ package struct BuildProducts: Sendable {
     self.folder = folder
     let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count > 2, let configuration = parts.last else { throw .modulesNotFound(named) }
-    let description = parts.dropLast(2).joined(separator: "/") + "/\(configuration).yaml"
+    description = parts.dropLast(2).joined(separator: "/") + "/\(configuration).yaml"
     // A folder that was moved since it was built has a description that speaks of another.
-    guard let data = FileManager.default.contents(atPath: description),
-      data.range(of: Data("\(folder)/".utf8)) != nil
+    // What cannot be read is as good as missing.
+    guard let bytes = (try? SystemCall.bytes(of: description)) ?? nil,
+      bytes.firstRange(of: Array("\(folder)/".utf8), from: 0, to: bytes.count) != nil
     else { throw .modulesNotFound(named) }
-    modules = Self.modules(in: data, folder: folder)
+    modules = Self.modules(in: bytes, folder: folder)
   }
 
   /// The modules named and all that they import, each once, in a fixed order. Names that this folder does not have (`Foundation`)
@@ -60,10 +64,9 @@ package struct BuildProducts: Sendable {
       moduleFolders: [folder + "/Modules"], objects: [],
       swiftModules: order.map { "\(folder)/Modules/\($0).swiftmodule" }, clangArguments: [])
     // SwiftPM names such a folder `<package>_<module>.resources`.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    closure.resources = names.sorted().filter { name in
-      name.hasSuffix(".resources") && order.contains { name.hasSuffix("_\($0).resources") }
-    }.map { "\(folder)/\($0)" }
+    closure.resources = resourceFolders.filter { path in
+      order.contains { path.hasSuffix("_\($0).resources") }
+    }
     var seen: Set<String> = []
     for module in order.compactMap({ modules[$0] }) {
       closure.objects += module.objects.filter { seen.insert($0).inserted }
@@ -73,31 +76,46 @@ package struct BuildProducts: Sendable {
     return closure
   }
 
+  /// The folders of files that modules read when they run, sorted.
+  var resourceFolders: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().filter { $0.hasSuffix(".resources") }.map { "\(folder)/\($0)" }
+  }
+
   /// Reads the commands that compile a Swift module. In the file each list is one line of JSON; most of the file is about
   /// something else, and is passed over as bytes.
-  private static func modules(in description: Data, folder: String) -> [String: Module] {
+  private static func modules(in description: [UInt8], folder: String) -> [String: Module] {
     var result: [String: Module] = [:]
-    var inputs = Data()
-    var outputs = Data()
-    let module = Data("\(folder)/Modules/".utf8)
-    for line in description.split(separator: UInt8(ascii: "\n")) {
-      if line.starts(with: Self.inputsMark) {
-        inputs = line.dropFirst(Self.inputsMark.count)
-      } else if line.starts(with: Self.outputsMark) {
-        outputs = line.dropFirst(Self.outputsMark.count)
-      } else if line.starts(with: Self.argumentsMark), outputs.range(of: module) != nil {
-        let list = self.list(outputs)
-        guard
-          let own = list.first(where: { $0.hasPrefix("\(folder)/Modules/") && $0.hasSuffix(".swiftmodule") })
-        else {
-          continue
+    var inputs = 0..<0
+    var outputs = 0..<0
+    let place = "\(folder)/Modules/"
+    let module = Array(place.utf8)
+    description.withUnsafeBytes { bytes in
+      func list(_ range: Range<Int>) -> [String] { JSONText.strings(in: bytes[range]) ?? [] }
+      var start = 0
+      while let base = bytes.baseAddress, start < bytes.count {
+        let found = memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base }
+        let line = start..<(found ?? bytes.count)
+        start = line.upperBound + 1
+        let text = bytes[line]
+        if text.starts(with: Self.inputsMark) {
+          inputs = line.dropFirst(Self.inputsMark.count)
+        } else if text.starts(with: Self.outputsMark) {
+          outputs = line.dropFirst(Self.outputsMark.count)
+        } else if text.starts(with: Self.argumentsMark),
+          memmem(base + outputs.lowerBound, outputs.count, module, module.count) != nil
+        {
+          let written = list(outputs)
+          guard let own = written.first(where: { $0.hasPrefix(place) && $0.hasSuffix(".swiftmodule") }) else {
+            continue
+          }
+          let read = list(inputs)
+          let arguments = list(line.dropFirst(Self.argumentsMark.count))
+          result[moduleName(own)] = Module(
+            objects: written.filter { $0.hasSuffix(".o") } + read.filter { $0.hasSuffix(".o") },
+            imports: read.filter { $0.hasPrefix(place) }.map(moduleName),
+            clangArguments: clangArguments(arguments), plugins: plugins(arguments))
         }
-        let read = self.list(inputs)
-        let arguments = self.list(line.dropFirst(Self.argumentsMark.count))
-        result[moduleName(own)] = Module(
-          objects: list.filter { $0.hasSuffix(".o") } + read.filter { $0.hasSuffix(".o") },
-          imports: read.filter { $0.hasPrefix("\(folder)/Modules/") }.map(moduleName),
-          clangArguments: clangArguments(arguments), plugins: plugins(arguments))
       }
     }
     return result
@@ -106,11 +124,6 @@ package struct BuildProducts: Sendable {
   private static let inputsMark = Array("    inputs: ".utf8)
   private static let outputsMark = Array("    outputs: ".utf8)
   private static let argumentsMark = Array("    args: ".utf8)
-
-  /// A line that is no list does not describe a module.
-  private static func list(_ json: Data) -> [String] {
-    (try? JSONDecoder().decode([String].self, from: json)) ?? []
-  }
 
   private static func moduleName(_ path: String) -> String {
     String(

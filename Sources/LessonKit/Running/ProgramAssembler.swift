@@ -1,6 +1,7 @@
 import LessonCourse
 import LessonDiagnostics
 import LessonParsing
+import LessonText
 
 /// Makes programs of a lesson.
 struct ProgramAssembler {
@@ -150,7 +151,7 @@ struct ProgramAssembler {
   }
 
   private static func seesItsPlace(_ code: String) -> Bool {
-    code.contains("#line") || code.contains("#column") || code.contains("#file")
+    code.holds("#line") || code.holds("#column") || code.holds("#file")
   }
 
   /// Modules that come with others that the lesson imports: whoever has dates gets charts with dates on their axes.

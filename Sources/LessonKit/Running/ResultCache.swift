@@ -1,4 +1,3 @@
-import Foundation
 import LessonFiles
 import LessonParsing
 
@@ -11,22 +10,10 @@ struct ResultCache: Sendable {
   private static let mostKept = 8
 
   func result(lesson: String, program: Program, key: String) -> ProgramResult? {
-    guard let path = path(lesson, program, key), let data = CacheFolder.contents(of: path) else {
-      return nil
-    }
-    // A file that is not what was kept (a full disk cut it short) counts as none, and will be written again.
-    let sum = Self.sum(of: data.dropFirst(Self.sumLength))
-    guard data.prefix(Self.sumLength) == sum else { return nil }
-    return try? ProgramResult(bytes: Array(data.dropFirst(Self.sumLength)))
-  }
-
-  private static let sumLength = 32
-
-  /// The sum that stands before the bytes of a result: one changed bit could be a wrong number on a page.
-  private static func sum(of bytes: Data) -> Data {
-    let hash = ContentHash()
-    hash.add(bytes)
-    return Data(hash.finish().utf8)
+    // A file that is not what was kept (a full disk cut it short) counts as none, and will be written again: one changed bit could be
+    // a wrong number on a page.
+    guard let path = path(lesson, program, key), let bytes = CheckedFile.bytes(of: path) else { return nil }
+    return try? ProgramResult(bytes: bytes)
   }
 
   func keep(_ result: ProgramResult, lesson: String, program: Program, key: String) throws {
@@ -34,9 +21,8 @@ struct ResultCache: Sendable {
     try CacheFolder(folder).prepare()
     let place = CacheFolder("\(folder)/\(lesson)")
     try place.prepare()
-    let bytes = Data(result.bytes)
-    try place.write(Self.sum(of: bytes) + bytes, to: "\(program.name).\(key)")
-    try dropOldest(in: "\(folder)/\(lesson)", program: program.name)
+    try CheckedFile.write(result.bytes, to: "\(program.name).\(key)", in: place)
+    try place.keepNewest(Self.mostKept) { $0.hasPrefix(program.name + ".") }
   }
 
   func forget(lesson: String, program: Program, key: String) throws {
@@ -45,18 +31,6 @@ struct ResultCache: Sendable {
 
   private func path(_ lesson: String, _ program: Program, _ key: String) -> String? {
     folder.map { "\($0)/\(lesson)/\(program.name).\(key)" }
-  }
-
-  private func dropOldest(in folder: String, program: String) throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
-      $0.hasPrefix(program + ".")
-    }
-    guard names.count > Self.mostKept else { return }
-    let byAge = names.compactMap { name in FileState(of: "\(folder)/\(name)").map { (name, $0.modified) } }
-      .sorted { $0.1 > $1.1 }
-    for (name, _) in byAge.dropFirst(Self.mostKept) {
-      try SystemCall.removeTree("\(folder)/\(name)")
-    }
   }
 }
 

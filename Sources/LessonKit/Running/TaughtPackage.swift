@@ -69,6 +69,13 @@ package struct TaughtPackage {
     }
   }
 
+  /// Everything that was looked at to find that the package need not be built again.
+  package func add(to inputs: Inputs) throws {
+    if dependsOnFolders { inputs.leaveIncomplete() }
+    inputs.add("\(scratch)/\(Self.mark)")
+    _ = try fileStates { inputs.add($0) }
+  }
+
   /// Whether sources may lie outside the package, where only SwiftPM knows what changed.
   private var dependsOnFolders: Bool {
     let manifest = FileManager.default.contents(atPath: "\(folder)/Package.swift") ?? Data()
@@ -116,16 +123,20 @@ package struct TaughtPackage {
   }
 
   /// The state of every file of the package that is no build product and no output of ours.
-  private func fileStates() throws -> [String: String] {
+  ///
+  /// - Parameter look: Told of every file and every folder.
+  private func fileStates(_ look: (String) -> Void = { _ in }) throws -> [String: String] {
     var states: [String: String] = [:]
     let ignored: Set<String> = [".build", ".git", StateFolder.name, ".swiftpm"]
     // The course may lie in the package: its text and its site are no sources.
     let real = CourseFolder(realPath(of: course.path) ?? course.path)
     let ofCourse: Set<String> = [real.lessons, real.site, real.state.path]
     func visit(_ path: String, _ relative: String) throws {
+      look(path)
       for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() {
         let child = "\(path)/\(name)"
         if ignored.contains(name) || ofCourse.contains(realPath(of: child) ?? child) { continue }
+        look(child)
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: child, isDirectory: &isFolder) else { continue }
         if isFolder.boolValue {

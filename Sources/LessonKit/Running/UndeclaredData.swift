@@ -3,6 +3,7 @@ import LessonCourse
 import LessonDiagnostics
 import LessonFiles
 import LessonParsing
+import LessonText
 
 /// Finds files of the course that a lesson's code names in a string literal and that its front matter does not declare: when they
 /// change, the lesson would not be run again, and its page would show old numbers.
@@ -29,7 +30,8 @@ package struct UndeclaredData {
     var location: SourceLocation
   }
 
-  package func problems() -> [Diagnostic] {
+  /// - Parameter inputs: Told of every path that was looked at.
+  package func problems(_ inputs: Inputs? = nil) -> [Diagnostic] {
     let quotes = self.quotes
     let root = Self.real(course.path)
     let declared = (lesson.frontMatter.data + lesson.frontMatter.optionalData).map {
@@ -37,11 +39,14 @@ package struct UndeclaredData {
     }
     var bases = [course.lessons]
     if climbs(quotes) { bases.append(course.path) }
-    let folders = quotes.flatMap { quote in
-      bases.map { Self.path(quote.text.value, in: $0) }.filter { Self.kind(of: $0) == .typeDirectory }
-    }
+    let places = quotes.flatMap { quote in bases.map { Self.path(quote.text.value, in: $0) } }
+    inputs?.add(places, .kind)
     var seen: Set<String> = []
-    for folder in folders where seen.insert(folder).inserted && seen.count < 64 { bases.append(folder) }
+    for folder in places
+    where FileKind(of: folder) == .folder && seen.insert(folder).inserted && seen.count < 64 {
+      bases.append(folder)
+    }
+    inputs?.add(quotes.flatMap { quote in bases.compactMap { Self.place(quote.text, in: $0) } }, .kind)
     return quotes.compactMap { quote -> Diagnostic? in
       guard let path = bases.lazy.compactMap({ base in named(by: quote.text, in: base, root) }).first,
         !isDeclared(path, declared)
@@ -50,30 +55,37 @@ package struct UndeclaredData {
     }
   }
 
-  /// The real path of what a literal names below the course.
-  private func named(by text: QuotedTexts.Text, in base: String, _ root: String) -> String? {
-    var value = text.value
+  /// Where a literal may mean something; `nil` where it names nothing.
+  private static func place(_ text: QuotedTexts.Text, in base: String) -> String? {
+    var value = text.value[...]
     if text.isBeginning {
       guard let slash = value.lastIndex(of: "/") else { return nil }
-      value = String(value[...slash])
+      value = value[...slash]
     }
-    guard !value.isEmpty, !value.contains("\0") else { return nil }
-    let path = Self.real(Self.path(value, in: base))
+    return value.isEmpty || value.utf8.contains(0) ? nil : path(String(value), in: base)
+  }
+
+  /// The real path of what a literal names below the course.
+  private func named(by text: QuotedTexts.Text, in base: String, _ root: String) -> String? {
+    // Most literals name nothing, and a real path takes a call of the system for each of its parts.
+    guard let place = Self.place(text, in: base), let kind = FileKind(of: place) else { return nil }
+    let path = Self.real(place)
     // `lessons` may be a link that leads out of the course.
-    guard path.hasPrefix(root + "/") || path.hasPrefix(Self.real(course.lessons) + "/") else { return nil }
-    switch Self.kind(of: path) {
-    case .typeRegular: return path
-    case .typeDirectory:
+    let lessons = Self.real(course.lessons)
+    guard path.hasPrefix(root + "/") || path.hasPrefix(lessons + "/") else { return nil }
+    switch kind {
+    case .file: return path
+    case .folder:
       // The course's own folders are no data.
-      let isOwn = [root, Self.real(course.lessons), CourseFolder(root).site].contains(path)
-      return value.contains("/") && !isOwn ? path : nil
-    default: return nil
+      let isOwn = [root, lessons, CourseFolder(root).site].contains(path)
+      return text.value.contains("/") && !isOwn ? path : nil
+    case .other: return nil
     }
   }
 
   private func isDeclared(_ path: String, _ declared: [String]) -> Bool {
     declared.contains { $0 == path || path.hasPrefix($0 + "/") }
-      || Self.kind(of: path) == .typeDirectory && declared.contains { $0.hasPrefix(path + "/") }
+      || FileKind(of: path) == .folder && declared.contains { $0.hasPrefix(path + "/") }
   }
 
   /// As `data` would name it.
@@ -85,8 +97,8 @@ package struct UndeclaredData {
 
   /// Whether the code may lead out of `lessons/`.
   private func climbs(_ quotes: [Quote]) -> Bool {
-    let words = ["#filePath", "#file", "deletingLastPathComponent", "currentDirectory"]
-    return codes.contains { code in words.contains { code.text.contains($0) } }
+    let words: [StaticString] = ["#file", "deletingLastPathComponent", "currentDirectory"]
+    return codes.contains { code in words.contains { code.text.holds($0) } }
       || quotes.contains { $0.text.value.split(separator: "/").contains("..") }
   }
 
@@ -122,10 +134,4 @@ package struct UndeclaredData {
   }
 
   private static func real(_ path: String) -> String { realPath(of: path) ?? path }
-
-  private static func kind(of path: String) -> FileAttributeType? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return status.isFolder ? .typeDirectory : status.isRegular ? .typeRegular : .typeUnknown
-  }
 }

@@ -64,3 +64,19 @@ extension Array where Element == UInt8 {
     return nil
   }
 }
+
+extension String {
+  /// Whether the bytes of another text stand in this one. `contains` looks for characters that are equal in the sense of Unicode,
+  /// which takes many times as long.
+  package func holds(_ word: StaticString) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      word.withUTF8Buffer { word in
+        guard let first = word.first, word.count <= bytes.count else { return word.isEmpty }
+        return (0...bytes.count - word.count).contains { start in
+          bytes[start] == first && bytes[start..<start + word.count].elementsEqual(word)
+        }
+      }
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import Foundation
+import LessonFiles
 
 /// Where KaTeX, which sets the formulas, is installed.
 package struct KaTeXInstallation: Hashable, Sendable {
@@ -39,5 +40,14 @@ package struct KaTeXInstallation: Hashable, Sendable {
       if let fonts { return KaTeXInstallation(script: script, styleSheet: styleSheet, fonts: fonts) }
     }
     return nil
+  }
+
+  /// Adds everything that is looked at to find an installation, and what it consists of.
+  package static func add(to inputs: Inputs) {
+    for candidate in candidates {
+      inputs.add(["katex.min.js", "katex.min.css"].map { "\(candidate.folder)/\($0)" })
+      for fonts in candidate.fonts { inputs.add("\(fonts)/KaTeX_Main-Regular.woff2") }
+    }
+    if let found = locate() { inputs.addTree(found.fonts) }
   }
 }

@@ -35,6 +35,8 @@ package struct DisplayedMarkup: Sendable {
   private var htmlPieces: [String: Piece] = [:]
   /// The files that displayed texts show or link to, each at the block that displayed the text.
   package private(set) var assets: [Asset] = []
+  /// The links to other lessons in displayed texts.
+  package private(set) var references: [Reference] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
   package init() {}
@@ -98,6 +100,7 @@ package struct DisplayedMarkup: Sendable {
     markdownPieces[text] = Piece(
       prose: output.prose, references: output.references, formulas: formulas.html)
     assets += output.assets
+    self.references += output.references.filter { $0.lesson != nil }
     for problem in output.diagnostics + formulas.diagnostics { report(problem.problem, at: place) }
     note(reading.references.problems(output.references, in: reading.lesson))
   }
@@ -110,6 +113,7 @@ package struct DisplayedMarkup: Sendable {
       piece.references.append(reference)
     }
     htmlPieces[text] = piece
+    references += piece.references.filter { $0.lesson != nil }
     assets += raw.assets.map { Asset(path: $0.value, location: place) }
     for problem in raw.problems { report(problem.value, at: place) }
     if HTMLTags(text.utf8).opensTitle { report(.displayedTitle, at: place) }

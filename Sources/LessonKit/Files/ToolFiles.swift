@@ -1,0 +1,19 @@
+import Foundation
+
+/// The files that this program consists of.
+package enum ToolFiles {
+  /// The executable and the libraries that are loaded now; empty where the system does not say.
+  package static var paths: [String] {
+    #if os(Linux)
+      guard let maps = try? SystemCall.bytes(of: "/proc/self/maps") else { return [] }
+      var seen: Set<ArraySlice<UInt8>> = []
+      for line in maps.split(separator: UInt8(ascii: "\n")) {
+        // A path is the last field, and the only one with a slash.
+        if let slash = line.firstIndex(of: UInt8(ascii: "/")) { seen.insert(line[slash...]) }
+      }
+      return seen.map { String(decoding: $0, as: UTF8.self) }.sorted()
+    #else
+      return (0..<_dyld_image_count()).compactMap { _dyld_get_image_name($0).map { String(cString: $0) } }
+    #endif
+  }
+}

@@ -1,0 +1,139 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonLoading
+import LessonParsing
+import LessonPublishing
+import LessonRendering
+import Synchronization
+
+/// The memory of a build that begins: what the last one left, and what is to be known of this one.
+final class BuildMemory: Sendable {
+  private let records: BuildRecords
+  private let publisher: Publisher
+  /// When the build began.
+  private let moment: Moment
+  /// What the build looks at for the course as a whole.
+  let inputs = Inputs()
+  private let lessonInputs = Mutex<[String: Inputs]>([:])
+
+  /// - Returns: `nil` where nothing is to be remembered.
+  init?(of build: CourseBuild, _ publisher: Publisher, _ lock: BuildLock?) {
+    guard build.usesCache, let moment = lock?.moment else { return nil }
+    records = BuildRecords(build.course.state, of: build)
+    self.publisher = publisher
+    self.moment = moment
+  }
+
+  /// What the build looks at for a lesson and its translations.
+  func inputs(of slug: String) -> Inputs {
+    lessonInputs.withLock { all in
+      if let known = all[slug] { return known }
+      let new = Inputs()
+      all[slug] = new
+      return new
+    }
+  }
+
+  /// The last build; `nil` where there is none, or where more than some lessons has changed since.
+  func lastBuild() throws -> LastBuild? {
+    guard var record = records.last(), record.inputs.hold,
+      let site = try publisher.confirm(record.site, since: moment)
+    else { return nil }
+    let changed = Set(record.lessonInputs.filter { !$0.value.hold }.keys)
+    let isNew = site != record.site
+    record.site = site
+    if changed.isEmpty, isNew { keep(record) }
+    return LastBuild(record: record, changed: changed)
+  }
+
+  /// What a build made, before it is published.
+  struct Made {
+    var course: Course
+    var pages: PagesStage.Pages
+    var files: [SiteFile]
+    var report: BuildReport
+  }
+
+  /// Remembers a build that went well.
+  ///
+  /// - Parameter last: the build that it took pages over from.
+  func keep(_ made: Made, following last: LastBuild?) throws {
+    let kept = last?.kept ?? Kept()
+    let fresh = made.course.allLessons.filter { kept.lessons[$0.source.path] == nil }
+    lookAtCourse(made.course.folder)
+    for lesson in fresh { look(at: lesson, of: made) }
+
+    guard var states = InputStates(of: inputs, since: moment) else { return }
+    if let last { states = last.record.inputs.merged(with: states) }
+    var lessonStates = last?.record.lessonInputs ?? [:]
+    for slug in Set(fresh.map(\.slug)) {
+      guard let states = InputStates(of: inputs(of: slug), since: moment) else { return }
+      lessonStates[slug] = states
+    }
+    let lessons = made.course.allLessons.compactMap { lesson in
+      kept.lessons[lesson.source.path] ?? KeptLesson(lesson, of: made)
+    }
+    guard lessons.count == made.course.allLessons.count || !made.isWhole else { return }
+    let unchanged = Set(kept.lessons.values.flatMap(\.page.files).map(\.path))
+    let known = (last?.record.site.own ?? []).filter { unchanged.contains($0.path) }.map {
+      ($0.path, $0.hash)
+    }
+    guard
+      let site = try publisher.state(
+        of: made.files, known: Dictionary(known) { first, _ in first }, since: moment)
+    else { return }
+    keep(
+      BuildRecord(
+        inputs: states, lessonInputs: lessonStates, lessons: lessons, site: site,
+        diagnostics: made.report.diagnostics, pages: made.report.pages))
+  }
+
+  /// Without a record the next build takes longer, and nothing else.
+  private func keep(_ record: BuildRecord) { try? records.keep(record) }
+
+  /// Adds what the stages look at of the course as a whole, and in the tool itself. What computing looks at is added by that stage.
+  private func lookAtCourse(_ folder: CourseFolder) {
+    inputs.add(ToolFiles.paths)
+    inputs.addTree(Theme.ownFolder)
+    KaTeXInstallation.add(to: inputs)
+    inputs.addTree(folder.theme)
+    inputs.add(folder.file(CourseFolder.settingsName), .kind)
+    CourseLoader.add(to: inputs, folder)
+  }
+
+  private func look(at lesson: Lesson, of made: Made) {
+    let folder = made.course.folder
+    let inputs = inputs(of: lesson.slug)
+    inputs.add(folder.file(lesson.source.path))
+    for data in lesson.frontMatter.data + lesson.frontMatter.optionalData {
+      inputs.addTree(folder.lessonFile(data.value))
+    }
+    for asset in made.assets(of: lesson) {
+      inputs.add((SiteFile.ancestors(of: asset.path) + [asset.path]).map(folder.lessonFile))
+    }
+  }
+}
+
+extension BuildMemory.Made {
+  /// Whether pages of all lessons were made.
+  var isWhole: Bool { report.pages == course.allLessons.count }
+
+  /// The files that a lesson's own text, and what its code displayed, show or link to.
+  func assets(of lesson: Lesson) -> [Asset] {
+    lesson.assets + pages.displayedAssets.filter { $0.location.file == lesson.source.path }
+  }
+}
+
+extension KeptLesson {
+  /// - Returns: `nil` for a lesson whose page was not made.
+  fileprivate init?(_ lesson: Lesson, of made: BuildMemory.Made) {
+    guard let page = made.pages.made[lesson.source.path] else { return nil }
+    self.page = page
+    self.lesson = Lesson(
+      path: lesson.source.path, slug: lesson.slug, translation: lesson.translation,
+      anchors: Array(lesson.anchors.keys),
+      references: lesson.references + (made.pages.displayedReferences[lesson.slug] ?? []),
+      assets: made.assets(of: lesson), frontMatter: lesson.frontMatter)
+  }
+}

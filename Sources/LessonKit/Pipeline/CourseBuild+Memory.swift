@@ -1,0 +1,57 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonPublishing
+
+extension CourseBuild {
+  /// Builds what changed since the last build, where that is known, or else everything.
+  func build(_ report: inout BuildReport) throws {
+    let publisher = Publisher(course: course, output: output, makesIgnoreFile: true)
+    try publisher.check()
+    let lock = try BuildLock.take(of: course) { process in
+      progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
+    }
+    defer { withExtendedLifetime(lock) {} }
+    let memory = BuildMemory(of: self, publisher, lock)
+    let last = try timings.measure("compare", nil) { try memory?.lastBuild() }
+    if let last, last.isUpToDate {
+      report.repeat(last.record, of: course)
+      return
+    }
+    // With --only, pages of other lessons are left as they are, whatever they show.
+    if let last, only.isEmpty {
+      var part = BuildReport()
+      if try make(&part, publisher, memory, following: last) {
+        report = part
+        return
+      }
+    }
+    _ = try make(&report, publisher, memory, following: nil)
+  }
+}
+
+extension BuildReport {
+  /// Says again what another build said.
+  fileprivate mutating func `repeat`(_ record: BuildRecord, of course: CourseFolder) {
+    takeOver(record.diagnostics, of: course)
+    pages = record.pages
+    publication = .unchanged(count: record.site.own.count)
+  }
+
+  /// Adds what another build said of files that are still the same.
+  mutating func takeOver(_ said: [Diagnostic], of course: CourseFolder) {
+    let new = said.filter { old in
+      !diagnostics.contains { $0.location == old.location && $0.problem.message == old.problem.message }
+    }
+    take(Diagnosed((), new))
+    let named = Set(new.flatMap(\.files)).filter { $0.hasPrefix("\(CourseFolder.lessonsName)/") }
+    for name in named where sources[name] == nil {
+      sources[name] = LessonFile.read(course.file(name), as: name, among: CourseFiles(course)).value?.text
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The files that it and its notes speak of.
+  fileprivate var files: [String] { [location?.file].compactMap(\.self) + notes.flatMap(\.files) }
+}

@@ -1,0 +1,74 @@
+import LessonCourse
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+import LessonRendering
+import LessonTranscript
+
+extension KeptLesson {
+  func encode(into writer: inout ByteWriter) {
+    writer.write(lesson.source.path)
+    writer.write(lesson.slug)
+    writer.write(lesson.translation) { $0.write($1) }
+    writer.write(lesson.anchors.keys.sorted()) { $0.write($1) }
+    writer.write(lesson.references) { $1.encode(into: &$0) }
+    writer.write(lesson.assets) { writer, asset in
+      writer.write(asset.path)
+      asset.location.encode(into: &writer)
+    }
+    for files in [lesson.frontMatter.data, lesson.frontMatter.optionalData] {
+      writer.write(files) { writer, file in
+        writer.write(file.value)
+        file.location.encode(into: &writer)
+      }
+    }
+    page.page.encode(into: &writer)
+    writer.write(page.files) { $0.write($1.path) }
+    writer.write(page.usesMath)
+  }
+
+  /// - Parameter site: the output folder, which holds the files of the page.
+  init(from reader: inout ByteReader, site: String) throws(TranscriptError) {
+    let text = { (reader: inout ByteReader) throws(TranscriptError) in try reader.string() }
+    let named = { (reader: inout ByteReader) throws(TranscriptError) in
+      FrontMatter.Text(value: try reader.string(), location: try SourceLocation(from: &reader))
+    }
+    let path = try reader.string()
+    let slug = try reader.string()
+    let translation = try reader.optional(text)
+    let anchors = try reader.list(text)
+    let references = try reader.list { reader throws(TranscriptError) in try Reference(from: &reader) }
+    let assets = try reader.list { reader throws(TranscriptError) in
+      Asset(path: try reader.string(), location: try SourceLocation(from: &reader))
+    }
+    var frontMatter = FrontMatter()
+    frontMatter.data = try reader.list(named)
+    frontMatter.optionalData = try reader.list(named)
+    lesson = Lesson(
+      path: path, slug: slug, translation: translation, anchors: anchors, references: references,
+      assets: assets, frontMatter: frontMatter)
+    let known = try SitePage(from: &reader)
+    let files = try reader.list(text).map { SiteFile(path: $0, content: .copy(of: "\(site)/\($0)")) }
+    page = MadePage(page: known, files: files, usesMath: try reader.boolean())
+  }
+}
+
+extension Reference {
+  fileprivate func encode(into writer: inout ByteWriter) {
+    writer.write(lesson) { $0.write($1) }
+    writer.write(translation) { $0.write($1) }
+    writer.write(query)
+    writer.write(anchor) { $0.write($1) }
+    writer.write(isEmpty)
+    location.encode(into: &writer)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+    let text = { (reader: inout ByteReader) throws(TranscriptError) in try reader.string() }
+    self.init(
+      lesson: try reader.optional(text), translation: try reader.optional(text), query: try reader.string(),
+      anchor: try reader.optional(text))
+    isEmpty = try reader.boolean()
+    location = try SourceLocation(from: &reader)
+  }
+}

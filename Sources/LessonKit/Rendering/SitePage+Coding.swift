@@ -1,0 +1,28 @@
+import LessonHTML
+import LessonTranscript
+
+extension SitePage {
+  package func encode(into writer: inout ByteWriter) {
+    writer.write(slug)
+    writer.write(language)
+    writer.write(translation) { $0.write($1) }
+    title.encode(into: &writer)
+    summary.encode(into: &writer)
+    writer.write(targets.sorted { $0.key < $1.key }) { writer, target in
+      writer.write(target.key)
+      target.value.encode(into: &writer)
+    }
+  }
+
+  package init(from reader: inout ByteReader) throws(TranscriptError) {
+    slug = try reader.string()
+    language = try reader.string()
+    translation = try reader.optional { reader throws(TranscriptError) in try reader.string() }
+    title = try HTML(from: &reader)
+    summary = try HTML(from: &reader)
+    let targets = try reader.list { reader throws(TranscriptError) in
+      (try reader.string(), try HTML(from: &reader))
+    }
+    self.targets = Dictionary(targets) { $1 }
+  }
+}
