@@ -62,7 +62,8 @@ package struct CourseBuild: Sendable {
     guard !report.hasErrors else { return true }
 
     let rendering = PagesStage(
-      course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs, kept: kept)
+      course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs, kept: kept,
+      timings: timings)
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
     guard pages.keptAreTrue else { return false }
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
@@ -73,6 +74,7 @@ package struct CourseBuild: Sendable {
       try publisher.publish(files, keepsOthers: !only.isEmpty)
     }
     try timings.measure("remember") { try memory?.keep(made, following: last) }
+    try typesetting.typesetter.tidy()
     return true
   }
 

@@ -16,6 +16,7 @@ struct PagesStage: Sendable {
   let threads: Int
   /// What is taken over from the last build.
   var kept = Kept()
+  var timings = Timings()
 
   struct Pages: Sendable {
     var files: [SiteFile]
@@ -60,7 +61,7 @@ struct PagesStage: Sendable {
     let pages = Parallel.map(jobs, threads: threads) { content, original in
       let renderer = PageRenderer(
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
-      return renderer.page(content, original: original)
+      return timings.measure("page", content.lesson.name) { renderer.page(content, original: original) }
     }
     let ready = Set((pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path }))
     let renderer = PageRenderer(site: site, theme: theme, displayed: DisplayedMarkup())
@@ -148,6 +149,11 @@ struct PagesStage: Sendable {
     }
     return files.sorted { $0.key < $1.key }.map(\.value)
   }
+}
+
+extension Lesson {
+  /// The name of its file without `.md`.
+  fileprivate var name: String { translation.map { "\(slug).\($0)" } ?? slug }
 }
 
 extension LessonResult {

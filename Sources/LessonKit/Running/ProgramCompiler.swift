@@ -97,7 +97,8 @@ struct ProgramCompiler: Sendable {
   }
 
   /// Links; returns what the linker said when it failed.
-  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String? {
+  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String?
+  {
     let library: CourseLibrary
     switch try CourseLibrary.make(of: libraries, compiler: self, in: folder) {
     case .success(let made): library = made
