@@ -42,8 +42,7 @@ package struct CacheFolder: Sendable {
   package func keepNewest(_ most: Int, where isMeant: (String) -> Bool = { _ in true }) throws(SystemFailure)
   {
     var entries: [(path: String, modified: Int64)] = []
-    for name in try SystemCall.names(in: path) {
-      let name = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    for name in try names() {
       guard isMeant(name), let status = try SystemCall.status("\(path)/\(name)") else { continue }
       entries.append(("\(path)/\(name)", FileState(status).modified))
     }

@@ -11,7 +11,9 @@ package enum CheckedFile {
       return nil
     }
     let bytes = Array(all[sumLength...])
-    return all[..<sumLength].elementsEqual(sum(of: bytes)) ? bytes : nil
+    guard all[..<sumLength].elementsEqual(sum(of: bytes)) else { return nil }
+    CacheFolder.use(path)
+    return bytes
   }
 
   package static func write(_ bytes: [UInt8], to name: String, in folder: CacheFolder) throws(SystemFailure) {

@@ -65,6 +65,10 @@ package struct CodeToken: Hashable, Sendable {
     String(decoding: source.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
   }
 
+  package func text(in source: [UInt8]) -> String {
+    String(decoding: source[range.lowerBound..<range.upperBound], as: UTF8.self)
+  }
+
   /// Whether the token is the given bracket or other punctuation mark.
   package func `is`(_ mark: Unicode.Scalar, in source: [UInt8]) -> Bool {
     kind == .punctuation && source[range.lowerBound] == UInt8(ascii: mark)

@@ -62,6 +62,9 @@ package struct ComputingStage: Sendable {
       timings: timings,
       progress: { progress("running \($0)") })
     var outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
+    if usesCache {
+      try CacheFolder(course.folder.state.results).removeUnused(CacheLimits(mebibytes: 1024))
+    }
     if course.settings.package == nil {
       outcome.diagnostics = ForgottenPackage(course: course.folder).explained(outcome.diagnostics)
     }

@@ -64,6 +64,7 @@ package struct CourseBuild: Sendable {
     var rendering = PagesStage(
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
     rendering.kept = kept
+    rendering.timings = timings
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
     guard pages.keptAreTrue else { return false }
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
@@ -74,6 +75,7 @@ package struct CourseBuild: Sendable {
       try publisher.publish(files, keepsOthers: !only.isEmpty)
     }
     try timings.measure("remember") { try memory?.keep(made, following: last) }
+    try typesetting.typesetter.tidy()
     return true
   }
 

@@ -16,6 +16,7 @@ package struct PagesStage: Sendable {
   let threads: Int
   /// What is taken over from the last build.
   var kept = Kept()
+  var timings = Timings()
 
   package init(
     course: Course, theme: Theme, typesetter: MathTypesetter, threads: Int
@@ -80,7 +81,7 @@ package struct PagesStage: Sendable {
     let pages = Parallel.map(jobs, threads: threads) { content, original in
       let renderer = PageRenderer(
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
-      return renderer.page(content, original: original)
+      return timings.measure("page", content.lesson.name) { renderer.page(content, original: original) }
     }
     let ready = Set((pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path }))
     let renderer = PageRenderer(site: site, theme: theme, displayed: DisplayedMarkup())
@@ -171,6 +172,11 @@ package struct PagesStage: Sendable {
     }
     return files.sorted { $0.key < $1.key }.map(\.value)
   }
+}
+
+extension Lesson {
+  /// The name of its file without `.md`.
+  fileprivate var name: String { translation.map { "\(slug).\($0)" } ?? slug }
 }
 
 extension LessonResult {

@@ -103,7 +103,7 @@ package struct BuildProducts: Sendable {
         } else if text.starts(with: Self.outputsMark) {
           outputs = line.dropFirst(Self.outputsMark.count)
         } else if text.starts(with: Self.argumentsMark),
-          memmem(base + outputs.lowerBound, outputs.count, module, module.count) != nil
+          description.firstRange(of: module, from: outputs.lowerBound, to: outputs.upperBound) != nil
         {
           let written = list(outputs)
           guard let own = written.first(where: { $0.hasPrefix(place) && $0.hasSuffix(".swiftmodule") }) else {

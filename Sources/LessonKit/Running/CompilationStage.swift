@@ -41,8 +41,16 @@ struct CompilationStage: Sendable {
         attempts[index] = try attempt(programs[index], features)
       }
     }
+    try removeUnused(from: shared)
     if !attempts.contains(where: \.isDoubtful) { try seal.close() }
     return zip(programs, attempts).map { CompiledProgram(planned: $0, outcome: $1.outcome) }
+  }
+
+  /// Removes what was kept for other flags and for libraries that have changed since. What goes although it is in use is made again.
+  private func removeUnused(from shared: CacheFolder) throws(SystemFailure) {
+    let modules = "modules"
+    try CacheFolder("\(shared.path)/\(modules)").removeUnused(CacheLimits(mebibytes: 512), by: .entry)
+    try shared.removeUnused(CacheLimits(mebibytes: 512), by: .entry) { $0 != modules }
   }
 
   /// The compiler ignores features that it does not have, so it is asked for those that it has; `nil` where no lesson wants any.

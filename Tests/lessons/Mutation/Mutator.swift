@@ -3,20 +3,12 @@
 /// Every second time the bytes are changed as they lie in the file. Otherwise they are changed inside a frame, whose length is then
 /// set right, so that the change reaches what comes after the first checks.
 struct Mutator {
-  private var state: UInt64
+  private var numbers: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { numbers = SplitMix64(seed: seed) }
 
-  /// SplitMix64.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  private mutating func number(below limit: Int) -> Int { limit < 1 ? 0 : Int(next() % UInt64(limit)) }
+  private mutating func next() -> UInt64 { numbers.next() }
+  private mutating func number(below limit: Int) -> Int { numbers.number(below: limit) }
 
   /// A few of the frames, in order or not, with something wrong in one of them or between them.
   mutating func mutated(_ frames: [[UInt8]]) -> [UInt8] {

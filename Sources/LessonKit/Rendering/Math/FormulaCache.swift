@@ -9,11 +9,14 @@ struct FormulaCache: Sendable {
   let folder: String
 
   func html(for key: String) -> String? {
-    guard let data = CacheFolder.contents(of: path(of: key)) else { return nil }
+    let path = path(of: key)
+    guard let data = CacheFolder.contents(of: path) else { return nil }
     let text = String(decoding: data, as: UTF8.self)
     guard let end = text.utf8.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     let html = String(text[text.utf8.index(after: end)...])
-    return text[..<end] == ContentHash.of(html) ? html : nil
+    guard text[..<end] == ContentHash.of(html) else { return nil }
+    CacheFolder.use(path)
+    return html
   }
 
   /// It is no error if a formula cannot be kept: it is typeset again next time.
@@ -29,6 +32,11 @@ struct FormulaCache: Sendable {
     if rename(temporary, target) == 0 { return }
     try? SystemCall.removeTree(target)
     if rename(temporary, target) != 0 { unlink(temporary) }
+  }
+
+  /// Removes formulas that no lesson has shown for long.
+  func removeUnused() throws(SystemFailure) {
+    try CacheFolder(folder).removeUnused(CacheLimits(mebibytes: 64))
   }
 
   private func path(of key: String) -> String { "\(folder)/\(key.prefix(2))/\(key.dropFirst(2))" }

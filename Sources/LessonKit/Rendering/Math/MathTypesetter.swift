@@ -155,6 +155,11 @@ package final class MathTypesetter: Sendable {
     return hash.finish()
   }
 
+  /// Removes what no lesson has shown for long from what is kept.
+  package func tidy() throws(SystemFailure) {
+    if state.withLock({ !$0.idle.isEmpty }) { try cache?.removeUnused() }
+  }
+
   private static func fallback(_ formula: Formula) -> HTML {
     .element("code", ["class": "math-error"], [.text(formula.tex)])
   }
