@@ -51,8 +51,9 @@ struct ServeCommand: ParsableCommand {
     guard Folders.holdsLessons(folder.path) else { throw terminal.refusal(CourseSearch.problem(folder.path)) }
     if !address.isLoopback { terminal.warn(.servedToOthers(host)) }
     let threads = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    let computing = WholeLessonComputing(
-      buildFolder: Folders.ofThisProgram, jobs: threads, progress: { console.progress($0) })
+    let computing = UnitComputing(
+      buildFolder: Folders.ofThisProgram, jobs: threads, progress: { console.progress($0) },
+      detail: { if verbose { terminal.observer.detail($0) } })
     let live = LiveCourse(
       folder, computing: computing, buildFolder: Folders.ofThisProgram, threads: threads,
       watch: SourceWatch(), observer: terminal.observer)

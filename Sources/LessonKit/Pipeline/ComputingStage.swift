@@ -15,7 +15,9 @@ package struct ComputingStage: Sendable {
   let timings: Timings
   let progress: @Sendable (String) -> Void
   /// Told of every file that is looked at to find out whether something must be computed.
-  let inputs: Inputs?
+  var inputs: Inputs?
+  /// Ends the computation before its time.
+  package var cancellation: Cancellation?
 
   package init(
     buildFolder: String, jobs: Int, usesCache: Bool, timings: Timings,
@@ -26,6 +28,24 @@ package struct ComputingStage: Sendable {
     self.usesCache = usesCache
     self.timings = timings
     self.progress = progress
+  }
+
+  /// The compiler, and what lessons of a course import and link; the package that it teaches is built if need be.
+  package func tools(of course: Course) throws -> (toolchain: Toolchain, products: [BuildProducts]) {
+    let toolchain = try Toolchain.find()
+    var products = [try timings.measure("modules") { try BuildProducts(folder: buildFolder) }]
+    if let package = course.settings.package {
+      let taught = TaughtPackage(
+        name: package.value, location: package.location, course: course.folder, toolchain: toolchain,
+        progress: progress)
+      products.append(try timings.measure("package") { try taught.build() })
+      if let inputs { try taught.add(to: inputs) }
+    }
+    if let inputs {
+      toolchain.add(to: inputs)
+      for folder in products { folder.add(to: inputs) }
+    }
+    return (toolchain, products)
   }
 
   /// - Parameter isDry: whether to compile without running anything, for a course in which something else is wrong already.
@@ -41,26 +61,15 @@ package struct ComputingStage: Sendable {
           }
         ) { $1 })
     }
-    let toolchain = try Toolchain.find()
-    var products = [try timings.measure("modules") { try BuildProducts(folder: buildFolder) }]
-    if let package = course.settings.package {
-      let taught = TaughtPackage(
-        name: package.value, location: package.location, course: course.folder, toolchain: toolchain,
-        progress: progress)
-      products.append(try timings.measure("package") { try taught.build() })
-      if let inputs { try taught.add(to: inputs) }
-    }
-    if let inputs {
-      toolchain.add(to: inputs)
-      for folder in products { folder.add(to: inputs) }
-    }
+    let (toolchain, products) = try tools(of: course)
     let state = try PlainFolder(course.folder.state.path)
     defer { withExtendedLifetime(state) {} }
-    let stage = RunningStage(
+    var stage = RunningStage(
       toolchain: toolchain, products: products, settings: course.settings,
       course: course.folder, state: StateFolder(state.path), usesCache: usesCache, jobs: jobs,
       timings: timings,
       progress: { progress("running \($0)") })
+    stage.cancellation = cancellation
     var outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
     if usesCache {
       try CacheFolder(course.folder.state.results).removeUnused(CacheLimits(mebibytes: 1024))
@@ -74,14 +83,16 @@ package struct ComputingStage: Sendable {
 
 extension CourseBuild {
   func computing(_ inputs: Inputs?) -> ComputingStage {
-    ComputingStage(
-      buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress,
-      inputs: inputs)
+    var stage = ComputingStage(
+      buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress)
+    stage.inputs = inputs
+    return stage
   }
 }
 
 extension LessonSelection {
-  fileprivate var needsSwift: Bool {
+  /// Whether there is anything to compile.
+  package var needsSwift: Bool {
     compilable.contains { $0.cells.contains(where: \.runs) }
       || (compilable + translations).contains { !$0.expressions.isEmpty }
   }

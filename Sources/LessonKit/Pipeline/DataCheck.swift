@@ -11,7 +11,12 @@ package struct DataCheck {
   /// Told of every path that the code of a lesson may name.
   var memory: BuildMemory?
 
-  package init(course: CourseFolder) { self.course = course }
+  package init(course: CourseFolder) { self.init(course: course, memory: nil) }
+
+  init(course: CourseFolder, memory: BuildMemory?) {
+    self.course = course
+    self.memory = memory
+  }
 
   package func problems(of selection: LessonSelection) -> Diagnosed<Void> {
     let undeclared = selection.lessons.flatMap { lesson in

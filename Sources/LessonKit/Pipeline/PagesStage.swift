@@ -39,14 +39,9 @@ package struct PagesStage: Sendable {
     /// Files that the Markdown and HTML that lessons displayed show or link to.
     var displayedAssets: [Asset]
 
-    package init(
-      files: [SiteFile], usesMath: Bool, made: [String: MadePage] = [:],
-      displayedReferences: [String: [Reference]] = [:], displayedAssets: [Asset]
-    ) {
+    package init(files: [SiteFile], usesMath: Bool, displayedAssets: [Asset]) {
       self.files = files
       self.usesMath = usesMath
-      self.made = made
-      self.displayedReferences = displayedReferences
       self.displayedAssets = displayedAssets
     }
   }
@@ -184,6 +179,6 @@ extension LessonResult {
   package static func unknown(of lesson: Lesson) -> LessonResult {
     LessonResult(
       cells: lesson.cells.map { _ in CellResult() },
-      expressions: lesson.expressions.map { _ in ValueText(short: "…") })
+      expressions: lesson.expressions.map { _ in .unknown })
   }
 }

@@ -14,6 +14,11 @@ package struct LessonResult: Hashable, Sendable {
   }
 }
 
+extension ValueText {
+  /// What stands in a sentence as long as its value is not known.
+  package static let unknown = ValueText(short: "…")
+}
+
 package struct CellResult: Hashable, Sendable {
   package var outputs: [Output] = []
   package var annotations: [Annotation] = []

@@ -75,8 +75,7 @@ struct ExecutionStage: Sendable {
   private func measure(_ executable: String, of planned: PlannedProgram) throws -> LessonRunner.Run {
     let runner = LessonRunner(
       toolchain: compiler.toolchain, limits: planned.limits, directory: course.lessons,
-      chartWords: chartWords,
-      names: names.names(for: planned))
+      chartWords: chartWords, names: names.names(for: planned), cancellation: compiler.cancellation)
     let files = [planned.lesson.source.path] + planned.program.expressions.map(\.location.file)
     return try timings.measure("run", planned.lesson.slug) {
       try runner.run(executable, files: Set(files), in: planned.folder)

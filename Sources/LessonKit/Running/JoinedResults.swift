@@ -24,7 +24,7 @@ struct JoinedResults {
     for finished in programs {
       if case .result(let result) = finished.outcome { outputs.add(result, of: finished.planned.program) }
     }
-    return outputs.results(of: lesson, translations, missing: "…")
+    return outputs.results(of: lesson, translations, missing: .unknown)
   }
 
   /// Outputs of programs, sorted by what they belong to.
@@ -44,12 +44,12 @@ struct JoinedResults {
     }
 
     /// - Parameter missing: what stands for a value that no program gave.
-    func results(of lesson: Lesson, _ translations: [Lesson], missing: String) -> [String: LessonResult] {
+    func results(of lesson: Lesson, _ translations: [Lesson], missing: ValueText) -> [String: LessonResult] {
       // In the order of `Program.expressions`.
       var start = 0
       func take(_ count: Int) -> [ValueText] {
         defer { start += count }
-        return (start..<start + count).map { expressions[$0] ?? ValueText(short: missing) }
+        return (start..<start + count).map { expressions[$0] ?? missing }
       }
       var results = [
         lesson.source.path: LessonResult(cells: cells, expressions: take(lesson.expressions.count))
@@ -83,7 +83,7 @@ struct JoinedResults {
     diagnostics += missing
     guard isComplete, missing.isEmpty else { return }
     diagnostics += unshownErrors(outputs.cells)
-    results = outputs.results(of: lesson, translations, missing: "")
+    results = outputs.results(of: lesson, translations, missing: ValueText(short: ""))
   }
 
   /// The programs that went well, but for calls of `check` that they did not come by.

@@ -23,6 +23,8 @@ package struct RunningStage: Sendable {
   var timings: Timings
   /// Told when a lesson starts to run, and how far it has come, for a line of progress.
   var progress: @Sendable (String) -> Void
+  /// Ends the stage before its time: it throws `CancellationError` then.
+  package var cancellation: Cancellation?
 
   package init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
@@ -56,7 +58,8 @@ package struct RunningStage: Sendable {
     let cache = ResultCache(folder: usesCache ? state.results : nil)
     let names = FolderNames(
       course: course, package: settings.package?.value, products: products.map(\.folder))
-    let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: state.compiler)
+    var compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: state.compiler)
+    compiler.cancellation = cancellation
 
     var planned: [PlannedProgram] = []
     var finished: [FinishedProgram] = []

@@ -89,12 +89,23 @@ package final class EngineRoom: Sendable {
         chartWords: planner.chartWords, names: names.names(for: planned))
       let work = LessonEngine.Work(
         lesson: planned, translations: translations.filter { $0.slug == lesson.slug }, runner: runner,
-        others: others, names: names.names(for: planned))
-      defer { entry.engine.keepWithin(Self.budget) }
+        others: others,
+        unknown: Set(
+          programs.filter { program in
+            program.program.purpose != .lesson && !others.contains { $0.planned.key == program.key }
+          }.compactMap(\.program.cells.last)), names: names.names(for: planned))
+      defer { entry.engine.keepWithin(budget) }
       return try entry.engine.compute(work, cancellation: cancellation, tell: tell)
     #else
       return false
     #endif
+  }
+
+  /// What is kept, in words.
+  package var summary: String {
+    let kept = engines.withLock { $0.map { "\($0.slug) (\($0.engine.waiting) places to return to)" } }
+    return "kept for the next edit, in at most \(budget >> 20) MiB each: "
+      + (kept.isEmpty ? "nothing" : kept.joined(separator: ", "))
   }
 
   private func entry(
@@ -121,7 +132,7 @@ package final class EngineRoom: Sendable {
   }
 
   /// What waiting processes of one lesson may keep in memory: a quarter of what is free, in bytes.
-  package static var budget: UInt64 {
+  private var budget: UInt64 {
     guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
       let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ UInt64($0) })

@@ -9,7 +9,7 @@ import Synchronization
 
 /// What an engine tells of a lesson while it computes.
 package enum EngineUpdate: Sendable {
-  /// These cells are being computed again. What was known of the others still holds.
+  /// These cells (by their numbers in `lesson.cells`) are being computed again. What was known of the others still holds.
   case began(cells: Set<Int>)
   /// What is known so far: of the cells that are done, by path of the lesson and its translations.
   case computed([String: LessonResult], cells: Set<Int>)
@@ -53,6 +53,8 @@ final class LessonEngine {
     var runner: LessonRunner
     /// Results of the blocks that are expected to fail, as far as they are known.
     var others: [FinishedProgram]
+    /// The blocks among them whose results are not known.
+    var unknown: Set<Int>
     var names: PathNames
   }
 
@@ -184,7 +186,7 @@ final class LessonEngine {
       compiled.append(found)
     }
     var position = compiled.count
-    tell(.began(cells: Set((position..<list.count).flatMap(cells))))
+    tell(.began(cells: work.unknown.union((position..<list.count).flatMap(cells))))
     let compilation = UnitCompilation(list, units, work.lesson, cancellation)
     compilation.start()
     defer { compilation.wait() }

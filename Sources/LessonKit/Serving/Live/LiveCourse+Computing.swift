@@ -68,21 +68,11 @@ extension LiveCourse {
     wakePages()
   }
 
-  func take(_ update: ComputationUpdate, of number: Int) {
+  func take(_ update: EngineUpdate, of number: Int) {
     guard job?.number == number, let job else { return }
     self.job?.isWaiting = false
     for slug in currentLessons(of: job) {
-      guard let lesson = read?.course.lesson(slug) else { continue }
-      switch update {
-      case .began(let first):
-        // Of several lessons nobody can say where they begin.
-        guard job.fingerprints.count == 1 else { continue }
-        lessons[slug]?.progress = LiveLesson.Progress(firstCell: first, doneCells: first)
-      case .partial(let results, let done):
-        if results[lesson.source.path] != nil { lessons[slug]?.take(results, doneCells: done) }
-      case .provisional(let results):
-        if results[lesson.source.path] != nil { lessons[slug]?.take(results, doneCells: lesson.cells.count) }
-      }
+      lessons[slug]?.take(update)
     }
     showLessons()
     wakePages()
@@ -153,8 +143,15 @@ extension LiveCourse {
 }
 
 extension LiveLesson {
-  mutating func take(_ results: [String: LessonResult], doneCells: Int) {
-    progress = Progress(firstCell: progress?.firstCell ?? 0, doneCells: doneCells, results: results)
+  mutating func take(_ update: EngineUpdate) {
+    switch update {
+    case .began(let cells): progress = Progress(begun: cells)
+    case .computed(let results, let cells):
+      progress?.results = results
+      progress?.done = cells
+    case .approved: progress?.isApproved = true
+    case .refused(let diagnostics): progress?.refusal = diagnostics
+    }
   }
 
   mutating func fail(with diagnostics: [Diagnostic]) {

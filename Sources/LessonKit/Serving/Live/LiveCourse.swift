@@ -35,7 +35,7 @@ package actor LiveCourse {
     case changed(SourceChange)
     /// Another process has the course's lock.
     case waiting(job: Int, process: Int32?)
-    case update(ComputationUpdate, job: Int)
+    case update(EngineUpdate, job: Int)
     case finished(Result<Diagnosed<[String: LessonResult]>, any Error>, job: Int)
     /// The tool's own library was built anew.
     case built([Diagnostic])

@@ -26,13 +26,22 @@ struct LiveLesson: Sendable {
   var isDisplayedRead = false
   var progress: Progress?
 
-  var diagnostics: [Diagnostic] { computed + displayed.diagnostics }
+  var diagnostics: [Diagnostic] {
+    let found = progress.map { $0.refusal ?? ($0.isApproved ? [] : computed) } ?? computed
+    return found + displayed.diagnostics
+  }
 
   /// How far a computation has come.
   struct Progress: Sendable {
-    var firstCell: Int
-    var doneCells: Int
+    /// The blocks that are being computed again.
+    var begun: Set<Int>
+    /// The blocks whose results are known.
+    var done: Set<Int> = []
     var results: [String: LessonResult] = [:]
+    /// Whether the whole file was found in order.
+    var isApproved = false
+    /// What is wrong, if something is: then nothing of these results is shown.
+    var refusal: [Diagnostic]?
   }
 
   /// What a page shows of a lesson or translation: its result, or as much of it as there is, among what it was before.
@@ -46,12 +55,15 @@ struct LiveLesson: Sendable {
   }
 
   private func merged(_ result: LessonResult, _ path: String) -> LessonResult {
-    guard let progress, let partial = progress.results[path] else { return result }
+    guard let progress, progress.refusal == nil, let partial = progress.results[path] else { return result }
     var result = result
-    let cells = min(progress.doneCells, min(partial.cells.count, result.cells.count))
-    for index in min(progress.firstCell, cells)..<cells { result.cells[index] = partial.cells[index] }
-    if progress.doneCells >= result.cells.count, partial.expressions.count == result.expressions.count {
-      result.expressions = partial.expressions
+    for index in progress.done
+    where partial.cells.indices.contains(index) && result.cells.indices.contains(index) {
+      result.cells[index] = partial.cells[index]
+    }
+    for index in result.expressions.indices where partial.expressions.indices.contains(index) {
+      // A sentence shows the old value until there is a new one.
+      if partial.expressions[index] != .unknown { result.expressions[index] = partial.expressions[index] }
     }
     return result
   }
@@ -62,8 +74,9 @@ struct LiveLesson: Sendable {
   func mark(ofCell index: Int, in lesson: Lesson) -> PageState.Mark? {
     if isCurrent { return nil }
     if let progress {
-      if index < progress.firstCell { return nil }
-      return index < progress.doneCells ? .provisional : .computing
+      guard progress.begun.contains(index) else { return nil }
+      if progress.refusal != nil { return .stale }
+      return !progress.done.contains(index) ? .computing : progress.isApproved ? nil : .provisional
     }
     let first = good[lesson.source.path]?.firstChange(in: lesson) ?? (good.isEmpty ? 0 : lesson.cells.count)
     guard index >= first else { return nil }
