@@ -65,6 +65,7 @@ struct ServeCommand: ParsableCommand {
     defer { withExtendedLifetime(signals) {} }
     terminal.begin(at: server.address.url, asked: port)
     if open { Browser.open(server.address.url) }
+    defer { server.end() }
     try server.runUntilEnd()
   }
 }

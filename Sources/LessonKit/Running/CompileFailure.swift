@@ -41,6 +41,10 @@ struct CompileFailure {
 
   /// Errors of syntax by cell. Each block is read by itself, or what one leaves open would be blamed on the next.
   private func syntaxErrors() throws -> [Int: [Diagnostic]] {
+    // Whatever a block leaves open is an error in the whole as well.
+    guard
+      try !compiler.syntaxErrors(of: program.source, dialect: program.dialect, in: folder).isEmpty
+    else { return [:] }
     let path = assembler.lesson.source.path
     var result: [Int: [Diagnostic]] = [:]
     for index in program.cells {

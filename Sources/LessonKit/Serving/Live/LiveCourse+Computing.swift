@@ -115,6 +115,9 @@ extension LiveCourse {
         let isInnocent = found.allSatisfy { $0.severity != .error } && job.fingerprints.count > 1
         if isInnocent { pending.insert(slug) } else { lessons[slug]?.fail(with: found) }
       } else {
+        if let told = lessons[slug]?.progress, told.differs(from: results) {
+          observer.detail("corrected: \(slug)")
+        }
         lessons[slug]?.succeed(
           with: results.compactMap { path, result in
             paths[path].map { (path, KeptResult(lesson: $0, result: result)) }

@@ -11,6 +11,8 @@ extension LiveCourse: ServedContent {
       return Response(.ok, .data(PackageResources.live_js), contentType: ContentType.of(path))
     case LivePath.styleSheet:
       return Response(.ok, .data(PackageResources.live_css), contentType: ContentType.of(path))
+    case let path where path.hasPrefix(LivePath.state):
+      return state(ofPageAt: String(path.dropFirst(LivePath.state.count)))
     default: break
     }
     if RequestPath.isHidden(path) { return Response(.notFound, "There is no such page.") }
@@ -27,6 +29,16 @@ extension LiveCourse: ServedContent {
       return Response(.ok, content, contentType: ContentType.of(path))
     }
     return missing(path)
+  }
+
+  /// How things stand with a page, for programs: whether it is computed, and what is wrong.
+  private func state(ofPageAt path: String) -> Response {
+    do {
+      let text = try LiveMessage.state(currentState(of: path)).text
+      return Response(.ok, .data(Array(text.utf8)), contentType: ContentType.of("state.json"))
+    } catch {
+      return Response(.notFound, "The state cannot be told.")
+    }
   }
 
   /// A page with the script that keeps it up to date: one element more, and every other byte as a build writes it.

@@ -42,6 +42,18 @@ struct LiveLesson: Sendable {
     var isApproved = false
     /// What is wrong, if something is: then nothing of these results is shown.
     var refusal: [Diagnostic]?
+
+    /// Whether what was told as the results of a lesson in order is not what a run of the whole lesson gave.
+    func differs(from whole: [String: LessonResult]) -> Bool {
+      guard isApproved, refusal == nil else { return false }
+      return whole.contains { path, result in
+        guard let told = results[path] else { return true }
+        return done.contains { index in
+          result.cells.indices.contains(index) && told.cells.indices.contains(index)
+            && result.cells[index] != told.cells[index]
+        } || zip(result.expressions, told.expressions).contains { $0 != $1 }
+      }
+    }
   }
 
   /// What a page shows of a lesson or translation: its result, or as much of it as there is, among what it was before.

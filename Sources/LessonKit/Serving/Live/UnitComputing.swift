@@ -13,6 +13,7 @@ import Synchronization
 package final class UnitComputing: LessonComputing {
   private let stage: @Sendable () -> ComputingStage
   private let state: Mutex<State>
+  private let ending = Mutex<Void>(())
   private let detail: @Sendable (String) -> Void
 
   private struct State {
@@ -64,14 +65,17 @@ package final class UnitComputing: LessonComputing {
     thread.start()
   }
 
+  /// Whoever calls this second waits until the first is done: the process ends then.
   package func end() {
-    let room = state.withLock { state in
-      state.current?.cancel()
-      state.hasEnded = true
-      defer { state.room = nil }
-      return state.room
+    ending.withLock { _ in
+      let room = state.withLock { state in
+        state.current?.cancel()
+        state.hasEnded = true
+        defer { state.room = nil }
+        return state.room
+      }
+      room?.end()
     }
-    room?.end()
   }
 
   private func begin() -> Cancellation {

@@ -12,4 +12,6 @@ enum LivePath {
   static let socket = ".lessons/socket"
   static let script = ".lessons/live.js"
   static let styleSheet = ".lessons/live.css"
+  /// The beginning of the path of a page's state.
+  static let state = ".lessons/state/"
 }
