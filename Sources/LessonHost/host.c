@@ -4,7 +4,6 @@
 
 #if defined(__linux__)
 
-#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,8 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/// Descriptors of the tool and of LessonRuntime have numbers from here on, where a lesson is unlikely to meet them.
-static const int first_own_descriptor = 200;
+#include "circumstances.h"
 
 /// The copy of this process that runs, or waits; 0 when there is none.
 static pid_t copy;
@@ -67,51 +65,6 @@ static void report(lesson_host_report_kind kind, int64_t number, double seconds,
   while (sendmsg(asker, &header, MSG_NOSIGNAL) < 0 && errno == EINTR) {}
 }
 
-// MARK: Circumstances
-
-/// How many entries of a folder have a number for a name below `limit`; all with any name if `limit` is 0.
-static int count_entries(const char *path, int limit) {
-  DIR *folder = opendir(path);
-  if (!folder) return 0;
-  int own = dirfd(folder), count = 0;
-  struct dirent *entry;
-  while ((entry = readdir(folder))) {
-    if (entry->d_name[0] == '.' && (!entry->d_name[1] || (entry->d_name[1] == '.' && !entry->d_name[2]))) continue;
-    if (limit) {
-      int number = atoi(entry->d_name);
-      if (number >= limit || number == own) continue;
-    }
-    count++;
-  }
-  closedir(folder);
-  return count;
-}
-
-static int holds_files(const char *variable) {
-  const char *path = getenv(variable);
-  return path && count_entries(path, 0) > 0;
-}
-
-static int has_children(void) {
-  char path[64], first;
-  snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
-  int file = open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return 0;
-  ssize_t length = read(file, &first, 1);
-  close(file);
-  return length > 0;
-}
-
-static int64_t circumstances(void) {
-  int64_t found = 0;
-  if (count_entries("/proc/self/task", 0) != 1) found |= lesson_host_has_threads;
-  // Standard input, output and error.
-  if (count_entries("/proc/self/fd", first_own_descriptor) > 3) found |= lesson_host_has_descriptors;
-  if (has_children()) found |= lesson_host_has_children;
-  if (holds_files("HOME") || holds_files("TMPDIR")) found |= lesson_host_changed_files;
-  return found;
-}
-
 // MARK: Pieces
 
 typedef int (*entry_function)(int, char **);
@@ -152,7 +105,7 @@ static void run(const lesson_host_request *request, int count, char **arguments)
   entry(count, arguments);
   end();
   fflush(NULL);
-  report(lesson_host_done, circumstances(), now() - start, NULL, -1);
+  report(lesson_host_done, lesson_circumstances(), now() - start, NULL, -1);
 }
 
 static void run_copy(const lesson_host_request *request, int count, char **arguments) {

@@ -1,6 +1,7 @@
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
 import LessonTranscript
+internal import Platform
 
 // The compiler's playground transform (`-Xfrontend -playground`) reports every value it sees by calling these functions, which it
 // finds by name in a module that the program imports. The names and the order of the parameters are the compiler's.
@@ -55,6 +56,22 @@ public func __v<T>(_ index: Int, _ value: T) {
   }
   let text = ValueFormatter.inline(value)
   Recorder.shared.record { _ in .inline(index, text) }
+}
+
+/// Whether the block with this number, which is expected to trap, is to run here: in a copy of this process, that is.
+public func __traps(_ index: Int, _ statements: String) -> Bool {
+  ValueLog.flush()
+  guard Recorder.shared.entersTrap(index) else { return false }
+  __cell(index, statements)
+  // Nobody asks for the values of a block that dies.
+  ValueLog.isQuiet = true
+  return true
+}
+
+/// A block that is expected to trap has come to its end instead.
+public func __survived() -> Never {
+  __finish()
+  exit(0)
 }
 
 /// The program has reached its end.

@@ -1,3 +1,4 @@
+internal import LessonHost
 import LessonTranscript
 @preconcurrency internal import Platform
 
@@ -51,6 +52,17 @@ final class Recorder: @unchecked Sendable {
       open()
       identity = FileStatus(of: file)?.identity ?? (0, 0)
     }
+  }
+
+  /// Makes the copy of this process in which a block may trap. Its files are in a folder beside those of this process.
+  ///
+  /// - Returns: whether this is the copy. This process gets its answer when the copy has ended.
+  func entersTrap(_ index: Int) -> Bool {
+    guard let path, let slash = path.lastIndex(of: "/") else { return false }
+    let place = "\(path[..<slash])/trap-\(index)"
+    guard lesson_trap_begins(String(path[..<slash]), place) == 1 else { return false }
+    redirect(to: place + "/events")
+    return true
   }
 
   /// Writes one event. `make` receives the lengths of standard output and standard error at this moment.

@@ -60,6 +60,15 @@ typedef struct {
 /// The life of a host: answers requests until the socket closes.
 int lesson_host_main(int count, char **arguments);
 
+/// Runs what follows in a copy of this process, which is expected to die of it, and waits for its end.
+///
+///   folder  where this process has its files `output`, `error` and `events`
+///   place   a folder to be made for those of the copy, which begin as copies, and for its `status`
+///
+/// Returns 1 in the copy. Returns 0 in this process when the copy has ended; there is a status only if the copy has changed nothing
+/// for this process. Returns -1 where no copy can be made.
+int lesson_trap_begins(const char *folder, const char *place);
+
 // For whoever asks.
 
 /// Sends a request. Returns 0 or an errno.

@@ -24,7 +24,34 @@ struct CompilationStage: Sendable {
     var isDoubtful = false
   }
 
+  /// Compiles programs, those with blocks that trap as one where that can be.
   func compile(_ programs: [PlannedProgram]) throws -> [CompiledProgram] {
+    let groups = Dictionary(grouping: programs) { $0.lesson.source.path }
+    let carriers = groups.sorted { $0.key < $1.key }.compactMap { CarriedTraps($0.value) }
+    func isCarried(_ program: PlannedProgram) -> Bool {
+      carriers.contains { carrier in
+        ([carrier.lesson] + carrier.traps).contains { $0.folder == program.folder }
+      }
+    }
+    let single = programs.filter { !isCarried($0) }
+    let compiled = try compileEach(single + carriers.map(\.carrier))
+    var result = Array(compiled.prefix(single.count))
+    var apart: [PlannedProgram] = []
+    for (carrier, var compiled) in zip(carriers, compiled.dropFirst(single.count)) {
+      guard case .executable = compiled.outcome,
+        !carrier.usesWhatComesLater(try compiler.index(in: carrier.carrier.folder))
+      else {
+        apart += [carrier.lesson] + carrier.traps
+        continue
+      }
+      compiled.carried = carrier
+      result.append(compiled)
+    }
+    return result + (try compileEach(apart))
+  }
+
+  /// Compiles programs, each as it is.
+  func compileEach(_ programs: [PlannedProgram]) throws -> [CompiledProgram] {
     guard !programs.isEmpty else { return [] }
     let shared = CacheFolder(compiler.sharedFolder)
     let seal = Seal(
@@ -90,7 +117,8 @@ struct CompilationStage: Sendable {
     let reportsValues = planned.program.purpose == .lesson
     var outcome = try compile(planned, reportingValues: reportsValues)
     var notes: [ProgramResult.Warning] = []
-    if reportsValues, !outcome.isSuccess {
+    // What does not compile with blocks that trap is tried without them.
+    if reportsValues, !outcome.isSuccess, planned.program.carried.isEmpty {
       outcome = try compile(planned, reportingValues: false)
       notes = [.wholeProgram(planned.program, .valuesUnavailable)]
     }
@@ -101,6 +129,7 @@ struct CompilationStage: Sendable {
       let warnings = reportsValues ? places.warnings(messages) + notes : []
       return Attempt(outcome: try examine(planned, path, warnings), isDoubtful: isDoubtful)
     case .failure(let messages):
+      guard planned.program.carried.isEmpty else { return Attempt(outcome: .failure([])) }
       let failure = CompileFailure(
         assembler: planned.assembler, program: planned.program, compiler: compiler,
         libraries: planned.libraries, folder: planned.folder)

@@ -19,7 +19,9 @@ struct CompilerPlaces {
 
   func warnings(_ messages: [CompilerMessage]) -> [ProgramResult.Warning] {
     messages.compactMap { message in
-      guard message.severity == .warning, !Self.isAboutUnusedValue(message.text), let cell = cell(of: message)
+      guard message.severity == .warning, !Self.isAboutUnusedValue(message.text),
+        let cell = cell(of: message),
+        !program.carried.contains(cell)
       else {
         return nil
       }

@@ -3,6 +3,7 @@ import LessonCourse
 import LessonDiagnostics
 import LessonFiles
 import LessonParsing
+import LessonResults
 import LessonTranscript
 
 /// Runs programs that were compiled, and judges how each run went.
@@ -17,22 +18,28 @@ struct ExecutionStage: Sendable {
   var timings: Timings
   var progress: @Sendable (String) -> Void
 
-  func run(_ programs: [CompiledProgram]) throws -> [FinishedProgram] {
-    try Parallel.map(programs, threads: threads) { program in
-      guard case .executable(let executable) = program.outcome else { return program.withoutRun }
-      return FinishedProgram(
-        planned: program.planned, outcome: try run(executable, of: program.planned))
+  /// - Parameter compile: compiles programs that could not run with others.
+  func run(
+    _ programs: [CompiledProgram], compile: @Sendable ([PlannedProgram]) throws -> [CompiledProgram]
+  ) throws -> [FinishedProgram] {
+    let finished = try Parallel.map(programs, threads: threads) { program -> CarriedRun in
+      guard case .executable(let executable) = program.outcome else {
+        return CarriedRun(finished: program.withoutRun)
+      }
+      if let carried = program.carried { return try run(executable, of: carried) }
+      return CarriedRun(finished: [
+        FinishedProgram(planned: program.planned, outcome: try run(executable, of: program.planned))
+      ])
     }
+    let apart = finished.flatMap(\.apart)
+    let others = apart.isEmpty ? [] : try run(compile(apart), compile: compile)
+    return finished.flatMap(\.finished) + others
   }
 
   private func run(
     _ executable: CompiledProgram.Executable, of planned: PlannedProgram
   ) throws -> FinishedProgram.Outcome {
-    let slug = planned.lesson.slug
-    progress(slug)
-    let watch = ProgressWatch(file: LessonRunner.progressFile(in: planned.folder)) { [progress] text in
-      progress("\(slug): \(text)")
-    }
+    let watch = watchProgress(of: planned)
     defer { watch.end() }
     var run = try measure(executable.path, of: planned)
     var warnings = executable.warnings
@@ -40,6 +47,24 @@ struct ExecutionStage: Sendable {
       run = plain
       warnings.append(.wholeProgram(planned.program, .valuesKeepObjects))
     }
+    return try settle(planned, run: run, sites: executable.sites, warnings)
+  }
+
+  private func watchProgress(of planned: PlannedProgram) -> ProgressWatch {
+    let slug = planned.lesson.slug
+    progress(slug)
+    return ProgressWatch(file: LessonRunner.progressFile(in: planned.folder)) { [progress] text in
+      progress("\(slug): \(text)")
+    }
+  }
+
+  /// Judges a run, and keeps what it gave.
+  ///
+  /// - Parameter events: those of the run, where they are not in its file as they are.
+  private func settle(
+    _ planned: PlannedProgram, run: LessonRunner.Run, events: [Event]? = nil, sites: [CheckSites.Compiled],
+    _ warnings: [ProgramResult.Warning]
+  ) throws -> FinishedProgram.Outcome {
     let results = AskedResults {
       try AskedResults.places(
         of: planned.program, in: planned.lesson, compiler: compiler, libraries: planned.libraries,
@@ -48,8 +73,8 @@ struct ExecutionStage: Sendable {
     let names = self.names.names(for: planned)
     let verdict = RunVerdict(
       lesson: planned.lesson, program: planned.program, limits: planned.limits, run: run,
-      sites: executable.sites, results: results, names: names)
-    switch try verdict.judge() {
+      sites: sites, results: results, names: names)
+    switch try events.map({ try verdict.judge($0) }) ?? verdict.judge() {
     case .success(var result):
       result.warnings = warnings + result.warnings
       result = try result.saying(names)
@@ -57,6 +82,63 @@ struct ExecutionStage: Sendable {
       return .result(result)
     case .failure(let diagnostics): return .failure(diagnostics)
     }
+  }
+
+  // MARK: Blocks that trap
+
+  /// What running a program with blocks that trap gave.
+  private struct CarriedRun {
+    var finished: [FinishedProgram] = []
+    /// Programs that have to run apart.
+    var apart: [PlannedProgram] = []
+  }
+
+  private func run(
+    _ executable: CompiledProgram.Executable, of carried: CarriedTraps
+  ) throws -> CarriedRun {
+    let watch = watchProgress(of: carried.lesson)
+    defer { watch.end() }
+    let run = try measure(executable.path, of: carried.carrier)
+    // What ended it may have been one of the blocks.
+    guard case .exited(0) = run.end, !run.leftProcesses else {
+      return CarriedRun(apart: [carried.lesson] + carried.traps)
+    }
+    func sites(of planned: PlannedProgram) -> [CheckSites.Compiled] {
+      executable.sites.filter { compiled in
+        switch compiled.site.place.owner {
+        case .cell(let cell): planned.program.cells.contains(cell)
+        case .expression: planned.program.purpose == .lesson
+        }
+      }
+    }
+    var result = CarriedRun()
+    result.finished.append(
+      FinishedProgram(
+        planned: carried.lesson,
+        outcome: try settle(
+          carried.lesson, run: run, sites: sites(of: carried.lesson), executable.warnings)))
+    for trap in carried.traps {
+      let names = self.names.names(for: carried.lesson)
+      guard let cell = trap.program.cells.last,
+        let run = try LessonRunner.trap(
+          cell, limits: trap.limits, files: files(of: trap), in: carried.lesson.folder),
+        let events = try? Event.events(in: run.events, names: names)
+      else {
+        result.apart.append(trap)
+        continue
+      }
+      // Of a block's own program nobody asks for values.
+      let own = events.filter { event in
+        switch event {
+        case .value, .inline: false
+        default: true
+        }
+      }
+      result.finished.append(
+        FinishedProgram(
+          planned: trap, outcome: try settle(trap, run: run, events: own, sites: sites(of: trap), [])))
+    }
+    return result
   }
 
   /// Runs a program whose output may depend on when objects go once more, in plain Swift: reports of values keep objects alive.
@@ -76,9 +158,13 @@ struct ExecutionStage: Sendable {
     let runner = LessonRunner(
       toolchain: compiler.toolchain, limits: planned.limits, directory: course.lessons,
       chartWords: chartWords, names: names.names(for: planned), cancellation: compiler.cancellation)
-    let files = [planned.lesson.source.path] + planned.program.expressions.map(\.location.file)
     return try timings.measure("run", planned.lesson.slug) {
-      try runner.run(executable, files: Set(files), in: planned.folder)
+      try runner.run(executable, files: files(of: planned), in: planned.folder)
     }
+  }
+
+  /// Files in which a trap may have its place.
+  private func files(of planned: PlannedProgram) -> Set<String> {
+    Set([planned.lesson.source.path] + planned.program.expressions.map(\.location.file))
   }
 }

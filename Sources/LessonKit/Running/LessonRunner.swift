@@ -36,6 +36,12 @@ struct LessonRunner: Sendable {
     case timeLimit, memoryLimit, outputLimit, eventLimit, fileLimit
     case notStarted(Int32)
     case lost
+
+    /// - Parameter status: as `waitpid` gives it.
+    init(waitStatus status: Int32) {
+      let signal = status & 0x7F
+      self = signal == 0 ? .exited(status >> 8 & 0xFF) : .signaled(signal)
+    }
   }
 
   private static let mebibyte: UInt64 = 1 << 20
@@ -56,18 +62,35 @@ struct LessonRunner: Sendable {
       cancellation: cancellation)
     let outcome = try process.run()
     try cancellation?.check()
+    return try Self.run(
+      end(outcome), limits: limits, files: files, leftProcesses: outcome.left_processes != 0, in: folder)
+  }
+
+  /// What a block left that was expected to trap, in a run of its lesson in this folder; `nil` where it did not run there, or changed
+  /// what others would have seen.
+  static func trap(_ cell: Int, limits: Limits, files: Set<String>, in folder: String) throws -> Run? {
+    let place = "\(folder)/trap-\(cell)"
+    guard let bytes = try BoundedFile.bytes(at: "\(place)/status", most: 16),
+      let status = Int32(String(decoding: bytes, as: UTF8.self))
+    else { return nil }
+    return try run(.init(waitStatus: status), limits: limits, files: files, in: place)
+  }
+
+  /// What a run has left in its folder.
+  private static func run(
+    _ end: End, limits: Limits, files: Set<String>, leftProcesses: Bool = false, in folder: String
+  ) throws -> Run {
     let output = try BoundedFile.bytes(at: "\(folder)/output", most: limits.outputMiB << 20)
     let error = try BoundedFile.bytes(at: "\(folder)/error", most: limits.outputMiB << 20)
     let endOfError = try BoundedFile.bytes(at: "\(folder)/error", most: 1 << 20, fromEnd: true)
     // Of a lesson that removed what it printed nothing is shown, as of one that removed its events.
     let isWhole = output != nil && error != nil
-    let events = isWhole ? try BoundedFile.bytes(at: "\(folder)/events", most: Int(Self.mostEvents)) : nil
+    let events = isWhole ? try BoundedFile.bytes(at: "\(folder)/events", most: Int(mostEvents)) : nil
     return Run(
-      end: end(outcome), output: output ?? [], error: String(decoding: endOfError ?? [], as: UTF8.self),
+      end: end, output: output ?? [], error: String(decoding: endOfError ?? [], as: UTF8.self),
       errorBytes: error ?? [], events: events ?? [],
-      backtrace: Backtrace(fileAt: Self.backtraceFile(in: folder), files: files),
-      leftProcesses: outcome.left_processes != 0,
-      disk: DiskSpace(folder: folder))
+      backtrace: Backtrace(fileAt: backtraceFile(in: folder), files: files),
+      leftProcesses: leftProcesses, disk: DiskSpace(folder: folder))
   }
 
   /// Makes a folder ready for a run: what an earlier one left there is not for this one.

@@ -24,6 +24,8 @@ struct PlannedProgram: Sendable {
 struct CompiledProgram: Sendable {
   var planned: PlannedProgram
   var outcome: Outcome
+  /// The blocks that this program carries, if it carries some.
+  var carried: CarriedTraps?
 
   enum Outcome: Sendable {
     case executable(Executable)
@@ -43,11 +45,14 @@ struct CompiledProgram: Sendable {
   var hasFailed: Bool { if case .failure = outcome { true } else { false } }
 
   /// For a build that runs nothing.
-  var withoutRun: FinishedProgram {
-    switch outcome {
-    case .executable: FinishedProgram(planned: planned, outcome: .notRun)
-    case .result(let result): FinishedProgram(planned: planned, outcome: .result(result))
-    case .failure(let diagnostics): FinishedProgram(planned: planned, outcome: .failure(diagnostics))
+  var withoutRun: [FinishedProgram] {
+    if let carried {
+      return ([carried.lesson] + carried.traps).map { FinishedProgram(planned: $0, outcome: .notRun) }
+    }
+    return switch outcome {
+    case .executable: [FinishedProgram(planned: planned, outcome: .notRun)]
+    case .result(let result): [FinishedProgram(planned: planned, outcome: .result(result))]
+    case .failure(let diagnostics): [FinishedProgram(planned: planned, outcome: .failure(diagnostics))]
     }
   }
 }

@@ -35,6 +35,8 @@ struct Program: Sendable {
   var dialect = Dialect()
   /// Whether the code can tell when an object goes.
   var showsLifetimes = false
+  /// The cells that are expected to trap and run in copies of the process, at their places.
+  var carried: Set<Int> = []
 
   /// The cell of this program that holds a line of the lesson's file.
   func cell(atLine line: Int, of lesson: Lesson) -> Int? {

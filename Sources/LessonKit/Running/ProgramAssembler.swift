@@ -50,6 +50,14 @@ struct ProgramAssembler {
       whole.purpose, cells: whole.cells, expressions: whole.expressions, adding: whole.addedImports + modules)
   }
 
+  /// The lesson's program with blocks that are expected to trap at their places.
+  func program(_ lesson: Program, carrying traps: [Int]) -> Program {
+    let modules = traps.flatMap { ImportedModules.names(in: self.lesson.cells[$0].code) }
+    return program(
+      .lesson, cells: (lesson.cells + traps).sorted(), expressions: lesson.expressions, adding: modules,
+      carrying: Set(traps))
+  }
+
   /// A translation's expressions, with their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
   private func expressionsInLesson(_ translation: Lesson) -> [InlineExpression] {
     var positions = [0]
@@ -74,7 +82,8 @@ struct ProgramAssembler {
 
   /// - Parameter modules: what the tool imports beyond what the lesson imports.
   private func program(
-    _ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression], adding modules: [String] = []
+    _ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression], adding modules: [String] = [],
+    carrying traps: Set<Int> = []
   ) -> Program {
     var text = ProgramText(path: lesson.source.path)
     let named = courseImports + lesson.frontMatter.imports
@@ -98,7 +107,11 @@ struct ProgramAssembler {
     for index in cells {
       addExpressions(before: index)
       let cell = lesson.cells[index]
-      text.add(cell: cell, index: index, enclosing: showsLifetimes ? enclosed(cell) : [])
+      if traps.contains(index) {
+        text.add(trap: cell, index: index)
+      } else {
+        text.add(cell: cell, index: index, enclosing: showsLifetimes ? enclosed(cell) : [])
+      }
     }
     addExpressions(before: .max)
     text.add("__finish()", origin: 0)
@@ -107,7 +120,7 @@ struct ProgramAssembler {
       cells: cells, expressions: expressions, imports: imports + written + overlays, addedImports: modules,
       namedImports: named,
       essence: essence(purpose, imports, cells, expressions),
-      isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes)
+      isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes, carried: traps)
   }
 
   /// The statements of a cell that get a scope of their own where lifetimes are shown, so that an object which they make goes where

@@ -46,6 +46,16 @@ struct ProgramText {
     add("import LessonRuntime", origin: cell.lastLine)
   }
 
+  /// A block that is expected to trap, in a scope of its own: what it declares is not seen outside.
+  mutating func add(trap cell: Cell, index: Int) {
+    locate(cell.location.line)
+    add("if __traps(\(index), \"\(StatementList(cell.lines).ranges)\") {", origin: cell.location.line)
+    locate(cell.lines.first?.number ?? cell.lastLine)
+    for line in cell.lines { add(line.text, origin: line.number) }
+    locate(cell.lastLine)
+    add("__survived() }", origin: cell.lastLine)
+  }
+
   /// The expression keeps its column: what the compiler says of it is true in the lesson.
   mutating func add(expression: InlineExpression, index: Int) {
     locate(expression.location.line, in: expression.location.file)

@@ -74,12 +74,12 @@ package struct RunningStage: Sendable {
       compiler: compiler, workFolder: work.path, cache: cache, names: names, threads: jobs, timings: timings)
     let compiled = try compilation.compile(planned)
     if isDry || compiled.contains(where: \.hasFailed) {
-      finished += compiled.map(\.withoutRun)
+      finished += compiled.flatMap(\.withoutRun)
     } else {
       let execution = ExecutionStage(
         compiler: compiler, course: course, chartWords: planner.chartWords, cache: cache,
         names: names, threads: jobs, timings: timings, progress: progress)
-      finished += try execution.run(compiled)
+      finished += try execution.run(compiled) { try compilation.compileEach($0) }
     }
     return try join(lessons, translations, finished, cache)
   }

@@ -170,8 +170,7 @@ final class UnitChain {
   private func endOfCopy() -> LessonRunner.End {
     while let parent, parent.hasCopy, let report = parent.report(within: Self.patience) {
       guard case .copyEnded(let status) = report else { continue }
-      let signal = status & 0x7F
-      return signal == 0 ? .exited(status >> 8 & 0xFF) : .signaled(signal)
+      return LessonRunner.End(waitStatus: status)
     }
     return .lost
   }

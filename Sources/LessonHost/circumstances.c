@@ -1,0 +1,56 @@
+#include "circumstances.h"
+
+#if defined(__linux__)
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "LessonHost.h"
+
+/// How many entries of a folder have a number for a name below `limit`; all with any name if `limit` is 0.
+static int count_entries(const char *path, int limit) {
+  DIR *folder = opendir(path);
+  if (!folder) return 0;
+  int own = dirfd(folder), count = 0;
+  struct dirent *entry;
+  while ((entry = readdir(folder))) {
+    if (entry->d_name[0] == '.' && (!entry->d_name[1] || (entry->d_name[1] == '.' && !entry->d_name[2]))) continue;
+    if (limit) {
+      int number = atoi(entry->d_name);
+      if (number >= limit || number == own) continue;
+    }
+    count++;
+  }
+  closedir(folder);
+  return count;
+}
+
+static int holds_files(const char *variable) {
+  const char *path = getenv(variable);
+  return path && count_entries(path, 0) > 0;
+}
+
+static int has_children(void) {
+  char path[64], first;
+  snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t length = read(file, &first, 1);
+  close(file);
+  return length > 0;
+}
+
+int64_t lesson_circumstances(void) {
+  int64_t found = 0;
+  if (count_entries("/proc/self/task", 0) != 1) found |= lesson_host_has_threads;
+  // Standard input, output and error.
+  if (count_entries("/proc/self/fd", first_own_descriptor) > 3) found |= lesson_host_has_descriptors;
+  if (has_children()) found |= lesson_host_has_children;
+  if (holds_files("HOME") || holds_files("TMPDIR")) found |= lesson_host_changed_files;
+  return found;
+}
+
+#endif

@@ -1,0 +1,9 @@
+#pragma once
+
+#include <stdint.h>
+
+/// Descriptors of the tool and of LessonRuntime have numbers from here on, where a lesson is unlikely to meet them.
+enum { first_own_descriptor = 200 };
+
+/// The `lesson_host_circumstance`s of this process.
+int64_t lesson_circumstances(void);
