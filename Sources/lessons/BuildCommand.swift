@@ -66,7 +66,7 @@ struct BuildCommand: ParsableCommand {
 
 extension BuildReport {
   /// What the process ends with when something is wrong; `nil` when all is well.
-  fileprivate var failure: ExitCode? {
+  var failure: ExitCode? {
     let errors = diagnostics.filter { $0.severity == .error }
     if errors.isEmpty { return nil }
     if errors.contains(where: \.problem.isMissingTool) { return ExitStatus.toolIsMissing }

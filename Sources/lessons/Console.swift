@@ -29,6 +29,14 @@ struct Console: Sendable {
     error(form.text(of: report.diagnostics))
   }
 
+  /// The fences that were rewritten.
+  func promoted(_ report: BuildReport, course: String) {
+    guard !isQuiet else { return }
+    let form = DiagnosticReport(isForTerminal: false, course: course)
+    for place in report.promoted { print("\(form.named(place)): the new output is accepted") }
+    if report.promoted.isEmpty, report.failure == nil { print("nothing to promote") }
+  }
+
   func summary(_ report: BuildReport, output: String) {
     guard !isQuiet, let publication = report.publication else { return }
     let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"

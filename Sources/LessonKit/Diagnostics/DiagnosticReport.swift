@@ -38,7 +38,8 @@ package struct DiagnosticReport: Sendable {
     return lines + diagnostic.notes.flatMap(self.lines(of:))
   }
 
-  private func named(_ location: SourceLocation) -> SourceLocation {
+  /// A place as messages name it.
+  package func named(_ location: SourceLocation) -> SourceLocation {
     // Other files lie in the output folder, and their paths begin with its name as the user gave it.
     guard CourseFolder.isMessageName(location.file) else { return location }
     var folder = course[...]

@@ -59,6 +59,7 @@ package struct CourseBuild: Sendable {
     report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
     let results = report.take(
       try computing(memory?.inputs).results(of: fresh, in: course, isDry: report.hasErrors))
+    report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
     guard !report.hasErrors else { return true }
 
     var rendering = PagesStage(
