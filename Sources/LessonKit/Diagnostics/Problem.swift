@@ -193,8 +193,10 @@ package enum Problem: Error, Hashable, Sendable {
   case trapsOtherwise(wanted: String, found: String)
   case messageLostInOptimizedCode
   case assertionLeftOut
-  /// A block's outputs are not what its `output` fence says. `from` that fence `to` what was found.
-  case outputDiffers(LineDifference)
+  /// A block's outputs are not what its `output` fence says.
+  case outputDiffers
+  /// From that fence to what was found.
+  case outputDifference(LineDifference)
   case checkFailed(CheckResult)
   case checkNeverRan
   /// `check` stands in the code as a value.

@@ -39,6 +39,8 @@ extension PinnedOutputs.Difference {
   fileprivate var diagnostic: Diagnostic {
     let difference = LineDifference(
       from: OutputText.lines(of: pin), to: lines, first: pin.location.line + 1)
-    return Diagnostic(at: pin.location, .outputDiffers(difference))
+    return Diagnostic(
+      at: pin.location, .outputDiffers,
+      notes: [Diagnostic(.note, at: nil, .outputDifference(difference))])
   }
 }

@@ -28,7 +28,7 @@ import Testing
         "@@ -1,3 +1,3 @@", "-a", "+X", " b", " c", "@@ -9,2 +9,3 @@", " i", " j", "+k",
       ])
     #expect(
-      unified("abcdef", "bcdefX") == ["@@ -1,6 +1,6 @@", "-a", " b", " c", " d", " e", " f", "+X"])
+      unified("abcde", "bcdeX") == ["@@ -1,5 +1,5 @@", "-a", " b", " c", " d", " e", "+X"])
   }
 
   /// A hunk leads from one text to the other, whatever they are.
