@@ -45,7 +45,7 @@ struct BuildCommand: ParsableCommand {
     build.usesCache = !noCache
     let console = Console(isQuiet: quiet)
     build.progress = { console.progress($0) }
-    let signals = Interruption.cleaningUp()
+    let signals = Interruption.cleaningUp { console.close() }
     defer { withExtendedLifetime(signals) {} }
 
     let report: BuildReport

@@ -5,28 +5,46 @@ import LessonPublishing
 
 /// What the tool says: problems and progress on standard error, results on standard output.
 struct Console: Sendable {
-  var isQuiet: Bool
+  let isQuiet: Bool
   private let isTerminal = isatty(2) == 1
+  private let display: ProgressDisplay
 
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    display = ProgressDisplay(isQuiet ? .silent : Self.understandsControls ? .drawn : .logged)
+  }
+
+  /// Whether standard error is a terminal that can be drawn on, and whose user did not ask for plain text.
+  private static var understandsControls: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let terminal = environment["TERM"] ?? ""
+    return isatty(2) == 1 && !terminal.isEmpty && terminal != "dumb" && !wantsPlainText
+  }
+
+  /// See no-color.org.
+  static var wantsPlainText: Bool { !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty }
 
   func error(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
-  /// Shows one line, which the next one replaces; writes nothing of it into a file.
-  func progress(_ text: String) {
-    if isTerminal, !isQuiet { error("\r\u{1B}[2K\(text) …") }
-    if !isTerminal, !isQuiet, text.hasPrefix("waiting") { error("lessons: note: \(text)\n") }
-  }
+  /// Shows what the build is doing.
+  func progress(_ event: ProgressEvent) { display.take(event) }
 
-  func end() {
-    if isTerminal, !isQuiet { error("\r\u{1B}[2K") }
-  }
+  /// Takes the progress from the screen: problems and results follow.
+  func end() { display.end() }
+
+  /// The same, when the process is about to end.
+  func close() { display.end(isFinal: true) }
 
   func report(_ report: BuildReport, course: String) {
-    let form = DiagnosticReport(isForTerminal: isTerminal, sources: report.sources, course: course)
-    error(form.text(of: report.diagnostics))
+    self.report(report.diagnostics, sources: report.sources, course: course)
+  }
+
+  func report(_ diagnostics: [Diagnostic], sources: [String: String] = [:], course: String = ".") {
+    var form = DiagnosticReport(isForTerminal: isTerminal, sources: sources, course: course)
+    form.isColored = Self.understandsControls
+    error(form.text(of: diagnostics))
   }
 
   /// The fences that were rewritten.
@@ -39,6 +57,7 @@ struct Console: Sendable {
 
   func summary(_ report: BuildReport, output: String) {
     guard !isQuiet, let publication = report.publication else { return }
+    if let progress = display.summary { error("lessons: \(progress)\n") }
     let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"
     let changes =
       publication.written.isEmpty && publication.removed.isEmpty

@@ -24,8 +24,7 @@ struct Lessons: ParsableCommand {
   }
 
   private static func end(with problem: Problem) -> Never {
-    let form = DiagnosticReport(isForTerminal: isatty(2) == 1)
-    Console(isQuiet: false).error(form.text(of: [Diagnostic(at: nil, problem)]))
+    Console(isQuiet: false).report([Diagnostic(at: nil, problem)])
     exit(withError: ExitStatus.commandLineIsWrong)
   }
 

@@ -6,11 +6,11 @@ import LessonPipeline
 struct PromoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "promote",
-    abstract:
-      "Accepts new outputs: rewrites the 'output' fences that no longer hold what their blocks put out.",
+    abstract: "Accepts new outputs in the 'output' fences of lessons.",
     discussion: """
-      The lessons are run, or their results taken from the cache, as they stand in their files. Only the lines of such fences are \
-      changed; an empty fence is filled. Look at the changes before you keep them.
+      A fence 'output' behind a block says what the block puts out; 'lessons build' fails where it is another. This command writes the \
+      new outputs into such fences, and fills empty ones; nothing else is changed. The lessons are run as they stand in their \
+      files, or their results taken from the cache. Look at the changes before you keep them.
       """)
 
   @Option(name: .long, help: "The folder that holds 'lessons/'.")
@@ -28,7 +28,7 @@ struct PromoteCommand: ParsableCommand {
     promotion.only = lessons
     let console = Console(isQuiet: quiet)
     promotion.progress = { console.progress($0) }
-    let signals = Interruption.cleaningUp()
+    let signals = Interruption.cleaningUp { console.close() }
     defer { withExtendedLifetime(signals) {} }
 
     let report: BuildReport

@@ -22,8 +22,8 @@ package struct CourseBuild: Sendable {
   /// The folder SwiftPM built this program into: lessons link what lies there.
   package var buildFolder: String
   package let timings = Timings()
-  /// Told what happens, a line at a time: which lesson runs, whom the build waits for.
-  package var progress: @Sendable (String) -> Void = { _ in }
+  /// Told what happens: which lesson runs, whom the build waits for.
+  package var progress: @Sendable (ProgressEvent) -> Void = { _ in }
 
   package init(course: CourseFolder, output: String, buildFolder: String) {
     self.course = course

@@ -19,7 +19,7 @@ package struct CoursePromotion: Sendable {
   package var jobs = ProcessInfo.processInfo.activeProcessorCount
   package var buildFolder: String
   package let timings = Timings()
-  package var progress: @Sendable (String) -> Void = { _ in }
+  package var progress: @Sendable (ProgressEvent) -> Void = { _ in }
 
   package init(course: CourseFolder, buildFolder: String) {
     self.course = course
@@ -35,7 +35,7 @@ package struct CoursePromotion: Sendable {
 
   private func promote(_ report: inout BuildReport) throws {
     let lock = try BuildLock.take(of: course) { process in
-      progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
+      progress(.waiting(process: process))
     }
     defer { withExtendedLifetime(lock) {} }
     let loader = CourseLoader(course, threads: jobs)

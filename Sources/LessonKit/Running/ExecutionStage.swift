@@ -15,13 +15,17 @@ struct ExecutionStage: Sendable {
   var names: FolderNames
   var threads: Int
   var timings: Timings
-  var progress: @Sendable (String) -> Void
+  var progress: @Sendable (ProgressEvent) -> Void
 
   func run(_ programs: [CompiledProgram]) throws -> [FinishedProgram] {
     try Parallel.map(programs, threads: threads) { program in
       guard case .executable(let executable) = program.outcome else { return program.withoutRun }
-      return FinishedProgram(
+      let lesson = program.planned.lesson.slug
+      progress(.began(.running, lesson: lesson))
+      let finished = FinishedProgram(
         planned: program.planned, outcome: try run(executable, of: program.planned))
+      progress(.ended(.running, lesson: lesson, finished.hasFailed ? .failed : .done))
+      return finished
     }
   }
 
@@ -29,10 +33,9 @@ struct ExecutionStage: Sendable {
     _ executable: CompiledProgram.Executable, of planned: PlannedProgram
   ) throws -> FinishedProgram.Outcome {
     let slug = planned.lesson.slug
-    progress(slug)
-    let watch = ProgressWatch(file: LessonRunner.progressFile(in: planned.folder)) { [progress] text in
-      progress("\(slug): \(text)")
-    }
+    let watch = ProgressWatch(
+      file: LessonRunner.progressFile(in: planned.folder), reading: ProgressWatch.loops
+    ) { [progress] loops in progress(.advanced(loops, lesson: slug)) }
     defer { watch.end() }
     var run = try measure(executable.path, of: planned)
     var warnings = executable.warnings

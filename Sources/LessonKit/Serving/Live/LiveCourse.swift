@@ -188,15 +188,15 @@ struct PageListener: Sendable {
 package struct LiveObserver: Sendable {
   /// What is done, and how long it took: for those who asked to be told.
   package var detail: @Sendable (String) -> Void
-  /// A line of progress.
-  package var progress: @Sendable (String) -> Void
+  /// What is built, compiled and run.
+  package var progress: @Sendable (ProgressEvent) -> Void
   /// Everything is computed that can be: what is wrong, and the text of the lessons by path.
   package var settled: @Sendable (_ diagnostics: [Diagnostic], _ sources: [String: String]) -> Void
   /// The tool itself failed.
   package var failed: @Sendable (any Error) -> Void
 
   package init(
-    detail: @escaping @Sendable (String) -> Void = { _ in }, progress: @escaping @Sendable (String) -> Void,
+    detail: @escaping @Sendable (String) -> Void = { _ in }, progress: @escaping @Sendable (ProgressEvent) -> Void,
     settled: @escaping @Sendable ([Diagnostic], [String: String]) -> Void,
     failed: @escaping @Sendable (any Error) -> Void
   ) {
