@@ -18,15 +18,12 @@ struct Console: Sendable {
   private static var understandsControls: Bool {
     let environment = ProcessInfo.processInfo.environment
     let terminal = environment["TERM"] ?? ""
+    // See no-color.org.
+    let wantsPlainText = !(environment["NO_COLOR"] ?? "").isEmpty
     return isatty(2) == 1 && !terminal.isEmpty && terminal != "dumb" && !wantsPlainText
   }
 
-  /// See no-color.org.
-  static var wantsPlainText: Bool { !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty }
-
-  func error(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
-  }
+  func error(_ text: String) { display.write(text) }
 
   /// Shows what the build is doing.
   func progress(_ event: ProgressEvent) { display.take(event) }
@@ -42,15 +39,20 @@ struct Console: Sendable {
   }
 
   func report(_ diagnostics: [Diagnostic], sources: [String: String] = [:], course: String = ".") {
+    error(form(sources: sources, course: course).text(of: diagnostics))
+  }
+
+  /// How problems are written here.
+  func form(sources: [String: String] = [:], course: String) -> DiagnosticReport {
     var form = DiagnosticReport(isForTerminal: isTerminal, sources: sources, course: course)
     form.isColored = Self.understandsControls
-    error(form.text(of: diagnostics))
+    return form
   }
 
   /// The fences that were rewritten.
   func promoted(_ report: BuildReport, course: String) {
     guard !isQuiet else { return }
-    let form = DiagnosticReport(isForTerminal: false, course: course)
+    let form = form(course: course)
     for place in report.promoted { print("\(form.named(place)): the new output is accepted") }
     if report.promoted.isEmpty, report.failure == nil { print("nothing to promote") }
   }

@@ -13,16 +13,20 @@ import Testing
     ])
   }
 
-  private static let size = URL(filePath: #filePath).deletingLastPathComponent().appending(
+  private static let driver = URL(filePath: #filePath).deletingLastPathComponent().appending(
     path: "terminal.py"
   )
   .path
+
+  /// Whether there is a Python to make terminals with.
+  private static let hasDriver = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/python3") }
 
   private func terminal(
     _ fixture: Fixture, _ arguments: [String], size: String = "100x24", _ environment: [String: String] = [:]
   ) async throws -> (status: Int32, output: String) {
     let outcome = try await fixture.lessons(
-      arguments, launcher: ["python3", Self.size, size],
+      arguments, launcher: ["python3", Self.driver, size],
       environment: ["TERM": "xterm-256color"].merging(environment) { $1 })
     return (outcome.status, outcome.output)
   }
@@ -41,13 +45,13 @@ import Testing
     let second = try await fixture.build()
     #expect(
       second.progress.map { $0.replacing(#/[0-9.]+ s/#, with: "<time>") } == [
-        "lessons: 3 lessons came from the cache, in <time>"
+        "lessons: 2 lessons came from the cache, in <time>"
       ])
     let durations = try #require(fixture.text(".lessons/durations"))
     #expect(durations.wholeMatch(of: #/01-one\t[0-9]+\t[0-9]+\n02-드롭아웃\t[0-9]+\t[0-9]+\n/#) != nil)
   }
 
-  @Test func quietSaysNothing() async throws {
+  @Test(.enabled(if: Self.hasDriver)) func quietSaysNothing() async throws {
     let fixture = try Fixture(texts: ["lessons/01-a.md": "# A\n\n```swift-run\nprint(1)\n```\n"])
     let outcome = try await fixture.build("--quiet")
     #expect(outcome.progress == [])
@@ -66,7 +70,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: ["100x24", "40x10", "100x24,50x24"])
+  @Test(.enabled(if: Self.hasDriver), arguments: ["100x24", "40x10", "100x24,50x24"])
   func aTerminalIsDrawnOn(size: String) async throws {
     let fixture = try course()
     let drawn = try await terminal(fixture, ["build"], size: size)
@@ -88,10 +92,10 @@ import Testing
     #expect(screen.history.contains { $0.hasPrefix("02-드롭아웃") })
     // The second time, the first one's time is known.
     let again = try await terminal(fixture, ["build", "--no-cache"])
-    #expect(Screen(again.output).history.contains { $0.hasPrefix("01-one") && $0.contains("of about 1 s") })
+    #expect(Screen(again.output).history.contains { $0.hasPrefix("01-one") && $0.contains(" s of about ") })
   }
 
-  @Test(arguments: [["TERM": "dumb"], ["TERM": ""], ["NO_COLOR": "1"]])
+  @Test(.enabled(if: Self.hasDriver), arguments: [["TERM": "dumb"], ["TERM": ""], ["NO_COLOR": "1"]])
   func plainTextIsRespected(environment: [String: String]) async throws {
     let fixture = try Fixture(texts: [
       "lessons/01-a.md": "# A\n\n```swift-run\nprint(1)\n```\n", "lessons/02-b.md": "# B\n\n[](#nothing)\n",

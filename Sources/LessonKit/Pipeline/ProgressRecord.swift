@@ -63,6 +63,9 @@ final class ProgressRecord: Sendable {
     try? folder.write(lines.joined().utf8, to: String(path.last ?? ""))
   }
 
+  /// No lesson takes so long: 11 days.
+  private static let mostMilliseconds = 1_000_000_000
+
   private static func read(_ file: String) -> [String: [ProgressEvent.Work: Double]] {
     let text = CacheFolder.contents(of: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
     let lessons = text.split(separator: "\n").compactMap {

@@ -53,6 +53,13 @@ final class ProgressDisplay: Sendable {
     }
   }
 
+  /// Writes text that stays. What is drawn goes out of its way, and is drawn again below.
+  func write(_ text: String) {
+    state.withLock { state in
+      Self.write(state.lines.replace(by: [], columns: TerminalLines.size.columns) + text)
+    }
+  }
+
   /// What was done, in a sentence; `nil` where no lesson was to be computed.
   var summary: String? {
     state.withLock { state in
