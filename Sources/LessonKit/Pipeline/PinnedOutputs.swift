@@ -5,10 +5,15 @@ import LessonResults
 import LessonText
 
 /// Computed lessons in, the places out where a block's outputs are not what its `output` fence pins.
-struct PinnedOutputs {
+package struct PinnedOutputs {
   let lessons: [Lesson]
   /// By the path of their lesson. What has none is not compared: something else is wrong with it.
   let results: [String: LessonResult]
+
+  package init(lessons: [Lesson], results: [String: LessonResult]) {
+    self.lessons = lessons
+    self.results = results
+  }
 
   /// A fence that does not hold what its block puts out.
   struct Difference {
@@ -32,7 +37,7 @@ struct PinnedOutputs {
     }
   }
 
-  func problems() -> Diagnosed<Void> { Diagnosed((), differences.map(\.diagnostic)) }
+  package func problems() -> Diagnosed<Void> { Diagnosed((), differences.map(\.diagnostic)) }
 }
 
 extension PinnedOutputs.Difference {

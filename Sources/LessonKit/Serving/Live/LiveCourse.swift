@@ -148,7 +148,16 @@ package actor LiveCourse {
   /// Everything that is wrong with the course.
   var diagnostics: [Diagnostic] {
     readingDiagnostics + siteDiagnostics + libraryDiagnostics + computingDiagnostics
-      + lessons.values.flatMap(\.diagnostics)
+      + lessons.values.flatMap(\.diagnostics) + pinDiagnostics
+  }
+
+  /// Where what the lessons put out, as they stand, is not what they pin.
+  private var pinDiagnostics: [Diagnostic] {
+    let current = read?.course.lessons.filter { lessons[$0.slug]?.isCurrent == true } ?? []
+    let results = current.compactMap { lesson in
+      lessons[lesson.slug].map { (lesson.source.path, $0.result(of: lesson)) }
+    }
+    return PinnedOutputs(lessons: current, results: Dictionary(results) { $1 }).problems().diagnostics
   }
 }
 
@@ -196,7 +205,8 @@ package struct LiveObserver: Sendable {
   package var failed: @Sendable (any Error) -> Void
 
   package init(
-    detail: @escaping @Sendable (String) -> Void = { _ in }, progress: @escaping @Sendable (ProgressEvent) -> Void,
+    detail: @escaping @Sendable (String) -> Void = { _ in },
+    progress: @escaping @Sendable (ProgressEvent) -> Void,
     settled: @escaping @Sendable ([Diagnostic], [String: String]) -> Void,
     failed: @escaping @Sendable (any Error) -> Void
   ) {
