@@ -6,7 +6,7 @@ enum LoggedProgress {
     #/lessons: .+: started/#,
     #/lessons: .+: finished in [^:]+/#,
     #/lessons: .+: failed after [^:]+/#,
-    #/lessons: [0-9]+ lessons? (?:ran|came from the cache).*/#,
+    #/lessons: [0-9]+ lessons? (?:ran|came from the cache|is as before|are as before).*/#,
   ]
 
   static func parted(_ error: String) -> (progress: [String], rest: String) {

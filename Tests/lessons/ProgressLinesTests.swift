@@ -113,9 +113,9 @@ import Testing
   }
 
   @Test func summaries() {
-    func summary(ran: Int, cached: Int) -> String {
+    func summary(ran: Int, cached: Int, kept: Int = 0) -> String {
       var events: [(Double, ProgressEvent)] = [
-        (0, .planned((0..<ran).map { .init(slug: "\($0)", programs: 1) }, cached: cached))
+        (0, .kept(kept)), (0, .planned((0..<ran).map { .init(slug: "\($0)", programs: 1) }, cached: cached)),
       ]
       for index in 0..<ran {
         events.append((0, .began(.running, lesson: "\(index)")))
@@ -126,6 +126,8 @@ import Testing
     #expect(summary(ran: 0, cached: 1) == "1 lesson came from the cache, in 1.0 s")
     #expect(summary(ran: 1, cached: 0) == "1 lesson ran, in 1.0 s")
     #expect(summary(ran: 1, cached: 2) == "1 lesson ran, 2 came from the cache, in 1.0 s")
+    #expect(
+      summary(ran: 0, cached: 1, kept: 2) == "1 lesson came from the cache, 2 are as before, in 1.0 s")
     #expect(summary(ran: 2, cached: 0) == "2 lessons ran, in 1.0 s; 0 took longest, 1.0 s")
   }
 

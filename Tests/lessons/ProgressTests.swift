@@ -42,10 +42,13 @@ import Testing
       ])
     #expect(first.error.hasPrefix("lessons/01-one.md:5:1: warning: this block wrote to standard error"))
     #expect(first.output == "site/index.html: 3 pages, 6 files written\n")
-    let second = try await fixture.build()
+    // Where nothing changed, nothing is looked at.
+    #expect(try await fixture.build().progress == [])
+    try fixture.write("# Two\n\n```swift-run\nprint(2)\n```\nProse.\n", to: "lessons/02-드롭아웃.md")
+    let edited = try await fixture.build()
     #expect(
-      second.progress.map { $0.replacing(#/[0-9.]+ s/#, with: "<time>") } == [
-        "lessons: 2 lessons came from the cache, in <time>"
+      edited.progress.map { $0.replacing(#/[0-9.]+ s/#, with: "<time>") } == [
+        "lessons: 1 lesson came from the cache, 2 are as before, in <time>"
       ])
     let durations = try #require(fixture.text(".lessons/durations"))
     #expect(durations.wholeMatch(of: #/01-one\t[0-9]+\t[0-9]+\n02-드롭아웃\t[0-9]+\t[0-9]+\n/#) != nil)

@@ -51,6 +51,7 @@ package struct CourseBuild: Sendable {
 
     let selection = report.take(LessonSelection.chosen(by: only, in: course))
     let fresh = selection.without(kept.lessons.keys)
+    progress(.kept(selection.lessons.count - fresh.lessons.count))
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
     let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })

@@ -27,6 +27,8 @@ struct ProgressBoard {
   private var order: [String] = []
   private(set) var times = WorkTimes()
   private(set) var cached = 0
+  /// How many lessons are as they were in the last build.
+  private(set) var kept = 0
   private(set) var isPlanned = false
   /// What the build does apart from lessons.
   private(set) var notice: ProgressEvent?
@@ -44,11 +46,13 @@ struct ProgressBoard {
     case .buildingTarget(let name):
       notice = event
       return .buildingTarget(name)
+    case .kept(let count): kept = count
     case .planned(let planned, let cached):
       // What was planned before, and given up, is forgotten.
+      let kept = self.kept
       self = ProgressBoard()
       isPlanned = true
-      self.cached = cached
+      (self.cached, self.kept) = (cached, kept)
       for lesson in planned {
         lessons[lesson.slug] = Lesson(slug: lesson.slug, open: lesson.programs, expected: lesson.expected)
       }

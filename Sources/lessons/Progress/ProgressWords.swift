@@ -9,7 +9,7 @@ enum ProgressWords {
     case .waiting(let process): waiting(process)
     case .buildingPackage(let name, let step): building(name) + (step.map { ": \($0)" } ?? "")
     case .buildingTarget(let name): "building \(name)"
-    case .planned, .began, .advanced, .ended: nil
+    case .kept, .planned, .began, .advanced, .ended: nil
     }
   }
 
@@ -31,13 +31,14 @@ enum ProgressWords {
 
   private static func building(_ package: String) -> String { "building the package '\(package)'" }
 
-  /// `2 lessons ran, 7 came from the cache, in 12.3 s; 01-overfitting took longest, 4.1 s`
+  /// `2 lessons ran, 1 came from the cache, 6 are as before, in 12.3 s; 01-overfitting took longest, 4.1 s`
   static func summary(_ board: ProgressBoard, after time: Duration) -> String {
-    let ran = board.count.ended
-    var parts: [String] = []
-    if ran > 0 { parts.append("\(lessons(ran)) ran") }
-    if board.cached > 0 || ran == 0 {
-      parts.append("\(ran > 0 ? "\(board.cached)" : lessons(board.cached)) came from the cache")
+    let counts = [
+      (board.count.ended, "ran"), (board.cached, "came from the cache"),
+      (board.kept, board.kept == 1 ? "is as before" : "are as before"),
+    ]
+    let parts = counts.filter { $0.0 > 0 }.enumerated().map { place, part in
+      "\(place == 0 ? lessons(part.0) : "\(part.0)") \(part.1)"
     }
     let slowest = board.slowest.map { "; \($0.slug) took longest, \(self.time($0.time))" } ?? ""
     return parts.joined(separator: ", ") + ", in \(self.time(time))" + slowest
