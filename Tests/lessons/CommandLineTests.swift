@@ -14,7 +14,7 @@ import Testing
     ("docter --x", "lessons: error: there is no command 'docter'; did you mean 'doctor'?\n"),
     (
       "publish",
-      "lessons: error: there is no command 'publish'; the commands are 'build', 'promote', 'doctor'\n"
+      "lessons: error: there is no command 'publish'; the commands are 'serve', 'build', 'promote', 'doctor'\n"
     ),
     (
       "inner",

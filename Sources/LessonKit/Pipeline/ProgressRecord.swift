@@ -71,7 +71,9 @@ final class ProgressRecord: Sendable {
     let lessons = text.split(separator: "\n").compactMap {
       line -> (String, [ProgressEvent.Work: Double])? in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count == 3, let compiling = Int(fields[1]), let running = Int(fields[2]) else {
+      guard fields.count == 3, let compiling = Int(fields[1]), let running = Int(fields[2]),
+        max(compiling, running) < mostMilliseconds
+      else {
         return nil
       }
       let times: [ProgressEvent.Work: Int] = [.compiling: compiling, .running: running]
