@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "lessonsTests", dependencies: ["lessons", "LessonPipeline", "LessonTranscript"],
       path: "Tests/lessons",
-      exclude: ["Cases"]),
+      exclude: ["Cases", "terminal.py"]),
     .testTarget(
       name: "LessonKitTests",
       dependencies: [

@@ -45,7 +45,7 @@ struct BuildCommand: ParsableCommand {
     build.usesCache = !noCache
     let console = Console(isQuiet: quiet)
     build.progress = { console.progress($0) }
-    let signals = Interruption.cleaningUp()
+    let signals = Interruption.cleaningUp { console.close() }
     defer { withExtendedLifetime(signals) {} }
 
     let report: BuildReport
@@ -66,7 +66,7 @@ struct BuildCommand: ParsableCommand {
 
 extension BuildReport {
   /// What the process ends with when something is wrong; `nil` when all is well.
-  fileprivate var failure: ExitCode? {
+  var failure: ExitCode? {
     let errors = diagnostics.filter { $0.severity == .error }
     if errors.isEmpty { return nil }
     if errors.contains(where: \.problem.isMissingTool) { return ExitStatus.toolIsMissing }

@@ -8,7 +8,7 @@ struct Lessons: ParsableCommand {
     commandName: "lessons",
     abstract: "Turns Markdown lessons with Swift code into a static site, with everything the code computed.",
     version: "lessons 0.1.0",
-    subcommands: [ServeCommand.self, BuildCommand.self, DoctorCommand.self])
+    subcommands: [ServeCommand.self, BuildCommand.self, PromoteCommand.self, DoctorCommand.self])
 
   static func main() {
     if let problem = Self.problem(withCommandOf: CommandLine.arguments.dropFirst().map { $0 }) {
@@ -24,8 +24,7 @@ struct Lessons: ParsableCommand {
   }
 
   private static func end(with problem: Problem) -> Never {
-    let form = DiagnosticReport(isForTerminal: isatty(2) == 1)
-    Console(isQuiet: false).error(form.text(of: [Diagnostic(at: nil, problem)]))
+    Console(isQuiet: false).report([Diagnostic(at: nil, problem)])
     exit(withError: ExitStatus.commandLineIsWrong)
   }
 

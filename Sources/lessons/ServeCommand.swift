@@ -61,7 +61,10 @@ struct ServeCommand: ParsableCommand {
     do throws(Problem) {
       server = try CourseServer(live, at: address)
     } catch { throw terminal.refusal(error) }
-    let signals = Interruption.cleaningUp { server.end() }
+    let signals = Interruption.cleaningUp {
+      console.close()
+      server.end()
+    }
     defer { withExtendedLifetime(signals) {} }
     terminal.begin(at: server.address.url, asked: port)
     if open { Browser.open(server.address.url) }

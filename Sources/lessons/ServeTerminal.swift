@@ -67,6 +67,6 @@ final class ServeTerminal: Sendable {
   }
 
   private func report(_ sources: [String: String]) -> DiagnosticReport {
-    DiagnosticReport(isForTerminal: isatty(2) == 1, sources: sources, course: course)
+    console.form(sources: sources, course: course)
   }
 }

@@ -12,7 +12,10 @@ import Testing
   static let cases: [(arguments: String, message: String)] = [
     ("bild", "lessons: error: there is no command 'bild'; did you mean 'build'?\n"),
     ("docter --x", "lessons: error: there is no command 'docter'; did you mean 'doctor'?\n"),
-    ("publish", "lessons: error: there is no command 'publish'; the commands are 'build', 'doctor'\n"),
+    (
+      "publish",
+      "lessons: error: there is no command 'publish'; the commands are 'serve', 'build', 'promote', 'doctor'\n"
+    ),
     (
       "inner",
       "lessons: error: expected a command before 'inner'; to build the course in that folder, write "

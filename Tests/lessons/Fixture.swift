@@ -43,7 +43,9 @@ final class Fixture: Sendable {
   struct Outcome: Sendable {
     var status: Int32
     var output: String
+    /// What was written to standard error, without the lines that tell a log of progress.
     var error: String
+    var progress: [String] = []
   }
 
   /// Runs `lessons` in the course folder, without input, and waits for it.

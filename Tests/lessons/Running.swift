@@ -47,7 +47,8 @@ final class Running: Sendable {
     defer { watch.cancel() }
     var status: Int32 = -1
     for await value in end { status = value }
-    return Fixture.Outcome(status: status, output: try text(output), error: try text(error))
+    let (progress, rest) = LoggedProgress.parted(try text(error))
+    return Fixture.Outcome(status: status, output: try text(output), error: rest, progress: progress)
   }
 
   private func text(_ file: URL) throws -> String {

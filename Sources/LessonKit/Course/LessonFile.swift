@@ -41,7 +41,7 @@ package enum LessonFile {
   }
 
   /// The text of a file's bytes.
-  static func decode(_ bytes: [UInt8], as name: String) -> Diagnosed<SourceFile?> {
+  package static func decode(_ bytes: [UInt8], as name: String) -> Diagnosed<SourceFile?> {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if let offset = bytes.firstIndex(of: 0) {

@@ -3,8 +3,9 @@ import LessonText
 
 /// Diagnostics as text: `lessons/03-dropout.md:41:9: error: …`, the form that editors and CI systems read.
 package struct DiagnosticReport: Sendable {
-  /// For a terminal: the source line and a caret below each message, and colours.
+  /// For a terminal: the source line and a caret below each message.
   package var isForTerminal: Bool
+  package var isColored: Bool
   /// The text of the course's files by path, for the source lines.
   package var sources: [String: String]
 
@@ -13,6 +14,7 @@ package struct DiagnosticReport: Sendable {
 
   package init(isForTerminal: Bool, sources: [String: String] = [:], course: String = ".") {
     self.isForTerminal = isForTerminal
+    isColored = isForTerminal
     self.sources = sources
     self.course = course
   }
@@ -38,7 +40,8 @@ package struct DiagnosticReport: Sendable {
     return lines + diagnostic.notes.flatMap(self.lines(of:))
   }
 
-  private func named(_ location: SourceLocation) -> SourceLocation {
+  /// A place as messages name it.
+  package func named(_ location: SourceLocation) -> SourceLocation {
     // Other files lie in the output folder, and their paths begin with its name as the user gave it.
     guard CourseFolder.isMessageName(location.file) else { return location }
     var folder = course[...]
@@ -51,7 +54,7 @@ package struct DiagnosticReport: Sendable {
   }
 
   private func coloured(_ severity: Diagnostic.Severity) -> String {
-    guard isForTerminal else { return "\(severity.rawValue):" }
+    guard isColored else { return "\(severity.rawValue):" }
     let code =
       switch severity {
       case .error: "31"
@@ -71,6 +74,6 @@ package struct DiagnosticReport: Sendable {
     let before = String(decoding: line.utf8.prefix(location.column - 1), as: UTF8.self)
     let space = String(
       before.flatMap { $0 == "\t" ? "\t" : String(repeating: " ", count: TextWidth.columns(of: String($0))) })
-    return ["  \(VisibleText.of(line))", "  \(space)\u{1B}[32m^\u{1B}[0m"]
+    return ["  \(VisibleText.of(line))", "  \(space)\(isColored ? "\u{1B}[32m^\u{1B}[0m" : "^")"]
   }
 }

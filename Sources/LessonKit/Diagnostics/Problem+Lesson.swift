@@ -16,6 +16,20 @@ extension Problem {
       "a code span that begins with '\(found)' shows no value; did you mean 'swift-run' and a space?"
     case .runInHTML:
       "nothing runs inside HTML; leave a line empty before it, and another behind it, so that it is Markdown again"
+    case .nearlyOutput(let found):
+      "'\(found)' pins no output of the block above; did you mean 'output'? A listing has the name of its language, or 'text'"
+    case .outputBehindNoBlock:
+      "this 'output' would be taken for that of a block above, but is not compared with anything; move it right behind the block, "
+        + "into the same list or callout, or write 'text' for an ordinary listing"
+    case .outputPinnedTwice:
+      "the output of the block above is pinned already; join the two 'output' fences into one"
+    case .outputHasOptions(let found):
+      "an 'output' fence has no options, but here stands '\(found)'; options belong to its 'swift-run' block"
+    case .outputOfOriginal:
+      "this block shows the output of the original, which is pinned there; remove this fence"
+    case .outputNeverMade(let option):
+      "'\(option)' and a pinned output cannot stand together, because the page shows no output of this block; remove one of the "
+        + "two, or write 'text' for an ordinary listing"
     case .unknownMark(let mark, let nearest):
       "'\(mark)' hides and shows nothing"
         + (nearest.map { "; did you mean '// \($0)'?" }

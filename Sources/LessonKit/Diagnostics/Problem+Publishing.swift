@@ -27,6 +27,10 @@ extension Problem {
     case .publishedPieceByPiece(let path, let code):
       "the output folder '\(path)' cannot be replaced as a whole (\(Self.reason(code))); its files were replaced "
         + "one by one, and a build killed in that moment would have left a mixture until the next"
+    case .lessonChangedMeanwhile:
+      "the lesson was changed while it ran, and is left as it is; run 'lessons promote' again"
+    case .outputCannotStand:
+      "the new outputs cannot be written here so that they read as they are; the lesson is left as it is"
     case .interrupted:
       "interrupted; the previous site is as it was"
     case .saidBefore(let message): message

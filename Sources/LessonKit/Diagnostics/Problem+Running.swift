@@ -23,6 +23,10 @@ extension Problem {
       "optimized code stops without saying why: of its messages only those of 'fatalError' and 'try!' are kept; set 'optimize: false', or use 'fatalError'"
     case .assertionLeftOut:
       "with 'optimize: true' Swift does not evaluate 'assert'; use 'precondition', or set 'optimize: false'"
+    case .outputDiffers:
+      "the output of this block is not what stands here; mend the code, or accept the new output with 'lessons promote'"
+    case .outputDifference(let difference):
+      "'-' stands here, '+' was found:\n" + difference.unified.map { "  \($0)" }.joined(separator: "\n")
     case .checkFailed(let check): Self.message(ofFailed: check)
     case .checkNeverRan:
       "this check never ran, so its claim was not tested; call it where the lesson comes by and waits for it, or say "

@@ -72,6 +72,16 @@ package enum Problem: Error, Hashable, Sendable {
   /// A code span that nearly does.
   case nearlyExpression(String)
   case runInHTML
+  /// An info string behind a block that nearly says `output`.
+  case nearlyOutput(String)
+  /// An `output` fence after a block and something else.
+  case outputBehindNoBlock
+  case outputPinnedTwice
+  case outputHasOptions(String)
+  /// An `output` fence in a translation, behind a block of the original.
+  case outputOfOriginal
+  /// An `output` fence behind a block that has no outputs, because of this option.
+  case outputNeverMade(by: String)
   case unknownMark(String, nearest: String?)
   case markBehindCode(String)
   case foreignMath(ForeignMath)
@@ -183,6 +193,10 @@ package enum Problem: Error, Hashable, Sendable {
   case trapsOtherwise(wanted: String, found: String)
   case messageLostInOptimizedCode
   case assertionLeftOut
+  /// A block's outputs are not what its `output` fence says.
+  case outputDiffers
+  /// From that fence to what was found.
+  case outputDifference(LineDifference)
   case checkFailed(CheckResult)
   case checkNeverRan
   /// `check` stands in the code as a value.
@@ -224,6 +238,12 @@ package enum Problem: Error, Hashable, Sendable {
   package enum StrayArgument: Sendable {
     case folder, lesson, other
   }
+
+  // MARK: Promoting
+  /// A lesson's file is not what was read and run.
+  case lessonChangedMeanwhile
+  /// An output that would not be read as it is, if it stood in the lesson.
+  case outputCannotStand
 
   // MARK: What code displayed
   case harmfulAddress(String)

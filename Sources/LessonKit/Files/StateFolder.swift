@@ -10,6 +10,8 @@ package struct StateFolder: Hashable, Sendable {
   package var lock: String { "\(path)/lock" }
   /// Results of programs, by lesson.
   package var results: String { "\(path)/results" }
+  /// How long each lesson took, for the expected time of the next build.
+  package var durations: String { "\(path)/durations" }
   /// What the compiler keeps: modules of C headers, and the lists of libraries that objects need.
   package var compiler: String { "\(path)/compiler" }
   /// The package that the course teaches, as SwiftPM builds it.

@@ -10,6 +10,8 @@ package struct Cell: Hashable, Sendable {
   package var lastLine: Int
   /// The location of the label after `ref=`.
   var referenceLocation: SourceLocation?
+  /// The `output` fence behind the block, if there is one.
+  package var pin: PinnedOutput?
 
   package enum Content: Hashable, Sendable {
     /// The lesson's own code.

@@ -4,7 +4,10 @@ import LessonText
 // Blocks of code and of HTML: which of them run, and which only look as if they did.
 
 extension Draft {
-  mutating func arrangeCode(_ node: MarkdownTree.Node, info: String, text: String) {
+  /// - Parameter previous: the node before it, where both have one parent.
+  mutating func arrangeCode(
+    _ node: MarkdownTree.Node, info: String, text: String, after previous: MarkdownTree.Node?
+  ) {
     let line = node.firstLine - 1
     guard manuscript.lines.indices.contains(line) else { return }
     let bytes = manuscript.lines[line].bytes
@@ -21,6 +24,8 @@ extension Draft {
       diagnostics.append(Diagnostic(at: place, .nearlyRun(near.found, meant: near.meant)))
     } else if hasMath, fence.word(in: bytes).lowercased() == "math" {
       diagnostics.append(Diagnostic(at: place, .foreignMath(.fence)))
+    } else if !isCell {
+      arrangeOutput(fence, line, after: previous)
     }
   }
 

@@ -37,6 +37,8 @@ struct Draft {
   var callouts: [BlockPlace: Callout] = [:]
   /// The `swift-run` fences, by the index of their line.
   var fences: [Int: Fence] = [:]
+  /// The `output` fences that pin the outputs of the block before them, by the index of their line.
+  var pins: Set<Int> = []
   /// The number of the line that opens a fence without an end. What follows is not what the author meant.
   var endlessFence: Int?
   /// Lines to be put in front, each a paragraph that opens with a slot's token.
@@ -153,6 +155,7 @@ struct Draft {
     slots = []
     tableAtLine = Dictionary(uniqueKeysWithValues: tableAtLine.map { (shift($0), $1) })
     fences = Dictionary(uniqueKeysWithValues: fences.map { (shift($0), $1) })
+    pins = Set(pins.map(shift))
     callouts = Dictionary(
       uniqueKeysWithValues: callouts.map { (BlockPlace(line: shift($0.line), column: $0.column), $1) })
   }
@@ -162,11 +165,18 @@ struct Draft {
   /// Finds the blocks that only the tool knows, and moves their inline content to the front.
   mutating func arrangeBlocks() {
     let tree = blocks ?? MarkdownTree(parsing: manuscript.text, depth: .blocks)
+    // The index of the last node so far inside each node.
+    var latest: [Int: Int] = [:]
     for (index, node) in tree.nodes.enumerated() {
+      let previous = latest.updateValue(index, forKey: node.parent).map { tree.nodes[$0] }
       switch node.kind {
       case .blockQuote where dialect == .lesson: arrangeCallout(tree, index)
       case .codeBlock(let info, let text):
-        if dialect == .lesson { arrangeCode(node, info: info, text: text) } else { refuseMath(in: node) }
+        if dialect == .lesson {
+          arrangeCode(node, info: info, text: text, after: previous)
+        } else {
+          refuseMath(in: node)
+        }
       case .htmlBlock(let html) where dialect == .lesson: checkHTML(html, at: node.firstLine - 1)
       default: break
       }

@@ -43,6 +43,9 @@ extension ProseRenderer {
       renderCell(node, fence, text: draft.tokens.restored(text))
       return
     }
+    if draft.pins.contains(nodes[node].firstLine - 1) {
+      return pinOutput(node, text: draft.tokens.restored(text))
+    }
     output.endLine()
     let language =
       info.isEmpty ? nil : draft.tokens.restored(String(info.prefix { !$0.isWhitespace || !$0.isASCII }))

@@ -36,6 +36,19 @@ extension ProseRenderer {
         lastLine: draft.manuscript.location(line: last).line, referenceLocation: referenceLocation))
   }
 
+  /// Gives an `output` fence to the cell before it. It shows nothing itself: the page has what the block put out.
+  mutating func pinOutput(_ node: Int, text: String) {
+    let line = nodes[node].firstLine - 1
+    guard let last = cells.indices.last, let fence = FenceLine(draft.manuscript.lines[line].bytes) else {
+      return
+    }
+    var lines = text.utf8.split(separator: .newline, omittingEmptySubsequences: false).map { Array($0).text }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    cells[last].pin = PinnedOutput(
+      lines: lines, location: draft.manuscript.location(line: line, offset: fence.offset),
+      lastLine: draft.manuscript.location(line: nodes[node].lastLine - 1).line)
+  }
+
   /// - Parameter first: the index of the line after the fence.
   private mutating func codeLines(_ text: String, from first: Int) -> [CodeLine] {
     var lines: [CodeLine] = []

@@ -1,4 +1,6 @@
+import LessonCourse
 import LessonDiagnostics
+import LessonParsing
 import LessonPublishing
 
 /// What a build did, and everything that it found wrong.
@@ -7,6 +9,8 @@ package struct BuildReport: Sendable {
   /// The text of the lessons by path, for showing lines.
   package internal(set) var sources: [String: String] = [:]
   package internal(set) var pages = 0
+  /// The `output` fences that were rewritten, where they stand now.
+  package private(set) var promoted: [SourceLocation] = []
   package internal(set) var publication: Publication? {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
@@ -18,6 +22,33 @@ package struct BuildReport: Sendable {
   mutating func take<Value>(_ made: Diagnosed<Value>) -> Value {
     diagnostics += made.diagnostics
     return made.value
+  }
+
+  /// The errors on some lines of a file.
+  func errors(in file: String, from first: Int, to last: Int) -> [Diagnostic] {
+    diagnostics.filter { diagnostic in
+      guard let place = diagnostic.location, diagnostic.severity == .error else { return false }
+      return place.file == file && first <= place.line && place.line <= last
+    }
+  }
+
+  /// Notes that fences of a lesson were rewritten. What was said of the lines behind them is said of where they stand now.
+  mutating func noteRewriting(of source: SourceFile, _ replacements: [PinnedOutput.Replacement]) {
+    func moved(_ place: SourceLocation) -> SourceLocation {
+      guard place.file == source.path else { return place }
+      var place = place
+      place.line += replacements.filter { $0.pin.lastLine <= place.line }.reduce(0) { $0 + $1.growth }
+      return place
+    }
+    func moved(_ diagnostic: Diagnostic) -> Diagnostic {
+      var diagnostic = diagnostic
+      diagnostic.location = diagnostic.location.map(moved)
+      diagnostic.notes = diagnostic.notes.map(moved)
+      return diagnostic
+    }
+    diagnostics = diagnostics.map(moved)
+    promoted += replacements.map { moved($0.pin.location) }
+    sources[source.path] = source.text
   }
 
   /// Adds the reason why a stage failed. What the system refuses (a full disk, somebody else's folder) is no fault of the tool.

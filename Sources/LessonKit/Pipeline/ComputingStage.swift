@@ -13,7 +13,7 @@ package struct ComputingStage: Sendable {
   let jobs: Int
   let usesCache: Bool
   let timings: Timings
-  let progress: @Sendable (String) -> Void
+  let progress: @Sendable (ProgressEvent) -> Void
   /// Told of every file that is looked at to find out whether something must be computed.
   var inputs: Inputs?
   /// Ends the computation before its time.
@@ -21,7 +21,7 @@ package struct ComputingStage: Sendable {
 
   package init(
     buildFolder: String, jobs: Int, usesCache: Bool, timings: Timings,
-    progress: @escaping @Sendable (String) -> Void
+    progress: @escaping @Sendable (ProgressEvent) -> Void
   ) {
     self.buildFolder = buildFolder
     self.jobs = jobs
@@ -64,11 +64,13 @@ package struct ComputingStage: Sendable {
     let (toolchain, products) = try tools(of: course)
     let state = try PlainFolder(course.folder.state.path)
     defer { withExtendedLifetime(state) {} }
+    let record = ProgressRecord(in: StateFolder(state.path), progress: progress)
+    defer { if usesCache { record.keep(for: course.lessons.map(\.slug)) } }
     var stage = RunningStage(
       toolchain: toolchain, products: products, settings: course.settings,
       course: course.folder, state: StateFolder(state.path), usesCache: usesCache, jobs: jobs,
       timings: timings,
-      progress: { progress("running \($0)") })
+      progress: record.take)
     stage.cancellation = cancellation
     var outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
     if usesCache {

@@ -9,7 +9,7 @@ extension CourseBuild {
     let publisher = Publisher(course: course, output: output, makesIgnoreFile: true)
     try publisher.check()
     let lock = try BuildLock.take(of: course) { process in
-      progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
+      progress(.waiting(process: process))
     }
     defer { withExtendedLifetime(lock) {} }
     let memory = BuildMemory(of: self, publisher, lock)

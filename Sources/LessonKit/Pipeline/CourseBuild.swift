@@ -22,8 +22,8 @@ package struct CourseBuild: Sendable {
   /// The folder SwiftPM built this program into: lessons link what lies there.
   package var buildFolder: String
   package let timings = Timings()
-  /// Told what happens, a line at a time: which lesson runs, whom the build waits for.
-  package var progress: @Sendable (String) -> Void = { _ in }
+  /// Told what happens: which lesson runs, whom the build waits for.
+  package var progress: @Sendable (ProgressEvent) -> Void = { _ in }
 
   package init(course: CourseFolder, output: String, buildFolder: String) {
     self.course = course
@@ -51,6 +51,7 @@ package struct CourseBuild: Sendable {
 
     let selection = report.take(LessonSelection.chosen(by: only, in: course))
     let fresh = selection.without(kept.lessons.keys)
+    progress(.kept(selection.lessons.count - fresh.lessons.count))
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
     let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })
@@ -59,6 +60,7 @@ package struct CourseBuild: Sendable {
     report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
     let results = report.take(
       try computing(memory?.inputs).results(of: fresh, in: course, isDry: report.hasErrors))
+    report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
     guard !report.hasErrors else { return true }
 
     var rendering = PagesStage(

@@ -43,27 +43,6 @@ struct PageBody {
     }
   }
 
-  /// The outputs that the page shows. Texts printed before and after a hidden message to standard error are joined.
-  private static func shown(_ outputs: [CellResult.Output], with options: CellOptions) -> [CellResult.Output]
-  {
-    if options.stderr { return outputs }
-    var result: [CellResult.Output] = []
-    var isInterrupted = false
-    for output in outputs {
-      if case .stderr = output {
-        isInterrupted = true
-        continue
-      }
-      if isInterrupted, let joined = result.last?.joined(to: output) {
-        result[result.count - 1] = joined
-      } else {
-        result.append(output)
-      }
-      isInterrupted = false
-    }
-    return result
-  }
-
   /// A cell, with the code as it stands in the lesson and with the options of this page: a translation's own caption and
   /// alternative text, or else those of the original.
   private mutating func cell(_ index: Int) -> HTML {
@@ -93,7 +72,7 @@ struct PageBody {
       let plainCaption = caption?.plainText
       // An author's alternative text describes the first drawing.
       var unused = alternative
-      for output in Self.shown(result.outputs, with: cell.options) {
+      for output in result.outputs.shown(with: cell.options) {
         html += outputs.html(output, alternative: unused, caption: plainCaption)
         switch output {
         case .display(.svg), .display(.png), .display(.chart), .display(.images), .display(.frames):

@@ -17,11 +17,20 @@ struct CompilationStage: Sendable {
   var names: FolderNames
   var threads: Int
   var timings: Timings
+  var progress: @Sendable (ProgressEvent) -> Void
 
   private struct Attempt: Sendable {
     var outcome: CompiledProgram.Outcome
     /// Whether it failed with something that is not said of the lesson: what was kept for the compiler may be at fault.
     var isDoubtful = false
+
+    var progress: ProgressEvent.Outcome {
+      switch outcome {
+      case .executable: .goesOn
+      case .result: .done
+      case .failure: .failed
+      }
+    }
   }
 
   /// Compiles programs, those with blocks that trap as one where that can be.
@@ -61,7 +70,12 @@ struct CompilationStage: Sendable {
     if isFresh { try shared.empty() }
     try seal.open()
     let features = try knownFeatures(for: programs)
-    var attempts = try Parallel.map(programs, threads: threads) { try attempt($0, features) }
+    var attempts = try Parallel.map(programs, threads: threads) { program in
+      progress(.began(.compiling, lesson: program.lesson.slug))
+      let attempt = try attempt(program, features)
+      progress(.ended(.compiling, lesson: program.lesson.slug, attempt.progress))
+      return attempt
+    }
     if attempts.contains(where: \.isDoubtful), !isFresh {
       try shared.empty()
       for index in attempts.indices where attempts[index].isDoubtful {

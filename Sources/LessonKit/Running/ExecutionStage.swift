@@ -16,7 +16,7 @@ struct ExecutionStage: Sendable {
   var names: FolderNames
   var threads: Int
   var timings: Timings
-  var progress: @Sendable (String) -> Void
+  var progress: @Sendable (ProgressEvent) -> Void
 
   /// - Parameter compile: compiles programs that could not run with others.
   func run(
@@ -26,10 +26,19 @@ struct ExecutionStage: Sendable {
       guard case .executable(let executable) = program.outcome else {
         return CarriedRun(finished: program.withoutRun)
       }
-      if let carried = program.carried { return try run(executable, of: carried) }
-      return CarriedRun(finished: [
-        FinishedProgram(planned: program.planned, outcome: try run(executable, of: program.planned))
-      ])
+      let lesson = program.planned.lesson.slug
+      progress(.began(.running, lesson: lesson))
+      let run =
+        if let carried = program.carried {
+          try run(executable, of: carried)
+        } else {
+          CarriedRun(finished: [
+            FinishedProgram(planned: program.planned, outcome: try run(executable, of: program.planned))
+          ])
+        }
+      progress(
+        .ended(.running, lesson: lesson, run.finished.contains(where: \.hasFailed) ? .failed : .done))
+      return run
     }
     let apart = finished.flatMap(\.apart)
     let others = apart.isEmpty ? [] : try run(compile(apart), compile: compile)
@@ -52,10 +61,9 @@ struct ExecutionStage: Sendable {
 
   private func watchProgress(of planned: PlannedProgram) -> ProgressWatch {
     let slug = planned.lesson.slug
-    progress(slug)
-    return ProgressWatch(file: LessonRunner.progressFile(in: planned.folder)) { [progress] text in
-      progress("\(slug): \(text)")
-    }
+    return ProgressWatch(
+      file: LessonRunner.progressFile(in: planned.folder), reading: ProgressWatch.loops
+    ) { [progress] loops in progress(.advanced(loops, lesson: slug)) }
   }
 
   /// Judges a run, and keeps what it gave.

@@ -68,4 +68,6 @@ struct FinishedProgram: Sendable {
     /// It compiles, but something else is wrong with the course.
     case notRun
   }
+
+  var hasFailed: Bool { if case .failure = outcome { true } else { false } }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import LessonCourse
+import LessonDiagnostics
 import LessonFiles
 
 /// Watches a file in which a running program says how far it has come, and reports every change.
@@ -8,22 +8,20 @@ package final class ProgressWatch {
   private let timer: any DispatchSourceTimer
 
   /// - Parameters:
-  ///   - words: makes a few words of the file's text.
-  ///   - report: told `12,000 of 30,000`, and never after `end()`.
-  init(
-    file: String, words: @escaping @Sendable (String) -> String = { words(of: $0) },
-    report: @escaping @Sendable (String) -> Void
+  ///   - reading: makes a value of the file's text; `nil` where it says nothing.
+  ///   - report: told each value that is another than the last, and never after `end()`.
+  init<Value: Equatable & Sendable>(
+    file: String, reading: @escaping @Sendable (String) -> Value?, report: @escaping @Sendable (Value) -> Void
   ) {
     timer = DispatchSource.makeTimerSource(queue: queue)
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
-    nonisolated(unsafe) var last = ""
+    nonisolated(unsafe) var last: Value?
     timer.setEventHandler {
       // Progress that cannot be read is not shown; the lesson goes on.
       guard let bytes = try? BoundedFile.bytes(at: file, most: 1 << 16, fromEnd: true) else { return }
-      let text = words(String(decoding: bytes, as: UTF8.self))
-      guard text != last, !text.isEmpty else { return }
-      last = text
-      report(text)
+      guard let value = reading(String(decoding: bytes, as: UTF8.self)), value != last else { return }
+      last = value
+      report(value)
     }
     timer.resume()
   }
@@ -35,12 +33,10 @@ package final class ProgressWatch {
 
   /// The loops under way, the outermost first, each on a line of its own: how many elements are done, and of how many (0 where
   /// that is not known).
-  package static func words(of file: String) -> String {
-    file.split(separator: "\n").compactMap { line -> String? in
+  package static func loops(in file: String) -> [ProgressEvent.Loop] {
+    file.split(separator: "\n").compactMap { line in
       let numbers = line.split(separator: " ").compactMap { Int($0) }
-      guard numbers.count == 2 else { return nil }
-      let done = PageWords.english.grouped(numbers[0])
-      return numbers[1] > 0 ? "\(done) of \(PageWords.english.grouped(numbers[1]))" : done
-    }.joined(separator: ", ")
+      return numbers.count == 2 ? ProgressEvent.Loop(done: numbers[0], total: numbers[1]) : nil
+    }
   }
 }

@@ -21,15 +21,15 @@ package struct RunningStage: Sendable {
   var jobs: Int
   /// What takes how long, for `--timings`.
   var timings: Timings
-  /// Told when a lesson starts to run, and how far it has come, for a line of progress.
-  var progress: @Sendable (String) -> Void
+  /// Told what lessons are worked on, and how far they have come.
+  var progress: @Sendable (ProgressEvent) -> Void
   /// Ends the stage before its time: it throws `CancellationError` then.
   package var cancellation: Cancellation?
 
   package init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
     state: StateFolder, usesCache: Bool, jobs: Int, timings: Timings,
-    progress: @escaping @Sendable (String) -> Void
+    progress: @escaping @Sendable (ProgressEvent) -> Void
   ) {
     self.toolchain = toolchain
     self.products = products
@@ -71,7 +71,9 @@ package struct RunningStage: Sendable {
       }
     }
     let compilation = CompilationStage(
-      compiler: compiler, workFolder: work.path, cache: cache, names: names, threads: jobs, timings: timings)
+      compiler: compiler, workFolder: work.path, cache: cache, names: names, threads: jobs, timings: timings,
+      progress: progress)
+    progress(.planned(planned, ofAll: finished.map(\.planned) + planned))
     let compiled = try compilation.compile(planned)
     if isDry || compiled.contains(where: \.hasFailed) {
       finished += compiled.flatMap(\.withoutRun)
@@ -101,5 +103,17 @@ package struct RunningStage: Sendable {
       }
     }
     return outcome
+  }
+}
+
+extension ProgressEvent {
+  /// - Parameters:
+  ///   - planned: the programs that have to be worked on.
+  ///   - all: these, and those whose results were found.
+  fileprivate static func planned(_ planned: [PlannedProgram], ofAll all: [PlannedProgram]) -> ProgressEvent {
+    let fresh = Dictionary(grouping: planned) { $0.lesson.slug }
+    let lessons = fresh.map { PlannedLesson(slug: $0.key, programs: $0.value.count) }
+    let cached = Set(all.map(\.lesson.slug)).subtracting(fresh.keys)
+    return .planned(lessons.sorted { $0.slug < $1.slug }, cached: cached.count)
   }
 }

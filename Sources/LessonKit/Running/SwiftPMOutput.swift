@@ -3,8 +3,8 @@ import LessonDiagnostics
 /// Reads what `swift build` prints.
 enum SwiftPMOutput {
   /// The latest step: `[12/35] Compiling Tiny Heap.swift`.
-  static func step(_ output: String) -> String {
-    output.split(separator: "\n").last { $0.first == "[" }.map(String.init) ?? ""
+  static func step(_ output: String) -> String? {
+    output.split(separator: "\n").last { $0.first == "[" }.map(String.init)
   }
 
   /// The errors, each once: SwiftPM says everything about a manifest twice, and repeats every error below its source line.

@@ -12,11 +12,11 @@ package struct TaughtPackage {
   package var toolchain: Toolchain
 
   /// Told what SwiftPM is doing.
-  package var progress: @Sendable (String) -> Void
+  package var progress: @Sendable (ProgressEvent) -> Void
 
   package init(
     name: String, location: SourceLocation, course: CourseFolder, toolchain: Toolchain,
-    progress: @escaping @Sendable (String) -> Void = { _ in }
+    progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
   ) {
     self.name = name
     self.location = location
@@ -106,9 +106,9 @@ package struct TaughtPackage {
       limits: supervisor_limits(
         seconds: 3600, memory_bytes: 64 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
       outputPath: files[0], errorPath: files[1])
-    progress("building the package '\(name)'")
-    let watch = ProgressWatch(file: files[0], words: SwiftPMOutput.step) { [name, progress] step in
-      progress("building the package '\(name)': \(step)")
+    progress(.buildingPackage(name, step: nil))
+    let watch = ProgressWatch(file: files[0], reading: SwiftPMOutput.step) { [name, progress] step in
+      progress(.buildingPackage(name, step: step))
     }
     defer { watch.end() }
     let outcome = try process.run()

@@ -44,14 +44,14 @@ package struct ToolLibrary: Sendable {
   /// Builds what has changed.
   ///
   /// - Throws: what the compiler said.
-  package func build(progress: @escaping @Sendable (String) -> Void) throws {
+  package func build(progress: @escaping @Sendable (ProgressEvent) -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lessons-\(UUID().uuidString)")
       .path
     try SystemCall.makeFolder(folder)
     // What cannot be removed is in the temporary folder.
     defer { try? SystemCall.removeTree(folder) }
     for target in imported {
-      progress("building \(target)")
+      progress(.buildingTarget(target))
       let process = SupervisedProcess(
         executable: "/usr/bin/env",
         arguments: [

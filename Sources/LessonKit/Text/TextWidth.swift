@@ -8,6 +8,16 @@ package enum TextWidth {
     text.split(separator: "\n").reduce(0) { max($0, columns(of: $1)) }
   }
 
+  /// As much of the beginning of a line as fits into so many columns.
+  package static func prefix(of line: String, columns: Int) -> String {
+    var width = 0
+    return String(
+      line.prefix { character in
+        width += self.columns(of: character)
+        return width <= columns
+      })
+  }
+
   private static func columns(of character: Character) -> Int {
     // Halfwidth voice marks take a column of their own, although they belong to the character of the Kana before them.
     let marks = character.unicodeScalars.dropFirst().count { $0 == "\u{FF9E}" || $0 == "\u{FF9F}" }

@@ -14,6 +14,26 @@ package enum VisibleText {
     return replaced.map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
+  /// The same for a line that is to be compared by eye: tabs, spaces that are no space, and marks without a shape show as well, except
+  /// inside emoji.
+  package static func marked(_ line: some StringProtocol) -> String {
+    line.map { character -> String in
+      let scalars = character.unicodeScalars
+      if scalars.first?.properties.isEmojiPresentation == true { return String(character) }
+      return scalars.map { scalar in
+        if scalar == "\t" { return "^I" }
+        if let text = replacement(for: scalar) { return text }
+        let isShown =
+          switch scalar.properties.generalCategory {
+          case .format, .lineSeparator, .paragraphSeparator: false
+          case .spaceSeparator: scalar == " "
+          default: true
+          }
+        return isShown ? String(scalar) : "<U+\(String(scalar.value, radix: 16, uppercase: true))>"
+      }.joined()
+    }.joined()
+  }
+
   /// What is shown in place of a character; `nil` for one that is shown as itself.
   package static func replacement(for scalar: Unicode.Scalar) -> String? {
     switch scalar.value {

@@ -64,7 +64,7 @@ extension LiveCourse {
   func wait(_ number: Int, for process: Int32?) {
     guard job?.number == number else { return }
     job?.isWaiting = true
-    observer.progress("waiting for another build\(process.map { " (process \($0))" } ?? "")")
+    observer.progress(.waiting(process: process))
     wakePages()
   }
 

@@ -76,7 +76,9 @@ extension LiveCourse {
     guard let location = diagnostic.location, let lesson, let original, let page else { return trouble }
     let holder = location.file == lesson.source.path ? lesson : original
     guard location.file == holder.source.path else { return trouble }
-    let cell = holder.cells.firstIndex { $0.location.line <= location.line && location.line <= $0.lastLine }
+    let cell = holder.cells.firstIndex {
+      $0.location.line <= location.line && location.line <= $0.pin?.lastLine ?? $0.lastLine
+    }
     if let cell {
       trouble.figure = page.figures.firstIndex { index in
         holder.translation != nil || lesson.translation == nil

@@ -148,7 +148,16 @@ package actor LiveCourse {
   /// Everything that is wrong with the course.
   var diagnostics: [Diagnostic] {
     readingDiagnostics + siteDiagnostics + libraryDiagnostics + computingDiagnostics
-      + lessons.values.flatMap(\.diagnostics)
+      + lessons.values.flatMap(\.diagnostics) + pinDiagnostics
+  }
+
+  /// Where what the lessons put out, as they stand, is not what they pin.
+  private var pinDiagnostics: [Diagnostic] {
+    let current = read?.course.lessons.filter { lessons[$0.slug]?.isCurrent == true } ?? []
+    let results = current.compactMap { lesson in
+      lessons[lesson.slug].map { (lesson.source.path, $0.result(of: lesson)) }
+    }
+    return PinnedOutputs(lessons: current, results: Dictionary(results) { $1 }).problems().diagnostics
   }
 }
 
@@ -188,15 +197,16 @@ struct PageListener: Sendable {
 package struct LiveObserver: Sendable {
   /// What is done, and how long it took: for those who asked to be told.
   package var detail: @Sendable (String) -> Void
-  /// A line of progress.
-  package var progress: @Sendable (String) -> Void
+  /// What is built, compiled and run.
+  package var progress: @Sendable (ProgressEvent) -> Void
   /// Everything is computed that can be: what is wrong, and the text of the lessons by path.
   package var settled: @Sendable (_ diagnostics: [Diagnostic], _ sources: [String: String]) -> Void
   /// The tool itself failed.
   package var failed: @Sendable (any Error) -> Void
 
   package init(
-    detail: @escaping @Sendable (String) -> Void = { _ in }, progress: @escaping @Sendable (String) -> Void,
+    detail: @escaping @Sendable (String) -> Void = { _ in },
+    progress: @escaping @Sendable (ProgressEvent) -> Void,
     settled: @escaping @Sendable ([Diagnostic], [String: String]) -> Void,
     failed: @escaping @Sendable (any Error) -> Void
   ) {

@@ -1,0 +1,84 @@
+import Foundation
+import LessonDiagnostics
+import LessonFiles
+import Synchronization
+
+/// Passes on what a build does, with the times that each lesson took before, and keeps those that it takes now.
+///
+/// The file holds a line for each lesson: its slug, and the milliseconds of compiling and of running it.
+final class ProgressRecord: Sendable {
+  private let file: String
+  private let start = ContinuousClock.now
+  private let known: [String: [ProgressEvent.Work: Double]]
+  private let state = Mutex(State())
+  private let progress: @Sendable (ProgressEvent) -> Void
+
+  private struct State {
+    var times = WorkTimes()
+    var failed: Set<String> = []
+    var done: Set<String> = []
+  }
+
+  init(in folder: StateFolder, progress: @escaping @Sendable (ProgressEvent) -> Void) {
+    file = folder.durations
+    known = Self.read(file)
+    self.progress = progress
+  }
+
+  func take(_ event: ProgressEvent) {
+    let now = ContinuousClock.now - start
+    state.withLock { state in
+      state.times.take(event, at: now)
+      switch event {
+      case .ended(_, let lesson, .failed): state.failed.insert(lesson)
+      case .ended(_, let lesson, .done): state.done.insert(lesson)
+      default: break
+      }
+    }
+    guard case .planned(var lessons, let cached) = event else { return progress(event) }
+    for index in lessons.indices { lessons[index].expected = known[lessons[index].slug] ?? [:] }
+    progress(.planned(lessons, cached: cached))
+  }
+
+  /// Keeps the times of lessons that went well, for the next build.
+  ///
+  /// - Parameter slugs: all lessons of the course; what is known of others is forgotten.
+  func keep(for slugs: [String]) {
+    let lines = state.withLock { state -> [String]? in
+      let fresh = state.done.subtracting(state.failed)
+      guard !fresh.isEmpty else { return nil }
+      return slugs.sorted().compactMap { slug in
+        let times = ProgressEvent.Work.allCases.map { work -> Int in
+          let now = fresh.contains(slug) ? state.times.total(work, on: slug).map { $0 / .seconds(1) } : nil
+          return Int(((now ?? known[slug]?[work] ?? 0) * 1000).rounded())
+        }
+        guard times.contains(where: { $0 > 0 }) else { return nil }
+        return "\(slug)\t\(times[0])\t\(times[1])\n"
+      }
+    }
+    guard let lines else { return }
+    let path = file.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = CacheFolder(path.dropLast().joined(separator: "/"))
+    // A build without them only shows no expected times.
+    try? folder.write(lines.joined().utf8, to: String(path.last ?? ""))
+  }
+
+  /// No lesson takes so long: 11 days.
+  private static let mostMilliseconds = 1_000_000_000
+
+  private static func read(_ file: String) -> [String: [ProgressEvent.Work: Double]] {
+    let text = CacheFolder.contents(of: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let lessons = text.split(separator: "\n").compactMap {
+      line -> (String, [ProgressEvent.Work: Double])? in
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count == 3, let compiling = Int(fields[1]), let running = Int(fields[2]),
+        max(compiling, running) < mostMilliseconds
+      else {
+        return nil
+      }
+      let times: [ProgressEvent.Work: Int] = [.compiling: compiling, .running: running]
+      return (String(fields[0]), times.filter { $0.value > 0 }.mapValues { Double($0) / 1000 })
+    }
+    return Dictionary(lessons) { $1 }
+  }
+}

@@ -1,0 +1,39 @@
+"""Runs a command on a pseudo-terminal of its own, and passes on what it writes there.
+
+    terminal.py COLUMNSxROWS[,COLUMNSxROWS] COMMAND…
+
+A second size is given to the terminal as soon as something was drawn. `RESIZED` marks where in the output that was.
+"""
+
+import fcntl
+import os
+import pty
+import struct
+import sys
+import termios
+
+
+def resize(terminal, size):
+    columns, rows = map(int, size.split("x"))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+sizes = sys.argv[1].split(",")
+process, terminal = pty.fork()
+if process == 0:
+    resize(0, sizes[0])
+    os.execvp(sys.argv[2], sys.argv[2:])
+output = b""
+while True:
+    try:
+        piece = os.read(terminal, 1 << 16)
+    except OSError:
+        break
+    if not piece:
+        break
+    output += piece
+    if len(sizes) > 1 and b"\x1b[K" in output:
+        resize(terminal, sizes.pop())
+        output += b"RESIZED"
+sys.stdout.buffer.write(output)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
