@@ -348,7 +348,7 @@
     follows.addEventListener("change", () => localStorage.setItem("lessons-follow", follows.checked ? "yes" : "no"));
     const name = make("span");
     label.append(follows, name);
-    element.append(elsewhere, status, label);
+    element.append(status, elsewhere, label);
     element.hidden = true;
     return { element, status, elsewhere, follows, label, name };
   })();
