@@ -233,6 +233,23 @@ import Testing
     #expect(await shown.state("01-a.html").phase == .current)
   }
 
+  @Test func whatWasApprovedStaysWhenANewerEditIsWrong() async throws {
+    let shown = try Shown(["01-a.md": Self.lesson])
+    var begun = shown.engine.begun.makeAsyncIterator()
+    _ = await begun.next()
+    shown.engine.order(.update { _ in .began(cells: [0, 1, 2]) })
+    shown.engine.order(.update { .computed(Self.printed("first")($0), cells: [0, 1, 2]) })
+    shown.engine.order(.update { _ in .approved })
+    try await shown.wait { await shown.state("01-a.html").figures.allSatisfy { $0.mark == nil } }
+    // The whole run never comes to its end.
+    try shown.write(Self.lesson.replacing("\"c\"", with: "nothing"), to: "01-a.md")
+    _ = await begun.next()
+    shown.engine.order(Self.bad(12))
+    try await shown.wait { await shown.state("01-a.html").errors == 1 }
+    #expect(await shown.page("01-a.html").contains("first 2"))
+    #expect(marks(await shown.state("01-a.html")) == [nil, nil, .stale])
+  }
+
   @Test func aNewerEditCancels() async throws {
     let shown = try Shown(["01-a.md": Self.lesson, "02-b.md": "# B\n\n```swift-run\nprint(2)\n```\n"])
     var begun = shown.engine.begun.makeAsyncIterator()
