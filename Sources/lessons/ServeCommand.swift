@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import LessonDiagnostics
 import LessonFiles
@@ -70,5 +71,7 @@ struct ServeCommand: ParsableCommand {
     if open { Browser.open(server.address.url) }
     defer { server.end() }
     try server.runUntilEnd()
+    // A signal has ended the server, and is about to end the process, with its own status.
+    DispatchSemaphore(value: 0).wait()
   }
 }

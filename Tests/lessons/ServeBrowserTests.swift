@@ -32,7 +32,7 @@ struct ServeBrowserTests {
     """
 
   private let settled = "document.querySelector('.lessons-live-bar[data-kind=current]')"
-  private let last = "document.querySelector('#last pre.stdout')?.textContent"
+  private let last = "document.querySelector('#last pre.stdout')?.textContent.trim()"
 
   private func opened(
     _ texts: [String: String], _ page: String = "01-long.html",
@@ -45,13 +45,12 @@ struct ServeBrowserTests {
     try await browser.run("window.isSame = true")
     try await body(served, browser)
     #expect(try await browser.complaints() == [])
-    try await browser.end()
   }
 
   @Test func editsComeWithoutAReload() async throws {
     try await opened(["lessons/01-long.md": Self.long]) { served, browser in
       let fixture = served.fixture
-      try await browser.wait(until: "\(last) === 'last: 7\\n'")
+      try await browser.wait(until: "\(last) === 'last: 7'")
       // What a reader does: unfolds, moves a slider, scrolls down; and does not want to be taken elsewhere.
       try await browser.run(
         """
@@ -75,7 +74,7 @@ struct ServeBrowserTests {
           == "k is 30")
       // A value that code computes.
       try fixture.write(Self.long.replacing("one * 7", with: "one * 8"), to: "lessons/01-long.md")
-      try await browser.wait(until: "\(last) === 'last: 8\\n'")
+      try await browser.wait(until: "\(last) === 'last: 8'")
       try await browser.wait(until: "document.body.textContent.includes('Last words, 8.')")
       // The slider itself is computed anew, and stays where it was.
       try fixture.write(Self.long.replacing("k is", with: "now k is"), to: "lessons/01-long.md")
@@ -94,13 +93,13 @@ struct ServeBrowserTests {
 
   @Test func mistakesAreShownAtTheirBlockAndGo() async throws {
     try await opened(["lessons/01-long.md": Self.long]) { served, browser in
-      try await browser.wait(until: "\(last) === 'last: 7\\n'")
+      try await browser.wait(until: "\(last) === 'last: 7'")
       try served.fixture.write(Self.long.replacing("one * 7)", with: "nothing)"), to: "lessons/01-long.md")
       try await browser.wait(until: "document.querySelector('#last .lessons-live-problem.error')")
       let box = try await browser.value("document.querySelector('#last .lessons-live-problem').innerText")
       #expect(box.contains("cannot find 'nothing' in scope"))
       #expect(box.contains("01-long.md:"))
-      #expect(try await browser.value(last) == "last: 7\n", "the last good output stays")
+      #expect(try await browser.value(last) == "last: 7", "the last good output stays")
       #expect(try await browser.value("document.querySelector('#last').dataset.liveMark") == "stale")
       #expect(
         try await browser.value("document.querySelector('#one').dataset.liveMark") == "undefined",
@@ -135,14 +134,14 @@ struct ServeBrowserTests {
 
   @Test func aPageFindsAServerThatWasStartedAgain() async throws {
     try await opened(["lessons/01-long.md": Self.long]) { served, browser in
-      try await browser.wait(until: "\(last) === 'last: 7\\n'")
+      try await browser.wait(until: "\(last) === 'last: 7'")
       let port = try #require(served.address.split(separator: ":").last.flatMap { Int($0) })
       #expect(try await served.end().status == 128 + SIGINT)
       try await browser.wait(until: "document.querySelector('.lessons-live-bar[data-kind=disconnected]')")
       try served.fixture.write(Self.long.replacing("one * 7", with: "one * 9"), to: "lessons/01-long.md")
       let again = try await Served(served.fixture, port: port)
       #expect(again.address == served.address)
-      try await browser.wait(until: "\(last) === 'last: 9\\n' && \(settled)")
+      try await browser.wait(until: "\(last) === 'last: 9' && \(settled)")
       #expect(try await browser.value("window.isSame") == "true")
       // Trying to connect to nobody is what the browser complains of.
       _ = try await browser.complaints()
@@ -180,7 +179,7 @@ struct ServeBrowserTests {
       #expect(
         try await browser.value("document.querySelector('.lessons-live-status').textContent") == "최신 상태")
       try served.fixture.write(Self.long.replacing("one * 7)", with: "one * 6)"), to: "lessons/01-long.md")
-      try await browser.wait(until: "\(last) === 'last: 6\\n' && \(settled)")
+      try await browser.wait(until: "\(last) === 'last: 6' && \(settled)")
       // A mistake in the code of the original is shown at the block that shows it.
       try served.fixture.write(Self.long.replacing("one * 7)", with: "nothing)"), to: "lessons/01-long.md")
       try await browser.wait(until: "document.querySelector('#last .lessons-live-problem.error')")

@@ -36,7 +36,7 @@ import Testing
 
     ```swift-run label=slider
     Slider("k", [1, 2, 3]) { k in "k is \\(k)" }
-    Table(["a": [1, 2], "b": [3, 4]])
+    Markdown("**bold** and $y$")
     ```
 
     ```swift-run label=data fold
@@ -126,8 +126,8 @@ import Testing
     let fixture = served.fixture
     try await served.wait(for: "thrice: 141", in: "01-coins.html")
     for (wrong, message) in [
-      ("heads * nothing", "lessons/01-coins.md:14:26: error: cannot find 'nothing' in scope"),
-      ("heads * [1][heads]", "lessons/01-coins.md:14:1: error: "),
+      ("heads * nothing", "lessons/01-coins.md:13:26: error: cannot find 'nothing' in scope"),
+      ("heads * [1][heads]", "lessons/01-coins.md:13:29: error: the lesson stopped here: Index out of range"),
     ] {
       try fixture.write(Self.coins.replacing("heads * 3", with: wrong), to: "lessons/01-coins.md")
       try await served.wait(forTerminal: message)

@@ -1,10 +1,6 @@
 import Foundation
 import Testing
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// A browser that a test drives, over chromedriver's WebDriver protocol.
 final class WebDriver: Sendable {
   /// Where the two programs are; `nil` where one of them is missing.
@@ -13,7 +9,9 @@ final class WebDriver: Sendable {
   }
 
   private let driver: Process
-  private let session: URL
+  private let port: UInt16
+  /// The path of the browser's session.
+  private let session: String
   private let profile: URL
 
   init(width: Int = 1280, height: Int = 900) async throws {
@@ -34,7 +32,7 @@ final class WebDriver: Sendable {
       port = text.firstMatch(of: /started successfully on port (\d+)/)?.1
       if port == nil { try await Task.sleep(for: .milliseconds(10)) }
     }
-    let base = try #require(URL(string: "http://127.0.0.1:\(try #require(port))/session"))
+    self.port = try #require(port.flatMap { UInt16($0) })
     let arguments = [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
       "--window-size=\(width),\(height)",
@@ -44,29 +42,30 @@ final class WebDriver: Sendable {
       "goog:chromeOptions": ["args": arguments, "binary": "/usr/bin/chromium"],
       "goog:loggingPrefs": ["browser": "ALL"],
     ]
-    let made = try await Self.send("POST", base, ["capabilities": ["alwaysMatch": capabilities]])
+    let made = try await Self.send(
+      "POST", self.port, "/session", ["capabilities": ["alwaysMatch": capabilities]])
     let value = try #require(made as? [String: Any])
-    session = base.appendingPathComponent(try #require(value["sessionId"] as? String))
+    session = "/session/\(try #require(value["sessionId"] as? String))"
   }
 
   deinit {
-    driver.terminate()
-    driver.waitUntilExit()
+    // Ends the browser as well. A driver that does not answer any more is killed.
+    do { _ = try PlainHTTP.answer("GET", port, "/shutdown", nil) } catch {
+      kill(driver.processIdentifier, SIGKILL)
+    }
     // The browser may still be writing; what it leaves is in the temporary folder.
     try? FileManager.default.removeItem(at: profile)
   }
 
-  func end() async throws { _ = try await Self.send("DELETE", session, nil) }
-
   func open(_ address: String) async throws {
-    _ = try await Self.send("POST", session.appendingPathComponent("url"), ["url": address])
+    _ = try await Self.send("POST", port, "\(session)/url", ["url": address])
   }
 
   /// What a piece of script returns.
   @discardableResult
   func run(_ script: String) async throws -> String {
     let value = try await Self.send(
-      "POST", session.appendingPathComponent("execute/sync"), ["script": script, "args": [Any]()])
+      "POST", port, "\(session)/execute/sync", ["script": script, "args": [Any]()])
     return "\(value ?? "null")"
   }
 
@@ -90,23 +89,18 @@ final class WebDriver: Sendable {
 
   /// What the browser has complained of since the last call.
   func complaints() async throws -> [String] {
-    let value = try await Self.send("POST", session.appendingPathComponent("se/log"), ["type": "browser"])
+    let value = try await Self.send("POST", port, "\(session)/se/log", ["type": "browser"])
     return (value as? [[String: Any]] ?? []).compactMap { $0["message"] as? String }
       .filter { !$0.contains("favicon.ico") }
   }
 
-  private static func send(_ method: String, _ address: URL, _ body: [String: Any]?) async throws -> Any? {
-    var request = URLRequest(url: address)
-    request.httpMethod = method
-    request.timeoutInterval = 120
-    if let body { request.httpBody = try JSONSerialization.data(withJSONObject: body) }
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    let (data, response) = try await URLSession.shared.data(for: request)
-    let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-    guard (response as? HTTPURLResponse)?.statusCode == 200 else {
-      throw Failure(text: String(decoding: data, as: UTF8.self))
-    }
-    return answer?["value"]
+  private static func send(
+    _ method: String, _ port: UInt16, _ path: String, _ body: [String: Any]?
+  ) async throws -> Any? {
+    let content = try body.map { try JSONSerialization.data(withJSONObject: $0) }
+    let answer = try await PlainHTTP.send(method, port: port, path: path, content)
+    guard answer.status == 200 else { throw Failure(text: String(decoding: answer.body, as: UTF8.self)) }
+    return (try JSONSerialization.jsonObject(with: answer.body) as? [String: Any])?["value"]
   }
 
   struct Failure: Error { let text: String }

@@ -1,9 +1,9 @@
-import LessonCourse
 import LessonParsing
 import LessonResults
 import LessonTranscript
 import Testing
 
+@testable import LessonCourse
 @testable import LessonServing
 
 /// The outputs of a lesson stay at their blocks while the author puts blocks in and takes them out.

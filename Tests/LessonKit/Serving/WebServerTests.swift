@@ -76,7 +76,8 @@ import Testing
         ("GET http://localhost/ HTTP/1.1\r\n\(host)\r\n", 400), ("nonsense\r\n\r\n", 400),
         ("GET / HTTP/1.1\r\n\(host)X: \(String(repeating: "a", count: 100_000))\r\n\r\n", 431),
       ] {
-        #expect(try await Client.ask(port, request).status == status, "\(request.prefix(60))")
+        let answer = try await Client.ask(port, request)
+        #expect(answer.status == status, "\(request.prefix(60))")
       }
     }
   }
@@ -174,10 +175,10 @@ import Testing
     connections.allow(number, nil)
     connections.shutDownLate()
     var byte: UInt8 = 0
-    #expect(recv(ends[1], &byte, 1, Int32(MSG_DONTWAIT.rawValue)) == -1, "it has all the time")
+    #expect(recv(ends[1], &byte, 1, Int32(MSG_DONTWAIT)) == -1, "it has all the time")
     connections.allow(number, -1)
     connections.shutDownLate()
-    #expect(recv(ends[1], &byte, 1, Int32(MSG_DONTWAIT.rawValue)) == 0, "it is over")
+    #expect(recv(ends[1], &byte, 1, Int32(MSG_DONTWAIT)) == 0, "it is over")
     connections.close(number)
     #expect(fcntl(ends[0], F_GETFD) == -1)
   }
@@ -227,7 +228,7 @@ final class Client: @unchecked Sendable {
   private func put(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+      let count = rest.withUnsafeBytes { send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       // A server that has heard enough reads no more.
       if count <= 0 { return }
       rest = rest.dropFirst(count)

@@ -157,6 +157,19 @@ extension LiveLesson {
     }
   }
 
+  /// Keeps what a computation has told of a lesson in order, though a newer edit ends it: these outputs are the last good ones.
+  ///
+  /// - Parameter lessons: the lesson and its translations as they were when it began.
+  mutating func keepApproved(_ lessons: [Lesson]) {
+    guard let progress, progress.isApproved, progress.refusal == nil,
+      progress.begun.isSubset(of: progress.done)
+    else { return }
+    let results = lessons.map { ($0.source.path, KeptResult(lesson: $0, result: result(of: $0))) }
+    good.merge(results) { $1 }
+    // Only a whole run says that nothing more is to be said.
+    goodFingerprint = nil
+  }
+
   mutating func fail(with diagnostics: [Diagnostic]) {
     isCurrent = false
     hasFailed = true

@@ -191,6 +191,7 @@ extension LiveCourse {
         (live.isCurrent, live.hasFailed, live.computed, live.progress) = (true, false, [], nil)
         pending.remove(slug)
       } else if !isSame || !isSaidAsBefore || (!live.isCurrent && !live.hasFailed) {
+        live.keepApproved(job?.lessons.values.filter { $0.slug == slug } ?? [])
         if !isSame { live.isCurrent = false }
         live.hasFailed = false
         live.progress = nil

@@ -348,7 +348,7 @@
     follows.addEventListener("change", () => localStorage.setItem("lessons-follow", follows.checked ? "yes" : "no"));
     const name = make("span");
     label.append(follows, name);
-    element.append(elsewhere, status, label);
+    element.append(status, elsewhere, label);
     element.hidden = true;
     return { element, status, elsewhere, follows, label, name };
   })();
@@ -418,7 +418,9 @@
     bar.name.textContent = words.follow;
     bar.label.title = words.followMeaning;
     const problems = state.errors === 1 ? words.problem : filled(words.problems, "count", state.errors);
-    const kind = !isConnected ? "disconnected" : state.phase !== "current" ? state.phase : state.errors ? "problems" : "current";
+    // What the compiler refuses is known before everything else is.
+    const isRefused = state.errors > 0 && state.figures.some(figure => figure.mark === "stale");
+    const kind = !isConnected ? "disconnected" : state.phase !== "current" && !isRefused ? state.phase : state.errors ? "problems" : "current";
     const say = kind === "problems" ? filled(words.notPublished, "problems", problems) : words[kind];
     bar.element.dataset.kind = kind;
     if (bar.status.textContent !== say) bar.status.textContent = say;

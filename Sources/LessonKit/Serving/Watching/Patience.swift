@@ -11,7 +11,9 @@ struct Patience: Sendable {
     case gone
   }
 
-  private var signs: [String: Sign] = [:]
+  private var paths: Set<String> = []
+  private var open: Set<String> = []
+  private var gone: Set<String> = []
   private var first: Double?
   private var last = 0.0
 
@@ -23,7 +25,9 @@ struct Patience: Sendable {
   static let most = 1.0
 
   mutating func note(_ sign: Sign, of path: String, at time: Double) {
-    signs[path] = sign
+    paths.insert(path)
+    if sign == .open { open.insert(path) } else { open.remove(path) }
+    if sign == .gone { gone.insert(path) } else { gone.remove(path) }
     if first == nil { first = time }
     last = time
   }
@@ -31,15 +35,13 @@ struct Patience: Sendable {
   /// When the change is to be told; `nil` when there is none.
   var due: Double? {
     guard let first else { return nil }
-    let signs = Set(self.signs.values)
-    let wait =
-      signs.contains(.open) ? Self.whenOpen : signs.contains(.gone) ? Self.whenGone : Self.whenComplete
+    let wait = !open.isEmpty ? Self.whenOpen : !gone.isEmpty ? Self.whenGone : Self.whenComplete
     return min(last + wait, first + Self.most)
   }
 
   /// Forgets the change, which has been told.
   mutating func take() -> Set<String> {
     defer { self = Patience() }
-    return Set(signs.keys)
+    return paths
   }
 }
