@@ -55,7 +55,7 @@ import Testing
     #expect(try await Self.build(fixture) == [])
     // A heading that another page shows.
     try Self.edit(fixture, "01-one", "## First part", "## First *part*")
-    #expect(try await Self.build(fixture) == ["01-one", "01-one", "02-two", "03-three"].suffix(3))
+    #expect(try await Self.build(fixture) == ["01-one", "02-two", "03-three"])
     #expect(fixture.main(of: "02-two.html")?.contains("First <em>part</em>") == true)
     // Code.
     try Self.edit(fixture, "02-two", "2 + 2", "2 + 3")
@@ -63,7 +63,7 @@ import Testing
     #expect(fixture.main(of: "02-two.html")?.contains("5") == true)
     // A title, which every page shows.
     try Self.edit(fixture, "03-three", "# Three", "# Four")
-    #expect(try await Self.build(fixture).suffix(3) == ["01-one", "02-two", "03-three"])
+    #expect(try await Self.build(fixture) == ["01-one", "02-two", "03-three"])
     // A mistake, and its end.
     try Self.edit(fixture, "01-one", "## First *part*", "## Second part")
     let failed = try await fixture.build()

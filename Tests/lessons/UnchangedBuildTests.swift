@@ -91,7 +91,7 @@ import Testing
     Change(name: "data that was absent") { try $0.write("1", to: "lessons/absent.txt") },
     Change(name: "the theme") { try $0.write("main { color: navy }\n", to: "lessons/theme/style.css") },
     Change(name: "more of the theme") { try $0.write("a", to: "lessons/theme/a.woff2") },
-    Change(name: "settings in another place", isSeen: false) { try $0.write("title: A\n", to: "course.yml") },
+    Change(name: "settings in another place") { try $0.write("title: A\n", to: "course.yml") },
     Change(name: "a lesson in a folder") { try $0.write("# Deep\n", to: "lessons/part/one.md") },
     Change(name: "another file with the name of Markdown") {
       try $0.write("# A\n", to: "lessons/a.markdown")
