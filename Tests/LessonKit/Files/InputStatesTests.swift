@@ -38,7 +38,7 @@ import Testing
     return InputStates(of: inputs, since: try moment(in: root))
   }
 
-  private static let changes: [(String) throws -> Void] = [
+  private static let changes: [@Sendable (String) throws -> Void] = [
     { try Data("tex".utf8).write(to: URL(filePath: $0 + "/file")) },
     { path in
       let before = try FileManager.default.attributesOfItem(atPath: path + "/file")[.modificationDate]
