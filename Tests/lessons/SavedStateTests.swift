@@ -57,7 +57,7 @@ import Testing
     let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("sin(0.0)")])
     #expect(try await fixture.build().status == 0)
     let state = fixture.course.path + "/.lessons"
-    for name in ["compiler", "results", "formulas", "run", "publishing", "package"] {
+    for name in ["compiler", "results", "formulas", "records", "run", "publishing", "package"] {
       let path = "\(state)/\(name)"
       if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
       try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
@@ -119,7 +119,7 @@ import Testing
     #expect(try await fixture.lessons(["build"], launcher: nobody).status == 0)
     let kept = fixture.files(in: ".lessons").keys
     for path in kept { chmod("\(root)/.lessons/\(path)", 0) }
-    for path in ["compiler", "results/01-case", "results", "formulas", ""] {
+    for path in ["compiler", "results/01-case", "results", "formulas", "records", ""] {
       chmod("\(root)/.lessons/\(path)", 0)
     }
     let again = try await fixture.lessons(["build"], launcher: nobody)

@@ -61,7 +61,8 @@ final class BuildMemory: Sendable {
   func keep(_ made: Made, following last: LastBuild?) throws {
     let kept = last?.kept ?? Kept()
     let fresh = made.course.allLessons.filter { kept.lessons[$0.source.path] == nil }
-    lookAtCourse(made.course.folder)
+    let hasComputed = !inputs.looks.isEmpty || last?.record.hasComputed == true
+    if last == nil { lookAtCourse(made.course.folder) }
     for lesson in fresh { look(at: lesson, of: made) }
 
     guard var states = InputStates(of: inputs, since: moment) else { return }
@@ -85,7 +86,8 @@ final class BuildMemory: Sendable {
     else { return }
     keep(
       BuildRecord(
-        inputs: states, lessonInputs: lessonStates, lessons: lessons, site: site,
+        inputs: states, lessonInputs: lessonStates, lessons: lessons, hasComputed: hasComputed,
+        site: site,
         diagnostics: made.report.diagnostics, pages: made.report.pages))
   }
 
@@ -109,7 +111,7 @@ final class BuildMemory: Sendable {
     for data in lesson.frontMatter.data + lesson.frontMatter.optionalData {
       inputs.addTree(folder.lessonFile(data.value))
     }
-    for asset in made.assets(of: lesson) {
+    for asset in lesson.assets + made.displayedAssets(of: lesson) {
       inputs.add((SiteFile.ancestors(of: asset.path) + [asset.path]).map(folder.lessonFile))
     }
   }
@@ -119,9 +121,9 @@ extension BuildMemory.Made {
   /// Whether pages of all lessons were made.
   var isWhole: Bool { report.pages == course.allLessons.count }
 
-  /// The files that a lesson's own text, and what its code displayed, show or link to.
-  func assets(of lesson: Lesson) -> [Asset] {
-    lesson.assets + pages.displayedAssets.filter { $0.location.file == lesson.source.path }
+  /// The files that texts show or link to which a lesson's code displayed.
+  func displayedAssets(of lesson: Lesson) -> [Asset] {
+    pages.displayedAssets.filter { $0.location.file == lesson.source.path }
   }
 }
 
@@ -133,7 +135,9 @@ extension KeptLesson {
     self.lesson = Lesson(
       path: lesson.source.path, slug: lesson.slug, translation: lesson.translation,
       anchors: Array(lesson.anchors.keys),
-      references: lesson.references + (made.pages.displayedReferences[lesson.slug] ?? []),
-      assets: made.assets(of: lesson), frontMatter: lesson.frontMatter)
+      references: lesson.references, assets: lesson.assets, frontMatter: lesson.frontMatter)
+    displayed = Displayed(
+      assets: made.displayedAssets(of: lesson),
+      references: made.pages.displayedReferences[lesson.slug] ?? [])
   }
 }

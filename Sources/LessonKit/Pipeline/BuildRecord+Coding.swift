@@ -18,6 +18,7 @@ extension BuildRecord {
     writer.write(lessons) { $1.encode(into: &$0) }
     writer.write(diagnostics) { $1.encode(into: &$0) }
     writer.write(pages)
+    writer.write(hasComputed)
     return writer.bytes
   }
 
@@ -36,6 +37,7 @@ extension BuildRecord {
     diagnostics = try reader.list { reader throws(TranscriptError) in try Diagnostic(from: &reader, depth: 0)
     }
     pages = try reader.integer(in: TranscriptLimits.numbers)
+    hasComputed = try reader.boolean()
     guard reader.isAtEnd else { throw .malformed }
   }
 }

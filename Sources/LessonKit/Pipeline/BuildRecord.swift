@@ -9,6 +9,8 @@ struct BuildRecord: Sendable {
   /// Of each lesson with its translations, by slug.
   var lessonInputs: [String: InputStates]
   var lessons: [KeptLesson]
+  /// Whether `inputs` hold what computing looks at: the compiler, the modules, the package that the course teaches.
+  var hasComputed: Bool
   var site: SiteState
   /// Warnings and notes.
   var diagnostics: [Diagnostic]

@@ -10,6 +10,11 @@ struct BuildRecords: Sendable {
   /// How many ways of building are remembered.
   private static let mostKept = 8
 
+  /// What of the environment decides which programs and libraries are found, and how.
+  private static let variables = [
+    "PATH", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH",
+  ]
+
   /// - Parameter build: what decides, beside files, what a build makes and says.
   init(_ state: StateFolder, of build: CourseBuild) {
     folder = CacheFolder(state.records)
@@ -17,7 +22,7 @@ struct BuildRecords: Sendable {
     let hash = ContentHash()
     let circumstances =
       [build.course.path, build.output, FileManager.default.currentDirectoryPath, build.buildFolder]
-      + ["PATH", "TMPDIR"].map { environment[$0].map { "=\($0)" } ?? "" } + ["\(geteuid()) \(getegid())"]
+      + Self.variables.map { environment[$0].map { "=\($0)" } ?? "" } + ["\(geteuid()) \(getegid())"]
     for circumstance in circumstances + build.only { hash.add(circumstance) }
     name = hash.finish()
   }

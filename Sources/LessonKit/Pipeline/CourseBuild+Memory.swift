@@ -38,6 +38,13 @@ extension BuildReport {
     publication = .unchanged(count: record.site.own.count)
   }
 
+  /// Whether everything that another build said has been said here.
+  func says(_ expected: [Diagnostic]) -> Bool {
+    expected.allSatisfy { old in
+      diagnostics.contains { $0.location == old.location && $0.problem.message == old.problem.message }
+    }
+  }
+
   /// Adds what another build said of files that are still the same.
   mutating func takeOver(_ said: [Diagnostic], of course: CourseFolder) {
     let new = said.filter { old in

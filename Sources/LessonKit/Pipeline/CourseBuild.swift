@@ -59,7 +59,8 @@ package struct CourseBuild: Sendable {
     report.take(assets.files(for: selection.assets))
     report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
     let results = report.take(
-      try computing(memory?.inputs).results(of: fresh, in: course, isDry: report.hasErrors))
+      try computing(last?.record.hasComputed == true ? nil : memory?.inputs).results(
+        of: fresh, in: course, isDry: report.hasErrors))
     report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
     guard !report.hasErrors else { return true }
 
@@ -68,7 +69,7 @@ package struct CourseBuild: Sendable {
     rendering.kept = kept
     rendering.timings = timings
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
-    guard pages.keptAreTrue else { return false }
+    guard pages.keptAreTrue, report.says(kept.expected) else { return false }
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
     guard !report.hasErrors else { return true }
     report.pages = selection.all.count

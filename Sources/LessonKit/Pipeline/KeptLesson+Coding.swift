@@ -12,16 +12,15 @@ extension KeptLesson {
     writer.write(lesson.translation) { $0.write($1) }
     writer.write(lesson.anchors.keys.sorted()) { $0.write($1) }
     writer.write(lesson.references) { $1.encode(into: &$0) }
-    writer.write(lesson.assets) { writer, asset in
-      writer.write(asset.path)
-      asset.location.encode(into: &writer)
-    }
+    writer.write(lesson.assets) { $1.encode(into: &$0) }
     for files in [lesson.frontMatter.data, lesson.frontMatter.optionalData] {
       writer.write(files) { writer, file in
         writer.write(file.value)
         file.location.encode(into: &writer)
       }
     }
+    writer.write(displayed.assets) { $1.encode(into: &$0) }
+    writer.write(displayed.references) { $1.encode(into: &$0) }
     page.page.encode(into: &writer)
     writer.write(page.files) { $0.write($1.path) }
     writer.write(page.usesMath)
@@ -37,19 +36,31 @@ extension KeptLesson {
     let slug = try reader.string()
     let translation = try reader.optional(text)
     let anchors = try reader.list(text)
-    let references = try reader.list { reader throws(TranscriptError) in try Reference(from: &reader) }
-    let assets = try reader.list { reader throws(TranscriptError) in
-      Asset(path: try reader.string(), location: try SourceLocation(from: &reader))
-    }
+    let reference = { (reader: inout ByteReader) throws(TranscriptError) in try Reference(from: &reader) }
+    let asset = { (reader: inout ByteReader) throws(TranscriptError) in try Asset(from: &reader) }
+    let references = try reader.list(reference)
+    let assets = try reader.list(asset)
     var frontMatter = FrontMatter()
     frontMatter.data = try reader.list(named)
     frontMatter.optionalData = try reader.list(named)
     lesson = Lesson(
       path: path, slug: slug, translation: translation, anchors: anchors, references: references,
       assets: assets, frontMatter: frontMatter)
+    displayed = Displayed(assets: try reader.list(asset), references: try reader.list(reference))
     let known = try SitePage(from: &reader)
     let files = try reader.list(text).map { SiteFile(path: $0, content: .copy(of: "\(site)/\($0)")) }
     page = MadePage(page: known, files: files, usesMath: try reader.boolean())
+  }
+}
+
+extension Asset {
+  fileprivate func encode(into writer: inout ByteWriter) {
+    writer.write(path)
+    location.encode(into: &writer)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+    self.init(path: try reader.string(), location: try SourceLocation(from: &reader))
   }
 }
 

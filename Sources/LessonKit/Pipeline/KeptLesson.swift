@@ -7,7 +7,14 @@ import LessonRendering
 struct KeptLesson: Sendable {
   /// What other lessons, and checks of the whole course, need of it.
   var lesson: Lesson
+  var displayed: Displayed
   var page: MadePage
+
+  /// What the texts that a lesson's code displayed show or link to.
+  struct Displayed: Sendable {
+    var assets: [Asset]
+    var references: [Reference]
+  }
 }
 
 /// A page that was made, and what other pages show of it.
@@ -26,6 +33,8 @@ struct Kept: Sendable {
   var before: [String: SitePage] = [:]
   /// What was said of these lessons.
   var diagnostics: [Diagnostic] = []
+  /// What was said of the course as a whole, which another build must find again.
+  var expected: [Diagnostic] = []
 
   var pages: [String: MadePage] { lessons.mapValues(\.page) }
 }

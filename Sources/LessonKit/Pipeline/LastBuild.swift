@@ -14,9 +14,13 @@ struct LastBuild: Sendable {
   var kept: Kept {
     let same = record.lessons.filter { !changed.contains($0.lesson.slug) }
     let paths = Set(same.map(\.lesson.source.path))
+    let ofChanged = Set(
+      record.lessons.filter { changed.contains($0.lesson.slug) }.map(\.lesson.source.path))
+    let said = record.diagnostics.filter { $0.location.map { !ofChanged.contains($0.file) } ?? true }
     return Kept(
       lessons: Dictionary(same.map { ($0.lesson.source.path, $0) }) { first, _ in first },
       before: Dictionary(record.lessons.map { ($0.lesson.source.path, $0.page.page) }) { first, _ in first },
-      diagnostics: record.diagnostics.filter { $0.location.map { paths.contains($0.file) } ?? false })
+      diagnostics: said.filter { $0.location.map { paths.contains($0.file) } ?? false },
+      expected: said)
   }
 }

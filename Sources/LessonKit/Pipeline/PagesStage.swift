@@ -87,7 +87,7 @@ package struct PagesStage: Sendable {
     var result = Pages(
       files: Self.files(of: pages + indexes, and: keptPages.flatMap(\.files)),
       usesMath: (pages + indexes).contains(where: \.usesMath) || keptPages.contains(where: \.usesMath),
-      displayedAssets: read.flatMap(\.assets))
+      displayedAssets: read.flatMap(\.assets) + kept.lessons.values.flatMap(\.displayed.assets))
     result.displayedReferences = displayed.mapValues(\.references)
     result.keptAreTrue = keptAreTrue(in: site)
     let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pages)) { first, _ in first }
@@ -105,9 +105,12 @@ package struct PagesStage: Sendable {
     if kept.lessons.isEmpty { return true }
     let before = course.allLessons.compactMap { kept.before[$0.source.path] }
     let old = self.site(of: before)
+    let references = ReferenceCheck(course.allLessons)
     return site.hasSameNavigation(as: old)
-      && kept.lessons.values.allSatisfy {
-        site.looksTheSame(from: $0.page.page, $0.lesson.references, as: old)
+      && kept.lessons.values.allSatisfy { kept in
+        site.looksTheSame(
+          from: kept.page.page, kept.lesson.references + kept.displayed.references, as: old)
+          && references.problems(kept.displayed.references, in: kept.lesson).isEmpty
       }
   }
 

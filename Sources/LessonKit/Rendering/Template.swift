@@ -1,5 +1,6 @@
 import LessonDiagnostics
 import LessonHTML
+import LessonText
 
 /// An HTML file with places for what the tool fills in: `{{title}}`.
 struct Template: Sendable {
@@ -15,19 +16,34 @@ struct Template: Sendable {
   init(_ text: String) {
     self.text = text
     var pieces: [Piece] = []
-    var rest = text[...]
-    var line = 1
-    while let match = rest.firstMatch(of: /\{\{\s*([A-Za-z-]+)\s*\}\}/) {
-      let before = rest[..<match.range.lowerBound]
-      pieces.append(.text(String(before)))
-      line += before.utf8.count { $0 == UInt8(ascii: "\n") }
-      let lineStart = text[..<match.range.lowerBound].lastIndex(where: \.isNewline).map(text.index(after:))
-      let column = text[(lineStart ?? text.startIndex)..<match.range.lowerBound].utf8.count + 1
-      pieces.append(.placeholder(String(match.1), line: line, column: column))
-      rest = rest[match.range.upperBound...]
+    let bytes = Array(text.utf8)
+    var (start, position) = (0, 0)
+    var (line, lineStart) = (1, 0)
+    while position < bytes.count {
+      if bytes[position] == .newline { (line, lineStart) = (line + 1, position + 1) }
+      if let (name, end) = Self.placeholder(in: bytes, at: position) {
+        pieces.append(.text(bytes[start..<position].text))
+        pieces.append(.placeholder(name, line: line, column: position - lineStart + 1))
+        for inside in position..<end where bytes[inside] == .newline {
+          (line, lineStart) = (line + 1, inside + 1)
+        }
+        (start, position) = (end, end)
+      } else {
+        position += 1
+      }
     }
-    pieces.append(.text(String(rest)))
+    pieces.append(.text(bytes[start...].text))
     self.pieces = pieces
+  }
+
+  /// The name in a placeholder that opens at a position, and where the placeholder ends. Nothing but blanks may stand beside the name.
+  private static func placeholder(in bytes: [UInt8], at position: Int) -> (name: String, end: Int)? {
+    guard bytes[position...].starts(with: [.braceOpen, .braceOpen]) else { return nil }
+    let inside = bytes[(position + 2)...].drop(while: \.isBlank)
+    let name = inside.prefix { $0.isLetter || $0 == UInt8(ascii: "-") }
+    let rest = inside.dropFirst(name.count).drop(while: \.isBlank)
+    guard !name.isEmpty, rest.starts(with: [.braceClose, .braceClose]) else { return nil }
+    return (name.text, rest.startIndex + 2)
   }
 
   func filled(with values: [String: HTML]) -> String {

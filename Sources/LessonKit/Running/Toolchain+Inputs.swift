@@ -7,7 +7,7 @@ extension Toolchain {
     to inputs: Inputs, path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) {
     inputs.add([frontend, clang, autolinkExtract, indexStore] + [backtrace].compactMap(\.self))
-    inputs.add(macroFolders, .kind)
+    inputs.add(macroFiles, .kind)
     for folder in path.split(separator: ":") {
       let candidate = "\(folder)/swiftc"
       inputs.add(candidate)

@@ -16,8 +16,8 @@ package struct Toolchain: Sendable {
   package var backtrace: String?
   /// The library that reads the compiler's index of the names in a program.
   package var indexStore: String
-  /// Where macros that come with the compiler may be.
-  let macroFolders: [String]
+  /// Where macros that come with the compiler, and what expands them, may be.
+  let macroFiles: [String]
   /// How the compiler expands the macros that come with it: `@Observable`, `#Predicate`.
   var macroArguments: [String]
   /// Changes when the compiler does.
@@ -68,8 +68,9 @@ package struct Toolchain: Sendable {
     #else
       let server = "\(host)/libSwiftInProcPluginServer.so"
     #endif
-    macroFolders = ["\(host)/plugins", "\(host)/plugins/testing"]
-    let plugins = macroFolders.filter { FileManager.default.fileExists(atPath: $0) }
+    let folders = ["\(host)/plugins", "\(host)/plugins/testing"]
+    macroFiles = [server] + folders
+    let plugins = folders.filter { FileManager.default.fileExists(atPath: $0) }
     macroArguments =
       FileManager.default.fileExists(atPath: server)
       ? ["-in-process-plugin-server-path", server] + plugins.flatMap { ["-plugin-path", $0] } : []
