@@ -27,14 +27,35 @@ struct Console: Sendable {
   func report(_ report: BuildReport, course: String) {
     let form = DiagnosticReport(isForTerminal: isTerminal, sources: report.sources, course: course)
     error(form.text(of: report.diagnostics))
+    let environment = ProcessInfo.processInfo.environment
+    if environment["GITHUB_ACTIONS"] == "true" {
+      let standing = FileManager.default.currentDirectoryPath
+      error(
+        form.workflowCommands(
+          of: report.diagnostics, standing: standing, workspace: environment["GITHUB_WORKSPACE"] ?? standing))
+    }
   }
 
-  func summary(_ report: BuildReport, output: String) {
-    guard !isQuiet, let publication = report.publication else { return }
+  /// Does the work of a command. What is wrong is told, and ends the command.
+  func reporting<Result>(course: String, _ work: () throws -> Result) throws -> Result {
+    var failed = BuildReport()
+    do { return try work() } catch {
+      end()
+      do { try failed.add(error) } catch {
+        self.error("lessons: error: the tool failed: \(error)\n")
+        throw ExitStatus.toolIsAtFault
+      }
+      report(failed, course: course)
+      throw failed.failure ?? ExitStatus.lessonIsWrong
+    }
+  }
+
+  func summary(_ report: BuildReport, output: String) -> String {
     let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"
+    let written = report.publication?.written.count ?? 0
     let changes =
-      publication.written.isEmpty && publication.removed.isEmpty
-      ? "nothing changed" : "\(publication.written.count) files written"
-    print("\(output)/index.html: \(pages), \(changes)")
+      written == 0 && report.publication?.removed.isEmpty ?? true
+      ? "nothing changed" : "\(written) files written"
+    return "\(output)/index.html: \(pages), \(changes)"
   }
 }

@@ -19,9 +19,12 @@ package struct DiagnosticReport: Sendable {
 
   /// All of them: sorted, each once.
   package func text(of diagnostics: [Diagnostic]) -> String {
+    Self.ordered(diagnostics).map { lines(of: $0).joined(separator: "\n") + "\n" }.joined()
+  }
+
+  static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return diagnostics.sorted(by: Diagnostic.precedes).filter { seen.insert($0).inserted }
-      .map { lines(of: $0).joined(separator: "\n") + "\n" }.joined()
   }
 
   private func lines(of diagnostic: Diagnostic) -> [String] {
@@ -38,7 +41,7 @@ package struct DiagnosticReport: Sendable {
     return lines + diagnostic.notes.flatMap(self.lines(of:))
   }
 
-  private func named(_ location: SourceLocation) -> SourceLocation {
+  func named(_ location: SourceLocation) -> SourceLocation {
     // Other files lie in the output folder, and their paths begin with its name as the user gave it.
     guard CourseFolder.isMessageName(location.file) else { return location }
     var folder = course[...]

@@ -7,9 +7,20 @@ package struct BuildReport: Sendable {
   /// The text of the lessons by path, for showing lines.
   package internal(set) var sources: [String: String] = [:]
   package internal(set) var pages = 0
+  /// The paths of the site's pages, sorted; none where something was wrong.
+  package internal(set) var pagePaths: [String] = []
+  /// What `lessons check` looked at.
+  package internal(set) var checked: Checked?
   package internal(set) var publication: Publication? {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
+
+  package struct Checked: Sendable {
+    package internal(set) var outwardLinks: Int
+    package internal(set) var followsOutwardLinks = false
+  }
+
+  package init() {}
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -23,7 +34,7 @@ package struct BuildReport: Sendable {
   /// Adds the reason why a stage failed. What the system refuses (a full disk, somebody else's folder) is no fault of the tool.
   ///
   /// - Throws: the error itself, where it is a fault of the tool.
-  mutating func add(_ error: any Error) throws {
+  package mutating func add(_ error: any Error) throws {
     diagnostics += try Self.diagnostics(of: error)
   }
 
