@@ -4,7 +4,7 @@ import Testing
 /// Messages about mistaken command lines, and about folders that hold no course.
 @Suite struct CommandLineTests {
   static let usage = """
-    Usage: lessons build [--course <course>] [--output <output>] [--only <only> ...] [--jobs <jobs>] [--no-cache] [--quiet] [--timings]
+    Usage: lessons build [--course <folder>] [--output <folder>] [--only <lesson> ...] [--jobs <number>] [--no-cache] [--format <format>] [--quiet] [--timings]
       See 'lessons build --help' for more information.
 
     """
@@ -12,7 +12,10 @@ import Testing
   static let cases: [(arguments: String, message: String)] = [
     ("bild", "lessons: error: there is no command 'bild'; did you mean 'build'?\n"),
     ("docter --x", "lessons: error: there is no command 'docter'; did you mean 'doctor'?\n"),
-    ("publish", "lessons: error: there is no command 'publish'; the commands are 'build', 'doctor'\n"),
+    (
+      "publish",
+      "lessons: error: there is no command 'publish'; the commands are 'serve', 'build', 'check', 'new', 'clean', 'doctor'\n"
+    ),
     (
       "inner",
       "lessons: error: expected a command before 'inner'; to build the course in that folder, write "

@@ -66,7 +66,9 @@ import Testing
 extension Fixture {
   /// What a build may leave in `.lessons/` is its lock and what it remembers. Anything else was only needed while it ran, and is litter.
   var litter: [String] {
-    let kept: Set = [".gitignore", "lock", "results", "formulas", "compiler", "compiler.seal", "package"]
+    let kept: Set = [
+      ".gitignore", "lock", "results", "formulas", "compiler", "compiler.seal", "package", "links",
+    ]
     // A build that failed before it began has no such folder.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: course.path + "/.lessons")) ?? []
     return names.filter { !kept.contains($0) }.sorted()
