@@ -56,6 +56,27 @@ import Testing
     #expect(fixture.files(in: "") == before)
   }
 
+  /// What a server works with stays; what one left that was killed does not.
+  @Test func aCourseThatIsServed() async throws {
+    let fixture = try Fixture(texts: [
+      "lessons/01-a.md": Self.lesson, ".lessons/engines/\(getpid())/x": "", "site/.keep": "",
+    ])
+    let before = fixture.files(in: "").filter { $0.key != ".lessons/lock" }
+    let outcome = try await fixture.lessons(["clean"])
+    #expect(
+      outcome.error
+        == "lessons: error: process \(getpid()) serves this course, and works with what would be removed; end it first\n"
+    )
+    #expect(outcome.status == 1)
+    #expect(fixture.files(in: "").filter { $0.key != ".lessons/lock" } == before)
+
+    try FileManager.default.moveItem(
+      atPath: fixture.course.path + "/.lessons/engines/\(getpid())",
+      toPath: fixture.course.path + "/.lessons/engines/\(Int32.max)")
+    #expect(try await fixture.lessons(["clean"]).status == 0)
+    #expect(!fixture.exists(".lessons"))
+  }
+
   /// A build that waits while the folder that holds its lock is removed begins anew.
   @Test func aBuildThatWaits() async throws {
     let fixture = try Fixture(texts: ["lessons/01-a.md": Self.lesson])

@@ -229,6 +229,8 @@ package enum Problem: Error, Hashable, Sendable {
   /// The folder of a course where a command should stand.
   case folderForCommand(String)
   case lessonWithoutTitle
+  /// The process that serves the course, whose files would be removed.
+  case courseIsServed(Int32)
   /// A file where the folder `lessons` should be.
   case lessonsIsNoFolder(String)
   /// A folder that holds neither a course nor a package, but other things; `course` is a course nearby.

@@ -26,6 +26,7 @@ package struct CourseCleaning: Sendable {
     let isThere = SystemCall.exists(course.state.path)
     let lock = try BuildLock.take(of: course, waiting: waiting)
     defer { withExtendedLifetime(lock) {} }
+    if let process = try StateRemoval.server(in: course.state) { throw Problem.courseIsServed(process) }
     let site = try SiteRemoval(course: course, output: output).run()
     let state = try StateRemoval.run(course.state)
     return Removed(site: site, state: isThere ? state : FolderSize())

@@ -3,6 +3,15 @@ import LessonFiles
 
 /// Takes away all that builds keep for the next one.
 package enum StateRemoval {
+  /// A process that is at work in the folder without the lock, because it serves the course; `nil` where there is none.
+  package static func server(in state: StateFolder) throws(SystemFailure) -> Int32? {
+    guard try SystemCall.status(state.engines)?.isFolder == true else { return nil }
+    let processes = try SystemCall.names(in: state.engines).compactMap { name in
+      Int32(String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
+    }
+    return processes.first { $0 > 0 && (kill($0, 0) == 0 || errno == EPERM) }
+  }
+
   /// Empties the folder and removes it. The caller holds the course's ``BuildLock``, whose file comes last: until then, no other
   /// process writes here.
   ///
