@@ -54,10 +54,10 @@ import Testing
     #expect(try await build(fixture).isQuick)
   }
 
-  private struct Change {
+  private struct Change: Sendable {
     var name: String
     var isSeen = true
-    var apply: (Fixture) throws -> Void
+    var apply: @Sendable (Fixture) throws -> Void
   }
 
   private static let changes: [Change] = [

@@ -34,7 +34,8 @@ final class WebDriver: Sendable {
       port = text.firstMatch(of: /started successfully on port (\d+)/)?.1
       if port == nil { try await Task.sleep(for: .milliseconds(10)) }
     }
-    let base = try #require(URL(string: "http://127.0.0.1:\(try #require(port))/session"))
+    let known = try #require(port)
+    let base = try #require(URL(string: "http://127.0.0.1:\(known)/session"))
     let arguments = [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
       "--window-size=\(width),\(height)",
