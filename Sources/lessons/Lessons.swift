@@ -9,7 +9,7 @@ struct Lessons: ParsableCommand {
     abstract: "Turns Markdown lessons with Swift code into a static site, with everything the code computed.",
     discussion: """
       A course is a folder with 'lessons/' in it: Markdown files whose 'swift-run' blocks are compiled and run. Begin one with \
-      'lessons new', look at it with 'lessons build', and let 'lessons check' look at every change.
+      'lessons new', write it beside 'lessons serve', and let 'lessons check' look at every change.
 
       Ends with status 0 when all is well, 1 when a lesson is wrong, 64 when the command line is, 69 when something has to be \
       installed, and 70 when the tool itself failed.

@@ -36,6 +36,6 @@ struct NewCommand: ParsableCommand {
     let prefix = course == "." ? "" : course.hasSuffix("/") ? course : course + "/"
     for file in written.files { print(prefix + file) }
     let folder = course == "." ? "" : " --course \(ShellWord.of(course))"
-    print("next: lessons build\(folder)" + (written.isNewCourse ? "" : " --only \(written.slug)"))
+    print("next: lessons serve\(folder)")
   }
 }

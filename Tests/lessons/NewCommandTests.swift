@@ -20,7 +20,7 @@ import Testing
       let outcome = try await fixture.lessons(["new"] + words)
       #expect(outcome.error == "")
       #expect(outcome.status == 0)
-      #expect(outcome.output == "lessons/\(slug).md\nnext: lessons build --only \(slug)\n")
+      #expect(outcome.output == "lessons/\(slug).md\nnext: lessons serve\n")
     }
     let built = try await fixture.build()
     #expect(built.error == "")
@@ -55,7 +55,7 @@ import Testing
     #expect(outcome.error == "")
     #expect(
       outcome.output
-        == "inner/lessons/course.yml\ninner/lessons/01-first-steps.md\nnext: lessons build --course inner\n")
+        == "inner/lessons/course.yml\ninner/lessons/01-first-steps.md\nnext: lessons serve --course inner\n")
     #expect(
       fixture.text("inner/lessons/course.yml")
         == "title: 'our-library by example'\npackage: .\nimports: [Our_Library]\n"
@@ -69,7 +69,7 @@ import Testing
     let second = try await fixture.lessons(["new", "--course", "inner/", "The next"])
     #expect(
       second.output
-        == "inner/lessons/02-the-next.md\nnext: lessons build --course inner/ --only 02-the-next\n")
+        == "inner/lessons/02-the-next.md\nnext: lessons serve --course inner/\n")
     let lesson = try #require(fixture.text("inner/lessons/02-the-next.md"))
     try fixture.write(lesson + "\n```swift-run\nseven + 1\n```\n", to: "inner/lessons/02-the-next.md")
     let built = try await fixture.build("--course", "inner")

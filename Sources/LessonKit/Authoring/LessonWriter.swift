@@ -14,9 +14,6 @@ package struct LessonWriter: Sendable {
   package struct Written: Sendable {
     /// From the course's folder, in the order in which an author opens them.
     package var files: [String] = []
-    package var slug: String
-    /// Whether the course is new as well.
-    package var isNewCourse = false
   }
 
   /// The title of the first lesson, where a new course is made and none is given.
@@ -35,7 +32,7 @@ package struct LessonWriter: Sendable {
       let names = try FileManager.default.contentsOfDirectory(atPath: course.lessons)
       let slug = "\(LessonNumber.next(after: names))-\(LessonSlug.slug(of: title))"
       let draft = LessonDraft(title: title, settings: settings)
-      return Written(files: [try write(draft.text, to: "\(slug).md")], slug: slug)
+      return Written(files: [try write(draft.text, to: "\(slug).md")])
     }
     return try makeCourse(firstTitle: title.isEmpty ? Self.firstTitle : title)
   }
@@ -68,7 +65,7 @@ package struct LessonWriter: Sendable {
         write(Self.settings(teaching: package), to: CourseFolder.settingsName),
         write(draft.text, to: "\(slug).md"),
       ]
-      return Written(files: files, slug: slug, isNewCourse: true)
+      return Written(files: files)
     } catch {
       // Half a course would be in the way of the next attempt. The folder was made here.
       try SystemCall.removeTree(course.lessons)
