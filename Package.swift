@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "lessons",
       dependencies: [
-        "LessonPipeline", "LessonServing", "LessonDoctor",
+        "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonDoctor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link.
         "LessonRuntime", "Regularization", "SVGChartsFoundation",
@@ -60,12 +60,17 @@ let package = Package(
     stage(
       "Rendering", sees: ["Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Parsing", "Results"],
       ["LessonTranscript", "CDuktape", "SVGCharts"], resources: [.copy("Theme")]),
+    stage(
+      "Links", sees: ["Text", "Files", "Diagnostics", "Parsing", "Running"], ["LessonSupervisor"]),
+    stage(
+      "Authoring", sees: ["Text", "Files", "Diagnostics", "Course", "Parsing", "Loading", "Running"],
+      ["LessonSupervisor"]),
     stage("Publishing", sees: ["Files", "Diagnostics"]),
     stage(
       "Pipeline",
       sees: [
         "Text", "HTML", "Files", "Diagnostics", "Course", "Parsing", "Results", "Loading", "Running",
-        "Rendering", "Publishing",
+        "Rendering", "Links", "Publishing",
       ], ["LessonTranscript"]),
     stage(
       "Serving",
@@ -113,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests",
       dependencies: [
-        "LessonPipeline", "LessonServing", "LessonDoctor", "LessonTranscript", "LessonRuntime", "CCmark",
+        "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonDoctor", "LessonTranscript",
+        "LessonRuntime", "CCmark",
       ],
       path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),
     .testTarget(

@@ -1,28 +1,51 @@
 import ArgumentParser
 import Foundation
-import LessonDiagnostics
 import LessonFiles
 import LessonPipeline
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Runs the lessons and writes the site.")
+    commandName: "build", abstract: "Runs the lessons and writes the site.",
+    discussion: """
+      Every block of code that changed since the last build is compiled and run again; what has not changed is remembered. When \
+      something is wrong, all of it is told at the lessons' own lines, and the site stays as it was.
 
-  @Option(name: .long, help: "The folder that holds 'lessons/'.")
+      EXAMPLES:
+        lessons build
+        lessons build --only 03-dropout
+        lessons build --course path/to/MyLibrary --output public
+      """)
+
+  @Option(
+    name: .long, help: ArgumentHelp("The folder that holds 'lessons/'.", valueName: "folder"),
+    completion: .directory)
   var course = "."
 
-  @Option(name: .long, help: "Where the site goes. (default: 'site' in the course folder)")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Where the site goes. (default: 'site' in the course folder)", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
-  @Option(name: .long, help: "Build this lesson only, named as '03-dropout' or by its file. Can be repeated.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Build this lesson only, named as '03-dropout' or by its file. Can be repeated.", valueName: "lesson"),
+    completion: .file(extensions: ["md"]))
   var only: [String] = []
 
   @Option(
-    name: .long, help: "How many lessons are compiled or run at a time. (default: the number of processors)")
+    name: .long,
+    help: ArgumentHelp(
+      "How many lessons are compiled or run at a time. (default: the number of processors)",
+      valueName: "number"))
   var jobs: Int?
 
   @Flag(name: .long, help: "Run every lesson again, and remember nothing.")
   var noCache = false
+
+  @Option(name: .long, help: "How to tell what came of it on standard output.")
+  var format = OutputFormat.text
 
   @Flag(name: .long, help: "Print nothing but problems.")
   var quiet = false
@@ -48,29 +71,10 @@ struct BuildCommand: ParsableCommand {
     let signals = Interruption.cleaningUp { console.close() }
     defer { withExtendedLifetime(signals) {} }
 
-    let report: BuildReport
-    do {
-      report = try build.run()
-    } catch {
-      console.end()
-      console.error("lessons: error: the tool failed: \(error)\n")
-      throw ExitStatus.toolIsAtFault
+    let outcome = CommandOutcome(
+      console: console, course: course, format: format, timings: timings ? build.timings : nil)
+    try outcome.end(after: build.run) {
+      console.summary($0, output: output ?? (course == "." ? "site" : "\(course)/site"))
     }
-    console.end()
-    console.report(report, course: course)
-    if timings { console.error(build.timings.report + "\n") }
-    if let status = report.failure { throw status }
-    console.summary(report, output: output ?? (course == "." ? "site" : "\(course)/site"))
-  }
-}
-
-extension BuildReport {
-  /// What the process ends with when something is wrong; `nil` when all is well.
-  var failure: ExitCode? {
-    let errors = diagnostics.filter { $0.severity == .error }
-    if errors.isEmpty { return nil }
-    if errors.contains(where: \.problem.isMissingTool) { return ExitStatus.toolIsMissing }
-    if errors.allSatisfy(\.problem.isWrongCommandLine) { return ExitStatus.commandLineIsWrong }
-    return ExitStatus.lessonIsWrong
   }
 }

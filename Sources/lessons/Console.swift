@@ -35,7 +35,15 @@ struct Console: Sendable {
   func close() { display.end(isFinal: true) }
 
   func report(_ report: BuildReport, course: String) {
-    self.report(report.diagnostics, sources: report.sources, course: course)
+    let form = form(sources: report.sources, course: course)
+    error(form.text(of: report.diagnostics))
+    let environment = ProcessInfo.processInfo.environment
+    if environment["GITHUB_ACTIONS"] == "true" {
+      let standing = FileManager.default.currentDirectoryPath
+      error(
+        form.workflowCommands(
+          of: report.diagnostics, standing: standing, workspace: environment["GITHUB_WORKSPACE"] ?? standing))
+    }
   }
 
   func report(_ diagnostics: [Diagnostic], sources: [String: String] = [:], course: String = ".") {
@@ -49,6 +57,20 @@ struct Console: Sendable {
     return form
   }
 
+  /// Does the work of a command. What is wrong is told, and ends the command.
+  func reporting<Result>(course: String, _ work: () throws -> Result) throws -> Result {
+    var failed = BuildReport()
+    do { return try work() } catch {
+      end()
+      do { try failed.add(error) } catch {
+        self.error("lessons: error: the tool failed: \(error)\n")
+        throw ExitStatus.toolIsAtFault
+      }
+      report(failed, course: course)
+      throw failed.failure ?? ExitStatus.lessonIsWrong
+    }
+  }
+
   /// The fences that were rewritten.
   func promoted(_ report: BuildReport, course: String) {
     guard !isQuiet else { return }
@@ -57,13 +79,17 @@ struct Console: Sendable {
     if report.promoted.isEmpty, report.failure == nil { print("nothing to promote") }
   }
 
-  func summary(_ report: BuildReport, output: String) {
-    guard !isQuiet, let publication = report.publication else { return }
-    if let progress = display.summary { error("lessons: \(progress)\n") }
+  /// What was worked on, and how long it took.
+  func tellWork() {
+    if !isQuiet, let progress = display.summary { error("lessons: \(progress)\n") }
+  }
+
+  func summary(_ report: BuildReport, output: String) -> String {
     let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"
+    let written = report.publication?.written.count ?? 0
     let changes =
-      publication.written.isEmpty && publication.removed.isEmpty
-      ? "nothing changed" : "\(publication.written.count) files written"
-    print("\(output)/index.html: \(pages), \(changes)")
+      written == 0 && report.publication?.removed.isEmpty ?? true
+      ? "nothing changed" : "\(written) files written"
+    return "\(output)/index.html: \(pages), \(changes)"
   }
 }

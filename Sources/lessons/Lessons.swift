@@ -7,8 +7,18 @@ struct Lessons: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lessons",
     abstract: "Turns Markdown lessons with Swift code into a static site, with everything the code computed.",
+    discussion: """
+      A course is a folder with 'lessons/' in it: Markdown files whose 'swift-run' blocks are compiled and run. Begin one with \
+      'lessons new', write it beside 'lessons serve', and let 'lessons check' look at every change.
+
+      Ends with status 0 when all is well, 1 when a lesson is wrong, 64 when the command line is, 69 when something has to be \
+      installed, and 70 when the tool itself failed.
+      """,
     version: "lessons 0.1.0",
-    subcommands: [ServeCommand.self, BuildCommand.self, PromoteCommand.self, DoctorCommand.self])
+    subcommands: [
+      ServeCommand.self, BuildCommand.self, CheckCommand.self, PromoteCommand.self, NewCommand.self,
+      CleanCommand.self, DoctorCommand.self,
+    ])
 
   static func main() {
     if let problem = Self.problem(withCommandOf: CommandLine.arguments.dropFirst().map { $0 }) {

@@ -21,9 +21,12 @@ package struct DiagnosticReport: Sendable {
 
   /// All of them: sorted, each once.
   package func text(of diagnostics: [Diagnostic]) -> String {
+    Self.ordered(diagnostics).map { lines(of: $0).joined(separator: "\n") + "\n" }.joined()
+  }
+
+  static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return diagnostics.sorted(by: Diagnostic.precedes).filter { seen.insert($0).inserted }
-      .map { lines(of: $0).joined(separator: "\n") + "\n" }.joined()
   }
 
   private func lines(of diagnostic: Diagnostic) -> [String] {

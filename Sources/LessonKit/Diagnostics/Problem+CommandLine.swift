@@ -25,6 +25,17 @@ extension Problem {
     case .servedToOthers(let host):
       "with --host \(host), everybody who reaches this machine over its networks can read the course; "
         + "without it, only programs on this machine can"
+    case .courseIsServed(let process):
+      "process \(process) serves this course, and works with what would be removed; end it first"
+    case .lessonWithoutTitle: "the lesson needs a title; write 'lessons new \"Early stopping\"'"
+    case .lessonsIsNoFolder(let path):
+      "'\(path)' is a file, and lessons stand in a folder of that name; rename it"
+    case .noPlaceForCourse(let folder, let course):
+      "'\(folder)' holds no course, and no Swift package to teach; "
+        + (course.map { "for a lesson of the course nearby, write --course \($0)" }
+          ?? "name the folder of a course or of a package with --course, or begin in an empty folder")
+    case .packageNotDescribed(let folder, let output):
+      "SwiftPM cannot read the package in '\(folder)'" + (output.isEmpty ? "" : "; it said:\n\(output)")
     default: nil
     }
   }

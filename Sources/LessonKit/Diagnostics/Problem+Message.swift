@@ -5,7 +5,7 @@ extension Problem {
   package var message: String {
     let families = [
       courseWords, settingsWords, lessonWords, linkWords, mathWords, themeWords, compilingWords, runningWords,
-      displayedWords, publishingWords, commandLineWords,
+      displayedWords, publishingWords, checkingWords, commandLineWords,
     ]
     return families.compactMap(\.self).first ?? "\(self)"
   }

@@ -221,10 +221,36 @@ package enum Problem: Error, Hashable, Sendable {
   /// A block of a lesson that went well wrote to standard error, and the page does not show it.
   case standardErrorNotShown(String)
 
+  // MARK: Checking
+  /// A page whose bytes depend on when the lessons are run, and the first line that differs.
+  case pageDiffers(String, line: Int)
+  /// That line.
+  case builtFirst(String)
+  case builtAgain(String)
+  /// What is wrong in the second of two builds was right in the first.
+  case wentWellBefore
+  case fileDiffers(String)
+  /// A link on a finished page.
+  case brokenLink(String, page: String)
+  case linkWithoutPlace(String, page: String, target: String)
+  case identifierTwice(String, page: String)
+  case brokenOutwardLink(String, LinkFault)
+  case uncheckedOutwardLink(String, LinkFault)
+  case linkToolMissing
+
   // MARK: Command line
   case unknownCommand(String, nearest: String?, known: [String])
   /// The folder of a course where a command should stand.
   case folderForCommand(String)
+  case lessonWithoutTitle
+  /// The process that serves the course, whose files would be removed.
+  case courseIsServed(Int32)
+  /// A file where the folder `lessons` should be.
+  case lessonsIsNoFolder(String)
+  /// A folder that holds neither a course nor a package, but other things; `course` is a course nearby.
+  case noPlaceForCourse(String, course: String?)
+  /// SwiftPM could not say what is in the package.
+  case packageNotDescribed(String, output: String)
   /// An argument of `build` that belongs to no option.
   case strayArgument(String, StrayArgument)
 
@@ -286,7 +312,7 @@ extension Problem {
   /// Something that has to be installed; the command ends with status 69.
   package var isMissingTool: Bool {
     switch self {
-    case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing: true
+    case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing, .linkToolMissing: true
     default: false
     }
   }
@@ -307,7 +333,7 @@ extension Problem {
   package var isWrongCommandLine: Bool {
     switch self {
     case .unknownCommand, .folderForCommand, .strayArgument, .unknownLessonAsked, .outputIsNotFolder,
-      .outputOverlapsSource, .outputIsForeign, .notAddress:
+      .lessonWithoutTitle, .noPlaceForCourse, .outputOverlapsSource, .outputIsForeign, .notAddress:
       true
     default: false
     }

@@ -6,6 +6,8 @@ package enum ProgressEvent: Hashable, Sendable {
   case buildingPackage(String, step: String?)
   /// SwiftPM builds a target of the tool itself, which somebody works on.
   case buildingTarget(String)
+  /// Another site is asked whether links to it arrive.
+  case askingSite(String)
   /// So many lessons are as they were in the last build, and are not looked at.
   case kept(Int)
   /// The lessons that have to be worked on. The results of `cached` others are there already.

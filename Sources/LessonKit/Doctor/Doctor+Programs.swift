@@ -1,7 +1,7 @@
 import Foundation
 
 extension Doctor {
-  func programs() -> [Requirement] { [browser()] }
+  func programs() -> [Requirement] { [browser(), linkChecker()] }
 
   private func browser() -> Requirement {
     let importance = Requirement.Importance.optional(uses: "the tool's own tests of pages")
@@ -11,6 +11,15 @@ extension Doctor {
         importance: importance)
     }
     return Requirement("chromium", .found(path: path, version: nil), importance: importance)
+  }
+
+  private func linkChecker() -> Requirement {
+    let importance = Requirement.Importance.optional(uses: "'lessons check --external'")
+    guard let path = command("curl") else {
+      return Requirement(
+        "curl", .missing(advice: "apt-get install curl (or: brew install curl)"), importance: importance)
+    }
+    return Requirement("curl", .found(path: path, version: nil), importance: importance)
   }
 
   func command(_ name: String) -> String? {

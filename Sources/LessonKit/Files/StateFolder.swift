@@ -20,6 +20,8 @@ package struct StateFolder: Hashable, Sendable {
   package var formulas: String { "\(path)/formulas" }
   /// What the last builds looked at and left.
   package var records: String { "\(path)/records" }
+  /// Which links to other sites were seen to arrive, and when.
+  package var links: String { "\(path)/links" }
   /// Programs while they are compiled and run.
   package var run: String { "\(path)/run" }
   /// Lessons that are being edited, by the process that serves them.

@@ -17,6 +17,9 @@ package enum CourseSearch {
     return .noLessonsFolder(course: folder, found: near(folder).map { typed($0) })
   }
 
+  /// The same, as a user would type it.
+  package static func nearby(_ folder: String) -> String? { near(folder).map { typed($0) } }
+
   /// The nearest folder above that has `lessons/`, or else the only such folder directly below.
   ///
   /// - Parameter folder: an absolute path.

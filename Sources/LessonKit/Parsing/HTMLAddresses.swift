@@ -2,7 +2,7 @@ import LessonText
 
 /// Finds the addresses in the values of attributes.
 package enum HTMLAddresses {
-  enum Form {
+  package enum Form {
     case one
     /// `a.png 1x, b.png 2x`
     case candidates
@@ -15,7 +15,7 @@ package enum HTMLAddresses {
   }
 
   /// The form of an attribute's value; nil if the attribute holds no addresses in HTML or SVG.
-  static func form(of attribute: String, in tag: HTMLTags.Tag) -> Form? {
+  package static func form(of attribute: String, in tag: HTMLTags.Tag) -> Form? {
     switch attribute {
     case "href", "xlink:href", "src", "poster", "action", "formaction", "cite", "background", "longdesc",
       "manifest":
@@ -33,7 +33,7 @@ package enum HTMLAddresses {
   }
 
   /// The ranges of the addresses in a value, in order.
-  static func ranges(in value: [UInt8], _ form: Form) -> [Range<Int>] {
+  package static func ranges(in value: [UInt8], _ form: Form) -> [Range<Int>] {
     switch form {
     case .one: [0..<value.count]
     case .candidates: candidates(value)

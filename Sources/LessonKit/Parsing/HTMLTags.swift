@@ -7,18 +7,18 @@ package struct HTMLTags: Sequence {
     /// The name in lower case.
     package var name: String
     /// The value with its character references decoded.
-    var value: String
+    package var value: String
     /// The bytes of the value as written, without quotation marks.
     package var range: Range<Int>
   }
 
   package struct Tag {
     /// The name in lower case.
-    var name: String
-    var start: Int
+    package var name: String
+    package var start: Int
     package var attributes: [Attribute] = []
     /// The content of an element that holds text without tags.
-    var text: Range<Int>?
+    package var text: Range<Int>?
 
     func value(of attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
   }

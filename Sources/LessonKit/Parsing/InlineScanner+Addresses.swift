@@ -17,7 +17,8 @@ extension InlineScanner {
     let address = written.split(separator: "&amp;", omittingEmptySubsequences: false).joined(separator: "&")
     replace(
       position..<end,
-      by: .address(address.hasPrefix("www.") ? "http://" + address : address, text: address))
+      by: .address(
+        address.hasPrefix("www.") ? "http://" + address : address, text: address, location: locate(position)))
   }
 
   /// The end of the address that begins here; nil if none does, or if a link already surrounds it.

@@ -29,6 +29,8 @@ package struct Lesson: Sendable {
   package var anchors: [String: SourceLocation] = [:]
   /// Files of the course that the page shows or links to.
   package var assets: [Asset] = []
+  /// Links to other sites, in order.
+  package var outwardLinks: [OutwardLink] = []
   /// Whether a fence without an end has swallowed the rest of the lesson. The lists above then hold only what comes before it, and
   /// nothing is known about the rest.
   package var isCutShort = false
@@ -49,6 +51,12 @@ package struct Asset: Hashable, Sendable {
     self.path = path
     self.location = location
   }
+}
+
+/// The address of another site, as its author wrote it.
+package struct OutwardLink: Hashable, Sendable {
+  package var address: String
+  package var location: SourceLocation
 }
 
 /// `` `swift-run expression` `` in prose, a heading, a caption, an alternative text, a title or a summary.

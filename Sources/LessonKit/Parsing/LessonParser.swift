@@ -50,7 +50,8 @@ package struct LessonParser: Sendable {
       source: source, slug: name.slug, translation: name.translation, frontMatter: frontMatter,
       title: page.title, summary: page.summary, body: page.body, cells: renderer.cells,
       expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
-      headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets)
+      headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets,
+      outwardLinks: renderer.outwardLinks)
     if let line = draft.endlessFence {
       lesson.cut(after: line)
       diagnostics.removeAll { $0.location.map { $0.line > line } ?? false }
@@ -77,6 +78,7 @@ extension Lesson {
     formulas.removeAll { $0.location.line > line }
     references.removeAll { $0.location.line > line }
     assets.removeAll { $0.location.line > line }
+    outwardLinks.removeAll { $0.location.line > line }
   }
 }
 

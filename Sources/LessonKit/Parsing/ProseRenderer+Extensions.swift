@@ -1,3 +1,4 @@
+import LessonDiagnostics
 import LessonHTML
 
 // GitHub's extensions to inlines and lists: strikethrough, bare addresses as links, and task boxes.
@@ -34,9 +35,10 @@ extension ProseRenderer {
   }
 
   /// Renders a link, or only its text where a link is not allowed.
-  mutating func renderAddress(_ address: String, text: String) {
+  mutating func renderAddress(_ address: String, text: String, at place: SourceLocation) {
     guard !context.isPlain, image == nil, !context.isOutline else { return output.append(written: text) }
     output.append(.element("a", .address("href", address), [.written(text)]))
+    outwardLinks.append(OutwardLink(address: address, location: place))
   }
 
   /// Whether an item begins with a task box.

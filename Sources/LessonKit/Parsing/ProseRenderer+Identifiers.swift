@@ -20,7 +20,7 @@ extension ProseRenderer {
             switch draft.tokens.contents[number] {
             case .formula(let formula): text += dollar + formula.tex + dollar
             case .expression(let code, _) where isWritten: text += backtick + code + backtick
-            case .address(_, let address): text += address
+            case .address(_, let address, _): text += address
             default: break
             }
           }

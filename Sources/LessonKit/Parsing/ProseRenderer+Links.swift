@@ -72,7 +72,8 @@ extension ProseRenderer {
     case .lesson where inPicture, .here where inPicture:
       diagnostics.append(Diagnostic(at: place, .lessonAsFile(written)))
     case .server where inPicture: diagnostics.append(Diagnostic(at: place, .addressFromRoot(written)))
-    case .lesson, .here, .server, .elsewhere: break
+    case .elsewhere: outwardLinks.append(OutwardLink(address: written, location: place))
+    case .lesson, .here, .server: break
     }
   }
 
@@ -102,6 +103,7 @@ extension ProseRenderer {
     }
     let needle = Array("(\(address)".utf8)
     let bracketed = Array("(<\(address)".utf8)
+    let alone = Array("<\(address)>".utf8)
     let last = draft.manuscript.location(line: nodes[block].lastLine - 1).line - firstNumber
     var (line, column) = (addressCursor.line, addressCursor.column)
     // The search is bounded for the sake of a page that is one endless line of links.
@@ -111,6 +113,7 @@ extension ProseRenderer {
       let end = min(bytes.count, column + budget)
       if let found = bytes.firstRange(of: needle, from: column, to: end)
         ?? bytes.firstRange(of: bracketed, from: column, to: end)
+        ?? bytes.firstRange(of: alone, from: column, to: end)
       {
         addressCursor.line = line
         addressCursor.column = found.upperBound
@@ -150,6 +153,10 @@ extension ProseRenderer {
       let small = name.lowercased()
       let problem = Problem.unknownElement(name, meant: HTMLElements.contains(small) ? small : nil)
       diagnostics.append(Diagnostic(at: place(of: tag.start, in: html, of: node), problem))
+    }
+    for link in raw.outwardLinks {
+      outwardLinks.append(
+        OutwardLink(address: link.value, location: place(of: link.offset, in: html, of: node)))
     }
     for problem in raw.problems {
       diagnostics.append(Diagnostic(at: place(of: problem.offset, in: html, of: node), problem.value))

@@ -40,7 +40,7 @@ extension ProseRenderer {
       output.append(.expression(index(of: code, at: location, token: number)))
     case .footnote(let name, let location):
       if !isAttribute, !context.isOutline { renderFootnoteReference(name, location) }
-    case .address(let address, let text): renderAddress(address, text: text)
+    case .address(let address, let text, let location): renderAddress(address, text: text, at: location)
     case .strike: renderStrike(number)
     case .task(let isDone):
       output.append(

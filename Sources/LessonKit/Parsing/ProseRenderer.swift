@@ -23,6 +23,7 @@ struct ProseRenderer {
   var headings: [Heading] = []
   var anchors: [String: SourceLocation] = [:]
   var assets: [Asset] = []
+  var outwardLinks: [OutwardLink] = []
 
   /// The paragraph of each slot, by the number of its token.
   var slotNodes: [Int: Int] = [:]

@@ -19,6 +19,8 @@ package struct RawHTML {
 
   package private(set) var pieces: [Piece] = []
   package private(set) var assets: [Found<String>] = []
+  /// Addresses of other sites.
+  private(set) var outwardLinks: [Found<String>] = []
   /// The offsets of the references among the pieces, in order.
   private(set) var referenceOffsets: [Int] = []
   package private(set) var problems: [Found<Problem>] = []
@@ -150,7 +152,10 @@ package struct RawHTML {
     of address: CourseAddress, _ written: String, in place: Place, at offset: Int
   ) -> Piece? {
     switch address {
-    case .elsewhere, .here(nil): return nil
+    case .elsewhere:
+      outwardLinks.append(Found(value: written, offset: offset))
+      return nil
+    case .here(nil): return nil
     case .server:
       // A page that is opened from disk has no server, so it could not show such a resource.
       if place != .link { problems.append(Found(value: .addressFromRoot(written), offset: offset)) }

@@ -13,7 +13,7 @@ struct Tokens {
     /// `~~`
     case strike(canOpen: Bool, canClose: Bool)
     /// A bare address, which becomes a link.
-    case address(String, text: String)
+    case address(String, text: String, location: SourceLocation)
     /// `[ ]` or `[x]` at the start of an item of a list.
     case task(isDone: Bool)
     /// Replaces nothing. cmark takes it for punctuation.

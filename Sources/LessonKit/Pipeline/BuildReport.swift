@@ -11,9 +11,20 @@ package struct BuildReport: Sendable {
   package internal(set) var pages = 0
   /// The `output` fences that were rewritten, where they stand now.
   package private(set) var promoted: [SourceLocation] = []
+  /// The paths of the site's pages, sorted; none where something was wrong.
+  package internal(set) var pagePaths: [String] = []
+  /// What `lessons check` looked at.
+  package internal(set) var checked: Checked?
   package internal(set) var publication: Publication? {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
+
+  package struct Checked: Sendable {
+    package internal(set) var outwardLinks: Int
+    package internal(set) var followsOutwardLinks = false
+  }
+
+  package init() {}
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -54,7 +65,7 @@ package struct BuildReport: Sendable {
   /// Adds the reason why a stage failed. What the system refuses (a full disk, somebody else's folder) is no fault of the tool.
   ///
   /// - Throws: the error itself, where it is a fault of the tool.
-  mutating func add(_ error: any Error) throws {
+  package mutating func add(_ error: any Error) throws {
     diagnostics += try Self.diagnostics(of: error)
   }
 

@@ -8,9 +8,7 @@ extension CourseBuild {
   func build(_ report: inout BuildReport) throws {
     let publisher = Publisher(course: course, output: output, makesIgnoreFile: true)
     try publisher.check()
-    let lock = try BuildLock.take(of: course) { process in
-      progress(.waiting(process: process))
-    }
+    let lock = try takeLock()
     defer { withExtendedLifetime(lock) {} }
     let memory = BuildMemory(of: self, publisher, lock)
     let last = try timings.measure("compare", nil) { try memory?.lastBuild() }
@@ -28,6 +26,22 @@ extension CourseBuild {
     }
     _ = try make(&report, publisher, memory, following: nil)
   }
+
+  /// - Parameter last: A build whose pages are taken over where they are still true.
+  /// - Returns: Whether they were; if they were not, nothing is published.
+  private func make(
+    _ report: inout BuildReport, _ publisher: Publisher, _ memory: BuildMemory?, following last: LastBuild?
+  ) throws -> Bool {
+    guard let site = try site(&report, memory, following: last) else { return true }
+    guard site.areKeptTrue else { return false }
+    let made = BuildMemory.Made(course: site.course, pages: site.pages, files: site.files, report: report)
+    report.publication = try timings.measure("publish") {
+      try publisher.publish(site.files, keepsOthers: !only.isEmpty)
+    }
+    try timings.measure("remember") { try memory?.keep(made, following: last) }
+    try site.typesetter.tidy()
+    return true
+  }
 }
 
 extension BuildReport {
@@ -35,6 +49,7 @@ extension BuildReport {
   fileprivate mutating func `repeat`(_ record: BuildRecord, of course: CourseFolder) {
     takeOver(record.diagnostics, of: course)
     pages = record.pages
+    pagePaths = SitePath.pages(of: record.lessons.map(\.lesson.fileName), among: record.site.own.map(\.path))
     publication = .unchanged(count: record.site.own.count)
   }
 

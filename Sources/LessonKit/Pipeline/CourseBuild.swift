@@ -4,7 +4,6 @@ import LessonFiles
 import LessonLoading
 import LessonPublishing
 import LessonRendering
-import LessonRunning
 
 /// Turns a course into a site. Each stage takes a value, and returns a value and everything that it found wrong. The stages are
 /// joined like this:
@@ -38,14 +37,15 @@ package struct CourseBuild: Sendable {
     return report
   }
 
-  /// - Parameter last: A build whose pages are taken over where they are still true.
-  /// - Returns: Whether they were; if they were not, nothing is published.
-  func make(
-    _ report: inout BuildReport, _ publisher: Publisher, _ memory: BuildMemory?, following last: LastBuild?
-  ) throws -> Bool {
+  /// The site before anything of it is written; `nil` where something is wrong. The caller holds the lock.
+  ///
+  /// - Parameter last: A build whose pages are taken over. Where they are no longer true, the site says so, and has no files.
+  func site(
+    _ report: inout BuildReport, _ memory: BuildMemory? = nil, following last: LastBuild? = nil
+  ) throws -> BuiltSite? {
     let kept = last?.kept ?? Kept()
     let loader = CourseLoader(course, threads: jobs, kept: kept.lessons.mapValues(\.lesson))
-    guard let course = report.take(timings.measure("load") { loader.load() }) else { return true }
+    guard let course = report.take(timings.measure("load") { loader.load() }) else { return nil }
     report.sources = course.sources.filter { kept.lessons[$0.key] == nil }
     report.takeOver(kept.diagnostics, of: self.course)
 
@@ -62,26 +62,22 @@ package struct CourseBuild: Sendable {
       try computing(last?.record.hasComputed == true ? nil : memory?.inputs).results(
         of: fresh, in: course, isDry: report.hasErrors))
     report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
-    guard !report.hasErrors else { return true }
+    guard !report.hasErrors else { return nil }
 
     var rendering = PagesStage(
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
     rendering.kept = kept
     rendering.timings = timings
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
-    guard pages.keptAreTrue, report.says(kept.expected) else { return false }
+    var site = BuiltSite(
+      course: course, results: results, pages: pages, typesetter: typesetting.typesetter)
+    site.areKeptTrue = pages.keptAreTrue && report.says(kept.expected)
+    guard site.areKeptTrue else { return site }
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
-    guard !report.hasErrors else { return true }
+    guard !report.hasErrors else { return nil }
     report.pages = selection.all.count
-    let made = BuildMemory.Made(course: course, pages: pages, files: files, report: report)
-    report.publication = try timings.measure("publish") {
-      try publisher.publish(files, keepsOthers: !only.isEmpty)
-    }
-    try timings.measure("remember") { try memory?.keep(made, following: last) }
-    try typesetting.typesetter.tidy()
-    return true
+    report.pagePaths = SitePath.pages(of: selection.all.map(\.fileName), among: files.map(\.path))
+    site.files = files
+    return site
   }
-
-  /// Removes the files of lessons that this process is running, when the process is about to end.
-  package static func removeWork() { WorkFolder.removeCurrent() }
 }

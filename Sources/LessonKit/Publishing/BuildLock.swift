@@ -24,10 +24,7 @@ package final class BuildLock: Sendable {
   ///
   /// - Parameter waiting: called once, before waiting, with the number of the other process where it is known.
   init(_ state: StateFolder, waiting: (_ process: Int32?) -> Void) throws(SystemFailure) {
-    try IgnoreFile.make(state.path)
-    try SystemCall.makeFolder(state.path)
-    if access(state.path, R_OK | W_OK | X_OK) != 0 { chmod(state.path, 0o755) }
-    file = try Self.acquire(state.lock, waiting)
+    file = try Self.acquire(state, waiting)
   }
 
   deinit {
@@ -36,10 +33,15 @@ package final class BuildLock: Sendable {
   }
 
   private static func acquire(
-    _ path: String, _ waiting: (Int32?) -> Void
+    _ state: StateFolder, _ waiting: (Int32?) -> Void
   ) throws(SystemFailure) -> Int32 {
+    let path = state.lock
     var hasReported = false
     while true {
+      // Whoever held the lock may have removed the folder.
+      try IgnoreFile.make(state.path)
+      try SystemCall.makeFolder(state.path)
+      if access(state.path, R_OK | W_OK | X_OK) != 0 { chmod(state.path, 0o755) }
       // A folder or a pipe of that name is not a lock that anybody holds.
       if let found = try SystemCall.status(path), !found.isRegular { try SystemCall.removeTree(path) }
       var file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
@@ -48,6 +50,7 @@ package final class BuildLock: Sendable {
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         code = errno
       }
+      if file < 0, code == ENOENT, !SystemCall.exists(state.path) { continue }
       guard file >= 0 else { throw SystemFailure(operation: .lock, path: path, code: code) }
       if flock(file, LOCK_EX | LOCK_NB) != 0 {
         if errno == EWOULDBLOCK, !hasReported {

@@ -36,8 +36,11 @@ struct ExecutionStage: Sendable {
             FinishedProgram(planned: program.planned, outcome: try run(executable, of: program.planned))
           ])
         }
-      progress(
-        .ended(.running, lesson: lesson, run.finished.contains(where: \.hasFailed) ? .failed : .done))
+      for finished in run.finished {
+        progress(.ended(.running, lesson: lesson, finished.hasFailed ? .failed : .done))
+      }
+      // Those that have to run apart are not at an end.
+      if run.finished.isEmpty { progress(.ended(.running, lesson: lesson, .goesOn)) }
       return run
     }
     let apart = finished.flatMap(\.apart)

@@ -4,7 +4,7 @@ import LessonFiles
 import LessonSupervisor
 
 /// A program that runs to its end under limits, its output going into files.
-struct SupervisedProcess {
+package struct SupervisedProcess {
   var executable: String
   var arguments: [String] = []
   var environment: [String: String]
@@ -18,8 +18,24 @@ struct SupervisedProcess {
   /// Ends the program before its time.
   var cancellation: Cancellation?
 
+  package init(
+    executable: String, arguments: [String] = [], environment: [String: String], directory: String,
+    limits: supervisor_limits, outputPath: String, errorPath: String, eventsPath: String? = nil,
+    cancellation: Cancellation? = nil
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.directory = directory
+    self.limits = limits
+    self.outputPath = outputPath
+    self.errorPath = errorPath
+    self.eventsPath = eventsPath
+    self.cancellation = cancellation
+  }
+
   /// Waits until the program and everything it started are gone.
-  func run() throws(Problem) -> supervisor_outcome {
+  package func run() throws(Problem) -> supervisor_outcome {
     let output = try Self.open(outputPath)
     defer { close(output) }
     let error = try Self.open(errorPath)

@@ -1,10 +1,11 @@
 import Foundation
 
-/// Writes values as JSON on one line, for scripts. Equal values give equal text.
+/// Writes values as JSON, for scripts. Equal values give equal text.
 package enum JSONText {
+  /// On one line.
   package static func of(_ texts: [String]) -> String { encoded(texts) }
 
-  /// An object with its keys sorted.
+  /// An object on one line, with its keys sorted.
   package static func of(_ texts: [String: String]) -> String { encoded(texts) }
 
   /// The texts of a list; `nil` for anything else.
@@ -29,11 +30,18 @@ package enum JSONText {
       ? texts : nil
   }
 
-  private static func encoded(_ value: some Encodable) -> String {
+  /// A document on lines of its own, for people as well.
+  package static func document(_ value: some Encodable) -> String {
+    encoded(value, [.prettyPrinted]) + "\n"
+  }
+
+  private static func encoded(
+    _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting = []
+  ) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
     do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
-      fatalError("texts have no form as JSON: \(error)")
+      fatalError("the value has no form as JSON: \(error)")
     }
   }
 }

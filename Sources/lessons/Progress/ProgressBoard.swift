@@ -46,6 +46,7 @@ struct ProgressBoard {
     case .buildingTarget(let name):
       notice = event
       return .buildingTarget(name)
+    case .askingSite: notice = event
     case .kept(let count): kept = count
     case .planned(let planned, let cached):
       // What was planned before, and given up, is forgotten.

@@ -9,6 +9,7 @@ enum ProgressWords {
     case .waiting(let process): waiting(process)
     case .buildingPackage(let name, let step): building(name) + (step.map { ": \($0)" } ?? "")
     case .buildingTarget(let name): "building \(name)"
+    case .askingSite(let site): "asking \(site)"
     case .kept, .planned, .began, .advanced, .ended: nil
     }
   }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import LessonFiles
+import LessonPipeline
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Builds the lessons twice, checks all links, and writes no site.",
+    discussion: """
+      Does everything that 'lessons build' does, twice and in memory, the second time without anything remembered, and compares \
+      the two sites byte for byte: a difference is an error at the code that made it. Every link on the finished pages must \
+      arrive: links to pages, to places on them and to files, those in your theme included. With --external, links to other \
+      sites are tried as well; one that arrived is not tried again for a day.
+
+      Nothing is written except to '.lessons/', where builds keep what they remember. In a GitHub workflow, problems also appear \
+      beside the lines of a change.
+
+      EXAMPLES:
+        lessons check
+        lessons check --external
+        lessons check --course path/to/MyLibrary --format json
+      """)
+
+  @Option(
+    name: .long, help: ArgumentHelp("The folder that holds 'lessons/'.", valueName: "folder"),
+    completion: .directory)
+  var course = "."
+
+  @Flag(name: .long, help: "Try links to other sites, too.")
+  var external = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many lessons are compiled or run at a time. (default: the number of processors)",
+      valueName: "number"))
+  var jobs: Int?
+
+  @Option(name: .long, help: "How to tell what came of it on standard output.")
+  var format = OutputFormat.text
+
+  @Flag(name: .long, help: "Print nothing but problems.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Print how long each stage took.")
+  var timings = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 {
+      throw ValidationError("'--jobs \(jobs)': at least 1 lesson must be allowed at a time.")
+    }
+  }
+
+  func run() throws {
+    let folder = CourseFolder(Folders.absolute(course))
+    var build = CourseBuild(course: folder, output: folder.site, buildFolder: Folders.ofThisProgram)
+    if let jobs { build.jobs = jobs }
+    let console = Console(isQuiet: quiet)
+    build.progress = { console.progress($0) }
+    let signals = Interruption.cleaningUp { console.close() }
+    defer { withExtendedLifetime(signals) {} }
+
+    let name = Lessons.configuration.version.replacing(" ", with: "/")
+    let check = CourseCheck(build, userAgent: external ? "\(name) (link check)" : nil)
+    let outcome = CommandOutcome(
+      console: console, course: course, format: format, timings: timings ? build.timings : nil)
+    try outcome.end(after: check.run) { summary(of: $0) }
+  }
+
+  private func summary(of report: BuildReport) -> String {
+    let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"
+    let links = report.checked?.outwardLinks ?? 0
+    let sites =
+      report.checked?.followsOutwardLinks == true
+      ? "links to other sites were tried: \(links)" : "links to other sites were not tried: \(links)"
+    return "\(pages), the same when built again; \(sites)"
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import LessonDiagnostics
+import LessonFiles
+import LessonPipeline
+
+struct CleanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean", abstract: "Removes the site, and what builds remember.",
+    discussion: """
+      Removes '.lessons/' from the course's folder, and from 'site/' the files that builds wrote there. Files that you put into \
+      'site/' yourself stay, and so does everything in 'lessons/'. The next build makes everything anew.
+
+      EXAMPLES:
+        lessons clean
+        lessons clean --course path/to/MyLibrary --output docs
+      """)
+
+  @Option(
+    name: .long, help: ArgumentHelp("The folder that holds 'lessons/'.", valueName: "folder"),
+    completion: .directory)
+  var course = "."
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Where the site is. (default: 'site' in the course folder)", valueName: "folder"),
+    completion: .directory)
+  var output: String?
+
+  @Flag(name: .long, help: "Print nothing but problems.")
+  var quiet = false
+
+  func run() throws {
+    let folder = CourseFolder(Folders.absolute(course))
+    let console = Console(isQuiet: quiet)
+    let cleaning = CourseCleaning(course: folder, output: output ?? folder.site)
+    let removed = try console.reporting(course: course) {
+      try cleaning.run { process in
+        console.progress(.waiting(process: process))
+      }
+    }
+    console.end()
+    guard !quiet else { return }
+    let prefix = course == "." ? "" : course.hasSuffix("/") ? course : course + "/"
+    let site = output ?? "\(prefix)site"
+    let parts = [("\(prefix)\(StateFolder.name)", removed.state), (site, removed.site.size)]
+    for (name, size) in parts where size.files > 0 { print("removed \(name): \(Self.words(for: size))") }
+    if parts.allSatisfy({ $0.1.files == 0 }) { print("nothing to remove") }
+    if let example = removed.site.kept.first, removed.site.size.files > 0 {
+      let others = removed.site.kept.count - 1
+      print("kept \(site)/\(example)\(others > 0 ? " and \(others) more" : ""), which no build wrote")
+    }
+  }
+
+  private static func words(for size: FolderSize) -> String {
+    "\(size.files) \(size.files == 1 ? "file" : "files"), \(size.bytes.formatted(.number.locale(.init(identifier: "en_US")))) bytes"
+  }
+}
