@@ -17,12 +17,12 @@ import Testing
       text: """
         ---
         title: A *title* with $x^2$
-        summary: See `code` & [this](#part).
+        summary: See `code` & [this](#part-one).
         data: [a.txt]
         ---
         ![A](a.svg) <b id="here">x</b>
 
-        ## Part `one` {#part}
+        ## Part `one`
 
         $$ y $$ {#eq-y}
 
@@ -71,7 +71,7 @@ import Testing
     #expect(other.page.files == one.page.files)
     #expect(other.lesson.references.map(\.anchor) == one.lesson.references.map(\.anchor))
     #expect(other.lesson.references.count == 3 && other.lesson.assets == one.lesson.assets)
-    #expect(Set(other.lesson.anchors.keys) == ["part", "here", "eq-y"])
+    #expect(Set(other.lesson.anchors.keys) == ["part-one", "here", "eq-y"])
     #expect(other.page.page.title == one.page.page.title && other.page.page.title.holdsFormula)
     #expect(other.page.page.summary == one.page.page.summary)
     #expect(other.page.page.targets == one.page.page.targets)
