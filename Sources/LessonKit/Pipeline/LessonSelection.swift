@@ -11,6 +11,11 @@ package struct LessonSelection: Sendable {
   package var all: [Lesson] { lessons + translations }
   package var assets: [Asset] { all.flatMap(\.assets) }
 
+  package init(lessons: [Lesson], translations: [Lesson]) {
+    self.lessons = lessons
+    self.translations = translations
+  }
+
   /// Those of these lessons that stand in files of other paths.
   func without(_ paths: some Collection<String>) -> LessonSelection {
     LessonSelection(
@@ -19,7 +24,7 @@ package struct LessonSelection: Sendable {
   }
 
   /// The translations of the lesson with this slug.
-  func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
+  package func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
 }
 
 extension LessonSelection {

@@ -16,9 +16,7 @@ extension LiveCourse {
   func readCourse(after change: SourceChange?) {
     let steps = Steps()
     if change?.concernsLibraries == true { librariesRevision += 1 }
-    if change.map({ $0.isIncomplete || $0.paths.contains { !$0.hasSuffix(".md") } }) ?? false {
-      filesRevision += 1
-    }
+    if change.map(concernsFiles) ?? false { filesRevision += 1 }
     let loaded = CourseLoader(folder, threads: threads, known: parsed).load()
     steps.end("load")
     readingDiagnostics = loaded.diagnostics
@@ -38,7 +36,7 @@ extension LiveCourse {
     let stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
     let formulas = typeset(course.allLessons, with: typesetter)
     steps.end("typeset")
-    readingDiagnostics += DataCheck(course: folder).problems(of: selection).diagnostics
+    checkData(of: selection, isNew: old?.course.settings != course.settings)
     steps.end("data")
     noteData(of: selection, after: change)
     noteLibrary(of: course, after: change)
@@ -57,6 +55,12 @@ extension LiveCourse {
     startComputing()
     settleIfDone()
     observer.detail("read: \(steps)")
+  }
+
+  /// Whether other files than the texts of lessons may have changed, or lessons may have come or gone.
+  private func concernsFiles(_ change: SourceChange) -> Bool {
+    let lessons = Set((read?.course.allLessons ?? []).map { folder.file($0.source.path) })
+    return change.isIncomplete || change.paths.contains { !lessons.contains($0) || !SystemCall.exists($0) }
   }
 
   /// A course with lessons that cannot be read at the moment as they were before: an editor may be in the middle of something.
@@ -103,6 +107,23 @@ extension LiveCourse {
     typeset = typeset.filter { paths.contains($0.key) }
     readingDiagnostics += typeset.values.flatMap(\.formulas.diagnostics)
     return typeset.mapValues(\.formulas.html)
+  }
+
+  /// Checks the files that lessons read, where a lesson or the files have changed.
+  private func checkData(of selection: LessonSelection, isNew: Bool) {
+    var checks: [String: DataChecked] = [:]
+    for lesson in selection.lessons {
+      let own = LessonSelection(lessons: [lesson], translations: selection.translations(of: lesson.slug))
+      let sources = own.all.map(\.source)
+      var check = dataChecks[lesson.slug]
+      if isNew || check?.sources != sources || check?.revision != filesRevision {
+        let found = DataCheck(course: folder).problems(of: own).diagnostics
+        check = DataChecked(sources: sources, revision: filesRevision, diagnostics: found)
+      }
+      checks[lesson.slug] = check
+    }
+    dataChecks = checks
+    readingDiagnostics += checks.values.flatMap(\.diagnostics)
   }
 
   /// Lessons whose data have changed are computed anew. (A lesson may write its own data; as long as it writes the same, nothing has
@@ -179,9 +200,12 @@ extension LiveCourse {
       let slug = lesson.slug
       let translations = course.translations.filter { $0.slug == slug }
       let sources = Dictionary(([lesson] + translations).map { ($0.source.path, $0.source.text) }) { $1 }
-      let fingerprint = CodeFingerprint(
-        lesson, translations: translations,
-        surroundings: "\(librariesRevision) \(dataRevisions[slug] ?? 0)")
+      let surroundings = "\(librariesRevision) \(dataRevisions[slug] ?? 0)"
+      let known = lessons[slug].flatMap { live in
+        live.sources == sources && live.surroundings == surroundings ? live.fingerprint : nil
+      }
+      let fingerprint =
+        known ?? CodeFingerprint(lesson, translations: translations, surroundings: surroundings)
       var live = lessons[slug] ?? LiveLesson(fingerprint: fingerprint, sources: sources)
       let isSame = live.fingerprint == fingerprint
       // A message names lines. Where there is one, a word of prose moves it.
@@ -199,6 +223,7 @@ extension LiveCourse {
       }
       live.fingerprint = fingerprint
       live.sources = sources
+      live.surroundings = surroundings
       lessons[slug] = live
     }
     if let job, job.fingerprints.contains(where: { lessons[$0.key]?.fingerprint != $0.value }) {

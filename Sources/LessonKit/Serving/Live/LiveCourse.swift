@@ -68,6 +68,7 @@ package actor LiveCourse {
   /// The same for the data of a lesson, by slug, with what they were.
   var dataRevisions: [String: Int] = [:]
   var dataDigests: [String: String] = [:]
+  var dataChecks: [String: DataChecked] = [:]
   /// Why nothing could be computed, if nothing could.
   var computingDiagnostics: [Diagnostic] = []
   /// Slugs of lessons that are to be computed, and the ones among them that the author waits for.

@@ -1,3 +1,4 @@
+import LessonCourse
 import LessonDiagnostics
 import LessonParsing
 import LessonRendering
@@ -9,6 +10,8 @@ struct LiveLesson: Sendable {
   var fingerprint: CodeFingerprint
   /// The files that it is made of, with their text.
   var sources: [String: String]
+  /// What of its surroundings is in the fingerprint.
+  var surroundings = ""
   /// Whether ``good`` is the result of the code as it is now.
   var isCurrent = false
   /// Whether its code as it is now was computed, and something was wrong.
@@ -104,4 +107,11 @@ struct ComputingJob: Sendable {
   /// The lessons and translations as they were, by path.
   var lessons: [String: Lesson]
   var isWaiting = false
+}
+
+/// What was found of the files that a lesson reads, and what was looked at.
+struct DataChecked: Sendable {
+  var sources: [SourceFile]
+  var revision: Int
+  var diagnostics: [Diagnostic]
 }
