@@ -7,12 +7,13 @@ struct EditedLesson {
 
   enum Part: Hashable {
     case prose(String)
-    case block(String)
+    /// With its opening fence.
+    case block(String, fence: String = "```swift-run")
 
     var text: String {
       switch self {
       case .prose(let text): text
-      case .block(let code): "```swift-run\n\(code)\n```\n"
+      case .block(let code, let fence): "\(fence)\n\(code)\n```\n"
       }
     }
   }
@@ -34,8 +35,7 @@ struct EditedLesson {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if var lines = block {
         if line == "```" {
-          // Blocks with options stay as they are.
-          parts.append(.prose((lines + [line, ""]).joined(separator: "\n")))
+          parts.append(.block(lines.dropFirst().joined(separator: "\n"), fence: String(lines[0])))
           block = nil
         } else {
           lines.append(line)
@@ -50,7 +50,7 @@ struct EditedLesson {
       }
     }
     parts.append(.prose(prose.joined(separator: "\n")))
-    pool = []
+    pool = ["print(7)", "1 + 2"]
   }
 
   var text: String { parts.map(\.text).joined(separator: "\n") + "\nEdit \(edits).\n" }
@@ -85,12 +85,12 @@ struct EditedLesson {
   }
 
   private mutating func changeNumber(in part: Int) {
-    guard case .block(let code) = parts[part] else { return }
+    guard case .block(let code, let fence) = parts[part] else { return }
     let digits = code.indices.filter { "123456789".contains(code[$0]) }
     guard !digits.isEmpty else { return }
     let place = digits[generator.number(below: digits.count)]
     let digit = "123456789".filter { $0 != code[place] }.map(String.init)[generator.number(below: 8)]
-    parts[part] = .block(code.replacingCharacters(in: place...place, with: digit))
+    parts[part] = .block(code.replacingCharacters(in: place...place, with: digit), fence: fence)
   }
 }
 

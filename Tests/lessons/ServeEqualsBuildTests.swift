@@ -29,7 +29,7 @@ import Testing
 
   /// Waits until a page is that of the last edit, and nothing of it is to be computed any more.
   private func settle(_ served: Served, _ page: String, _ mark: String) async throws -> State {
-    let patience = ContinuousClock.now + .seconds(120)
+    let patience = ContinuousClock.now + .seconds(240)
     while ContinuousClock.now < patience {
       if try await served.get(page).text.contains(mark) {
         let text = try await served.get(".lessons/state/\(page)").text
@@ -47,24 +47,23 @@ import Testing
     Set(text.split(separator: "\n").filter { $0.contains(": error: ") }.map(String.init))
   }
 
-  @Test(arguments: 0..<lessons) func randomEdits(_ number: Int) async throws {
-    var lesson = EditedLesson(seed: UInt64(number + 1), pool: LessonBlocks.all, blocks: 6)
-    var good: [EditedLesson.Part] = []
-    let fixture = try Fixture(texts: ["lessons/01-a.md": lesson.text])
-    let served = try await Served(fixture, "--verbose")
-    var fromNothing = 0
-    for edit in 0..<(Self.edits / Self.lessons) {
-      try fixture.write(lesson.text, to: "lessons/01-a.md")
-      let state = try await settle(served, "01-a.html", lesson.mark)
+  /// Edits a lesson again and again, and compares what is served with what a build writes.
+  private func follow(
+    _ lesson: inout EditedLesson, _ served: Served, _ name: String, edits: Int, freshEvery: Int = 16
+  ) async throws {
+    let fixture = served.fixture
+    var good = lesson.parts
+    for edit in 0..<edits {
+      try fixture.write(lesson.text, to: "lessons/\(name).md")
+      let state = try await settle(served, "\(name).html", lesson.mark)
       // Now and then nothing that was kept is used.
-      let isFresh = edit % 16 == 7
-      fromNothing += isFresh ? 1 : 0
+      let isFresh = edit % freshEvery == freshEvery / 2
       let built = try await fixture.lessons(["build", "--quiet"] + (isFresh ? ["--no-cache"] : []))
       #expect(state.errors == Self.errors(in: built.error), "\(lesson.text)\n\(built.error)")
       #expect(state.errors.isEmpty == (built.status == 0), "\(lesson.text)")
       if built.status == 0 {
-        let page = try await served.page("01-a.html")
-        #expect(page == fixture.text("site/01-a.html"), "\(lesson.text)")
+        let page = try await served.page("\(name).html")
+        #expect(page == fixture.text("site/\(name).html"), "\(lesson.text)")
         good = lesson.parts
         lesson.edit()
       } else if edit % 2 == 0 {
@@ -73,7 +72,82 @@ import Testing
         lesson.restore(good)
       }
     }
-    #expect(fromNothing > 0)
     #expect(!served.complaints.contains("corrected"), "\(served.complaints)")
+  }
+
+  @Test(arguments: 0..<lessons) func randomEdits(_ number: Int) async throws {
+    var lesson = EditedLesson(seed: UInt64(number + 1), pool: LessonBlocks.all, blocks: 6)
+    let fixture = try Fixture(texts: ["lessons/01-a.md": lesson.text])
+    let served = try await Served(fixture, "--verbose")
+    let count = Self.edits / Self.lessons
+    try await follow(&lesson, served, "01-a", edits: count / 2)
+    let early = try Use(of: served)
+    try await follow(&lesson, served, "01-a", edits: count - count / 2)
+    let late = try Use(of: served)
+    #expect(late.descriptors <= early.descriptors + 16)
+    #expect(late.processes <= early.processes + 40, "at most one for each block of the lesson")
+    #expect(late.files <= early.files + 600, "what is kept is bounded")
+    #expect(late.memory <= early.memory * 2 + (64 << 20))
+  }
+
+  /// Lessons of the course, which train networks.
+  @Test func editsOfTheCourse() async throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let fixture = try Fixture()
+    try FileManager.default.copyItem(
+      at: root.appendingPathComponent("lessons"), to: fixture.course.appendingPathComponent("lessons"))
+    // The first run of everything is common to both.
+    let built = try await fixture.build("--quiet")
+    #expect(built.status == 0, "\(built.error)")
+    let served = try await Served(fixture, "--verbose")
+    for (number, name) in ["02-weight-decay", "07-early-stopping"].enumerated() {
+      let text = try #require(fixture.text("lessons/\(name).md"))
+      var lesson = EditedLesson(seed: UInt64(number + 1), text: text)
+      lesson.edit()
+      try await follow(&lesson, served, name, edits: 5, freshEvery: 99)
+      try fixture.write(text, to: "lessons/\(name).md")
+    }
+  }
+}
+
+/// What a server uses, with everything that it started and keeps.
+private struct Use {
+  var memory: Int
+  var descriptors: Int
+  var processes: Int
+  var files: Int
+
+  init(of served: Served) throws {
+    let root = served.running.identifier
+    let place = "/proc/\(root)"
+    let status = try String(contentsOfFile: "\(place)/status", encoding: .utf8)
+    let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    memory = (resident?.split(separator: " ").compactMap { Int($0) }.first ?? 0) << 10
+    descriptors = try FileManager.default.contentsOfDirectory(atPath: "\(place)/fd").count
+    files = served.fixture.files(in: ".lessons").count
+    processes = Self.descendants(of: root)
+  }
+
+  private static func descendants(of root: Int32) -> Int {
+    var parents: [Int32: Int32] = [:]
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+      guard let process = Int32(name),
+        // A process may end meanwhile.
+        let text = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8),
+        let parent = text.split(separator: ")").last?.split(separator: " ").dropFirst().first.flatMap({
+          Int32($0)
+        })
+      else { continue }
+      parents[process] = parent
+    }
+    return parents.keys.count { process in
+      var current = process
+      while let parent = parents[current], parent > 1 {
+        if parent == root { return true }
+        current = parent
+      }
+      return false
+    }
   }
 }

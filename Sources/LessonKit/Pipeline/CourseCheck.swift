@@ -37,7 +37,8 @@ package struct CourseCheck: Sendable {
     report.checked = BuildReport.Checked(outwardLinks: links.outwardAddresses.count)
     if let userAgent {
       let outward = OutwardLinks(
-        state: build.course.state, userAgent: userAgent, progress: { [progress = build.progress] in progress(.askingSite($0)) })
+        state: build.course.state, userAgent: userAgent,
+        progress: { [progress = build.progress] in progress(.askingSite($0)) })
       // Without curl, everything else is checked all the same.
       do {
         report.take(

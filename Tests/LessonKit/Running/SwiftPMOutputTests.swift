@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SwiftPMOutputTests {
   @Test func theLatestStep() {
-    #expect(SwiftPMOutput.step("") == "")
+    #expect(SwiftPMOutput.step("") == nil)
     #expect(
       SwiftPMOutput.step("Building for production...\n[0/2] Write sources\n[1/3] Compiling A a.swift\n")
         == "[1/3] Compiling A a.swift")

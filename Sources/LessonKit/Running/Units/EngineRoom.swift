@@ -58,6 +58,7 @@ package final class EngineRoom: Sendable {
   ///
   /// - Parameters:
   ///   - products: what lessons link.
+  ///   - evenIfKnown: whether to compute what the cache knows, so as to be ready for an edit.
   ///   - cancellation: ends the computation, from any thread.
   /// - Returns: whether the engine could tell all that the lesson shows. Where it could not, and where it said that something is wrong,
   ///   only a run of the whole lesson tells what is.
@@ -65,7 +66,7 @@ package final class EngineRoom: Sendable {
   @discardableResult
   package func compute(
     _ lesson: Lesson, translations: [Lesson], settings: CourseSettings, products: [BuildProducts],
-    cancellation: Cancellation, tell: @escaping @Sendable (EngineUpdate) -> Void
+    evenIfKnown: Bool = false, cancellation: Cancellation, tell: @escaping @Sendable (EngineUpdate) -> Void
   ) throws -> Bool {
     #if os(Linux)
       let place = "\(folder)/\(FolderNames.encoded(lesson.slug))"
@@ -74,10 +75,11 @@ package final class EngineRoom: Sendable {
       let programs = planner.programs(of: lesson, translations: translations)
       guard var planned = programs.first(where: { $0.program.purpose == .lesson }) else { return false }
       planned.folder = "\(place)/chain"
+      let cache = ResultCache(folder: StateFolder(course.state.path).results)
+      if !evenIfKnown, programs.allSatisfy({ cache.result(of: $0) != nil }) { return true }
       let entry = try entry(for: planned, words: planner.chartWords, in: place)
       let names = FolderNames(
         course: course, package: settings.package?.value, products: products.map(\.folder))
-      let cache = ResultCache(folder: StateFolder(course.state.path).results)
       let others = programs.filter { $0.program.purpose != .lesson }.compactMap { program in
         cache.result(of: program).map { FinishedProgram(planned: program, outcome: .result($0)) }
       }

@@ -83,6 +83,8 @@ extension LiveCourse {
     self.job = nil
     do {
       take(try result.get(), of: job)
+    } catch is CancellationError {
+      // A newer edit has ended it, and waits for its turn.
     } catch {
       do { computingDiagnostics = try BuildReport.diagnostics(of: error) } catch { observer.failed(error) }
       for slug in currentLessons(of: job) { lessons[slug]?.fail(with: []) }

@@ -44,7 +44,10 @@ package final class UnitComputing: LessonComputing {
     let cancellation = begin()
     var stage = self.stage()
     stage.cancellation = cancellation
-    try computeByUnits(selection, in: course, stage, cancellation, update: update)
+    do { try computeByUnits(selection, in: course, stage, cancellation, update: update) } catch {
+      // Without units it takes longer, and says the same.
+      if !cancellation.isCancelled { detail("units cannot be used: \(error)") }
+    }
     try cancellation.check()
     return try stage.results(of: selection, in: course, isDry: false)
   }
@@ -58,7 +61,7 @@ package final class UnitComputing: LessonComputing {
       var stage = self.stage()
       stage.cancellation = cancellation
       // Nothing is lost but time where a lesson cannot be prepared.
-      try? computeByUnits(selection, in: course, stage, cancellation) { _ in }
+      try? computeByUnits(selection, in: course, stage, cancellation, evenIfKnown: true) { _ in }
     }
     thread.stackSize = 16 << 20
     thread.name = "preparing"
@@ -90,7 +93,7 @@ package final class UnitComputing: LessonComputing {
 
   private func computeByUnits(
     _ selection: LessonSelection, in course: Course, _ stage: ComputingStage, _ cancellation: Cancellation,
-    update: @escaping @Sendable (EngineUpdate) -> Void
+    evenIfKnown: Bool = false, update: @escaping @Sendable (EngineUpdate) -> Void
   ) throws {
     guard selection.lessons.count == 1, let lesson = selection.lessons.first, !lesson.isCutShort,
       selection.needsSwift
@@ -99,7 +102,7 @@ package final class UnitComputing: LessonComputing {
     let room = try room(toolchain, course)
     try room.compute(
       lesson, translations: selection.translations, settings: course.settings,
-      products: products, cancellation: cancellation
+      products: products, evenIfKnown: evenIfKnown, cancellation: cancellation
     ) { told in
       if !cancellation.isCancelled { update(told) }
     }

@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Times what an author waits for: from the moment a file is saved to the moment its change is in a browser, under `lessons serve`.
+
+    swift build -c release && Tests/Benchmarks/edits.py [--runs N]
+
+The lesson is 01-overfitting of the course, which trains for seconds. An edit of prose changes a word; an edit of code changes what a
+block in the first, the middle or the last part of the lesson prints, and the time is that of its first output. A plain `lessons build`
+after the same kind of edit stands beside them. Needs chromium and chromium-driver (`.ci/setup --test`). The figures are medians of
+several runs, with the smallest and largest beside them.
+"""
+
+import argparse
+import json
+import pathlib
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = ROOT / ".build" / "release" / "lessons"
+LESSON = "01-overfitting"
+
+# Notes when a text first stands in an element, by the browser's clock, which is the machine's.
+WATCH = """
+const [selector, text] = arguments;
+window.seen = null;
+const look = () => {
+  for (const element of document.querySelectorAll(selector))
+    if (element.textContent.includes(text)) { window.seen = Date.now(); return true; }
+};
+if (!look()) {
+  const observer = new MutationObserver(() => { if (look()) observer.disconnect(); });
+  observer.observe(document, {subtree: true, childList: true, characterData: true});
+}
+"""
+
+
+class Browser:
+    def __init__(self, folder):
+        log = open(folder / "driver.log", "w+")
+        self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=log, stderr=subprocess.DEVNULL)
+        port = None
+        while not port:
+            time.sleep(0.05)
+            port = re.search(r"started successfully on port (\d+)", (folder / "driver.log").read_text())
+        self.base = f"http://127.0.0.1:{port.group(1)}/session"
+        options = {"args": ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]}
+        made = self.send(self.base, {"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}})
+        self.base += "/" + made["sessionId"]
+
+    def send(self, address, body):
+        request = urllib.request.Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})
+        return json.load(urllib.request.urlopen(request, timeout=120))["value"]
+
+    def open(self, address):
+        self.send(self.base + "/url", {"url": address})
+
+    def run(self, script, *arguments):
+        return self.send(self.base + "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def end(self):
+        urllib.request.urlopen(urllib.request.Request(self.base, method="DELETE")).read()
+        self.driver.terminate()
+        self.driver.wait()
+
+
+class Server:
+    def __init__(self, course, folder):
+        self.log = folder / "serve.log"
+        self.process = subprocess.Popen(
+            [BINARY, "serve", "--course", course, "--verbose"], stdout=open(self.log, "w"), stderr=subprocess.STDOUT)
+        self.address = None
+        while not self.address:
+            time.sleep(0.05)
+            found = re.search(r"Serving at (http://[^/\s]+)", self.log.read_text())
+            self.address = found and found.group(1)
+
+    def settle(self):
+        """Waits until the page is computed, and until its units are ready for the next edit."""
+        address = f"{self.address}/.lessons/state/{LESSON}.html"
+        while json.load(urllib.request.urlopen(address))["phase"] != "current":
+            time.sleep(0.1)
+        size = -1
+        # Preparing ends with a line in the log.
+        while size != (size := self.log.stat().st_size):
+            time.sleep(3)
+
+    def end(self):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait()
+
+
+def blocks(text):
+    """The places at which a line can be added to a plain block: after its opening fence."""
+    return [m.end() for m in re.finditer(r"^```swift-run[^\n]*\n", text, re.M)]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    for tool in ("chromedriver", "chromium"):
+        if not shutil.which(tool):
+            sys.exit(f"{tool} is not installed; .ci/setup --test installs it")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        course = folder / "course"
+        shutil.copytree(ROOT / "lessons", course / "lessons")
+        path = course / "lessons" / f"{LESSON}.md"
+        original = path.read_text()
+        places = blocks(original)
+        edits = {
+            "prose": None, "code, last block": places[-1], "code, middle block": places[len(places) // 2],
+            "code, first block": places[0],
+        }
+        number = 1000
+
+        def change(place):
+            """Edits the lesson; returns where the change will show, and as what."""
+            nonlocal number
+            number += 1
+            if place is None:
+                path.write_text(original + f"\nEdited {number} times.\n")
+                return "main p", f"Edited {number} times."
+            path.write_text(original[:place] + f"print({number} * 7)\n" + original[place:])
+            return "pre.stdout", str(number * 7)
+
+        rebuild = {}
+        for label, place in edits.items():
+            times = []
+            for run in range(3 + 1):
+                change(place)
+                start = time.time()
+                subprocess.run([BINARY, "build", "--course", course, "--quiet"], check=True)
+                times.append((time.time() - start) * 1000)
+            rebuild[label] = times[1:]
+        path.write_text(original)
+
+        server, browser = Server(course, folder), Browser(folder)
+        seen = {}
+        try:
+            browser.open(f"{server.address}/{LESSON}.html")
+            server.settle()
+            for label, place in edits.items():
+                times = []
+                for run in range(runs + 1):
+                    # The file as it was, so that each edit begins from the same state.
+                    path.write_text(original)
+                    server.settle()
+                    number += 1
+                    expected = ("main p", f"Edited {number + 1} times.") if place is None else (
+                        "pre.stdout", str((number + 1) * 7))
+                    browser.run(WATCH, *expected)
+                    start = time.time()
+                    assert change(place) == expected
+                    while not (moment := browser.run("return window.seen")):
+                        time.sleep(0.02)
+                    times.append(moment - start * 1000)
+                seen[label] = times[1:]
+        finally:
+            browser.end()
+            server.end()
+
+        print(f"{LESSON}: from saving to seeing, in ms: median (smallest to largest)")
+        for label in edits:
+            live, built = seen[label], rebuild[label]
+            ratio = statistics.median(built) / statistics.median(live)
+            print(
+                f"{label:20} in the browser {statistics.median(live):7.0f} ({min(live):.0f} to {max(live):.0f})   "
+                f"plain build {statistics.median(built):7.0f} ({min(built):.0f} to {max(built):.0f})   ratio {ratio:.1f}")
+
+
+if __name__ == "__main__":
+    main()
