@@ -33,8 +33,9 @@ extension LiveCourse {
     do {
       guard let text = try await socket.receive() else { return }
       let greeting = try JSONDecoder().decode(Greeting.self, from: Data(text.utf8))
+      socket.keepOpen()
       let (number, signals) = await listen(to: greeting.page)
-      var knowledge = PageKnowledge(
+      let known = PageKnowledge(
         page: greeting.page, version: greeting.version, style: greeting.style, frame: greeting.frame,
         edit: await edit)
       await withTaskGroup(of: Void.self) { group in
@@ -42,8 +43,8 @@ extension LiveCourse {
           // A page says nothing more; what is read is its end.
           while let text = try? await socket.receive() { _ = text }
         }
-        group.addTask { [knowledge] in
-          var knowledge = knowledge
+        group.addTask {
+          var knowledge = known
           do {
             for await _ in signals {
               for message in await self.news(for: &knowledge) { try await socket.send(message.text) }
@@ -57,7 +58,6 @@ extension LiveCourse {
         await forget(number)
         await group.waitForAll()
       }
-      knowledge.state = nil
     } catch {
       // Somebody speaks another language here: there is nothing to talk about.
     }

@@ -31,6 +31,7 @@ package final class WebServer: Sendable {
       group.addTask { [connections] in
         while !Task.isCancelled {
           connections.shutDownLate()
+          // Ends early when the server does.
           try? await Task.sleep(for: .seconds(1))
         }
       }

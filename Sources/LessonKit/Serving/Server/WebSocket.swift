@@ -23,8 +23,11 @@ final class WebSocket: Sendable {
     self.number = number
     self.connections = connections
     reading = Reading(buffer: read)
-    connections.allow(number, nil)
+    connections.allow(number, Self.patience)
   }
+
+  /// Lets the page be silent for as long as it likes: it has said what it is.
+  func keepOpen() { connections.allow(number, nil) }
 
   // MARK: Sending
 
