@@ -13,6 +13,10 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       Open the address that it prints. What you save is in the page at once; code is compiled and run, and its outputs follow. \
       Mistakes are shown in the page and here. Nothing is written: 'lessons build' makes the site. Control-C ends it.
+
+      EXAMPLES:
+        lessons serve --open
+        lessons serve --course path/to/MyLibrary --port 4000
       """)
 
   @Option(name: .long, help: "The folder that holds 'lessons/'.")

@@ -1,6 +1,8 @@
 /// A lesson that is edited at random, the same way for the same seed.
 struct EditedLesson {
   private(set) var parts: [Part]
+  /// What is never edited.
+  private let heading: String
   private var generator: SplitMix
   private let pool: [String]
   private var edits = 0
@@ -22,6 +24,7 @@ struct EditedLesson {
   init(seed: UInt64, pool: [String], blocks: Int) {
     generator = SplitMix(state: seed)
     self.pool = pool
+    heading = "# Blocks\n\n"
     parts = [.prose("Words.\n")]
     for _ in 0..<blocks { parts.append(.block(pool[generator.number(below: pool.count)])) }
   }
@@ -29,6 +32,7 @@ struct EditedLesson {
   /// The lesson's own text, cut at its blocks.
   init(seed: UInt64, text: String) {
     generator = SplitMix(state: seed)
+    heading = ""
     parts = []
     var prose: [Substring] = []
     var block: [Substring]?
@@ -53,7 +57,7 @@ struct EditedLesson {
     pool = ["print(7)", "1 + 2"]
   }
 
-  var text: String { parts.map(\.text).joined(separator: "\n") + "\nEdit \(edits).\n" }
+  var text: String { heading + parts.map(\.text).joined(separator: "\n") + "\nEdit \(edits).\n" }
 
   /// What the page shows when it is that of the last edit.
   var mark: String { "Edit \(edits)." }
