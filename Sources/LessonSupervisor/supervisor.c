@@ -44,6 +44,21 @@ static void note_child(int signal) {
   errno = saved;
 }
 
+/// Makes `child_ended` readable whenever a child ends, and this process the parent of whatever its descendants leave behind.
+static int watch_children(void) {
+#if defined(__linux__)
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+#endif
+  if (pipe(child_ended) != 0) return -1;
+  fcntl(child_ended[0], F_SETFL, O_NONBLOCK);
+  fcntl(child_ended[1], F_SETFL, O_NONBLOCK);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note_child;
+  action.sa_flags = SA_RESTART;
+  return sigaction(SIGCHLD, &action, NULL);
+}
+
 static double now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
@@ -167,21 +182,11 @@ static supervisor_outcome supervise(const char *executable, char *const argument
   supervisor_outcome outcome;
   memset(&outcome, 0, sizeof outcome);
   outcome.end = supervisor_start_failed;
-#if defined(__linux__)
-  prctl(PR_SET_CHILD_SUBREAPER, 1);
-#endif
   int failure[2];
-  if (pipe(child_ended) != 0 || pipe(failure) != 0) {
+  if (watch_children() != 0 || pipe(failure) != 0) {
     outcome.detail = errno;
     return outcome;
   }
-  fcntl(child_ended[0], F_SETFL, O_NONBLOCK);
-  fcntl(child_ended[1], F_SETFL, O_NONBLOCK);
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = note_child;
-  action.sa_flags = SA_RESTART;
-  sigaction(SIGCHLD, &action, NULL);
 
   double start = now();
   pid_t program = fork();
@@ -319,18 +324,8 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
 /// The life of a host's supervisor: until nobody holds the other end of the lifeline, or the host is gone.
 static void supervise_host(const char *executable, char *const arguments[], char *const environment[],
                            const char *directory, uint64_t memory, int output, int error, int lifeline, int kept) {
-#if defined(__linux__)
-  prctl(PR_SET_CHILD_SUBREAPER, 1);
-#endif
   int failure[2];
-  if (pipe(child_ended) != 0 || pipe(failure) != 0) return;
-  fcntl(child_ended[0], F_SETFL, O_NONBLOCK);
-  fcntl(child_ended[1], F_SETFL, O_NONBLOCK);
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = note_child;
-  action.sa_flags = SA_RESTART;
-  sigaction(SIGCHLD, &action, NULL);
+  if (watch_children() != 0 || pipe(failure) != 0) return;
   pid_t host = fork();
   if (host < 0) return;
   if (host == 0)

@@ -20,13 +20,23 @@ struct EditedLesson {
     }
   }
 
-  /// - Parameter pool: blocks to choose from.
-  init(seed: UInt64, pool: [String], blocks: Int) {
+  /// - Parameters:
+  ///   - pool: blocks to choose from.
+  ///   - frontMatter: lines beside the title.
+  init(seed: UInt64, pool: [String], blocks: Int, frontMatter: String = "") {
     generator = SplitMix(state: seed)
     self.pool = pool
-    heading = "# Blocks\n\n"
+    heading = "---\ntitle: Blocks\n\(frontMatter)---\n"
     parts = [.prose("Words.\n")]
-    for _ in 0..<blocks { parts.append(.block(pool[generator.number(below: pool.count)])) }
+    for _ in 0..<blocks { parts.append(block()) }
+  }
+
+  /// One of the pool.
+  private mutating func block() -> Part {
+    let code = pool[generator.number(below: pool.count)]
+    guard code.hasPrefix("#!"), let end = code.firstIndex(of: "\n") else { return .block(code) }
+    return .block(
+      String(code[code.index(after: end)...]), fence: "```swift-run" + code[..<end].dropFirst(2))
   }
 
   /// The lesson's own text, cut at its blocks.
@@ -68,14 +78,14 @@ struct EditedLesson {
     switch generator.number(below: 10) {
     case 0, 1:
       let place = generator.number(below: parts.count) + 1
-      parts.insert(.block(pool[generator.number(below: pool.count)]), at: place)
+      parts.insert(block(), at: place)
     case 2 where blocks.count > 3: parts.remove(at: blocks[generator.number(below: blocks.count)])
     case 3 where blocks.count > 1:
       let first = generator.number(below: blocks.count - 1)
       parts.swapAt(blocks[first], blocks[first + 1])
     case 4: parts.insert(.prose("More words, \(edits).\n"), at: generator.number(below: parts.count))
     case 5 where !blocks.isEmpty:
-      parts[blocks[generator.number(below: blocks.count)]] = .block(pool[generator.number(below: pool.count)])
+      parts[blocks[generator.number(below: blocks.count)]] = block()
     default:
       guard !blocks.isEmpty else { return }
       changeNumber(in: blocks[generator.number(below: blocks.count)])

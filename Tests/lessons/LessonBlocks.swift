@@ -1,4 +1,5 @@
-/// Blocks of Swift that could mean something else in a file of their own than in one with others, and plain ones among them.
+/// Blocks of Swift that could mean something else in a file of their own than in one with others, and plain ones among them. What stands
+/// after `#!` in a first line belongs into the fence.
 enum LessonBlocks {
   static let all: [String] = [
     "let base = 3\nbase * 2",
@@ -71,6 +72,15 @@ enum LessonBlocks {
       + "Generic.make(\"x\").item",
     "extension Generic where Item == Int { var next: Int { item + 1 } }\nGeneric(item: 4).next",
     "check(\"it holds\", 1 + 1, equals: 2)",
+    "extension Double: Shape { var area: Double { self } }\n(2.5).twofold",
+    "import Foundation\nexit(0)",
+    "@globalActor actor Ours { static let shared = Ours() }\n@Ours func there() -> Int { 3 }\nlet later = Task { await there() }",
+    "import Observation\n@Observable class Model { var number = 1 }\nModel().number",
+    "let match = \"ab12\".firstMatch(of: #/[0-9]+/#)\nmatch.map { String($0.0) }",
+    "#! traps\nlet empty: [Int] = []\nprint(\"before\")\nempty[0]",
+    "#! traps\nfatalError(\"on purpose\")",
+    "#! traps\nstruct Own { var text: String? }\nOwn().text!",
+    "#! compile-fail\nlet wrong: Int = \"text\"",
     "check(\"by tolerance\", 0.1 + 0.2, equals: 0.3, within: 1e-12)",
   ]
 }

@@ -76,7 +76,9 @@ import Testing
   }
 
   @Test(arguments: 0..<lessons) func randomEdits(_ number: Int) async throws {
-    var lesson = EditedLesson(seed: UInt64(number + 1), pool: LessonBlocks.all, blocks: 6)
+    var lesson = EditedLesson(
+      seed: UInt64(number + 1), pool: LessonBlocks.all, blocks: 6,
+      frontMatter: number == Self.lessons - 1 ? "swift: 6\n" : "")
     let fixture = try Fixture(texts: ["lessons/01-a.md": lesson.text])
     let served = try await Served(fixture, "--verbose")
     let count = Self.edits / Self.lessons

@@ -24,8 +24,8 @@ final class UnitCompiler: Sendable {
   private let known = Mutex<[String: (unit: Compiled, use: Int)]>([:])
   private let uses = Atomic(0)
 
-  /// How many units are kept: more than any lesson has, so that going back and forth compiles nothing.
-  private static let mostKept = 512
+  /// How many units are kept: a few times as many as lessons have, so that going back and forth compiles nothing.
+  private static let mostKept = 256
 
   /// - Parameter folder: an existing folder for the objects.
   init(compiler: ProgramCompiler, folder: String) {
@@ -65,12 +65,14 @@ final class UnitCompiler: Sendable {
     try SystemCall.makeFolder(place)
     var compiler = self.compiler
     compiler.cancellation = cancellation
-    guard
-      let object = try compiler.compile(
-        unit, after: earlier.map { (name: $0.name, folder: $0.folder) }, of: planned, in: place)
-    else {
-      try SystemCall.removeTree(place)
-      return nil
+    var object: String?
+    // Nothing is left of a compile that failed or was cancelled.
+    defer { if object == nil { try? SystemCall.removeTree(place) } }
+    object = try compiler.compile(
+      unit, after: earlier.map { (name: $0.name, folder: $0.folder) }, of: planned, in: place)
+    guard let object else { return nil }
+    for name in ["\(unit.name).swift", "\(unit.name).o", "compiler.out", "compiler.err"] {
+      try SystemCall.remove("\(place)/\(name)")
     }
     let interface = try SystemCall.bytes(of: "\(place)/\(unit.name).swiftmodule") ?? []
     let hash = ContentHash()
