@@ -16,8 +16,8 @@ final class Running: Sendable {
     process.currentDirectoryURL = folder
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: error)
+    let handles = [try FileHandle(forWritingTo: output), try FileHandle(forWritingTo: error)]
+    (process.standardOutput, process.standardError) = (handles[0], handles[1])
     let (end, reporter) = AsyncStream.makeStream(of: Int32.self)
     process.terminationHandler = { process in
       // A process that was killed has the signal's number as its status, so the two are told apart as a shell does it.
@@ -27,6 +27,8 @@ final class Running: Sendable {
       reporter.finish()
     }
     try process.run()
+    // The process has its own; these would stay open as long as `Process` likes.
+    for handle in handles { try handle.close() }
     self.process = process
     self.output = output
     self.error = error

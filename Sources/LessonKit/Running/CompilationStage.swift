@@ -79,10 +79,9 @@ struct CompilationStage: Sendable {
       return attempt
     }
     if attempts.contains(where: \.isDoubtful), !isFresh {
+      // The programs that compiled were linked with what is there.
       try shared.empty()
-      for index in attempts.indices where attempts[index].isDoubtful {
-        attempts[index] = try attempt(programs[index], features)
-      }
+      attempts = try Parallel.map(programs, threads: threads) { try attempt($0, features) }
     }
     try removeUnused(from: shared)
     if !attempts.contains(where: \.isDoubtful) { try seal.close() }

@@ -16,8 +16,6 @@ struct CourseLibrary: Sendable {
   struct LinkFailure: Error { var text: String }
 
   private static let prefix = "course-"
-  /// How many libraries are kept. Lessons of one course rarely import more sets of modules.
-  private static let mostKept = 8
   /// Two threads that want the same library make it once.
   private static let turn = Mutex<Void>(())
 
@@ -37,8 +35,8 @@ struct CourseLibrary: Sendable {
           compiler.toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder)
         guard extraction.succeeded else { return .failure(LinkFailure(text: extraction.error)) }
         try SystemCall.rename(temporary, to: autolink)
-        try dropOldest(in: compiler.sharedFolder, but: name)
       }
+      CacheFolder.use(autolink)
       #if os(Linux)
         // In a folder whose name has a line end the backtracer finds no names.
         if !base.contains("\n") {
@@ -55,22 +53,12 @@ struct CourseLibrary: Sendable {
             guard linking.succeeded else { return .failure(LinkFailure(text: linking.error)) }
             try SystemCall.rename(temporary, to: base + ".so")
           }
+          // Programs find it there when they run: it must not be too old to be kept.
+          CacheFolder.use(base + ".so")
           return .success(CourseLibrary(path: base + ".so", arguments: [base + ".so", "@\(autolink)"]))
         }
       #endif
       return .success(CourseLibrary(arguments: libraries.objects + ["@\(autolink)"]))
-    }
-  }
-
-  private static func dropOldest(in folder: String, but newest: String) throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
-      $0.hasPrefix(prefix) && $0.hasSuffix(".autolink") && !$0.hasPrefix(newest)
-    }
-    let byAge = names.compactMap { name in FileState(of: "\(folder)/\(name)").map { (name, $0.modified) } }
-      .sorted { $0.1 > $1.1 }
-    for (name, _) in byAge.dropFirst(mostKept - 1) {
-      let base = "\(folder)/\(name.dropLast(".autolink".count))"
-      for end in [".autolink", ".so"] { try SystemCall.remove(base + end) }
     }
   }
 }
