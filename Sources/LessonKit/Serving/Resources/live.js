@@ -46,6 +46,8 @@
 
   // The longest list of pairs of equal nodes, in order.
   const equalPairs = (a, b) => {
+    // Two that are known to differ.
+    if (a.length * b.length <= 1) return [];
     const keyOf = node => node.nodeType === Node.ELEMENT_NODE ? node.outerHTML : node.nodeName + node.data;
     const x = a.map(keyOf), y = b.map(keyOf);
     if (x.length * y.length > 250000) return [];
@@ -62,14 +64,16 @@
     return pairs;
   };
 
-  // For each new child the old one that it is, or nothing.
+  // For each new child the old one that it is, or nothing; and the old ones that are equal to theirs.
   const matches = (a, b) => {
     const result = new Array(b.length);
+    const equal = new Set();
+    const keep = (index, old) => { result[index] = old; equal.add(old); };
     let start = 0;
-    while (start < a.length && start < b.length && a[start].isEqualNode(b[start])) { result[start] = a[start]; start += 1; }
+    while (start < a.length && start < b.length && a[start].isEqualNode(b[start])) { keep(start, a[start]); start += 1; }
     let end = 0;
     while (end < a.length - start && end < b.length - start && a[a.length - 1 - end].isEqualNode(b[b.length - 1 - end])) {
-      result[b.length - 1 - end] = a[a.length - 1 - end];
+      keep(b.length - 1 - end, a[a.length - 1 - end]);
       end += 1;
     }
     const olds = a.slice(start, a.length - end), news = b.slice(start, b.length - end);
@@ -82,11 +86,11 @@
         result[start + j] = olds[i + found];
         i += found + 1;
       }
-      if (newStop < news.length) result[start + newStop] = olds[oldStop];
+      if (newStop < news.length) keep(start + newStop, olds[oldStop]);
       i = oldStop + 1;
       j = newStop + 1;
     }
-    return result;
+    return [result, equal];
   };
 
   // MARK: Taking over
@@ -120,8 +124,8 @@
     changed.push(fresh);
   };
 
+  // Makes a node into another that it is not equal to.
   const patch = (old, node) => {
-    if (old.isEqualNode(node)) return;
     if (old.nodeName !== node.nodeName || isWhole(old) || isWhole(node)) return replace(old, node);
     const live = shown.get(old);
     for (const { name } of [...old.attributes]) if (!node.hasAttribute(name)) {
@@ -133,16 +137,18 @@
       live.setAttribute(name, value);
     }
     try {
-      patchChildren(old, node, live);
+      patchChildren(old, live, [...old.childNodes], [...node.childNodes]);
     } catch (error) {
       if (!(error instanceof Lost) || !old.parentNode || old.nodeName === "BODY") throw error;
       replace(old, node);
     }
   };
 
-  const patchChildren = (old, node, live) => {
-    const olds = [...old.childNodes], news = [...node.childNodes];
-    const found = matches(olds, news);
+  // Makes children of `old` that follow one another into others. Returns what stands in their place.
+  const patchChildren = (old, live, olds, news) => {
+    const [found, equal] = matches(olds, news);
+    // Where the next child goes: behind the last one that is there.
+    let last = olds.length ? olds[0].previousSibling : null;
     const kept = new Set(found);
     for (const child of olds) if (!kept.has(child)) {
       const outer = standing(child, live);
@@ -151,20 +157,19 @@
       outer.remove();
       child.remove();
     }
-    // Where the next child goes: behind the last one that is there.
-    let last = null;
-    news.forEach((child, index) => {
+    return news.map((child, index) => {
       const match = found[index];
       if (match) {
         const next = match.nextSibling;
-        patch(match, child);
+        if (!equal.has(match)) patch(match, child);
         last = next ? next.previousSibling : old.lastChild;
-        return;
+        return last;
       }
       const before = last ? last.nextSibling : old.firstChild;
       const liveBefore = last ? standing(last, live).nextSibling : live.firstChild;
       insert(child, old, live, before, liveBefore);
       last = before ? before.previousSibling : old.lastChild;
+      return last;
     });
   };
 
@@ -241,17 +246,15 @@
 
   const scriptsOf = root => [...root.querySelectorAll("script")].map(node => node.outerHTML).join("\n");
 
-  const takeOver = (newText, follows) => {
-    const page = new DOMParser().parseFromString(newText, "text/html");
-    // A script that has run cannot be taken back.
-    if (scriptsOf(page) !== scriptsOf(written)) return location.reload();
+  // Takes over what `change` makes of the page as it was written.
+  const takeOver = (follows, change) => {
     added = [];
     changed = [];
     recalls = [];
     const places = inView();
     const active = focused();
     try {
-      patch(written, page.documentElement);
+      change();
     } catch (error) {
       console.warn("lessons: the page is loaded again:", error);
       return location.reload();
@@ -263,6 +266,123 @@
     draw();
     keepInView(places, active);
     if (follows && bar.follows.checked) followTo(changed);
+  };
+
+  // A page is parsed as a whole where it must be.
+  const takeOverPage = follows => {
+    pieces = undefined;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    // A script that has run cannot be taken back.
+    if (scriptsOf(page) !== scriptsOf(written)) return location.reload();
+    if (!written.isEqualNode(page.documentElement)) takeOver(follows, () => patch(written, page.documentElement));
+    findPiecesWhenIdle();
+  };
+
+  // MARK: Pieces
+  //
+  // Most edits change a paragraph or the output of a block, and parsing a long page takes longer than all the rest. So it is kept in
+  // mind where the children of `main` stand in the page's text, and of those the ones that change are parsed alone. Nothing rests on
+  // this: once the browser is idle, the whole page is compared with its text.
+
+  // The children, each with the length of its text, and where the first begins.
+  let pieces;
+
+  // The length of a node's text, as far as its beginning tells; what is wrong here is found when the piece is parsed.
+  const lengthOf = (node, at, source) => {
+    if (node.nodeType === Node.TEXT_NODE) return source.indexOf("<", at) - at;
+    if (node.nodeType === Node.COMMENT_NODE) return source.indexOf("-->", at) + 3 - at;
+    const name = node.localName;
+    const tags = new RegExp(`<(/?)${name}(?=[\\s/>])[^>]*>`, "g");
+    tags.lastIndex = at;
+    for (let depth = 0, tag; (tag = tags.exec(source));) {
+      depth += tag[1] ? -1 : 1;
+      if (depth === 0 || !source.includes(`</${name}`, at)) return tags.lastIndex - at;
+    }
+    return 0;
+  };
+
+  const parsed = source => {
+    const template = make("template");
+    template.innerHTML = source;
+    return [...template.content.childNodes];
+  };
+
+  const measured = (nodes, start, source) => {
+    let at = start;
+    return nodes.map(node => {
+      const length = lengthOf(node, at, source);
+      const own = length > 0 ? parsed(source.slice(at, at + length)) : [];
+      if (own.length !== 1 || !own[0].isEqualNode(node)) throw new Lost();
+      at += length;
+      return { node, length };
+    });
+  };
+
+  const findPieces = () => {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (!written.isEqualNode(page.documentElement)) return takeOverPage(false);
+    const main = written.querySelector("main");
+    const tag = main && text.match(/<main\b[^>]*>/);
+    if (!tag || pieces) return;
+    const start = tag.index + tag[0].length;
+    try {
+      pieces = { main, start, list: measured([...main.childNodes], start, text) };
+    } catch (error) {
+      // A page with markup of which this knows too little is parsed as a whole each time.
+      if (!(error instanceof Lost)) throw error;
+    }
+  };
+
+  let idle;
+
+  const findPiecesWhenIdle = () => {
+    clearTimeout(idle);
+    idle = setTimeout(() => (window.requestIdleCallback || setTimeout)(() => { if (text !== undefined) findPieces(); }), 400);
+  };
+
+  // Takes over a change within a few pieces.
+  //
+  // Returns false where that cannot be done, and nothing is changed.
+  const takeOverPieces = (old, message) => {
+    if (!pieces) return false;
+    const stop = old.length - message.suffix;
+    let from = -1, to = -1, start = 0, end = 0, at = pieces.start;
+    pieces.list.forEach((piece, index) => {
+      const next = at + piece.length;
+      if (next >= message.prefix && at <= stop) {
+        if (from < 0) { from = index; start = at; }
+        to = index + 1;
+        end = next;
+      }
+      at = next;
+    });
+    if (from < 0 || message.prefix < start || stop > end) return false;
+    const olds = pieces.list.slice(from, to).map(piece => piece.node);
+    const news = parsed(text.slice(start, end + text.length - old.length));
+    if (news.length === 0) return false;
+    const isText = node => node && node.nodeType === Node.TEXT_NODE;
+    const around = [[olds[0].previousSibling, news[0]], [news[news.length - 1], olds[olds.length - 1].nextSibling]];
+    if (around.some(([one, other]) => isText(one) && isText(other))) return false;
+    if ([...olds, ...news].some(node => node.nodeName === "SCRIPT" || (node.querySelector && node.querySelector("script")))) return false;
+    let list;
+    try {
+      list = measured(news, start, text);
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      return false;
+    }
+    takeOver(message.follow, () => {
+      try {
+        const nodes = patchChildren(pieces.main, shown.get(pieces.main), olds, news);
+        pieces.list.splice(from, to - from, ...list.map((piece, index) => ({ node: nodes[index], length: piece.length })));
+      } catch (error) {
+        if (!(error instanceof Lost)) throw error;
+        pieces = undefined;
+        patch(written, new DOMParser().parseFromString(text, "text/html").documentElement);
+      }
+    });
+    findPiecesWhenIdle();
+    return true;
   };
 
   // MARK: Following
@@ -471,7 +591,8 @@
       const old = message.from === undefined ? "" : text;
       text = old.slice(0, message.prefix) + message.middle + old.slice(old.length - message.suffix);
       had.version = message.to;
-      return takeOver(text, message.follow);
+      if (message.from === undefined || !takeOverPieces(old, message)) takeOverPage(message.follow);
+      return;
     }
     case "state":
       state = message;
