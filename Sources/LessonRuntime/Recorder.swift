@@ -10,6 +10,8 @@ final class Recorder: @unchecked Sendable {
   static let shared = Recorder()
 
   private var path: String?
+  /// Gone after the last event.
+  private var seal: EventSeal?
   private var file: Int32 = -1
   private var identity: (device: UInt64, inode: UInt64) = (0, 0)
   private var output: PrintedStream
@@ -24,8 +26,26 @@ final class Recorder: @unchecked Sendable {
     Self.enlargeStack()
     // So a line that was printed is in the file even if the program traps right after it.
     setvbuf(stdout, nil, _IOLBF, 0)
+    seal = takeKey().map(EventSeal.init)
+    // A program that the lesson started: what it records is not the lesson's.
+    guard seal != nil else {
+      path = nil
+      return
+    }
     open()
     if let status = FileStatus(of: file) { identity = status.identity }
+  }
+
+  /// The tool has put the key of this run into the file, where nobody finds it any more before the first line of the lesson runs.
+  private func takeKey() -> EventSeal.Key? {
+    guard let path else { return nil }
+    let file = systemOpen(path, O_RDWR | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { _ = close(file) }
+    guard FileStatus(of: file)?.length == EventSeal.Key.length else { return nil }
+    var key = [UInt8](repeating: 0, count: EventSeal.Key.length)
+    guard read(file, &key, key.count) == key.count, ftruncate(file, 0) == 0 else { return nil }
+    return EventSeal.Key(key)
   }
 
   /// A plain Swift program has 8 MiB. The calls that report values make stack frames about three times as large, so recursion would
@@ -42,10 +62,13 @@ final class Recorder: @unchecked Sendable {
   }
 
   /// Goes on with another file of events, and with what standard output and standard error now are.
-  func redirect(to path: String) {
+  ///
+  /// - Parameter continues: whether the events so far are in that file.
+  func redirect(to path: String, continues: Bool = false) {
     lock.withLock {
       if FileStatus(of: file)?.identity ?? (0, 0) == identity { _ = close(file) }
       self.path = path
+      if !continues { seal = seal?.restarted }
       output.release()
       output = PrintedStream(1, isCopied: true)
       error = PrintedStream(2, isCopied: false)
@@ -61,7 +84,7 @@ final class Recorder: @unchecked Sendable {
     guard let path, let slash = path.lastIndex(of: "/") else { return false }
     let place = "\(path[..<slash])/trap-\(index)"
     guard lesson_trap_begins(String(path[..<slash]), place) == 1 else { return false }
-    redirect(to: place + "/events")
+    redirect(to: place + "/events", continues: true)
     return true
   }
 
@@ -76,8 +99,14 @@ final class Recorder: @unchecked Sendable {
       flush()
       let event = make(Printed(output: output.length, error: error.length))
       if case .display(let representation, let line, _) = event { Self.check(representation, line: line) }
-      write(event.frame)
+      write(event)
     }
+  }
+
+  /// Writes the last event.
+  func finish(_ ending: UInt64) {
+    record { .finished(ending, output: $0) }
+    lock.withLock { seal = nil }
   }
 
   /// Makes sure that what was printed is in the file, or ends the lesson: a page must not show half of it.
@@ -103,7 +132,14 @@ final class Recorder: @unchecked Sendable {
     strerror(code).map { String(cString: $0) } ?? "error \(code)"
   }
 
-  private func write(_ bytes: [UInt8]) {
+  private func write(_ event: Event) {
+    guard var seal else {
+      // What is said of values is over. What a page would show or claim is not lost in silence.
+      if case .value = event { return }
+      fatalError("this comes after the end of the lesson; wait there for everything that runs beside it")
+    }
+    let bytes = event.frame(&seal)
+    self.seal = seal
     // A lesson may have closed the descriptor, or opened something else in its place.
     if FileStatus(of: file)?.identity ?? (0, 0) != identity { open() }
     var start = 0

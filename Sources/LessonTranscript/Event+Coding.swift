@@ -2,33 +2,38 @@ extension Event {
   /// Every frame starts with this byte. It cannot occur in UTF-8, so that stray text is not mistaken for events.
   private static let frameMark: UInt8 = 0xFE
 
-  /// The event as it stands in the file: a mark, the length of the rest, the rest.
-  public var frame: [UInt8] {
+  /// The event as it stands in the file: a mark, the length of the event, the event, its checksum.
+  package func frame(_ seal: inout EventSeal) -> [UInt8] {
     var body = ByteWriter()
     encode(into: &body)
     var frame = ByteWriter()
     frame.write(body.bytes)
-    return [Self.frameMark] + frame.bytes
+    return [Self.frameMark] + frame.bytes + seal.next(body.bytes[...])
   }
 
   /// The events of a file, up to the first incomplete frame: a program that was killed may have left one at the end.
-  public static func events(in file: [UInt8]) throws(TranscriptError) -> [Event] {
-    try events(in: file, names: PathNames())
-  }
-
-  /// - Parameter names: replace the folders of this machine in texts.
-  package static func events(in file: [UInt8], names: PathNames) throws(TranscriptError) -> [Event] {
+  ///
+  /// - Parameters:
+  ///   - seal: of the file, as it was before the first event.
+  ///   - names: replace the folders of this machine in texts.
+  package static func events(
+    in file: [UInt8], _ seal: EventSeal, names: PathNames = PathNames()
+  ) throws(TranscriptError) -> [Event] {
     var events: [Event] = []
+    var seal = seal
     var rest = file[...]
     while let mark = rest.popFirst() {
       guard mark == frameMark else { throw .malformed }
       guard let length = readLength(&rest) else { break }
       guard let length, length >= 0 else { throw .malformed }
-      guard length <= rest.count else { break }
+      guard length <= rest.count, rest.count - length >= EventSeal.length else { break }
+      guard seal.next(rest.prefix(length)) == Array(rest.dropFirst(length).prefix(EventSeal.length)) else {
+        throw .malformed
+      }
       var reader = ByteReader(rest.prefix(length), names: names)
       events.append(try Event(from: &reader))
       guard reader.isAtEnd else { throw .malformed }
-      rest = rest.dropFirst(length)
+      rest = rest.dropFirst(length + EventSeal.length)
     }
     return events
   }
@@ -69,8 +74,9 @@ extension Event {
       writer.write(4)
       writer.write(index)
       text.encode(into: &writer)
-    case .finished(let output):
+    case .finished(let ending, let output):
       writer.write(5)
+      writer.write(ending)
       output.encode(into: &writer)
     }
   }
@@ -87,7 +93,7 @@ extension Event {
     case 3: self = .check(try CheckResult(from: &reader), output: try Printed(from: &reader))
     case 4:
       self = .inline(try reader.integer(in: TranscriptLimits.numbers), try ValueText(from: &reader))
-    case 5: self = .finished(output: try Printed(from: &reader))
+    case 5: self = .finished(try reader.unsigned(), output: try Printed(from: &reader))
     default: throw .malformed
     }
   }

@@ -12,8 +12,8 @@ public enum Event: Hashable, Sendable {
   case check(CheckResult, output: Printed)
   /// The value of the inline expression with this number.
   case inline(Int, ValueText)
-  /// Nothing more comes: the program reached its end.
-  case finished(output: Printed)
+  /// Nothing more comes: the program reached its end, and says the number that stands there.
+  case finished(UInt64, output: Printed)
 }
 
 /// How much a program has printed so far, in bytes.

@@ -28,6 +28,9 @@ import Testing
 
   @Test func eventsAreReadWithNames() throws {
     let event = Event.inline(0, ValueText(short: "/home/ann/my course/x"))
-    #expect(try Event.events(in: event.frame, names: names) == [.inline(0, ValueText(short: "/course/x"))])
+    #expect(
+      try Event.events(in: event.frame(), .sample, names: names) == [
+        .inline(0, ValueText(short: "/course/x"))
+      ])
   }
 }

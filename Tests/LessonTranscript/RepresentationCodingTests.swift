@@ -47,18 +47,24 @@ struct RepresentationCodingTests {
   @Test(arguments: all)
   func readsWhatIsWritten(representation: Representation) throws {
     let event = Event.display(representation, line: 41, output: Printed(output: 1 << 40, error: 3))
-    #expect(try Event.events(in: event.frame) == [event])
+    #expect(try Event.events(in: event.frame(), .sample) == [event])
   }
 
   @Test(arguments: all)
   func damageIsFoundOrHarmless(representation: Representation) {
     // Whatever a byte becomes, reading ends with an event or an error: it never traps.
-    let bytes = Event.display(representation, line: 41, output: Printed(output: 7)).frame
-    for index in bytes.indices {
+    let bytes = Event.display(representation, line: 41, output: Printed(output: 7)).frame()
+    // After the mark and the length, whose last byte is a small one.
+    let start = 1 + (bytes.dropFirst().firstIndex { $0 < 0x80 } ?? 0)
+    for index in bytes.indices.dropLast(EventSeal.length) {
       for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8] {
         var damaged = bytes
         damaged[index] = value
-        _ = try? Event.events(in: damaged)
+        // With the right checksum, so that the damage goes further.
+        var seal = EventSeal.sample
+        let end = bytes.count - EventSeal.length
+        damaged.replaceSubrange(end..., with: seal.next(damaged[start..<end]))
+        _ = try? Event.events(in: damaged, .sample)
       }
     }
   }
@@ -67,7 +73,7 @@ struct RepresentationCodingTests {
     var picture = Self.chart
     for _ in 0..<100 { picture.drawings[0].elements = [.clipped(picture.drawings[0].elements)] }
     let event = Event.display(.chart(picture, data: Self.table, csv: nil), line: 1, output: Printed())
-    #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame) }
+    #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame(), .sample) }
   }
 
   @Test func framesThatDoNotFitTheirControlsAreRefused() {
@@ -78,7 +84,7 @@ struct RepresentationCodingTests {
       FrameSet(controls: [.init(name: "", positions: [])], frames: []),
     ] {
       let event = Event.display(.frames(frames), line: 1, output: Printed())
-      #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame) }
+      #expect(throws: TranscriptError.malformed) { try Event.events(in: event.frame(), .sample) }
     }
   }
 

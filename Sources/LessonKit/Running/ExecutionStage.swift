@@ -132,17 +132,19 @@ struct ExecutionStage: Sendable {
       let names = self.names.names(for: carried.lesson)
       guard let cell = trap.program.cells.last,
         let run = try LessonRunner.trap(
-          cell, limits: trap.limits, files: files(of: trap), in: carried.lesson.folder),
-        let events = try? Event.events(in: run.events, names: names)
+          cell, limits: trap.limits, files: files(of: trap), seal: run.seal, in: carried.lesson.folder),
+        let events = try? run.events(names)
       else {
         result.apart.append(trap)
         continue
       }
       // Of a block's own program nobody asks for values.
-      let own = events.filter { event in
+      let own = events.compactMap { event -> Event? in
         switch event {
-        case .value, .inline: false
-        default: true
+        case .value, .inline: nil
+        case .finished(carried.carrier.program.ending, let output):
+          .finished(trap.program.ending, output: output)
+        default: event
         }
       }
       result.finished.append(

@@ -24,10 +24,16 @@ struct LessonRunner: Sendable {
     var error: String
     var errorBytes: [UInt8]
     var events: [UInt8]
+    var seal: EventSeal
     var backtrace: Backtrace?
     var leftProcesses: Bool
     /// The disk, which may be full: then the program ends before its time.
     var disk: DiskSpace?
+
+    /// - Parameter names: replace the folders of this machine in texts.
+    func events(_ names: PathNames = PathNames()) throws(TranscriptError) -> [Event] {
+      try Event.events(in: events, seal, names: names)
+    }
   }
 
   enum End: Hashable, Sendable {
@@ -53,32 +59,39 @@ struct LessonRunner: Sendable {
 
   func run(_ executable: String, files: Set<String>, in folder: String) throws -> Run {
     try prepare(folder)
+    let key = EventSeal.Key()
     let process = SupervisedProcess(
       executable: executable, environment: environment(in: folder), directory: directory,
       limits: supervisor_limits(
         seconds: limits.seconds, memory_bytes: UInt64(limits.memoryMiB) * Self.mebibyte,
         output_bytes: UInt64(limits.outputMiB) * Self.mebibyte, event_bytes: Self.mostEvents),
       outputPath: "\(folder)/output", errorPath: "\(folder)/error", eventsPath: "\(folder)/events",
-      cancellation: cancellation)
+      key: key.bytes, cancellation: cancellation)
     let outcome = try process.run()
     try cancellation?.check()
     return try Self.run(
-      end(outcome), limits: limits, files: files, leftProcesses: outcome.left_processes != 0, in: folder)
+      end(outcome), limits: limits, files: files, seal: EventSeal(key),
+      leftProcesses: outcome.left_processes != 0, in: folder)
   }
 
   /// What a block left that was expected to trap, in a run of its lesson in this folder; `nil` where it did not run there, or changed
   /// what others would have seen.
-  static func trap(_ cell: Int, limits: Limits, files: Set<String>, in folder: String) throws -> Run? {
+  ///
+  /// - Parameter seal: that of the run.
+  static func trap(
+    _ cell: Int, limits: Limits, files: Set<String>, seal: EventSeal, in folder: String
+  ) throws -> Run? {
     let place = "\(folder)/trap-\(cell)"
     guard let bytes = try BoundedFile.bytes(at: "\(place)/status", most: 16),
       let status = Int32(String(decoding: bytes, as: UTF8.self))
     else { return nil }
-    return try run(.init(waitStatus: status), limits: limits, files: files, in: place)
+    return try run(.init(waitStatus: status), limits: limits, files: files, seal: seal, in: place)
   }
 
   /// What a run has left in its folder.
   private static func run(
-    _ end: End, limits: Limits, files: Set<String>, leftProcesses: Bool = false, in folder: String
+    _ end: End, limits: Limits, files: Set<String>, seal: EventSeal, leftProcesses: Bool = false,
+    in folder: String
   ) throws -> Run {
     let output = try BoundedFile.bytes(at: "\(folder)/output", most: limits.outputMiB << 20)
     let error = try BoundedFile.bytes(at: "\(folder)/error", most: limits.outputMiB << 20)
@@ -88,7 +101,7 @@ struct LessonRunner: Sendable {
     let events = isWhole ? try BoundedFile.bytes(at: "\(folder)/events", most: Int(mostEvents)) : nil
     return Run(
       end: end, output: output ?? [], error: String(decoding: endOfError ?? [], as: UTF8.self),
-      errorBytes: error ?? [], events: events ?? [],
+      errorBytes: error ?? [], events: events ?? [], seal: seal,
       backtrace: Backtrace(fileAt: backtraceFile(in: folder), files: files),
       leftProcesses: leftProcesses, disk: DiskSpace(folder: folder))
   }

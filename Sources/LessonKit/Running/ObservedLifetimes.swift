@@ -23,7 +23,7 @@ enum ObservedLifetimes {
 
   /// The events of a run that do not come from reports of values; `nil` if they cannot be read, which the verdict on the run says.
   private static func events(of run: LessonRunner.Run) -> [Event]? {
-    try? Event.events(in: run.events).filter { event in
+    try? run.events().filter { event in
       switch event {
       case .value, .display: false
       default: true

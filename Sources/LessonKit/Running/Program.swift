@@ -31,6 +31,8 @@ struct Program: Sendable {
   var namedImports: [FrontMatter.Text]
   /// Everything that decides what the program does, and nothing else; line numbers only if the code asks for them.
   var essence: String
+  /// The number that the program says when it comes to its end. It depends on all of the code, so that none of it can say the number.
+  var ending: UInt64
   var isOptimized: Bool
   var dialect = Dialect()
   /// Whether the code can tell when an object goes.

@@ -55,7 +55,7 @@ struct ProgramAssembler {
     let modules = traps.flatMap { ImportedModules.names(in: self.lesson.cells[$0].code) }
     return program(
       .lesson, cells: (lesson.cells + traps).sorted(), expressions: lesson.expressions, adding: modules,
-      carrying: Set(traps))
+      carrying: Set(traps), ending: lesson.ending)
   }
 
   /// A translation's expressions, with their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
@@ -83,7 +83,7 @@ struct ProgramAssembler {
   /// - Parameter modules: what the tool imports beyond what the lesson imports.
   private func program(
     _ purpose: Program.Purpose, cells: [Int], expressions: [InlineExpression], adding modules: [String] = [],
-    carrying traps: Set<Int> = []
+    carrying traps: Set<Int> = [], ending: UInt64? = nil
   ) -> Program {
     var text = ProgramText(path: lesson.source.path)
     let named = courseImports + lesson.frontMatter.imports
@@ -92,6 +92,8 @@ struct ProgramAssembler {
     let overlays = Self.overlays(imports + written)
     for module in ["LessonRuntime"] + modules + overlays { text.add("import \(module)", origin: 1) }
     for module in named { text.add(import: module) }
+    let essence = essence(purpose, imports, cells, expressions)
+    let ending = ending ?? UInt64(ContentHash.of(essence).prefix(16), radix: 16) ?? 0
     var waiting = expressions.indices.sorted {
       (order(of: expressions[$0]), $0) < (order(of: expressions[$1]), $1)
     }[...]
@@ -108,18 +110,18 @@ struct ProgramAssembler {
       addExpressions(before: index)
       let cell = lesson.cells[index]
       if traps.contains(index) {
-        text.add(trap: cell, index: index)
+        text.add(trap: cell, index: index, ending: ending)
       } else {
         text.add(cell: cell, index: index, enclosing: showsLifetimes ? enclosed(cell) : [])
       }
     }
     addExpressions(before: .max)
-    text.add("__finish()", origin: 0)
+    text.add("__finish(\(ending))", origin: 0)
     return Program(
       purpose: purpose, source: text.source, origins: text.origins, expressionLines: text.expressionLines,
       cells: cells, expressions: expressions, imports: imports + written + overlays, addedImports: modules,
       namedImports: named,
-      essence: essence(purpose, imports, cells, expressions),
+      essence: essence, ending: ending,
       isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes, carried: traps)
   }
 

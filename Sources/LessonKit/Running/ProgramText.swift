@@ -47,13 +47,13 @@ struct ProgramText {
   }
 
   /// A block that is expected to trap, in a scope of its own: what it declares is not seen outside.
-  mutating func add(trap cell: Cell, index: Int) {
+  mutating func add(trap cell: Cell, index: Int, ending: UInt64) {
     locate(cell.location.line)
     add("if __traps(\(index), \"\(StatementList(cell.lines).ranges)\") {", origin: cell.location.line)
     locate(cell.lines.first?.number ?? cell.lastLine)
     for line in cell.lines { add(line.text, origin: line.number) }
     locate(cell.lastLine)
-    add("__survived() }", origin: cell.lastLine)
+    add("__survived(\(ending)) }", origin: cell.lastLine)
   }
 
   /// The expression keeps its column: what the compiler says of it is true in the lesson.

@@ -24,7 +24,7 @@ struct RunVerdict {
 
   func judge() throws -> Judgement {
     do {
-      return try judge(Event.events(in: run.events, names: names))
+      return try judge(run.events(names))
     } catch is TranscriptError {
       if run.end == .eventLimit, let problem = end(TranscriptReader.Reading()) { return .failure([problem]) }
       return .failure([Diagnostic(at: place(of: nil), .eventsDamaged, notes: printed)])

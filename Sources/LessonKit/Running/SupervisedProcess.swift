@@ -13,15 +13,16 @@ package struct SupervisedProcess {
   /// Where standard output and standard error go; created, or emptied.
   var outputPath: String
   var errorPath: String
-  /// Another file whose length is bounded, if there is one.
+  /// Another file whose length is bounded, if there is one, and what the program finds in it.
   var eventsPath: String?
+  var key: [UInt8]
   /// Ends the program before its time.
   var cancellation: Cancellation?
 
   package init(
     executable: String, arguments: [String] = [], environment: [String: String], directory: String,
     limits: supervisor_limits, outputPath: String, errorPath: String, eventsPath: String? = nil,
-    cancellation: Cancellation? = nil
+    key: [UInt8] = [], cancellation: Cancellation? = nil
   ) {
     self.executable = executable
     self.arguments = arguments
@@ -31,6 +32,7 @@ package struct SupervisedProcess {
     self.outputPath = outputPath
     self.errorPath = errorPath
     self.eventsPath = eventsPath
+    self.key = key
     self.cancellation = cancellation
   }
 
@@ -42,6 +44,9 @@ package struct SupervisedProcess {
     defer { close(error) }
     let events = try eventsPath.map { path throws(Problem) in try Self.open(path) }
     defer { if let events { close(events) } }
+    if let events, let eventsPath, write(events, key, key.count) != key.count {
+      throw .fileOperationFailed(.write, path: eventsPath, code: errno)
+    }
     var outcome = supervisor_outcome()
     let words = [executable] + arguments
     let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

@@ -98,9 +98,9 @@ struct TranscriptReader {
           return reading
         }
         reading.result.expressions[index] = text
-      case .finished(let offset):
+      case .finished(let ending, let offset):
         takeOutput(upTo: offset)
-        reading.isFinished = true
+        reading.isFinished = ending == program.ending
       }
     }
     takeOutput(upTo: Printed(output: output.count, error: error.count))

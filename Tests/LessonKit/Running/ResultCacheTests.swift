@@ -8,7 +8,7 @@ import Testing
 @Suite struct ResultCacheTests {
   private let program = Program(
     purpose: .lesson, source: "", origins: [], cells: [], expressions: [], imports: [], namedImports: [],
-    essence: "",
+    essence: "", ending: 0,
     isOptimized: false)
 
   private var result: ProgramResult {

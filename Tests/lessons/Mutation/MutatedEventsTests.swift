@@ -13,7 +13,7 @@ import Testing
     let build = try await fixture.build()
     #expect(build.status == 0, "\(build.error)")
     let recording = try Recording(from: fixture.course)
-    let pristine = try Trial(recording).run(recording.events)
+    let pristine = try Trial(recording).run(Array(Mutator.frames(of: recording.events).joined()))
     #expect(pristine == .shown, "the recording itself")
 
     setenv("LESSONS_MUTATION", fixture.course.path, 1)

@@ -1,3 +1,5 @@
+import LessonTranscript
+
 /// Changes recorded events, the same way for the same seed.
 ///
 /// Every second time the bytes are changed as they lie in the file. Otherwise they are changed inside a frame, whose length is then
@@ -60,14 +62,14 @@ struct Mutator {
 
   // MARK: Frames
 
-  /// The frames of a file: a mark, a length, the rest.
+  /// The frames of a file without their checksums: a mark, a length, the rest.
   static func frames(of file: [UInt8]) -> [[UInt8]] {
     var frames: [[UInt8]] = []
     var rest = file[...]
     while !rest.isEmpty {
       let (start, length) = content(of: rest)
       frames.append(Array(rest[..<(start + length)]))
-      rest = rest[(start + length)...]
+      rest = rest[(start + length + EventSeal.length)...]
     }
     return frames
   }
@@ -77,12 +79,26 @@ struct Mutator {
     var shift = 0
     var index = bytes.startIndex + 1
     while index < bytes.endIndex {
-      length |= Int(bytes[index] & 0x7F) << shift
+      if shift < 56 { length |= Int(bytes[index] & 0x7F) << shift }
       shift += 7
       index += 1
       if bytes[index - 1] < 0x80 { break }
     }
     return (index, length)
+  }
+
+  /// Frames with the right checksums, as if the recorder had written them, so that they are looked into; and what is no frame as it is.
+  static func sealed(_ bytes: [UInt8], with seal: EventSeal) -> [UInt8] {
+    var seal = seal
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let (start, length) = content(of: rest)
+      guard rest.first == 0xFE, 0...(rest.endIndex - start) ~= length else { return result + rest }
+      result += rest[..<(start + length)] + seal.next(rest[start..<(start + length)])
+      rest = rest[(start + length)...]
+    }
+    return result
   }
 
   private static func body(of frame: [UInt8]) -> [UInt8] {

@@ -20,15 +20,20 @@ final class Trial {
 
   init(_ recording: Recording) { self.recording = recording }
 
-  func run(_ events: [UInt8]) throws -> Outcome {
-    guard let read = try? Event.events(in: events) else { return .refused }
+  /// - Parameter frames: without checksums.
+  func run(_ frames: [UInt8]) throws -> Outcome {
+    let seal = EventSeal(EventSeal.Key())
+    let events = Mutator.sealed(frames, with: seal)
+    guard let read = try? Event.events(in: events, seal) else { return .refused }
     // As if the program had come to its end: a file that was cut has no event for that.
-    let finish = Event.finished(output: Printed(output: recording.output.count, error: recording.error.count))
+    let printed = Printed(output: recording.output.count, error: recording.error.count)
+    let finish = Event.finished(recording.program.ending, output: printed)
     let all =
-      read.contains { if case .finished = $0 { true } else { false } } ? events : events + finish.frame
+      read.contains { if case .finished = $0 { true } else { false } }
+      ? events : Mutator.sealed(frames + finish.unsealed, with: seal)
     let run = LessonRunner.Run(
       end: .exited(0), output: recording.output, error: String(decoding: recording.error, as: UTF8.self),
-      errorBytes: recording.error, events: all, backtrace: nil, leftProcesses: false)
+      errorBytes: recording.error, events: all, seal: seal, backtrace: nil, leftProcesses: false)
     let reader = TranscriptReader(lesson: recording.lesson, program: recording.program)
     let reading = try reader.read(events: read, output: recording.output, error: recording.error)
     let verdict = RunVerdict(lesson: recording.lesson, program: recording.program, limits: Limits(), run: run)
@@ -69,5 +74,13 @@ final class Trial {
     }
     for warning in result.warnings { _ = warning.line + warning.column }
     for text in result.expressions.values { _ = HTML.text(text.short).text }
+  }
+}
+
+extension Event {
+  /// Its frame without the checksum.
+  fileprivate var unsealed: [UInt8] {
+    var seal = EventSeal(EventSeal.Key())
+    return frame(&seal).dropLast(EventSeal.length)
   }
 }

@@ -236,7 +236,8 @@ final class LessonEngine {
   ) throws -> [Diagnostic] {
     let run = LessonRunner.Run(
       end: end, output: transcript.output, error: String(decoding: transcript.error, as: UTF8.self),
-      errorBytes: transcript.error, events: [], backtrace: backtrace.map(transcript.backtrace),
+      errorBytes: transcript.error, events: [], seal: EventSeal(EventSeal.Key()),
+      backtrace: backtrace.map(transcript.backtrace),
       leftProcesses: false)
     let verdict = RunVerdict(
       lesson: work.lesson.lesson, program: work.lesson.program, limits: work.lesson.limits, run: run,

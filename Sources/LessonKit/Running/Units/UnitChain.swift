@@ -17,6 +17,7 @@ final class UnitChain {
     var output: [UInt8] = []
     var error: [UInt8] = []
     var events: [UInt8] = []
+    var seal: EventSeal
     var seconds = 0.0
   }
 
@@ -32,6 +33,7 @@ final class UnitChain {
   private let runner: LessonRunner
   private let host: SupervisedHost
   private let folder: String
+  private let key = EventSeal.Key()
   private(set) var pieces: [Piece] = []
   /// Before each unit, and after the last: the process in that state, if it is sound and was kept.
   private var states: [HostedProcess?]
@@ -114,7 +116,9 @@ final class UnitChain {
     try SystemCall.removeTree(LessonRunner.backtraceFile(in: folder))
     // Unless it comes to its end.
     hasStopped = true
-    var piece = Piece(unit: unit)
+    var piece = Piece(unit: unit, seal: EventSeal(key))
+    // The first process has not looked for the key yet.
+    if pieces.isEmpty { try CacheFolder(folder).write(Data(key.bytes), to: "events") }
     let copies = states[pieces.count] != nil
     try current.run(unit.object, entry: unit.entry, in: place, asCopy: copies)
     if copies {

@@ -25,7 +25,7 @@ struct UnitTranscript {
   /// - Throws: where the bytes are no events.
   mutating func add(_ piece: UnitChain.Piece) throws(TranscriptError) {
     let start = Printed(output: output.count, error: error.count)
-    for event in try Event.events(in: piece.events, names: names) {
+    for event in try Event.events(in: piece.events, piece.seal, names: names) {
       if let event = translated(event, from: start) { events.append(event) }
     }
     output += piece.output
@@ -34,7 +34,8 @@ struct UnitTranscript {
 
   /// The program has come to its end.
   mutating func finish() {
-    events.append(.finished(output: Printed(output: output.count, error: error.count)))
+    events.append(
+      .finished(planned.program.ending, output: Printed(output: output.count, error: error.count)))
   }
 
   private func translated(_ event: Event, from start: Printed) -> Event? {
