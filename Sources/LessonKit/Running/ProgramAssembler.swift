@@ -1,5 +1,6 @@
 import LessonCourse
 import LessonDiagnostics
+import LessonFiles
 import LessonParsing
 import LessonText
 

@@ -2,6 +2,7 @@ import Foundation
 import LessonCourse
 import LessonDiagnostics
 import LessonFiles
+import LessonTranscript
 
 /// The units of a lesson as they ran, one after the other, with the processes that wait to run on from between them.
 ///
