@@ -3,7 +3,9 @@ import Foundation
 /// The browser of whoever types commands here.
 enum Browser {
   /// Opens an address, and does not wait. Where there is no browser, the address is on the terminal all the same.
-  static func open(_ address: String) {
+  ///
+  /// - Parameter fail: called, later and from any thread, when nothing was opened.
+  static func open(_ address: String, orElse fail: @escaping @Sendable () -> Void) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     #if os(macOS)
@@ -13,8 +15,7 @@ enum Browser {
     #endif
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch {
-      FileHandle.standardError.write(Data("lessons: note: no browser could be opened\n".utf8))
-    }
+    process.terminationHandler = { if $0.terminationStatus != 0 { fail() } }
+    do { try process.run() } catch { fail() }
   }
 }

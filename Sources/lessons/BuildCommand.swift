@@ -7,8 +7,8 @@ struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Runs the lessons and writes the site.",
     discussion: """
-      Every block of code that changed since the last build is compiled and run again; what has not changed is remembered. When \
-      something is wrong, all of it is told at the lessons' own lines, and the site stays as it was.
+      Lessons whose code or data changed since the last build are compiled and run again; the results of the others are \
+      remembered. When something is wrong, every problem is printed with its file and line, and the site stays as it was.
 
       EXAMPLES:
         lessons build
@@ -16,10 +16,7 @@ struct BuildCommand: ParsableCommand {
         lessons build --course path/to/MyLibrary --output public
       """)
 
-  @Option(
-    name: .long, help: ArgumentHelp("The folder that holds 'lessons/'.", valueName: "folder"),
-    completion: .directory)
-  var course = "."
+  @OptionGroup var course: CourseOption
 
   @Option(
     name: .long,
@@ -34,47 +31,30 @@ struct BuildCommand: ParsableCommand {
     completion: .file(extensions: ["md"]))
   var only: [String] = []
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How many lessons are compiled or run at a time. (default: the number of processors)",
-      valueName: "number"))
-  var jobs: Int?
+  @OptionGroup var work: JobsOption
 
   @Flag(name: .long, help: "Run every lesson again, and remember nothing.")
   var noCache = false
 
-  @Option(name: .long, help: "How to tell what came of it on standard output.")
-  var format = OutputFormat.text
-
-  @Flag(name: .long, help: "Print nothing but problems.")
-  var quiet = false
-
-  @Flag(name: .long, help: "Print how long each stage took.")
-  var timings = false
-
-  func validate() throws {
-    if let jobs, jobs < 1 {
-      throw ValidationError("'--jobs \(jobs)': at least 1 lesson must be allowed at a time.")
-    }
-  }
+  @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let folder = CourseFolder(Folders.absolute(course))
+    let folder = course.folder
     var build = CourseBuild(
       course: folder, output: output ?? folder.site, buildFolder: Folders.ofThisProgram)
     build.only = only
-    if let jobs { build.jobs = jobs }
+    build.jobs = work.threads
     build.usesCache = !noCache
-    let console = Console(isQuiet: quiet)
+    let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }
     defer { withExtendedLifetime(signals) {} }
 
     let outcome = CommandOutcome(
-      console: console, course: course, format: format, timings: timings ? build.timings : nil)
+      console: console, course: course.name, format: report.format,
+      timings: report.timings ? build.timings : nil)
     try outcome.end(after: build.run) {
-      console.summary($0, output: output ?? (course == "." ? "site" : "\(course)/site"))
+      console.summary($0, output: output ?? course.named("site"))
     }
   }
 }

@@ -21,41 +21,20 @@ struct CheckCommand: ParsableCommand {
         lessons check --course path/to/MyLibrary --format json
       """)
 
-  @Option(
-    name: .long, help: ArgumentHelp("The folder that holds 'lessons/'.", valueName: "folder"),
-    completion: .directory)
-  var course = "."
+  @OptionGroup var course: CourseOption
 
   @Flag(name: .long, help: "Try links to other sites, too.")
   var external = false
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How many lessons are compiled or run at a time. (default: the number of processors)",
-      valueName: "number"))
-  var jobs: Int?
+  @OptionGroup var work: JobsOption
 
-  @Option(name: .long, help: "How to tell what came of it on standard output.")
-  var format = OutputFormat.text
-
-  @Flag(name: .long, help: "Print nothing but problems.")
-  var quiet = false
-
-  @Flag(name: .long, help: "Print how long each stage took.")
-  var timings = false
-
-  func validate() throws {
-    if let jobs, jobs < 1 {
-      throw ValidationError("'--jobs \(jobs)': at least 1 lesson must be allowed at a time.")
-    }
-  }
+  @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let folder = CourseFolder(Folders.absolute(course))
+    let folder = course.folder
     var build = CourseBuild(course: folder, output: folder.site, buildFolder: Folders.ofThisProgram)
-    if let jobs { build.jobs = jobs }
-    let console = Console(isQuiet: quiet)
+    build.jobs = work.threads
+    let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }
     defer { withExtendedLifetime(signals) {} }
@@ -63,7 +42,8 @@ struct CheckCommand: ParsableCommand {
     let name = Lessons.configuration.version.replacing(" ", with: "/")
     let check = CourseCheck(build, userAgent: external ? "\(name) (link check)" : nil)
     let outcome = CommandOutcome(
-      console: console, course: course, format: format, timings: timings ? build.timings : nil)
+      console: console, course: course.name, format: report.format,
+      timings: report.timings ? build.timings : nil)
     try outcome.end(after: check.run) { summary(of: $0) }
   }
 

@@ -15,10 +15,7 @@ struct CleanCommand: ParsableCommand {
         lessons clean --course path/to/MyLibrary --output docs
       """)
 
-  @Option(
-    name: .long, help: ArgumentHelp("The folder that holds 'lessons/'.", valueName: "folder"),
-    completion: .directory)
-  var course = "."
+  @OptionGroup var course: CourseOption
 
   @Option(
     name: .long,
@@ -26,23 +23,21 @@ struct CleanCommand: ParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Flag(name: .long, help: "Print nothing but problems.")
-  var quiet = false
+  @OptionGroup var quiet: QuietFlag
 
   func run() throws {
-    let folder = CourseFolder(Folders.absolute(course))
-    let console = Console(isQuiet: quiet)
+    let folder = course.folder
+    let console = Console(isQuiet: quiet.isSet)
     let cleaning = CourseCleaning(course: folder, output: output ?? folder.site)
-    let removed = try console.reporting(course: course) {
+    let removed = try console.reporting(course: course.name) {
       try cleaning.run { process in
         console.progress(.waiting(process: process))
       }
     }
     console.end()
-    guard !quiet else { return }
-    let prefix = course == "." ? "" : course.hasSuffix("/") ? course : course + "/"
-    let site = output ?? "\(prefix)site"
-    let parts = [("\(prefix)\(StateFolder.name)", removed.state), (site, removed.site.size)]
+    guard !quiet.isSet else { return }
+    let site = output ?? course.named("site")
+    let parts = [(course.named(StateFolder.name), removed.state), (site, removed.site.size)]
     for (name, size) in parts where size.files > 0 { print("removed \(name): \(Self.words(for: size))") }
     if parts.allSatisfy({ $0.1.files == 0 }) { print("nothing to remove") }
     if let example = removed.site.kept.first, removed.site.size.files > 0 {

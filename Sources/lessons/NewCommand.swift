@@ -8,7 +8,7 @@ struct NewCommand: ParsableCommand {
     commandName: "new", abstract: "Writes the next lesson of a course, or begins a course.",
     discussion: """
       The lesson is a file 'lessons/NN-title.md' with the next number; numbers from 90 on are left to appendices. It builds as it \
-      is, and shows how a block of code and a computed number are written.
+      is, in the language of the course, and shows how a block of code and a computed number are written.
 
       In the folder of a Swift package that has no lessons yet, the command begins a course that teaches the package: \
       'lessons/course.yml', which imports the package's libraries, and a first lesson. In an empty folder it begins a course \
@@ -19,7 +19,7 @@ struct NewCommand: ParsableCommand {
         lessons new --course path/to/MyLibrary
       """)
 
-  @Argument(help: "The lesson's title. A new course's first lesson can do without.")
+  @Argument(help: "The lesson's title; needed unless a course is begun. (default: First steps)")
   var title: [String] = []
 
   @Option(
@@ -33,8 +33,7 @@ struct NewCommand: ParsableCommand {
     let written = try Console(isQuiet: false).reporting(course: course) {
       try writer.write(title: title.joined(separator: " "))
     }
-    let prefix = course == "." ? "" : course.hasSuffix("/") ? course : course + "/"
-    for file in written.files { print(prefix + file) }
+    for file in written.files { print(CourseOption.named(file, in: course)) }
     let folder = course == "." ? "" : " --course \(ShellWord.of(course))"
     print("next: lessons serve\(folder)")
   }

@@ -8,25 +8,29 @@ struct PromoteCommand: ParsableCommand {
     commandName: "promote",
     abstract: "Accepts new outputs in the 'output' fences of lessons.",
     discussion: """
-      A fence 'output' behind a block says what the block puts out; 'lessons build' fails where it is another. This command writes the \
-      new outputs into such fences, and fills empty ones; nothing else is changed. The lessons are run as they stand in their \
-      files, or their results taken from the cache. Look at the changes before you keep them.
+      A fence 'output' behind a block says what the block prints and computes; where that is not so, 'lessons build' fails. This \
+      command writes what the blocks put out now into such fences, the empty ones included, and changes nothing else. Look at the \
+      changes before you keep them.
+
+      EXAMPLES:
+        lessons promote
+        lessons promote 03-dropout
       """)
 
-  @Option(name: .long, help: "The folder that holds 'lessons/'.")
-  var course = "."
+  @OptionGroup var course: CourseOption
 
-  @Flag(name: .long, help: "Print nothing but problems.")
-  var quiet = false
+  @OptionGroup var quiet: QuietFlag
 
-  @Argument(help: "Lessons, named as '03-dropout' or by their files. (default: all)")
+  @Argument(
+    help: ArgumentHelp(
+      "A lesson, named as '03-dropout' or by its file; can be several. (default: all)", valueName: "lesson"),
+    completion: .file(extensions: ["md"]))
   var lessons: [String] = []
 
   func run() throws {
-    var promotion = CoursePromotion(
-      course: CourseFolder(Folders.absolute(course)), buildFolder: Folders.ofThisProgram)
+    var promotion = CoursePromotion(course: course.folder, buildFolder: Folders.ofThisProgram)
     promotion.only = lessons
-    let console = Console(isQuiet: quiet)
+    let console = Console(isQuiet: quiet.isSet)
     promotion.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }
     defer { withExtendedLifetime(signals) {} }
@@ -40,8 +44,8 @@ struct PromoteCommand: ParsableCommand {
       throw ExitStatus.toolIsAtFault
     }
     console.end()
-    console.report(report, course: course)
-    console.promoted(report, course: course)
+    console.report(report, course: course.name)
+    console.promoted(report, course: course.name)
     if let status = report.failure { throw status }
   }
 }

@@ -12,55 +12,50 @@ struct ServeCommand: ParsableCommand {
     abstract: "Shows the course in a browser, and every change as soon as a file is saved.",
     discussion: """
       Open the address that it prints. What you save is in the page at once; code is compiled and run, and its outputs follow. \
-      Mistakes are shown in the page and here. Nothing is written: 'lessons build' makes the site. Control-C ends it.
+      Mistakes are shown in the page and on the terminal. No site is written: 'lessons build' does that. Control-C ends it.
 
       EXAMPLES:
         lessons serve --open
         lessons serve --course path/to/MyLibrary --port 4000
       """)
 
-  @Option(name: .long, help: "The folder that holds 'lessons/'.")
-  var course = "."
+  @OptionGroup var course: CourseOption
 
-  @Option(name: .long, help: "The port to listen on; the next free one where it is taken.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The port to listen on. If it is taken, the next free one is used.", valueName: "number"))
   var port: UInt16 = 3000
 
   @Option(
     name: .long,
-    help: "The IP address to listen on. With another than this machine's own, others can read the course.")
+    help: ArgumentHelp(
+      "The IP address to listen on. With 0.0.0.0, other computers can read the course, too.",
+      valueName: "address"))
   var host = "127.0.0.1"
 
   @Flag(name: .long, help: "Open the first page in the browser.")
   var open = false
 
-  @Option(
-    name: .long, help: "How many lessons are compiled or run at a time. (default: the number of processors)")
-  var jobs: Int?
+  @OptionGroup var work: JobsOption
 
-  @Flag(name: .long, help: "Say more about what is done.")
+  @Flag(name: .long, help: "Print what is read, rendered and kept for the next edit, and how long it takes.")
   var verbose = false
-
-  func validate() throws {
-    if let jobs, jobs < 1 {
-      throw ValidationError("'--jobs \(jobs)': at least 1 lesson must be allowed at a time.")
-    }
-  }
 
   func run() throws {
     let console = Console(isQuiet: false)
-    let terminal = ServeTerminal(console: console, course: course, isVerbose: verbose)
-    let folder = CourseFolder(Folders.absolute(course))
+    let terminal = ServeTerminal(console: console, course: course.name, isVerbose: verbose)
+    let folder = course.folder
     guard let address = ListeningAddress(host: host, port: port) else {
       throw terminal.refusal(.notAddress(host))
     }
     guard Folders.holdsLessons(folder.path) else { throw terminal.refusal(CourseSearch.problem(folder.path)) }
     if !address.isLoopback { terminal.warn(.servedToOthers(host)) }
-    let threads = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let computing = UnitComputing(
-      buildFolder: Folders.ofThisProgram, jobs: threads, progress: { console.progress($0) },
+      buildFolder: Folders.ofThisProgram, jobs: work.threads, progress: { console.progress($0) },
       detail: { if verbose { terminal.observer.detail($0) } })
     let live = LiveCourse(
-      folder, computing: computing, buildFolder: Folders.ofThisProgram, threads: threads,
+      folder, computing: computing, buildFolder: Folders.ofThisProgram, threads: work.threads,
       watch: SourceWatch(), observer: terminal.observer)
     let server: CourseServer
     do throws(Problem) {
@@ -72,7 +67,10 @@ struct ServeCommand: ParsableCommand {
     }
     defer { withExtendedLifetime(signals) {} }
     terminal.begin(at: server.address.url, asked: port)
-    if open { Browser.open(server.address.url) }
+    if open {
+      let address = server.address.url
+      Browser.open(address) { terminal.warn(.noBrowser(address)) }
+    }
     defer { server.end() }
     try server.runUntilEnd()
     // A signal has ended the server, and is about to end the process, with its own status.

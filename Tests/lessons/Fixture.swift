@@ -64,11 +64,14 @@ final class Fixture: Sendable {
 
   /// Starts `lessons` without waiting for it. Does not count against the limit of builds at one time.
   ///
-  /// - Parameter name: tells what it prints from what others print that run at the same time.
+  /// - Parameters:
+  ///   - name: tells what it prints from what others print that run at the same time.
+  ///   - executable: another `lessons` than the one that was built.
   func start(
-    _ arguments: [String], launcher: [String] = [], environment: [String: String] = [:], name: String = ""
+    _ arguments: [String], launcher: [String] = [], environment: [String: String] = [:], name: String = "",
+    executable: String = Executable.path
   ) throws -> Running {
-    let command = launcher + [Executable.path] + arguments
+    let command = launcher + [executable] + arguments
     return try Running(
       command: command, folder: course, environment: self.environment.merging(environment) { _, new in new },
       output: home.appendingPathComponent("stdout\(name)"),

@@ -29,6 +29,8 @@ import Testing
       #expect(fixture.main(of: "\(page).html")?.contains(">55</span>") == true, "\(page)")
     }
     #expect(fixture.text("lessons/02-one.md") == "# One\n")
+    // In the language of the course.
+    #expect(fixture.text("lessons/03-early-stopping.md")?.contains("코드 블록은 사이트를 만들 때 실행되고") == true)
   }
 
   @Test func aCourseForAPackage() async throws {

@@ -77,16 +77,89 @@ import Testing
   }
 
   @Test func loopsAreNested() {
-    func fraction(_ loops: [Loop]) -> Double? {
-      ProgressLines.fraction(
-        .init(slug: "a", work: .running, elapsed: .seconds(1), expected: nil, loops: loops))
-    }
+    func fraction(_ loops: [Loop]) -> Double? { WorkEstimate.fraction(loops[...]) }
     #expect(fraction([]) == nil)
     #expect(fraction([Loop(done: 7, total: 0)]) == nil)
     #expect(fraction([Loop(done: 3, total: 4)]) == 0.75)
     #expect(fraction([Loop(done: 3, total: 4), Loop(done: 1, total: 2)]) == 0.625)
     #expect(fraction([Loop(done: 0, total: 4), Loop(done: 0, total: 2)]) == 0)
     #expect(fraction([Loop(done: 9, total: 4)]) == 1)
+  }
+
+  /// Whatever a lesson's loops do, the bar goes one way, and is full only when the lesson is done.
+  @Test func theBarNeverGoesBack() {
+    typealias Times = [ProgressEvent.Work: Double]
+    for expected in [[:], [.running: 8], [.compiling: 2, .running: 8], [.compiling: 2]] as [Times] {
+      var board = ProgressBoard()
+      var shown: [Double] = []
+      func look(_ now: Double) {
+        let row = board.rows(at: .seconds(now)).first
+        shown.append(row?.fraction ?? shown.last ?? 0)
+      }
+      func take(_ event: ProgressEvent, _ now: Double) {
+        look(now)
+        _ = board.take(event, at: .seconds(now))
+        look(now)
+      }
+      take(.planned([.init(slug: "a", programs: 1, expected: expected)], cached: 0), 0)
+      take(.began(.compiling, lesson: "a"), 0)
+      take(.ended(.compiling, lesson: "a", .goesOn), 3)
+      take(.began(.running, lesson: "a"), 3)
+      var now = 3.0
+      // Two loops, with others inside them; then one of the same length, after a pause, and one that does not know its own.
+      for (total, inner) in [(4, [2, 3]), (2, []), (2, [5]), (0, [2])] {
+        for element in 1...max(1, total) {
+          for inside in inner {
+            for step in 0...inside {
+              now += 0.1
+              take(
+                .advanced(
+                  [Loop(done: element, total: total), Loop(done: step, total: inside)], lesson: "a"), now)
+            }
+          }
+          take(.advanced([Loop(done: element, total: total)], lesson: "a"), now)
+        }
+        if total == 2 { take(.advanced([], lesson: "a"), now) }
+      }
+      look(now + 20)
+      #expect(zip(shown, shown.dropFirst()).allSatisfy { $0 <= $1 }, "\(expected): \(shown)")
+      #expect(shown.allSatisfy { $0 < 1 })
+      #expect((shown.last ?? 0) > 0.5 || expected == [.compiling: 2] || expected.isEmpty)
+    }
+  }
+
+  /// Where the last time is known, the second of two loops moves the bar as the first one did.
+  @Test func loopsFollowOneAnother() {
+    var (board, _) = board([
+      (0, .planned([.init(slug: "a", programs: 1, expected: [.running: 8])], cached: 0)),
+      (0, .began(.running, lesson: "a")),
+    ])
+    func fraction(_ done: Int, _ total: Int, at now: Double) -> Double? {
+      _ = board.take(.advanced([Loop(done: done, total: total)], lesson: "a"), at: .seconds(now))
+      return board.rows(at: .seconds(now)).first?.fraction
+    }
+    #expect(fraction(1, 2, at: 2) == 0.25)
+    #expect(fraction(2, 2, at: 4) == 0.5)
+    #expect(fraction(0, 10, at: 4) == 0.5)
+    #expect(fraction(5, 10, at: 6) == 0.75)
+    // More is to be done than the last time.
+    #expect(fraction(6, 10, at: 16) == 0.8)
+  }
+
+  /// An edited lesson is computed block by block before it is computed as a whole.
+  @Test func blocksAreProgress() {
+    let lines = ProgressLines(columns: 80, rows: 24)
+    let (board, changes) = board([
+      (0, .previewed(Loop(done: 0, total: 4), lesson: "01-a")),
+      (1, .previewed(Loop(done: 3, total: 4), lesson: "01-a")),
+    ])
+    #expect(changes.isEmpty)
+    #expect(
+      lines.lines(of: board, at: .seconds(2)) == ["01-a  running    [===============>    ]  3 of 4  2.0 s"])
+    var after = board
+    _ = after.take(.previewEnded, at: .seconds(3))
+    #expect(lines.lines(of: after, at: .seconds(3)) == [])
+    #expect(!after.isAtWork)
   }
 
   @Test func otherWork() {

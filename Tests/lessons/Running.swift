@@ -35,6 +35,7 @@ final class Running: Sendable {
     self.end = end
   }
 
+  var isRunning: Bool { process.isRunning }
   var identifier: Int32 { process.processIdentifier }
 
   func kill(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }

@@ -119,6 +119,71 @@ struct ServeBrowserTests {
     }
   }
 
+  /// Values in sentences, in captions and in the heading are marked as figures are: those above an edit stay as they are.
+  @Test func valuesInSentencesAreMarked() async throws {
+    func lesson(_ code: String) -> String {
+      """
+      ---
+      title: Up to `swift-run four`
+      limits: {seconds: 3600}
+      ---
+      Two is `swift-run 1 + 1`.
+
+      ```swift-run label=one
+      let one = 1
+      ```
+
+      One is `swift-run one`.
+
+      ```swift-run label=two caption="It is `swift-run four`"
+      \(code)
+      print("four is", four)
+      ```
+
+      And `swift-run four`, and [`swift-run four + 1`](#one).
+
+      """
+    }
+    let place = "const all = [...document.querySelectorAll('main .computed')]; return JSON.stringify(all.map"
+    let values = "\(place)(e => e.textContent))"
+    let marks = "\(place)(e => e.dataset.liveMark || ''))"
+    let original = lesson("let four = one * 4")
+    let korean =
+      "# 값\n\n하나는 `swift-run 1`.\n\n```swift-run ref=two\n```\n\n넷은 `swift-run four`.\n"
+    try await opened(["lessons/01-a.md": original, "lessons/01-a.ko.md": korean], "01-a.html") {
+      served, browser in
+      func expect(_ wanted: String, _ script: String) async throws {
+        try await browser.wait(until: "(() => { \(script) })() === '\(wanted)'")
+      }
+      let now = #"["4","2","1","4","4","5"]"#
+      try await expect(now, values)
+      try await expect(#"["","","","","",""]"#, marks)
+      // A run that does not come to its end: what it will change is of before.
+      let endless = "var four = one * 4\nwhile one < 2 { four = 8 }"
+      try served.fixture.write(lesson(endless), to: "lessons/01-a.md")
+      let computing = #"["computing","","","computing","computing","computing"]"#
+      try await expect(computing, marks)
+      try await expect(now, values)
+      #expect(
+        try await browser.value("getComputedStyle(document.querySelector('h1 .computed')).opacity") == "0.4")
+      // A mistake.
+      try served.fixture.write(lesson("let four = nothing"), to: "lessons/01-a.md")
+      try await expect(computing.replacing("computing", with: "stale"), marks)
+      try await expect(now, values)
+      // A translation shows values of its own, computed where it shows the blocks.
+      try await browser.open("\(served.address)/01-a.ko.html")
+      // (The caption is that of the original, and stands in its language.)
+      try await expect(#"["","stale","stale"]"#, marks)
+      try served.fixture.write(lesson("let four = one * 40"), to: "lessons/01-a.md")
+      try await expect(#"["","",""]"#, marks)
+      try await expect(#"["1","40","40"]"#, values)
+      try await browser.open("\(served.address)/01-a.html")
+      try await expect(#"["40","2","1","40","40","41"]"#, values)
+      try await expect(#"["","","","","",""]"#, marks)
+      _ = try await browser.complaints()
+    }
+  }
+
   @Test func aPageFollowsWhatIsSaved() async throws {
     try await opened(["lessons/01-long.md": Self.long]) { served, browser in
       #expect(try await browser.value("scrollY") == "0")

@@ -128,28 +128,10 @@ private struct Use {
     memory = (resident?.split(separator: " ").compactMap { Int($0) }.first ?? 0) << 10
     descriptors = try FileManager.default.contentsOfDirectory(atPath: "\(place)/fd").count
     files = served.fixture.files(in: ".lessons").count
-    processes = Self.descendants(of: root)
-  }
-
-  private static func descendants(of root: Int32) -> Int {
-    var parents: [Int32: Int32] = [:]
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
-      guard let process = Int32(name),
-        // A process may end meanwhile.
-        let text = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8),
-        let parent = text.split(separator: ")").last?.split(separator: " ").dropFirst().first.flatMap({
-          Int32($0)
-        })
-      else { continue }
-      parents[process] = parent
-    }
-    return parents.keys.count { process in
-      var current = process
-      while let parent = parents[current], parent > 1 {
-        if parent == root { return true }
-        current = parent
-      }
-      return false
-    }
+    #if os(Linux)
+      processes = ProcessTree(below: root).count
+    #else
+      processes = 0
+    #endif
   }
 }

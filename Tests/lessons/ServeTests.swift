@@ -171,28 +171,82 @@ import Testing
     try await expectBuilt(served)
   }
 
-  @Test func interruptingLeavesNothing() async throws {
-    let slow =
-      "# Slow\n\n```swift-run\nimport Foundation\nprint(\"begun\")\nThread.sleep(forTimeInterval: 600)\n```\n"
-    let served = try await Served(texts: ["lessons/01-slow.md": slow])
-    // It is at work when the lesson's program is there.
-    func programs() -> [String] {
-      let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc")
-      return (names ?? []).filter { Int($0) != nil }.compactMap { name in
-        let command = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") ?? Data()
-        let text = String(decoding: command, as: UTF8.self)
-        return text.contains(served.fixture.course.path + "/.lessons") ? text : nil
+  #if os(Linux)
+    /// Whatever ends the server in the middle of a run, and of a run by units: nothing goes on.
+    @Test(
+      arguments: [(SIGINT, true), (SIGTERM, false), (SIGHUP, true), (SIGKILL, true), (SIGKILL, false)]
+        as [(Int32, Bool)])
+    func anEndLeavesNothing(signal: Int32, isEdited: Bool) async throws {
+      func lesson(_ word: String, _ rest: String) -> String {
+        """
+        ---
+        title: Slow
+        limits: {seconds: 3600}
+        ---
+        ```swift-run
+        import Foundation
+        let one = 1
+        ```
+
+        ```swift-run
+        print("\(word)", one)
+        ```
+
+        ```swift-run
+        \(rest)
+        ```
+
+        """
+      }
+      let slow = lesson("begun", "while one < 2 { _ = getppid() }")
+      let texts = ["lessons/01-slow.md": isEdited ? lesson("before", "one + 1") : slow]
+      let served = try await Served(texts: texts)
+      if isEdited {
+        try await served.wait(for: "before 1", in: "01-slow.html")
+        while try await !served.get(".lessons/state/01-slow.html").text.contains("\"current\"") {
+          try await Task.sleep(for: .milliseconds(10))
+        }
+        try served.fixture.write(slow, to: "lessons/01-slow.md")
+      }
+      // The block below is at work then, or about to be.
+      try await served.wait(for: "begun 1", in: "01-slow.html")
+      let tree = ProcessTree(below: served.running.identifier)
+      #expect(!tree.living.isEmpty)
+      served.running.kill(signal)
+      #expect(try await served.running.outcome().status == 128 + signal)
+      let patience = ContinuousClock.now + .seconds(60)
+      while !tree.living.isEmpty, ContinuousClock.now < patience {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      #expect(tree.living == [])
+      // Who is killed cleans nothing up; what it left goes with the next one.
+      if signal != SIGKILL {
+        #expect(!served.fixture.exists(".lessons/run"))
+        #expect(served.fixture.files(in: ".lessons/engines").isEmpty)
       }
     }
-    #if os(Linux)
-      while programs().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
-    #endif
-    let outcome = try await served.end()
-    #expect(outcome.status == 128 + SIGINT)
-    #expect(!served.fixture.exists(".lessons/run"))
-    #if os(Linux)
-      while !programs().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
-    #endif
+  #endif
+
+  @Test(arguments: [0, 3]) func aBrowserIsOpened(status: Int) async throws {
+    let fixture = try Fixture(texts: [
+      "lessons/01-coins.md": "# One\n",
+      "programs/xdg-open": "#!/bin/sh\necho \"$@\" > '{}/opened'\nexit \(status)\n",
+    ])
+    let program = fixture.course.path + "/programs/xdg-open"
+    try fixture.write(
+      try #require(fixture.text("programs/xdg-open")).replacing("{}", with: fixture.course.path),
+      to: "programs/xdg-open")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    let path = "\(fixture.course.path)/programs:/usr/bin:/bin"
+    let served = try await Served(fixture, "--open", environment: ["PATH": path])
+    while fixture.text("opened")?.hasSuffix("\n") != true { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(fixture.text("opened") == "\(served.address)/\n")
+    // Whoever waits for a page that does not come is told.
+    if status != 0 {
+      try await served.wait(
+        forTerminal: "lessons: warning: no browser could be opened; open \(served.address)/")
+    }
+    try await served.wait(for: "One", in: "01-coins.html")
   }
 
   @Test func aPortThatIsTakenIsNotDisputed() async throws {

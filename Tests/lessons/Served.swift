@@ -12,11 +12,21 @@ final class Served: Sendable {
   let address: String
 
   /// - Parameter port: one that others do not use at the same time; the server takes the next if it is taken.
-  init(_ fixture: Fixture, port: Int = Int.random(in: 30_000..<50_000), _ arguments: String...) async throws {
+  init(
+    _ fixture: Fixture, port: Int = Int.random(in: 30_000..<50_000), _ arguments: String...,
+    environment: [String: String] = [:], executable: String = Executable.path
+  ) async throws {
     self.fixture = fixture
-    running = try fixture.start(["serve", "--port", "\(port)"] + arguments, name: Self.name)
+    running = try fixture.start(
+      ["serve", "--port", "\(port)"] + arguments, environment: environment, name: Self.name,
+      executable: executable)
     var found: Substring?
     while found == nil {
+      // A server that has refused to begin says why.
+      guard running.isRunning else {
+        Issue.record("nothing is served: \(fixture.said("stderr\(Self.name)"))")
+        throw WebDriver.Late()
+      }
       found = fixture.said("stdout\(Self.name)").firstMatch(of: /Serving at (\S+?)\/(,|\n)/)?.1
       if found == nil { try await Task.sleep(for: .milliseconds(10)) }
     }
@@ -34,9 +44,16 @@ final class Served: Sendable {
 
   /// What a browser gets.
   func get(_ path: String) async throws -> (status: Int, text: String) {
+    let (status, data) = try await answer(path)
+    return (status, String(decoding: data, as: UTF8.self))
+  }
+
+  func bytes(_ path: String) async throws -> Data { try await answer(path).1 }
+
+  private func answer(_ path: String) async throws -> (Int, Data) {
     let (data, response) = try await URLSession.shared.data(
       from: try #require(URL(string: "\(address)/\(path)")))
-    return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+    return ((response as? HTTPURLResponse)?.statusCode ?? 0, data)
   }
 
   /// A page as a build would write it: without the script that the server adds.

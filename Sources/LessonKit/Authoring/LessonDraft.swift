@@ -2,39 +2,43 @@ import LessonCourse
 import LessonDiagnostics
 import LessonParsing
 
-/// The text of a new lesson: it builds as it is, and shows how a lesson is written.
+/// The text of a new lesson, in the language of its course: it builds as it is, and shows how a lesson is written.
 struct LessonDraft {
   private let title: String
+  private let words: DraftWords
   /// The modules that the course imports, where the author should be told of them.
   private let modules: [String]
 
   /// - Parameters:
   ///   - title: Markdown, as an author would write it, or any text.
   ///   - modules: named in the lesson.
-  ///   - settings: those of the course, which decide how Markdown is read.
+  ///   - settings: those of the course, which decide the language, and how Markdown is read.
   init(title: String, naming modules: [String] = [], settings: CourseSettings) {
     self.modules = modules
+    let words = DraftWords.inLanguage(settings.language)
+    self.words = words
     // A dollar sign in a price, or an asterisk alone, is no mistake of somebody who types a title.
     let candidates = [title, Self.escaped(title)]
     let parser = LessonParser(settings: settings, linksAddresses: true)
     self.title =
       candidates.first { candidate in
-        let draft = LessonDraft(checked: candidate, modules)
+        let draft = LessonDraft(checked: candidate, modules, words)
         let source = SourceFile(path: "lesson.md", text: draft.text)
         return !parser.parse(source).diagnostics.contains { $0.severity == .error }
       } ?? candidates[1]
   }
 
-  private init(checked title: String, _ modules: [String]) {
+  private init(checked title: String, _ modules: [String], _ words: DraftWords) {
     self.title = title
     self.modules = modules
+    self.words = words
   }
 
   var text: String {
     """
     ---
     title: \(YAMLText.of(title))
-    summary: One sentence that says what this lesson shows.
+    summary: \(YAMLText.of(words.summary))
     ---
 
     \(opening)
@@ -44,16 +48,15 @@ struct LessonDraft {
     squares
     ```
 
-    The squares add up to `swift-run squares.reduce(0, +)`.
+    \(words.sum("`swift-run squares.reduce(0, +)`"))
 
     """
   }
 
   private var opening: String {
-    let general = "A block of code is run when the site is built, and what it computes stands beside it:"
-    guard !modules.isEmpty else { return general }
+    guard !modules.isEmpty else { return words.opening }
     let names = modules.map { "`\($0)`" }.joined(separator: ", ")
-    return "Every lesson of this course imports \(names), as `course.yml` says. \(general)"
+    return "\(words.imports(names)) \(words.opening)"
   }
 
   /// Text in which Markdown sees nothing of its own.

@@ -25,6 +25,7 @@ extension Problem {
     case .servedToOthers(let host):
       "with --host \(host), everybody who reaches this machine over its networks can read the course; "
         + "without it, only programs on this machine can"
+    case .noBrowser(let address): "no browser could be opened; open \(address) in one yourself"
     case .courseIsServed(let process):
       "process \(process) serves this course, and works with what would be removed; end it first"
     case .lessonWithoutTitle: "the lesson needs a title; write 'lessons new \"Early stopping\"'"

@@ -260,6 +260,8 @@ package enum Problem: Error, Hashable, Sendable {
   case notAddress(String)
   /// Everybody who reaches this machine reads the course.
   case servedToOthers(String)
+  /// The address is to be opened by hand.
+  case noBrowser(String)
 
   package enum StrayArgument: Sendable {
     case folder, lesson, other

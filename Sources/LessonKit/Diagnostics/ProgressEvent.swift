@@ -17,6 +17,9 @@ package enum ProgressEvent: Hashable, Sendable {
   /// How far the lesson's own loops have come, the outermost first.
   case advanced([Loop], lesson: String)
   case ended(Work, lesson: String, Outcome)
+  /// So many of the blocks that an edit changes are computed; the whole lesson follows.
+  case previewed(Loop, lesson: String)
+  case previewEnded
 
   package enum Work: String, Hashable, Sendable, CaseIterable {
     case compiling, running
@@ -43,7 +46,7 @@ package enum ProgressEvent: Hashable, Sendable {
     }
   }
 
-  /// A loop over `progress(…)`.
+  /// A loop over `progress(…)`, or over blocks.
   package struct Loop: Hashable, Sendable {
     package var done: Int
     /// 0 where it is not known.

@@ -20,7 +20,9 @@ package struct WorkTimes: Sendable {
     case .ended(let work, let lesson, _):
       spans[lesson]?[work]?.active -= 1
       spans[lesson]?[work]?.ended = now
-    case .waiting, .buildingPackage, .buildingTarget, .askingSite, .kept, .planned, .advanced: break
+    case .waiting, .buildingPackage, .buildingTarget, .askingSite, .kept, .planned, .advanced, .previewed,
+      .previewEnded:
+      break
     }
   }
 

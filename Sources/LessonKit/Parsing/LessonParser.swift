@@ -70,18 +70,6 @@ package struct LessonParser: Sendable {
   }
 }
 
-extension Lesson {
-  /// Forgets everything after the line of a fence that has no end.
-  fileprivate mutating func cut(after line: Int) {
-    isCutShort = true
-    expressions.removeAll { $0.location.line > line }
-    formulas.removeAll { $0.location.line > line }
-    references.removeAll { $0.location.line > line }
-    assets.removeAll { $0.location.line > line }
-    outwardLinks.removeAll { $0.location.line > line }
-  }
-}
-
 extension Draft {
   /// Adds a slot for a title from the front matter. Expressions in it are located by a search in the file, because YAML may quote
   /// or fold the title.

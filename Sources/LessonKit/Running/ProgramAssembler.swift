@@ -20,7 +20,7 @@ struct ProgramAssembler {
     let running = lesson.cells.indices.filter {
       lesson.cells[$0].runs && lesson.cells[$0].options.expectation == .success
     }
-    let expressions = lesson.expressions + translations.flatMap(expressionsInLesson)
+    let expressions = lesson.expressions + translations.flatMap { $0.expressions(countedIn: lesson) }
     var programs: [Program] = []
     if !running.isEmpty || !expressions.isEmpty {
       programs.append(program(.lesson, cells: running, expressions: expressions))
@@ -57,28 +57,6 @@ struct ProgramAssembler {
     return program(
       .lesson, cells: (lesson.cells + traps).sorted(), expressions: lesson.expressions, adding: modules,
       carrying: Set(traps), ending: lesson.ending)
-  }
-
-  /// A translation's expressions, with their positions counted in the lesson's cells: after `ref=mask` means after the block `mask`.
-  private func expressionsInLesson(_ translation: Lesson) -> [InlineExpression] {
-    var positions = [0]
-    for cell in translation.cells {
-      var position = positions.last ?? 0
-      if case .original(let label) = cell.content,
-        let index = lesson.cells.firstIndex(where: { $0.options.label == label })
-      {
-        position = max(position, index + 1)
-      }
-      positions.append(position)
-    }
-    return translation.expressions.map { expression in
-      guard case .afterCells(let count) = expression.position, positions.indices.contains(count) else {
-        return expression
-      }
-      var moved = expression
-      moved.position = .afterCells(positions[count])
-      return moved
-    }
   }
 
   /// - Parameter modules: what the tool imports beyond what the lesson imports.

@@ -35,8 +35,10 @@ package final class CourseServer: Sendable {
 
   /// Serves until the process ends.
   package func run() async throws {
+    // Whoever asks meanwhile waits.
+    await course.begin()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await self.course.run() }
+      group.addTask { await self.course.follow() }
       group.addTask { try await self.server.run() }
       try await group.next()
       group.cancelAll()

@@ -17,7 +17,7 @@ struct ProgressBoard {
     /// How many of its programs are neither done nor failed.
     var open: Int
     var expected: [ProgressEvent.Work: Double]
-    var loops: [ProgressEvent.Loop] = []
+    var estimate: WorkEstimate
     var hasStarted = false
     var hasFailed = false
   }
@@ -33,8 +33,11 @@ struct ProgressBoard {
   /// What the build does apart from lessons.
   private(set) var notice: ProgressEvent?
   private var packages: Set<String> = []
+  /// The lesson that is computed block by block, before it is computed as a whole.
+  private var preview: (slug: String, began: Duration, estimate: WorkEstimate)?
 
   mutating func take(_ event: ProgressEvent, at now: Duration) -> Change? {
+    hold(event, at: now)
     times.take(event, at: now)
     switch event {
     case .waiting(let process):
@@ -55,7 +58,9 @@ struct ProgressBoard {
       isPlanned = true
       (self.cached, self.kept) = (cached, kept)
       for lesson in planned {
-        lessons[lesson.slug] = Lesson(slug: lesson.slug, open: lesson.programs, expected: lesson.expected)
+        lessons[lesson.slug] = Lesson(
+          slug: lesson.slug, open: lesson.programs, expected: lesson.expected,
+          estimate: WorkEstimate(expected: lesson.expected))
       }
     case .began(_, let slug):
       notice = nil
@@ -63,18 +68,36 @@ struct ProgressBoard {
       lessons[slug]?.hasStarted = true
       order.append(slug)
       return .started(slug)
-    case .advanced(let loops, let slug): lessons[slug]?.loops = loops
+    case .advanced(let loops, let slug): lessons[slug]?.estimate.take(loops)
+    case .previewed(let blocks, let slug):
+      notice = nil
+      if preview?.slug != slug { preview = (slug, now, WorkEstimate()) }
+      preview?.estimate.take([blocks])
+    case .previewEnded: preview = nil
     case .ended(_, let slug, let outcome):
       guard var lesson = lessons[slug], outcome != .goesOn else { return nil }
       lesson.open -= 1
       lesson.hasFailed = lesson.hasFailed || outcome == .failed
-      lesson.loops = []
+      lesson.estimate.take([])
       lessons[slug] = lesson
       guard lesson.open == 0 else { return nil }
       let time = times.total(of: slug)
       return lesson.hasFailed ? .failed(slug, time) : .finished(slug, time)
     }
     return nil
+  }
+
+  /// Keeps how far a lesson has come, before an event changes it.
+  private mutating func hold(_ event: ProgressEvent, at now: Duration) {
+    switch event {
+    case .began(_, let slug), .advanced(_, let slug), .ended(_, let slug, _):
+      guard let work = times.work(on: slug), let elapsed = times.elapsed(work, on: slug, at: now) else {
+        return
+      }
+      lessons[slug]?.estimate.hold(work, after: elapsed)
+    case .previewed: preview?.estimate.hold(.running, after: .zero)
+    default: break
+    }
   }
 
   /// A lesson that is worked on.
@@ -84,22 +107,32 @@ struct ProgressBoard {
     var elapsed: Duration
     /// In seconds.
     var expected: Double?
-    var loops: [ProgressEvent.Loop]
+    var loops: [ProgressEvent.Loop] = []
+    /// How much of the work on the lesson is done; `nil` where nothing is known.
+    var fraction: Double?
   }
 
   func rows(at now: Duration) -> [Row] {
-    order.compactMap { slug in
+    let rows = order.compactMap { slug -> Row? in
       guard let lesson = lessons[slug], let work = times.work(on: slug),
         let elapsed = times.elapsed(work, on: slug, at: now)
       else { return nil }
       return Row(
         slug: slug, work: work, elapsed: elapsed, expected: lesson.expected[work],
-        loops: work == .running ? lesson.loops : [])
+        loops: work == .running ? lesson.estimate.loops : [],
+        fraction: lesson.estimate.fraction(of: work, after: elapsed))
     }
+    guard let preview else { return rows }
+    let row = Row(
+      slug: preview.slug, work: .running, elapsed: now - preview.began, loops: preview.estimate.loops,
+      fraction: preview.estimate.fraction(of: .running, after: .zero))
+    return [row] + rows
   }
 
   /// Whether there is something to show.
-  var isAtWork: Bool { notice != nil || order.contains { times.work(on: $0) != nil } }
+  var isAtWork: Bool {
+    notice != nil || preview != nil || order.contains { times.work(on: $0) != nil }
+  }
 
   /// The lessons that are to be worked on, and those whose work is over.
   var count: (planned: Int, ended: Int) { (lessons.count, lessons.values.count { $0.open == 0 }) }

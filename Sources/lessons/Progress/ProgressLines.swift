@@ -23,7 +23,8 @@ struct ProgressLines {
     let (planned, ended) = board.count
     let more = rows.count > shown.count ? ", \(rows.count - shown.count) more at work" : ""
     let all = "\(ended) of \(ProgressWords.lessons(planned)) done\(more), \(ProgressWords.time(now))"
-    return shown.map { cut(line($0, nameWidth: width)) } + [cut(all)]
+    // Nothing is counted while a single lesson is computed block by block.
+    return shown.map { cut(line($0, nameWidth: width)) } + (planned > 0 ? [cut(all)] : [])
   }
 
   private func line(_ row: ProgressBoard.Row, nameWidth: Int) -> String {
@@ -32,8 +33,8 @@ struct ProgressLines {
     let work = row.work.rawValue + String(repeating: " ", count: row.work == .running ? 2 : 0)
     var parts = [name + space, work]
     if columns >= nameWidth + Self.barWidth + 40 {
-      parts.append(bar(Self.fraction(row)))
-    } else if let fraction = Self.fraction(row) {
+      parts.append(bar(row.fraction))
+    } else if let fraction = row.fraction {
       parts.append("\(Int(fraction * 100))%")
     }
     if !row.loops.isEmpty { parts.append(ProgressWords.loops(row.loops)) }
@@ -49,20 +50,6 @@ struct ProgressLines {
     let tip = full < Self.barWidth ? ">" : ""
     let rest = String(repeating: " ", count: Self.barWidth - full - tip.count)
     return "[" + String(repeating: "=", count: full) + tip + rest + "]"
-  }
-
-  /// How much of the work is done: what the lesson's own loops say, or else the time that it took before.
-  static func fraction(_ row: ProgressBoard.Row) -> Double? {
-    if let own = fraction(row.loops[...]) { return own }
-    return row.expected.map { min(1, max(0, (row.elapsed / .seconds(1)) / max(0.001, $0))) }
-  }
-
-  private static func fraction(_ loops: ArraySlice<ProgressEvent.Loop>) -> Double? {
-    guard let outer = loops.first, outer.total > 0 else { return nil }
-    let inner = fraction(loops.dropFirst()) ?? 0
-    // The element that the inner loop works on was given out and is not done.
-    let done = Double(outer.done) + (loops.count > 1 ? inner - 1 : 0)
-    return min(1, max(0, done / Double(outer.total)))
   }
 
   private func cut(_ line: String) -> String {

@@ -71,4 +71,29 @@ import Testing
       #expect(lesson.value.headings.isEmpty)
     }
   }
+
+  /// In each language that the tool has words for, and in English for others.
+  @Test func draftsInTheLanguageOfTheCourse() {
+    var texts: Set<String> = []
+    for language in ["en", "ko", "ja", "de", "fr", "es", "zh", "zh-Hant"] {
+      var settings = CourseSettings()
+      settings.language = language
+      let draft = LessonDraft(title: "A", naming: ["MyLibrary", "Other"], settings: settings)
+      let lesson = LessonParser(settings: settings, linksAddresses: true)
+        .parse(SourceFile(path: "lessons/01-a.md", text: draft.text))
+      #expect(lesson.diagnostics == [], "\(draft.text)")
+      #expect(lesson.value.cells.count == 1)
+      #expect(lesson.value.expressions.map(\.code) == ["squares.reduce(0, +)"])
+      #expect(draft.text.contains("`MyLibrary`, `Other`"))
+      #expect(draft.text.contains("`course.yml`"))
+      #expect(!draft.text.contains("{modules}") && !draft.text.contains("{sum}"))
+      texts.insert(draft.text)
+    }
+    #expect(texts.count == 8)
+    var settings = CourseSettings()
+    settings.language = "pt"
+    #expect(
+      LessonDraft(title: "A", settings: settings).text
+        == LessonDraft(title: "A", settings: CourseSettings()).text)
+  }
 }

@@ -27,6 +27,13 @@ import Testing
     #expect(language == "en" || same.count < 10, "\(same.map(\.key))")
   }
 
+  /// New lessons are written in the languages of pages.
+  @Test(arguments: PageWords.known.keys.sorted()) func draftsSpeakThem(_ language: String) {
+    let words = DraftWords.inLanguage(language)
+    #expect((words == DraftWords.inLanguage("en")) == (language == "en"))
+    #expect(words.imports("`A`").contains("`A`") && words.sum("`b`").contains("`b`"))
+  }
+
   @Test(arguments: [
     ("en", "Next", "English"), ("en-GB", "Next", "English (UK)"), ("de-AT", "Weiter", "de-AT"),
     ("zh", "下一课", "中文"), ("zh-Hans", "下一课", "简体中文"), ("zh-Hant", "下一課", "繁體中文"),

@@ -121,4 +121,58 @@ import Testing
     try watched.write("new", to: "lessons/z.md")
     _ = await watched.paths(until: "lessons/z.md")
   }
+
+  /// Where the system tells of no changes, files are looked at again and again. The first look comes a moment after the watch has
+  /// begun, so a change is made again until it is told.
+  @Test func filesAreLookedAtWhereNothingIsTold() async throws {
+    let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+    let folder = temporary.appendingPathComponent("watch-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/lessons/figures", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: "\(folder)/library", withIntermediateDirectories: true)
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: folder) } }
+    let (changes, tell) = AsyncStream.makeStream(of: SourceChange.self)
+    let roots = [
+      SourceWatch.Root("\(folder)/lessons", without: ["\(folder)/lessons/figures"]),
+      SourceWatch.Root("\(folder)/library", holdsLibraries: true), SourceWatch.Root("\(folder)/data.csv"),
+    ]
+    let states = FolderStates(roots) { tell.yield($0) }
+    defer { states.end() }
+    var all = changes.makeAsyncIterator()
+    func paths(_ change: SourceChange?) -> Set<String> {
+      Set((change?.paths ?? []).map { String($0.dropFirst(folder.count + 1)) })
+    }
+    @Sendable func write(_ name: String, _ text: String = "x") throws {
+      try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    }
+    let writing = Task {
+      var number = 0
+      while !Task.isCancelled {
+        number += 1
+        try write("lessons/first.md", String(repeating: "x", count: number))
+        try await Task.sleep(for: .milliseconds(50))
+      }
+    }
+    let first = await all.next()
+    #expect(paths(first).contains("lessons/first.md"))
+    writing.cancel()
+    _ = await writing.result
+    // What is passed over, and what a program writes, is not told.
+    for name in ["lessons/figures/a.svg", "lessons/.a.swp", "lessons/a.md~"] { try write(name) }
+    for (name, holdsLibraries) in [("lessons/a.md", false), ("library/b.swift", true), ("data.csv", false)] {
+      try write(name)
+      var seen: Set<String> = []
+      var concerns = false
+      while !seen.contains(name) {
+        let change = await all.next()
+        seen.formUnion(paths(change))
+        concerns = concerns || change?.concernsLibraries == true
+      }
+      #expect(concerns == holdsLibraries, "\(name)")
+      #expect(
+        seen.isSubset(of: [name, "lessons/first.md", "lessons", "library"]), "\(seen)")
+    }
+    try FileManager.default.removeItem(atPath: "\(folder)/lessons/a.md")
+    while await !paths(all.next()).contains("lessons/a.md") {}
+  }
 }

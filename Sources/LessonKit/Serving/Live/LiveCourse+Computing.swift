@@ -82,9 +82,11 @@ extension LiveCourse {
     guard job?.number == number, let job else { return }
     self.job = nil
     do {
+      if job.isCancelled { throw CancellationError() }
       take(try result.get(), of: job)
     } catch is CancellationError {
-      // A newer edit has ended it, and waits for its turn.
+      // A newer edit has ended it, and waits for its turn. Other lessons of the job wait for theirs again.
+      pending.formUnion(currentLessons(of: job))
     } catch {
       do { computingDiagnostics = try BuildReport.diagnostics(of: error) } catch { observer.failed(error) }
       for slug in currentLessons(of: job) { lessons[slug]?.fail(with: []) }
@@ -127,6 +129,15 @@ extension LiveCourse {
       }
     }
     // Those that were edited meanwhile are waiting for their turn already.
+  }
+
+  /// Whether a lesson is being computed as it stands, to the last word: then what comes of it is waited for.
+  func isUnderWay(_ slug: String, _ fingerprint: CodeFingerprint, _ sources: [String: String]) -> Bool {
+    guard let job, !job.isCancelled, job.fingerprints[slug] == fingerprint, !pending.contains(slug) else {
+      return false
+    }
+    let under = job.lessons.values.filter { $0.slug == slug }.map { ($0.source.path, $0.source.text) }
+    return Dictionary(under) { $1 } == sources
   }
 
   private func currentLessons(of job: ComputingJob) -> Set<String> {

@@ -214,7 +214,9 @@ extension LiveCourse {
         // The author has taken an edit back.
         (live.isCurrent, live.hasFailed, live.computed, live.progress) = (true, false, [], nil)
         pending.remove(slug)
-      } else if !isSame || !isSaidAsBefore || (!live.isCurrent && !live.hasFailed) {
+      } else if !isSame || !isSaidAsBefore
+        || (!live.isCurrent && !live.hasFailed && !isUnderWay(slug, fingerprint, sources))
+      {
         live.keepApproved(job?.lessons.values.filter { $0.slug == slug } ?? [])
         if !isSame { live.isCurrent = false }
         live.hasFailed = false
@@ -227,6 +229,7 @@ extension LiveCourse {
       lessons[slug] = live
     }
     if let job, job.fingerprints.contains(where: { lessons[$0.key]?.fingerprint != $0.value }) {
+      self.job?.isCancelled = true
       computing.cancel()
     }
   }

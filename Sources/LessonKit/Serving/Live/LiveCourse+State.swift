@@ -3,6 +3,7 @@ import LessonDiagnostics
 import LessonFiles
 import LessonLoading
 import LessonParsing
+import LessonText
 
 extension LiveCourse {
   /// What a page is to show besides itself.
@@ -26,6 +27,7 @@ extension LiveCourse {
     }
     return PageState(
       phase: phase(of: lesson), figures: figures(of: lesson, original, page),
+      values: values(of: lesson, original, page),
       troubles: here.sorted(by: Diagnostic.precedes).map { trouble($0, lesson, original, page) },
       elsewhere: elsewhere.values.sorted { $0.name < $1.name },
       errors: all.count { $0.severity == .error }, words: LiveWords.inLanguage(language(of: path)))
@@ -57,6 +59,29 @@ extension LiveCourse {
     }
   }
 
+  private func values(of lesson: Lesson?, _ original: Lesson?, _ page: PageRecord?) -> PageState.Values {
+    var values = PageState.Values(between: (page?.figures ?? []).map { _ in nil } + [nil])
+    guard let lesson, let original, let page, let live = lessons[lesson.slug] else { return values }
+    let marks = live.marks(ofExpressionsIn: lesson, original: original)
+    for (expression, mark) in zip(lesson.expressions, marks) {
+      guard let mark else { continue }
+      switch expression.position {
+      case .end: values.last = PageState.Mark.first(of: values.last, mark)
+      case .afterCells(let count):
+        let place = page.figures.prefix { $0 < count }.count
+        values.between[place] = PageState.Mark.first(of: values.between[place], mark)
+      }
+    }
+    // A translation shows captions of its original.
+    guard lesson.translation != nil else { return values }
+    let others = live.marks(ofExpressionsIn: original, original: original)
+    for case (let expression, let mark?) in zip(original.expressions, others)
+    where expression.position == .end {
+      values.last = PageState.Mark.first(of: values.last, mark)
+    }
+    return values
+  }
+
   /// The block of the original that a block shows.
   private func originalIndex(of index: Int, _ lesson: Lesson, _ original: Lesson) -> Int? {
     guard lesson.translation != nil else { return index }
@@ -69,9 +94,9 @@ extension LiveCourse {
   ) -> PageState.Trouble {
     var trouble = PageState.Trouble(
       severity: diagnostic.severity.rawValue, place: diagnostic.location?.description,
-      message: diagnostic.problem.message,
+      message: VisibleText.of(diagnostic.problem.message),
       notes: diagnostic.notes.map {
-        PageState.Note(place: $0.location?.description, message: $0.problem.message)
+        PageState.Note(place: $0.location?.description, message: VisibleText.of($0.problem.message))
       })
     guard let location = diagnostic.location, let lesson, let original, let page else { return trouble }
     let holder = location.file == lesson.source.path ? lesson : original
@@ -93,5 +118,12 @@ extension LiveCourse {
       trouble.anchor = above.max { ($0.value.line, $1.key) < ($1.value.line, $0.key) }?.key
     }
     return trouble
+  }
+}
+
+extension PageState.Mark {
+  /// The more important of two.
+  fileprivate static func first(of old: Self?, _ new: Self) -> Self {
+    allCases.last { $0 == old || $0 == new } ?? new
   }
 }

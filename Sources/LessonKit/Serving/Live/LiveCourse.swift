@@ -115,10 +115,20 @@ package actor LiveCourse {
 
   /// Reads the course, and follows what happens until ``end()``.
   package func run() async {
+    begin()
+    await follow()
+  }
+
+  /// Reads the course. Nothing is known of it before.
+  func begin() {
     // Watched before it is read, so that nothing falls between the two.
     watch.watch(roots)
     watch.start { [tell] in tell.yield(.changed($0)) }
     readCourse(after: nil)
+  }
+
+  /// Follows what happens until ``end()``.
+  func follow() async {
     for await event in events { handle(event) }
     thread.end()
   }

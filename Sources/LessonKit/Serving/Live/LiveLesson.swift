@@ -82,21 +82,6 @@ struct LiveLesson: Sendable {
     }
     return result
   }
-
-  /// What is said of the outputs of a block that are shown; `nil` where they are those of the code as it is.
-  ///
-  /// - Parameter lesson: the original.
-  func mark(ofCell index: Int, in lesson: Lesson) -> PageState.Mark? {
-    if isCurrent { return nil }
-    if let progress {
-      guard progress.begun.contains(index) else { return nil }
-      if progress.refusal != nil { return .stale }
-      return !progress.done.contains(index) ? .computing : progress.isApproved ? nil : .provisional
-    }
-    let first = good[lesson.source.path]?.firstChange(in: lesson) ?? (good.isEmpty ? 0 : lesson.cells.count)
-    guard index >= first else { return nil }
-    return hasFailed ? .stale : .computing
-  }
 }
 
 /// A computation under way.
@@ -107,6 +92,8 @@ struct ComputingJob: Sendable {
   /// The lessons and translations as they were, by path.
   var lessons: [String: Lesson]
   var isWaiting = false
+  /// Whether an edit has ended it: what comes of it says nothing.
+  var isCancelled = false
 }
 
 /// What was found of the files that a lesson reads, and what was looked at.

@@ -51,19 +51,28 @@ struct PageState: Encodable, Hashable {
     case current, computing, waiting
   }
 
-  enum Mark: String, Encodable {
-    /// Its outputs are being computed; those that are shown are of the time before.
-    case computing
-    /// Its outputs hold unless the compiler refuses the whole file.
+  /// What is said of outputs, the most important last.
+  enum Mark: String, Encodable, CaseIterable {
+    /// They hold unless the compiler refuses the whole file.
     case provisional
-    /// Its outputs are of the time before, and something is wrong.
+    /// They are of the time before, and something is wrong.
     case stale
+    /// They are being computed; those that are shown are of the time before.
+    case computing
   }
 
   /// A figure of a block, in the order of the page.
   struct Figure: Encodable, Hashable {
     var place: String
     var mark: Mark?
+  }
+
+  /// Values in sentences, by where they stand on the page.
+  struct Values: Encodable, Hashable {
+    /// Above the first figure, between it and the next, and so on, to those below the last.
+    var between: [Mark?] = []
+    /// In the heading of the page and below figures: these are computed last.
+    var last: Mark?
   }
 
   struct Note: Encodable, Hashable {
@@ -90,6 +99,7 @@ struct PageState: Encodable, Hashable {
 
   var phase: Phase
   var figures: [Figure]
+  var values: Values
   var troubles: [Trouble]
   var elsewhere: [Elsewhere]
   /// How many errors there are in the whole course: with one of them a build publishes nothing.

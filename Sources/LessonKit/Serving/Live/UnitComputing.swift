@@ -15,6 +15,7 @@ package final class UnitComputing: LessonComputing {
   private let state: Mutex<State>
   private let ending = Mutex<Void>(())
   private let detail: @Sendable (String) -> Void
+  private let progress: @Sendable (ProgressEvent) -> Void
 
   private struct State {
     var room: EngineRoom?
@@ -35,6 +36,7 @@ package final class UnitComputing: LessonComputing {
         buildFolder: buildFolder, jobs: jobs, usesCache: true, timings: Timings(), progress: progress)
     }
     self.detail = detail
+    self.progress = progress
     state = Mutex(State())
   }
 
@@ -44,12 +46,36 @@ package final class UnitComputing: LessonComputing {
     let cancellation = begin()
     var stage = self.stage()
     stage.cancellation = cancellation
-    do { try computeByUnits(selection, in: course, stage, cancellation, update: update) } catch {
+    do {
+      defer { progress(.previewEnded) }
+      try computeByUnits(
+        selection, in: course, stage, cancellation, update: telling(selection, update))
+    } catch {
       // Without units it takes longer, and says the same.
       if !cancellation.isCancelled { detail("units cannot be used: \(error)") }
     }
     try cancellation.check()
     return try stage.results(of: selection, in: course, isDry: false)
+  }
+
+  /// Passes updates on, and says how many of the blocks at work are done.
+  private func telling(
+    _ selection: LessonSelection, _ update: @escaping @Sendable (EngineUpdate) -> Void
+  ) -> @Sendable (EngineUpdate) -> Void {
+    let slug = selection.lessons.first?.slug ?? ""
+    let begun = Mutex<Set<Int>>([])
+    return { [progress] told in
+      update(told)
+      switch told {
+      case .began(let cells):
+        begun.withLock { $0 = cells }
+        progress(.previewed(ProgressEvent.Loop(done: 0, total: cells.count), lesson: slug))
+      case .computed(_, let cells):
+        let (done, all) = begun.withLock { ($0.intersection(cells).count, $0.count) }
+        progress(.previewed(ProgressEvent.Loop(done: done, total: all), lesson: slug))
+      case .approved, .refused: break
+      }
+    }
   }
 
   package func cancel() { state.withLock { $0.current?.cancel() } }

@@ -475,6 +475,26 @@
 
   const figures = () => [...document.querySelectorAll("figure.cell")].filter(figure => !figure.parentElement.closest("figure.cell"));
 
+  const mark = (element, kind) => {
+    if (kind) element.dataset.liveMark = kind; else delete element.dataset.liveMark;
+  };
+
+  // Values in sentences, by the figures above them. Those in the heading and in captions are computed last.
+  const markValues = own => {
+    const top = document.querySelector("main") || document.body;
+    let above = 0;
+    for (const element of top.querySelectorAll("figure.cell, .computed")) {
+      if (element.matches("figure.cell")) {
+        if (element === own[above]) above += 1;
+      } else if (!element.closest("nav, .lessons")) {
+        const isLast = element.closest("h1, figure.cell > figcaption");
+        // What else is in a figure is an output.
+        if (!isLast && element.closest("figure.cell")) continue;
+        mark(element, isLast ? state.values.last : state.values.between[above]);
+      }
+    }
+  };
+
   // Boxes by what they say, so that one that stays is not read out again.
   let boxes = new Map();
 
@@ -489,9 +509,8 @@
         delete figure.dataset.liveMark;
         return;
       }
-      const mark = about.mark || "";
-      if (mark) figure.dataset.liveMark = mark; else delete figure.dataset.liveMark;
-      const say = mark === "computing" ? state.words.computing : mark ? state.words[mark] : "";
+      mark(figure, about.mark);
+      const say = about.mark === "computing" ? state.words.computing : about.mark ? state.words[about.mark] : "";
       if (!head || head.dataset.place !== about.place) {
         if (head) head.remove();
         head = make("div", "lessons-live-top");
@@ -502,6 +521,7 @@
       const words = head.firstChild;
       if (words.textContent !== say) words.textContent = say;
     });
+    markValues(own);
     const now = new Map();
     const top = document.querySelector("main") || document.body;
     const after = new Map();
