@@ -1,5 +1,8 @@
 import Foundation
+import LessonFiles
 import Testing
+
+@testable import LessonLinks
 
 /// Links to other sites, on servers of this machine.
 @Suite struct OutwardLinksTests {
@@ -86,15 +89,16 @@ import Testing
     #expect(server.requests.count == 4)
 
     // A file that is two days old, or torn.
-    let kept = ".lessons/links/arrived"
-    let text = try #require(fixture.text(kept))
+    let file = RememberedLinks.file(in: CacheFolder(fixture.course.path + "/.lessons/links"))
+    let text = String(decoding: try #require(file.bytes), as: UTF8.self)
     let old = Int(Date().timeIntervalSince1970) - 2 * 24 * 3600
-    try fixture.write(text.replacing(#/(?m)^[0-9]+/#, with: "\(old)"), to: kept)
+    try file.write(Array(text.replacing(#/(?m)^[0-9]+/#, with: "\(old)").utf8))
     #expect(try await fixture.lessons(["check", "--external"]).status == 0)
     #expect(server.requests.count == 6)
-    try fixture.write(String(text.dropLast(5)), to: kept)
+    let kept = ".lessons/links/arrived"
+    try fixture.write(try #require(fixture.files(in: ".lessons/links")["arrived"]).dropLast(5), to: kept)
     #expect(try await fixture.lessons(["check", "--external"]).status == 0)
-    #expect(server.requests.count == 7)
+    #expect(server.requests.count == 8)
   }
 
   /// Several sites are asked at the same time, and nobody is asked without --external.

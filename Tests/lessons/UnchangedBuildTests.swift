@@ -213,7 +213,8 @@ import Testing
       ["build"], launcher: [Self.strace, "-f", "-qq", "-xx", "-s", "4096", "-e", "trace=file", "-o", trace])
     #expect(build.status == 0, "\(build.error)")
     let file = try #require(fixture.files(in: ".lessons/records").keys.first)
-    let bytes = try #require(CheckedFile.bytes(of: fixture.course.path + "/.lessons/records/" + file))
+    let records = CacheFolder(fixture.course.path + "/.lessons/records")
+    let bytes = try #require(CheckedFile(file, in: records, BuildRecords.format).bytes)
     let record = try BuildRecord(bytes: bytes)
     var known = Set(
       (record.inputs.entries + record.lessonInputs.values.flatMap(\.entries)).map(\.path))

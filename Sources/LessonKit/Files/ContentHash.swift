@@ -2,12 +2,22 @@ import CXXHash
 import Foundation
 
 /// A 128-bit xxHash (XXH3), in hexadecimal. It serves for keys of caches, and does not protect against forgery.
+///
+/// What is added is joined by its length, so that no two lists of parts look alike. Whatever makes a key says what is next: how many
+/// of a list follow, and what is added where something is missing.
 package struct ContentHash {
   private let state: OpaquePointer?
 
   package init() {
     state = XXH3_createState()
     XXH3_128bits_reset(state)
+  }
+
+  /// For the key, or the sum, of something that is kept in this format.
+  package init(_ format: KeptFormat) {
+    self.init()
+    add(format.name)
+    add(format.version)
   }
 
   package static func of(_ text: String) -> String {
@@ -25,6 +35,16 @@ package struct ContentHash {
   package func add(_ text: String) {
     var text = text
     text.withUTF8 { bytes in add(bytes) }
+  }
+
+  package func add(_ number: Int) {
+    withUnsafeBytes(of: Int64(number).littleEndian) { add($0.bindMemory(to: UInt8.self)) }
+  }
+
+  /// Adds how many there are, and each of them.
+  package func add(_ texts: [String]) {
+    add(texts.count)
+    for text in texts { add(text) }
   }
 
   package func add(_ bytes: ArraySlice<UInt8>) {

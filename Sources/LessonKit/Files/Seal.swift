@@ -12,6 +12,8 @@ package struct Seal: Sendable {
     case states
   }
 
+  private static let format = KeptFormat("seal", version: 2)
+
   package enum Condition: Sendable {
     case intact, broken, missing
   }
@@ -50,9 +52,10 @@ package struct Seal: Sendable {
 
   /// `nil` where something in the folder cannot be read.
   private var digest: String? {
-    let hash = ContentHash()
+    let hash = ContentHash(Self.format)
     hash.add(realPath(of: folder) ?? folder)
-    for circumstance in circumstances { hash.add(circumstance) }
+    hash.add(depth == .content ? "content" : "states")
+    hash.add(circumstances)
     let isReadable = add(folder, to: hash)
     let digest = hash.finish()
     return isReadable ? digest : nil
@@ -60,6 +63,7 @@ package struct Seal: Sendable {
 
   private func add(_ path: String, to hash: ContentHash) -> Bool {
     guard let names = try? SystemCall.names(in: path) else { return false }
+    hash.add(names.count)
     for name in names {
       let child = path + "/" + String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
       guard let status = try? SystemCall.status(child) else { return false }

@@ -3,8 +3,7 @@ import LessonFiles
 import LessonPublishing
 import LessonTranscript
 
-// The bytes of a record. A change here needs no version number: the tool's own files are among the inputs, and an older record fails to
-// be read or speaks of another tool.
+// The bytes of a record. A change here raises the version of `BuildRecords.format`.
 
 extension BuildRecord {
   var bytes: [UInt8] {

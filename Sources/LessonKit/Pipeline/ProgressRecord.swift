@@ -7,7 +7,9 @@ import Synchronization
 ///
 /// The file holds a line for each lesson: its slug, and the milliseconds of compiling and of running it.
 final class ProgressRecord: Sendable {
-  private let file: String
+  private static let format = KeptFormat("durations", version: 1)
+
+  private let file: CheckedFile
   private let start = ContinuousClock.now
   private let known: [String: [ProgressEvent.Work: Double]]
   private let state = Mutex(State())
@@ -20,9 +22,18 @@ final class ProgressRecord: Sendable {
   }
 
   init(in folder: StateFolder, progress: @escaping @Sendable (ProgressEvent) -> Void) {
-    file = folder.durations
+    file = Self.file(in: folder)
     known = Self.read(file)
     self.progress = progress
+  }
+
+  /// How long a lesson took before; empty where nobody knows.
+  func expected(of slug: String) -> [ProgressEvent.Work: Double] { known[slug] ?? [:] }
+
+  static func file(in folder: StateFolder) -> CheckedFile {
+    let path = folder.durations.split(separator: "/", omittingEmptySubsequences: false)
+    return CheckedFile(
+      String(path.last ?? ""), in: CacheFolder(path.dropLast().joined(separator: "/")), format)
   }
 
   func take(_ event: ProgressEvent) {
@@ -36,7 +47,7 @@ final class ProgressRecord: Sendable {
       }
     }
     guard case .planned(var lessons, let cached) = event else { return progress(event) }
-    for index in lessons.indices { lessons[index].expected = known[lessons[index].slug] ?? [:] }
+    for index in lessons.indices { lessons[index].expected = expected(of: lessons[index].slug) }
     progress(.planned(lessons, cached: cached))
   }
 
@@ -57,17 +68,15 @@ final class ProgressRecord: Sendable {
       }
     }
     guard let lines else { return }
-    let path = file.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = CacheFolder(path.dropLast().joined(separator: "/"))
     // A build without them only shows no expected times.
-    try? folder.write(lines.joined().utf8, to: String(path.last ?? ""))
+    try? file.write(Array(lines.joined().utf8))
   }
 
   /// No lesson takes so long: 11 days.
   private static let mostMilliseconds = 1_000_000_000
 
-  private static func read(_ file: String) -> [String: [ProgressEvent.Work: Double]] {
-    let text = CacheFolder.contents(of: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  private static func read(_ file: CheckedFile) -> [String: [ProgressEvent.Work: Double]] {
+    let text = String(decoding: file.bytes ?? [], as: UTF8.self)
     let lessons = text.split(separator: "\n").compactMap {
       line -> (String, [ProgressEvent.Work: Double])? in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)

@@ -19,7 +19,7 @@ import Testing
   private func expected(_ text: String, _ slugs: [String]) throws -> [[ProgressEvent.Work: Double]] {
     let state = try state()
     defer { removeFolder() }
-    try Data(text.utf8).write(to: URL(filePath: state.durations))
+    try ProgressRecord.file(in: state).write(Array(text.utf8))
     let seen = Mutex<[ProgressEvent]>([])
     let record = ProgressRecord(in: state) { event in seen.withLock { $0.append(event) } }
     record.take(.planned(slugs.map { .init(slug: $0, programs: 1) }, cached: 0))
@@ -48,15 +48,15 @@ import Testing
   @Test func timesAreKept() throws {
     let state = try state()
     defer { removeFolder() }
-    try Data("01-a\t1\t1000\n02-b\t1\t2000\n03-c\t1\t3000\n04-gone\t1\t1\n".utf8)
-      .write(to: URL(filePath: state.durations))
+    let file = ProgressRecord.file(in: state)
+    try file.write(Array("01-a\t1\t1000\n02-b\t1\t2000\n03-c\t1\t3000\n04-gone\t1\t1\n".utf8))
     let record = ProgressRecord(in: state) { _ in }
     for slug in ["01-a", "02-b"] {
       record.take(.began(.running, lesson: slug))
       record.take(.ended(.running, lesson: slug, slug == "01-a" ? .done : .failed))
     }
     record.keep(for: ["01-a", "02-b", "03-c"])
-    let lines = try String(contentsOfFile: state.durations, encoding: .utf8).split(separator: "\n")
+    let lines = String(decoding: try #require(file.bytes), as: UTF8.self).split(separator: "\n")
     #expect(lines.map { $0.prefix { $0 != "\t" } } == ["01-a", "02-b", "03-c"])
     #expect(!lines[0].hasSuffix("\t1000"))
     #expect(lines[1...] == ["02-b\t1\t2000", "03-c\t1\t3000"])

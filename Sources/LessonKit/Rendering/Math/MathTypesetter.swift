@@ -145,11 +145,10 @@ package final class MathTypesetter: Sendable {
     }
   }
 
-  /// With a new number at the front, formulas that an older version of the tool kept are no longer found.
   private func key(of formula: Text, script: Script) -> String {
-    let hash = ContentHash()
+    let hash = ContentHash(FormulaCache.format)
     let form = (formula.isDisplay ? "display" : "inline") + (formula.isComputed ? " computed" : "")
-    for part in ["3", script.hash, macros, form, formula.tex] {
+    for part in [script.hash, macros, form, formula.tex] {
       hash.add(part)
     }
     return hash.finish()
