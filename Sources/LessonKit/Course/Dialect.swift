@@ -33,6 +33,12 @@ package struct Dialect: Hashable, Sendable {
     unsafeFlags.first { message.contains("'\($0.value)'") || message.contains(" \($0.value)") }?.location
   }
 
+  /// The files and folders that flags name: `/a/b` of `-I/a/b`. The compiler works in a folder of its own, so only whole paths lead
+  /// anywhere.
+  package var namedPaths: [String] {
+    unsafeFlags.compactMap { flag in flag.value.firstIndex(of: "/").map { String(flag.value[$0...]) } }
+  }
+
   /// The arguments for the compiler's frontend.
   package var arguments: [String] {
     ["-swift-version", "\(effectiveVersion)"]

@@ -41,13 +41,18 @@ package final class Inputs: Sendable {
   package func add(_ path: String, _ look: Look = .content) { add(CollectionOfOne(path), look) }
 
   /// Adds a file, or a folder with everything in it, as links lead.
-  package func addTree(_ path: String) {
+  ///
+  /// - Parameter isMeant: which of the files in a folder count, by their names.
+  package func addTree(_ path: String, where isMeant: (String) -> Bool = { _ in true }) {
     var visited: Set<String> = []
     func visit(_ path: String) {
       add(path)
       guard let real = realPath(of: path), let names = Self.names(in: path), visited.insert(real).inserted
       else { return }
-      for name in names { visit("\(path)/\(name)") }
+      if names.contains(where: Self.isNoText) { leaveIncomplete() }
+      for name in names where isMeant(name) || FileKind(of: "\(path)/\(name)") == .folder {
+        visit("\(path)/\(name)")
+      }
     }
     visit(path)
   }
@@ -65,8 +70,11 @@ package final class Inputs: Sendable {
     }
   }
 
+  /// Whether a name in a folder is none that a path can be made of, because its bytes are no text.
+  package static func isNoText(_ name: String) -> Bool { name.contains("\u{FFFD}") }
+
   /// `nil` for what is no folder, or cannot be listed.
-  static func names(in path: String) -> [String]? {
+  package static func names(in path: String) -> [String]? {
     guard FileKind(of: path) == .folder else { return nil }
     return (try? SystemCall.names(in: path))?.map { name in
       String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)

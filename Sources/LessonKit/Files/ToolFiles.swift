@@ -2,6 +2,16 @@ import Foundation
 
 /// The files that this program consists of.
 package enum ToolFiles {
+  /// The executable, and the libraries of the system that it and every lesson compute with; the same at every moment.
+  package static var runtime: [String] {
+    let names = ["libc.", "libm.", "libstdc++.", "libgcc_s.", "ld-"]
+    let libraries = paths.filter { path in
+      let name = path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]
+      return names.contains { name.hasPrefix($0) }
+    }
+    return [Bundle.main.executablePath].compactMap(\.self) + libraries
+  }
+
   /// The executable and the libraries that are loaded now; empty where the system does not say.
   package static var paths: [String] {
     #if os(Linux)

@@ -111,6 +111,8 @@ final class BuildMemory: Sendable {
     for data in lesson.frontMatter.data + lesson.frontMatter.optionalData {
       inputs.addTree(folder.lessonFile(data.value))
     }
+    let dialect = made.course.settings.dialect.refined(by: lesson.frontMatter.dialect)
+    for path in dialect.namedPaths { inputs.addTree(path) }
     for asset in lesson.assets + made.displayedAssets(of: lesson) {
       inputs.add((SiteFile.ancestors(of: asset.path) + [asset.path]).map(folder.lessonFile))
     }

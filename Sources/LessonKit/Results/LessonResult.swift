@@ -7,6 +7,8 @@ package struct LessonResult: Hashable, Sendable {
   package var cells: [CellResult]
   /// One for each of `lesson.expressions`, in order.
   package var expressions: [ValueText]
+  /// Whether it may show where the lesson's code stands, so that it is true as long as no line moves.
+  package var tellsPlaces = false
 
   package init(cells: [CellResult], expressions: [ValueText]) {
     self.cells = cells

@@ -20,6 +20,8 @@ package struct BuildProducts: Sendable {
     var imports: [String]
     /// For the importer of C headers: module maps and header folders.
     var clangArguments: [String]
+    /// What the module was compiled from.
+    var sources: [String]
     /// Programs that expand macros, as the compiler is told of them: `…/Tiny-tool#Tiny`.
     var plugins: [String]
   }
@@ -33,6 +35,18 @@ package struct BuildProducts: Sendable {
     package var plugins: [String] = []
     /// Folders of files that the modules read when they run.
     package var resources: [String] = []
+    /// What was compiled of Swift, but for LessonRuntime.
+    package var sources: [String] = []
+
+    /// Where the headers of C modules are.
+    var headerFolders: [String] {
+      var seen: Set<String> = []
+      return clangArguments.compactMap { argument -> String? in
+        guard let slash = argument.firstIndex(of: "/") else { return nil }
+        let path = argument[slash...]
+        return argument.hasPrefix("-I") ? String(path) : path.lastIndex(of: "/").map { String(path[..<$0]) }
+      }.filter { seen.insert($0).inserted }
+    }
   }
 
   package init(folder: String) throws(Problem) {
@@ -68,8 +82,11 @@ package struct BuildProducts: Sendable {
       order.contains { path.hasSuffix("_\($0).resources") }
     }
     var seen: Set<String> = []
-    for module in order.compactMap({ modules[$0] }) {
+    for name in order {
+      guard let module = modules[name] else { continue }
       closure.objects += module.objects.filter { seen.insert($0).inserted }
+      // Places that are told to this module stay true when the lesson's lines move.
+      if name != "LessonRuntime" { closure.sources += module.sources }
       closure.clangArguments += module.clangArguments.filter { seen.insert($0).inserted }
       closure.plugins += module.plugins.filter { seen.insert($0).inserted }
     }
@@ -114,16 +131,37 @@ package struct BuildProducts: Sendable {
           result[moduleName(own)] = Module(
             objects: written.filter { $0.hasSuffix(".o") } + read.filter { $0.hasSuffix(".o") },
             imports: read.filter { $0.hasPrefix(place) }.map(moduleName),
-            clangArguments: clangArguments(arguments), plugins: plugins(arguments))
+            clangArguments: clangArguments(arguments), sources: read.filter { $0.hasSuffix(".swift") },
+            plugins: plugins(arguments))
         }
       }
     }
     return result
   }
 
+  /// The paths of all sources that a build compiles, in Swift and other languages; none where nothing describes it.
+  ///
+  /// - Parameter folder: of its products.
+  static func sources(builtInto folder: String) -> [String] {
+    // What cannot be read is as good as missing.
+    guard let products = try? BuildProducts(folder: folder),
+      let bytes = try? SystemCall.bytes(of: products.description)
+    else { return [] }
+    let kinds = [".swift", ".c", ".cc", ".cpp", ".cxx", ".m", ".mm", ".S", ".h"]
+    let paths = bytes.split(separator: .newline).filter { $0.starts(with: inputsMark) }.flatMap { line in
+      line.dropFirst(inputsMark.count).withUnsafeBytes { JSONText.strings(in: $0[...]) ?? [] }
+    }
+    return Set(paths.filter { path in path.hasPrefix("/") && kinds.contains { path.hasSuffix($0) } }).sorted()
+  }
+
   private static let inputsMark = Array("    inputs: ".utf8)
   private static let outputsMark = Array("    outputs: ".utf8)
   private static let argumentsMark = Array("    args: ".utf8)
+
+  /// Whether a file may be one that the importer of C headers reads.
+  static func isHeader(_ name: String) -> Bool {
+    [".h", ".hh", ".hpp", ".inc", ".def", ".modulemap", ".apinotes"].contains { name.hasSuffix($0) }
+  }
 
   private static func moduleName(_ path: String) -> String {
     String(

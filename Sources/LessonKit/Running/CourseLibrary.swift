@@ -16,6 +16,7 @@ struct CourseLibrary: Sendable {
   struct LinkFailure: Error { var text: String }
 
   private static let prefix = "course-"
+  private static let format = KeptFormat("course library", version: 1)
   /// Two threads that want the same library make it once.
   private static let turn = Mutex<Void>(())
 
@@ -24,8 +25,10 @@ struct CourseLibrary: Sendable {
   ) throws -> Result<CourseLibrary, LinkFailure> {
     guard !libraries.objects.isEmpty else { return .success(CourseLibrary(arguments: [])) }
     return try turn.withLock { _ in
-      let objects = libraries.objects.map { "\($0) \(FileState(of: $0)?.description ?? "")" }
-      let name = prefix + ContentHash.of(objects.joined(separator: "\n"))
+      let hash = ContentHash(format)
+      hash.add(libraries.objects)
+      hash.add(libraries.objects.map { ContentSum.ofFile($0) ?? "missing" })
+      let name = prefix + hash.finish()
       let base = "\(compiler.sharedFolder)/\(name)"
       // Objects name the libraries that they need.
       let autolink = base + ".autolink"

@@ -84,6 +84,9 @@ struct JoinedResults {
     guard isComplete, missing.isEmpty else { return }
     diagnostics += unshownErrors(outputs.cells)
     results = outputs.results(of: lesson, translations, missing: ValueText(short: ""))
+    if programs.contains(where: \.planned.program.tellsPlaces) {
+      for path in results.keys { results[path]?.tellsPlaces = true }
+    }
   }
 
   /// The programs that went well, but for calls of `check` that they did not come by.

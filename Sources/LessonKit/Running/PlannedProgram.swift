@@ -12,8 +12,12 @@ struct PlannedProgram: Sendable {
   var limits: Limits
   /// Files that the lesson says it reads.
   var data: [String]
-  /// Of its result, in the cache.
+  /// What its result depends on, beside its code.
+  var circumstances: ResultCache.Circumstances
+  /// Of its result, in the cache, as things were when it was planned.
   var key: String
+  /// The same, as things are now.
+  var keyNow: @Sendable () -> String
   /// For everything that compiling and running it writes.
   var folder: String
 

@@ -29,10 +29,16 @@ struct Program: Sendable {
   var addedImports: [String] = []
   /// Where course.yml or the front matter names modules to import.
   var namedImports: [FrontMatter.Text]
-  /// Everything that decides what the program does, and nothing else; line numbers only if the code asks for them.
+  /// The lesson's own code in it, piece by piece.
+  var codes: [String] = []
+  /// A sum of everything that decides what the program does, but for the places of its code.
   var essence: String
   /// The number that the program says when it comes to its end. It depends on all of the code, so that none of it can say the number.
   var ending: UInt64
+  /// Where its code stands: what `#line` and its kin would say.
+  var places: [String] = []
+  /// Whether the program can tell where its code stands.
+  var tellsPlaces = false
   var isOptimized: Bool
   var dialect = Dialect()
   /// Whether the code can tell when an object goes.

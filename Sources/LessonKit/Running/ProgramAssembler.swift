@@ -96,11 +96,13 @@ struct ProgramAssembler {
     }
     addExpressions(before: .max)
     text.add("__finish(\(ending))", origin: 0)
+    let codes = cells.map { lesson.cells[$0].code } + expressions.map(\.code)
     return Program(
       purpose: purpose, source: text.source, origins: text.origins, expressionLines: text.expressionLines,
       cells: cells, expressions: expressions, imports: imports + written + overlays, addedImports: modules,
       namedImports: named,
-      essence: essence, ending: ending,
+      codes: codes, essence: essence, ending: ending, places: places(cells, expressions),
+      tellsPlaces: codes.contains(where: CallerPlaces.areNamed),
       isOptimized: isOptimized, dialect: dialect, showsLifetimes: showsLifetimes, carried: traps)
   }
 
@@ -123,29 +125,33 @@ struct ProgramAssembler {
     }
   }
 
-  /// Everything in the program but the numbers of its lines, and these as well if the code can see them.
+  /// Of everything in the program but the places of its code.
   private func essence(
     _ purpose: Program.Purpose, _ imports: [String], _ cells: [Int], _ expressions: [InlineExpression]
   ) -> String {
-    var parts = ["\(purpose) \(isOptimized) \(dialect.arguments)", imports.joined(separator: ",")]
+    let hash = ContentHash()
+    hash.add("\(purpose)")
+    hash.add(isOptimized ? "optimized" : "plain")
+    hash.add(dialect.arguments)
+    hash.add(imports)
+    hash.add(cells.count)
     for index in cells {
       let cell = lesson.cells[index]
-      parts.append("cell \(index) \(cell.options.expectation)")
-      parts += cell.lines.map(\.text)
+      hash.add(index)
+      hash.add("\(cell.options.expectation)")
+      hash.add(cell.lines.map(\.text))
     }
+    hash.add(expressions.count)
     for expression in expressions {
-      parts.append("expression \(order(of: expression))")
-      parts.append(expression.code)
+      hash.add(order(of: expression))
+      hash.add(expression.code)
     }
-    // Code that asks for the place of its caller may be called from anywhere.
-    if parts.contains(where: Self.seesItsPlace) {
-      parts += cells.map { "\(lesson.cells[$0].location)" } + expressions.map { "\($0.location)" }
-    }
-    return parts.joined(separator: "\n")
+    return hash.finish()
   }
 
-  private static func seesItsPlace(_ code: String) -> Bool {
-    code.holds("#line") || code.holds("#column") || code.holds("#file")
+  private func places(_ cells: [Int], _ expressions: [InlineExpression]) -> [String] {
+    cells.map { "\(lesson.cells[$0].lines.first?.number ?? lesson.cells[$0].location.line)" }
+      + expressions.map { "\($0.location)" }
   }
 
   /// Modules that come with others that the lesson imports: whoever has dates gets charts with dates on their axes.

@@ -2,6 +2,7 @@ import Foundation
 import LessonCourse
 import LessonFiles
 import LessonParsing
+import LessonText
 
 /// Makes the programs of a lesson, and gathers everything that decides what they give.
 struct ProgramPlanner {
@@ -29,21 +30,42 @@ struct ProgramPlanner {
       courseImports: settings.imports, isOptimized: lesson.frontMatter.optimize ?? settings.optimize,
       dialect: settings.dialect.refined(by: lesson.frontMatter.dialect))
     let limits = Limits().overridden(by: settings.limits).overridden(by: lesson.frontMatter.limits)
-    return assembler.programs().map { program in
+    return assembler.programs().map { assembled in
+      var program = assembled
       let libraries = libraries(for: program.imports)
+      program.tellsPlaces = program.tellsPlaces || tellsPlaces(program, libraries)
+      let circumstances = ResultCache.Circumstances(
+        libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords,
+        compilerFiles: program.dialect.namedPaths)
+      let key = { @Sendable [keys, program] in keys.key(of: program, in: circumstances) }
       return PlannedProgram(
-        assembler: assembler, program: program, libraries: libraries, limits: limits, data: data(of: lesson),
-        key: keys.key(
-          of: program, libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords),
+        assembler: assembler, program: program, libraries: libraries, limits: limits,
+        data: circumstances.data.map(\.path), circumstances: circumstances, key: key(), keyNow: key,
         folder: "\(workFolder)/\(FolderNames.encoded(lesson.slug))/\(program.name)")
+    }
+  }
+
+  /// Modules of the system that tell where code stands.
+  private static let askingModules: Set = ["Testing", "XCTest", "Runtime", "_Backtracing"]
+
+  /// Whether what a program imports may show where the program's code stands.
+  private func tellsPlaces(_ program: Program, _ libraries: BuildProducts.Closure) -> Bool {
+    if !Self.askingModules.isDisjoint(with: program.imports) { return true }
+    let places = CallerPlaces(inFiles: libraries.sources)
+    return program.codes.contains { code in
+      // A macro of a library may expand to anything.
+      places.mayBeCalled(by: code)
+        || !libraries.plugins.isEmpty && (code.holds("#") || code.holds("@"))
     }
   }
 
   /// Code runs once, whatever the number of languages: its charts speak that of the originals.
   var chartWords: String { settings.pageWords(in: settings.language).charts.encoded }
 
-  private func data(of lesson: Lesson) -> [String] {
-    (lesson.frontMatter.data + lesson.frontMatter.optionalData).map { course.lessonFile($0.value) }
+  private func data(of lesson: Lesson) -> [ResultCache.Circumstances.File] {
+    (lesson.frontMatter.data + lesson.frontMatter.optionalData).map {
+      ResultCache.Circumstances.File(name: $0.value, path: course.lessonFile($0.value))
+    }
   }
 
   private func libraries(for imports: [String]) -> BuildProducts.Closure {
@@ -55,6 +77,7 @@ struct ProgramPlanner {
       all.clangArguments += closure.clangArguments
       all.plugins += closure.plugins
       all.resources += closure.resources
+      all.sources += closure.sources
     }
     return all
   }

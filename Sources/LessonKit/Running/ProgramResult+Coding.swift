@@ -1,7 +1,7 @@
 import LessonResults
 import LessonTranscript
 
-// The bytes of a result in the cache. A change here needs no version number: the key holds the tool's own build.
+// The bytes of a result in the cache. A change here raises the version of `ResultCache.format`.
 
 extension ProgramResult {
   var bytes: [UInt8] {

@@ -5,75 +5,90 @@ import LessonFiles
 extension ResultCache {
   /// Makes keys of everything that can change a result: the tool, the compiler, the modules and objects, the data, the limits, the
   /// words that charts are drawn with, and of the program itself what `ProgramAssembler` calls its essence.
-  struct Keys {
+  ///
+  /// What belongs to the course or to a package counts by its content, so that a file which was touched, or a course which was copied,
+  /// finds its results again. What is large and installed counts by its state.
+  struct Keys: Sendable {
     private let compiler: String
-    /// The state of the tool itself, whose versions may keep results in different formats.
-    private let tool: String
+    /// The state of the tool itself, and of what runs its lessons.
+    private let tool: [String]
 
     init(toolchain: Toolchain) {
-      compiler = "\(toolchain.identity) \(Toolchain.target)"
-      tool = Bundle.main.executablePath.flatMap(FileState.init(of:))?.description ?? ""
+      compiler = toolchain.identity
+      tool = Self.tool
     }
 
-    func key(
-      of program: Program, libraries: BuildProducts.Closure, limits: Limits, data: [String], words: String
-    ) -> String {
-      let hash = ContentHash()
-      hash.add(compiler)
-      hash.add(tool)
+    private static let tool = ToolFiles.runtime.flatMap {
+      [$0, FileState(of: $0)?.description ?? "missing"]
+    }
+
+    func key(of program: Program, in circumstances: Circumstances) -> String {
+      let hash = ContentHash(ResultCache.format)
+      add(circumstances, to: hash)
       hash.add(program.essence)
-      add(limits, words, to: hash)
-      add(libraries, to: hash)
-      for path in data { add(path, to: hash) }
+      hash.add(program.tellsPlaces ? program.places : [])
       return hash.finish()
     }
 
     /// A key of everything that all pieces of a program share.
-    func circumstances(of planned: PlannedProgram, words: String) -> String {
-      let hash = ContentHash()
-      hash.add(compiler)
-      add(planned.limits, words, to: hash)
-      add(planned.libraries, to: hash)
-      hash.add(planned.program.imports.joined(separator: ","))
-      hash.add("\(planned.program.isOptimized) \(planned.program.dialect.arguments)")
-      for path in planned.data { add(path, to: hash) }
+    func shared(by program: Program, in circumstances: Circumstances) -> String {
+      let hash = ContentHash(ResultCache.format)
+      add(circumstances, to: hash)
+      hash.add(program.imports)
+      hash.add(program.isOptimized ? "optimized" : "plain")
+      hash.add(program.dialect.arguments)
       return hash.finish()
     }
 
-    private func add(_ limits: Limits, _ words: String, to hash: ContentHash) {
-      hash.add("\(limits)")
-      hash.add(words)
+    private func add(_ circumstances: Circumstances, to hash: ContentHash) {
+      hash.add(compiler)
+      hash.add(Toolchain.target)
+      hash.add(tool)
+      let limits = circumstances.limits
+      hash.add("\(limits.seconds)")
+      hash.add([limits.memoryMiB, limits.outputMiB].map(String.init))
+      hash.add(circumstances.words)
+      circumstances.libraries.add(to: hash)
+      hash.add(circumstances.data.map(\.name))
+      for data in circumstances.data { ContentSum.add(data.path, to: hash) }
+      // The compiler may be told of files by flags, too.
+      hash.add(circumstances.compilerFiles)
+      for path in circumstances.compilerFiles { ContentSum.add(path, to: hash) }
     }
+  }
 
-    private func add(_ libraries: BuildProducts.Closure, to hash: ContentHash) {
-      // An object is written when its source changes, and only then. So its state stands for its content.
-      let plugins = libraries.plugins.map { String($0.prefix { $0 != "#" }) }
-      for path in libraries.objects + libraries.swiftModules + plugins {
-        hash.add(path)
-        hash.add(FileState(of: path).map { "\($0)" } ?? "missing")
-      }
-      hash.add(libraries.clangArguments.joined(separator: "\n"))
-      for path in libraries.resources { add(path, to: hash) }
-    }
+  /// What counts beside the code of a program.
+  struct Circumstances: Sendable {
+    var libraries: BuildProducts.Closure
+    var limits: Limits
+    /// The files that the lesson says it reads.
+    var data: [File]
+    /// The words that charts write by themselves.
+    var words: String
+    /// Files and folders that the author has the compiler told of.
+    var compilerFiles: [String]
 
-    /// Adds the state of a file, or of everything in a folder, with links followed.
-    private func add(_ path: String, to hash: ContentHash) {
-      var visited: Set<String> = []
-      func visit(_ path: String) {
-        guard let real = realPath(of: path), let state = FileState(of: real) else {
-          hash.add("missing \(path)")
-          return
-        }
-        hash.add(path)
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: real) else {
-          hash.add("\(state)")
-          return
-        }
-        // A link may lead to a folder above itself.
-        guard visited.insert(real).inserted else { return }
-        for name in names.sorted() { visit("\(path)/\(name)") }
-      }
-      visit(path)
+    struct File: Sendable {
+      /// As the lesson names it.
+      var name: String
+      var path: String
     }
+  }
+}
+
+extension BuildProducts.Closure {
+  /// Adds the content of what a lesson is compiled and linked with.
+  fileprivate func add(to hash: ContentHash) {
+    let plugins = plugins.map { String($0.prefix { $0 != "#" }) }
+    for files in [objects, swiftModules, plugins] {
+      hash.add(files.map { String($0[($0.lastIndex(of: "/") ?? $0.startIndex)...]) })
+      for file in files { hash.add(ContentSum.ofFile(file) ?? "missing") }
+    }
+    hash.add(clangArguments)
+    // A header may change without any object.
+    hash.add(headerFolders)
+    for folder in headerFolders { ContentSum.add(folder, to: hash, where: BuildProducts.isHeader) }
+    hash.add(resources.count)
+    for folder in resources { ContentSum.add(folder, to: hash) }
   }
 }

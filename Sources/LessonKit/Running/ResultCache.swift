@@ -9,28 +9,33 @@ struct ResultCache: Sendable {
   /// How many results of one program are kept: an author who tries a value and goes back finds the old one.
   private static let mostKept = 8
 
+  /// Of `ProgramResult.bytes`.
+  static let format = KeptFormat("result", version: 1)
+
   func result(lesson: String, program: Program, key: String) -> ProgramResult? {
     // A file that is not what was kept (a full disk cut it short) counts as none, and will be written again: one changed bit could be
     // a wrong number on a page.
-    guard let path = path(lesson, program, key), let bytes = CheckedFile.bytes(of: path) else { return nil }
+    guard let bytes = file(lesson, program, key)?.bytes else { return nil }
     return try? ProgramResult(bytes: bytes)
   }
 
   func keep(_ result: ProgramResult, lesson: String, program: Program, key: String) throws {
-    guard let folder else { return }
+    guard let folder, let file = file(lesson, program, key) else { return }
     try CacheFolder(folder).prepare()
     let place = CacheFolder("\(folder)/\(lesson)")
     try place.prepare()
-    try CheckedFile.write(result.bytes, to: "\(program.name).\(key)", in: place)
+    try file.write(result.bytes)
     try place.keepNewest(Self.mostKept) { $0.hasPrefix(program.name + ".") }
   }
 
   func forget(lesson: String, program: Program, key: String) throws {
-    if let path = path(lesson, program, key) { try SystemCall.remove(path) }
+    try file(lesson, program, key)?.remove()
   }
 
-  private func path(_ lesson: String, _ program: Program, _ key: String) -> String? {
-    folder.map { "\($0)/\(lesson)/\(program.name).\(key)" }
+  private func file(_ lesson: String, _ program: Program, _ key: String) -> CheckedFile? {
+    guard let folder else { return nil }
+    let name = "\(program.name).\(key)"
+    return CheckedFile(name, in: CacheFolder("\(folder)/\(lesson)"), for: "\(lesson)/\(name)", Self.format)
   }
 }
 
@@ -39,7 +44,10 @@ extension ResultCache {
     result(lesson: planned.lesson.slug, program: planned.program, key: planned.key)
   }
 
+  /// Keeps a result, unless something that it depends on has changed since its program was planned: nobody knows which of the two
+  /// states the program saw.
   func keep(_ result: ProgramResult, of planned: PlannedProgram) throws {
+    guard planned.keyNow() == planned.key else { return }
     try keep(result, lesson: planned.lesson.slug, program: planned.program, key: planned.key)
   }
 

@@ -30,7 +30,6 @@ package struct TaughtPackage {
   private var scratch: String { course.state.package }
   /// Where SwiftPM works.
   private var products: CacheFolder { CacheFolder("\(scratch)/build") }
-  private static let mark = "built.txt"
   private static let versions = "Package.resolved"
 
   /// - Throws: a diagnostic where course.yml names the package, if that is why it cannot be taught.
@@ -46,21 +45,24 @@ package struct TaughtPackage {
     let condition = seal.condition
     if condition == .broken { try products.empty() }
     try products.prepare()
-    var states = try fileStates()
-    let known = CacheFolder.contents(of: "\(scratch)/\(Self.mark)").map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    if condition != .intact || known != fingerprint(of: states) || dependsOnFolders {
-      try place.write([], to: Self.mark)
+    let known = PackageFiles.kept(in: place)
+    var files = try files(known: known)
+    if condition != .intact || known?.hold(for: files) != true || dependsOnFolders {
       try seal.open()
+      // Of what SwiftPM has seen nothing is known, or it would not see what has changed.
+      if known?.showChanges(to: files) != true { try products.empty() }
+      try files.keep(in: place)
       if let output = try runSwiftPM(mayBeDamaged: condition == .missing) {
         try seal.close()
         throw Diagnostic(at: location, .packageNotBuilt(name, output: output))
       }
       try seal.close()
       // SwiftPM writes down which versions it took. Whatever else changed meanwhile came too late for this build.
-      states[Self.versions] = try fileStates()[Self.versions]
-      try place.write(fingerprint(of: states).utf8, to: Self.mark)
+      files.files[Self.versions] = nil
+      files.add("\(folder)/\(Self.versions)", as: Self.versions, known: nil)
+      for path in foreignSources where files.files[path] == nil { files.add(path, as: path, known: known) }
+      files.isBuilt = true
+      try files.keep(in: place)
     }
     do throws(Problem) {
       return try BuildProducts(folder: "\(products.path)/release")
@@ -72,14 +74,25 @@ package struct TaughtPackage {
   /// Everything that was looked at to find that the package need not be built again.
   package func add(to inputs: Inputs) throws {
     if dependsOnFolders { inputs.leaveIncomplete() }
-    inputs.add("\(scratch)/\(Self.mark)")
-    _ = try fileStates { inputs.add($0) }
+    inputs.add(PackageFiles.name(in: CacheFolder(scratch)))
+    try visitFiles(look: { inputs.add($0) })
   }
 
-  /// Whether sources may lie outside the package, where only SwiftPM knows what changed.
+  /// Whether sources may lie outside the package, or the manifest goes by something else than its own text: then only SwiftPM knows
+  /// what changed.
   private var dependsOnFolders: Bool {
     let manifest = FileManager.default.contents(atPath: "\(folder)/Package.swift") ?? Data()
-    return String(decoding: manifest, as: UTF8.self).contains("path:")
+    let text = String(decoding: manifest, as: UTF8.self)
+    return ["path:", "environment", "getenv", "FileManager", "contentsOf"].contains { text.contains($0) }
+  }
+
+  /// What SwiftPM compiles that lies neither in the package nor among what it has fetched.
+  private var foreignSources: [String] {
+    let real = (realPath(of: folder) ?? folder) + "/"
+    let own = [folder + "/", real, (realPath(of: scratch) ?? scratch) + "/", scratch + "/"]
+    return BuildProducts.sources(builtInto: "\(products.path)/release").filter { path in
+      !own.contains { path.hasPrefix($0) }
+    }
   }
 
   /// What SwiftPM said, when it failed.
@@ -117,38 +130,53 @@ package struct TaughtPackage {
     return SwiftPMOutput.problems(in: texts.joined(separator: "\n"))
   }
 
-  private func fingerprint(of states: [String: String]) -> String {
-    let lines = states.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return ContentHash.of((lines + [toolchain.identity]).joined(separator: "\n"))
+  /// Every file that the package is built from.
+  ///
+  /// - Parameter known: the files as they were before.
+  private func files(known: PackageFiles?) throws -> PackageFiles {
+    var found = PackageFiles(circumstances: toolchain.identity)
+    try visitFiles(file: { found.add($0, as: $1, known: known) })
+    for path in (known?.files ?? [:]).keys where path.hasPrefix("/") {
+      found.add(path, as: path, known: known)
+    }
+    return found
   }
 
-  /// The state of every file of the package that is no build product and no output of ours.
+  /// Where SwiftPM looks for the sources of targets.
+  private static let sourceFolders: Set<String> = ["Sources", "Source", "src", "srcs", "Plugins"]
+
+  /// Goes through every file of the package that is no build product and no output of ours.
   ///
-  /// - Parameter look: Told of every file and every folder.
-  private func fileStates(_ look: (String) -> Void = { _ in }) throws -> [String: String] {
-    var states: [String: String] = [:]
+  /// - Parameters:
+  ///   - look: Told of every file and every folder.
+  ///   - file: Told of every file: its path, and its path in the package.
+  private func visitFiles(
+    look: (String) -> Void = { _ in }, file: (_ path: String, _ name: String) -> Void = { _, _ in }
+  ) throws {
     let ignored: Set<String> = [".build", ".git", StateFolder.name, ".swiftpm"]
     // The course may lie in the package: its text and its site are no sources.
     let real = CourseFolder(realPath(of: course.path) ?? course.path)
     let ofCourse: Set<String> = [real.lessons, real.site, real.state.path]
+    // A link to a folder may lead in circles.
+    var visited: Set<String> = []
     func visit(_ path: String, _ relative: String) throws {
       look(path)
+      guard let place = realPath(of: path), visited.insert(place).inserted else { return }
       for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() {
         let child = "\(path)/\(name)"
         if ignored.contains(name) || ofCourse.contains(realPath(of: child) ?? child) { continue }
         look(child)
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: child, isDirectory: &isFolder) else { continue }
-        if isFolder.boolValue {
-          // A link to a folder may lead in circles; what it leads to is listed where it is.
-          let type = try FileManager.default.attributesOfItem(atPath: child)[.type] as? FileAttributeType
-          if type == .typeDirectory { try visit(child, "\(relative)\(name)/") }
-        } else if let state = FileState(of: child) {
-          states["\(relative)\(name)"] = "\(state)"
+        switch FileKind(of: child) {
+        case .file: file(child, relative + name)
+        case .folder:
+          // SwiftPM follows links among sources. Elsewhere one may lead anywhere, and what it leads to is none.
+          let isLink = try SystemCall.status(child)?.isLink ?? false
+          let top = (relative + name).split(separator: "/").first.map(String.init) ?? ""
+          if !isLink || Self.sourceFolders.contains(top) { try visit(child, "\(relative)\(name)/") }
+        case .other, nil: break
         }
       }
     }
     try visit(folder, "")
-    return states
   }
 }

@@ -6,7 +6,7 @@ extension Toolchain {
   package func add(
     to inputs: Inputs, path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) {
-    inputs.add([frontend, clang, autolinkExtract, indexStore] + [backtrace].compactMap(\.self))
+    inputs.add(files)
     inputs.add(macroFiles, .kind)
     for folder in path.split(separator: ":") {
       let candidate = "\(folder)/swiftc"
@@ -31,10 +31,9 @@ extension BuildProducts {
       inputs.add("\(folder)/Modules/\(module.key).swiftmodule")
       inputs.add(module.value.objects)
       inputs.add(module.value.plugins.map { String($0.prefix { $0 != "#" }) })
-      let maps = module.value.clangArguments.compactMap { argument in
-        argument.firstIndex(of: "=").map { String(argument[argument.index(after: $0)...]) }
-      }
-      inputs.add(maps)
+    }
+    for folder in closure(of: modules.keys).headerFolders {
+      inputs.addTree(folder, where: BuildProducts.isHeader)
     }
     for folder in resourceFolders { inputs.addTree(folder) }
   }

@@ -20,8 +20,16 @@ package struct Toolchain: Sendable {
   let macroFiles: [String]
   /// How the compiler expands the macros that come with it: `@Observable`, `#Predicate`.
   var macroArguments: [String]
-  /// Changes when the compiler does.
-  package var identity: String
+  /// Everything that compiles, links and runs lessons.
+  let files: [String]
+  /// Changes when one of them does, or what of the environment they go by.
+  package let identity: String
+
+  /// What of the environment compilers and linkers go by.
+  package static let variables = [
+    "CCC_OVERRIDE_OPTIONS", "COMPILER_PATH", "CPATH", "C_INCLUDE_PATH", "LD_LIBRARY_PATH", "LIBRARY_PATH",
+    "SDKROOT", "DYLD_LIBRARY_PATH", "DEVELOPER_DIR", "TOOLCHAINS",
+  ]
 
   /// Looks for `swiftc` where the shell would, and for the other programs beside it.
   package static func find(
@@ -47,9 +55,7 @@ package struct Toolchain: Sendable {
   private init?(root: String) {
     let root = "/" + root
     frontend = "\(root)/bin/swift-frontend"
-    guard FileManager.default.isExecutableFile(atPath: frontend), let state = FileState(of: frontend) else {
-      return nil
-    }
+    guard FileManager.default.isExecutableFile(atPath: frontend) else { return nil }
     clang = "\(root)/bin/clang"
     autolinkExtract = "\(root)/bin/swift-autolink-extract"
     linker = "\(root)/bin/ld.lld"
@@ -74,7 +80,18 @@ package struct Toolchain: Sendable {
     macroArguments =
       FileManager.default.fileExists(atPath: server)
       ? ["-in-process-plugin-server-path", server] + plugins.flatMap { ["-plugin-path", $0] } : []
-    identity = "\(frontend) \(state)"
+    let installed = ([libraries, "\(libraries)/\(Self.architecture)"] + folders).flatMap { folder in
+      [folder] + (Inputs.names(in: folder) ?? []).map { "\(folder)/\($0)" }
+    }
+    files =
+      [frontend, clang, autolinkExtract, linker, indexStore, server] + [self.backtrace].compactMap(\.self)
+      + installed
+    let hash = ContentHash()
+    hash.add(files)
+    hash.add(files.map { FileState(of: $0)?.description ?? "missing" })
+    let environment = ProcessInfo.processInfo.environment
+    hash.add(Self.variables.map { environment[$0].map { "=\($0)" } ?? "" })
+    identity = hash.finish()
   }
 
   static var platform: String {

@@ -43,7 +43,18 @@ import Testing
   @Test func codeThatSeesItsLineDependsOnIt() throws {
     let code = lesson.replacing("x + 1", with: "#line")
     let moved = code.replacing("Prose.", with: "Prose\n\nand more.")
-    #expect(try programs(code).first?.essence != programs(moved).first?.essence)
+    let (one, other) = (try #require(try programs(code).first), try #require(try programs(moved).first))
+    #expect(one.tellsPlaces && other.tellsPlaces && one.places != other.places)
+    #expect(try programs(lesson).first?.tellsPlaces == false)
+  }
+
+  /// Lines are joined as lines, blocks as blocks: what one block says in words another may say in a comment.
+  @Test func oneBlockIsNotTwo() throws {
+    let one = "# T\n\n```swift-run\nlet x = 1\n// cell 1 success\nlet y = 2\n```\n"
+    let two = "# T\n\n```swift-run\nlet x = 1\n```\n\n```swift-run\nlet y = 2\n```\n"
+    let text = "# T\n\n```swift-run\nlet x = 1\n// cell 1 success\n```\n\n```swift-run\nlet y = 2\n```\n"
+    let essences = try [one, two, text].map { try programs($0).first?.essence }
+    #expect(Set(essences).count == 3)
   }
 
   @Test func everyLineKnowsWhereItCameFrom() throws {

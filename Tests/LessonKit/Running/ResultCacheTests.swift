@@ -2,6 +2,9 @@ import Foundation
 import LessonTranscript
 import Testing
 
+@testable import LessonCourse
+@testable import LessonDiagnostics
+@testable import LessonParsing
 @testable import LessonResults
 @testable import LessonRunning
 
@@ -75,6 +78,32 @@ import Testing
       for key in 0..<12 { try cache.keep(ProgramResult(), lesson: "a", program: program, key: "k\(key)") }
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/a").count == 8)
       #expect(cache.result(lesson: "a", program: program, key: "k11") != nil)
+    }
+  }
+
+  /// What changes while a program is compiled and runs may be in its result or not.
+  @Test func whatChangedMeanwhileIsNotKept() throws {
+    try withFolder { folder in
+      let cache = ResultCache(folder: folder)
+      let lesson = LessonParser().parse(
+        SourceFile(path: "lessons/01-a.md", text: "# A\n\n```swift-run\n1\n```\n")
+      ).value
+      let assembler = ProgramAssembler(
+        lesson: lesson, translations: [], courseImports: [], isOptimized: false)
+      let libraries = BuildProducts.Closure(
+        moduleFolders: [], objects: [], swiftModules: [], clangArguments: [])
+      func planned(keyNow: String) throws -> PlannedProgram {
+        PlannedProgram(
+          assembler: assembler, program: try #require(assembler.programs().first), libraries: libraries,
+          limits: Limits(), data: [],
+          circumstances: .init(
+            libraries: libraries, limits: Limits(), data: [], words: "", compilerFiles: []),
+          key: "key", keyNow: { keyNow }, folder: "/nowhere")
+      }
+      try cache.keep(result, of: planned(keyNow: "another"))
+      #expect(try cache.result(of: planned(keyNow: "key")) == nil)
+      try cache.keep(result, of: planned(keyNow: "key"))
+      #expect(try cache.result(of: planned(keyNow: "key")) == result)
     }
   }
 }

@@ -68,10 +68,10 @@ import Testing
   }
 
   @Test func proseChangesNoFingerprint() {
-    func fingerprint(_ text: String) -> CodeFingerprint {
+    func fingerprint(_ text: String, tellsPlaces: Bool = false) -> CodeFingerprint {
       CodeFingerprint(
         LessonParser().parse(SourceFile(path: "lessons/01-a.md", text: text)).value, translations: [],
-        surroundings: "")
+        surroundings: "", tellsPlaces: tellsPlaces)
     }
     let text = "# T\n\n```swift-run caption=\"one\"\nlet x = 1\n```\nand `swift-run x`.\n"
     #expect(
@@ -83,5 +83,9 @@ import Testing
     #expect(fingerprint(text) != fingerprint(text.replacing("caption", with: "stderr caption")))
     let placed = "# T\n\n```swift-run\nprint(#line)\n```\n"
     #expect(fingerprint(placed) != fingerprint("# T\n\nMore.\n\n```swift-run\nprint(#line)\n```\n"))
+    // A function of a library may be told where it is called.
+    let moved = text.replacing("# T", with: "# T\n\nMore.")
+    #expect(fingerprint(text) == fingerprint(moved))
+    #expect(fingerprint(text, tellsPlaces: true) != fingerprint(moved, tellsPlaces: true))
   }
 }

@@ -77,7 +77,7 @@ package final class EngineRoom: Sendable {
       planned.folder = "\(place)/chain"
       let cache = ResultCache(folder: StateFolder(course.state.path).results)
       if !evenIfKnown, programs.allSatisfy({ cache.result(of: $0) != nil }) { return true }
-      let entry = try entry(for: planned, words: planner.chartWords, in: place)
+      let entry = try entry(for: planned, in: place)
       let names = FolderNames(
         course: course, package: settings.package?.value, products: products.map(\.folder))
       let others = programs.filter { $0.program.purpose != .lesson }.compactMap { program in
@@ -110,10 +110,9 @@ package final class EngineRoom: Sendable {
       + (kept.isEmpty ? "nothing" : kept.joined(separator: ", "))
   }
 
-  private func entry(
-    for planned: PlannedProgram, words: String, in place: String
-  ) throws -> Entry {
-    let circumstances = ResultCache.Keys(toolchain: toolchain).circumstances(of: planned, words: words)
+  private func entry(for planned: PlannedProgram, in place: String) throws -> Entry {
+    let circumstances = ResultCache.Keys(toolchain: toolchain).shared(
+      by: planned.program, in: planned.circumstances)
     return try engines.withLock { engines in
       if let index = engines.firstIndex(where: { $0.slug == planned.lesson.slug }) {
         let entry = engines.remove(at: index)

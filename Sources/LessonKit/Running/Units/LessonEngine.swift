@@ -63,7 +63,8 @@ final class LessonEngine {
     _ work: Work, cancellation: Cancellation, tell: @escaping @Sendable (EngineUpdate) -> Void
   ) throws -> Bool {
     let planned = work.lesson
-    guard !planned.program.showsLifetimes else { return false }
+    // Lines in units are numbers of the tool's own.
+    guard !planned.program.showsLifetimes, !planned.program.tellsPlaces else { return false }
     let elements = LessonElement.list(of: planned)
     if !numbers.hasRoom(for: elements.count) { try startAnew() }
     let numbered = Array(zip(elements, numbers.numbers(for: elements))).map { (element: $0, number: $1) }

@@ -37,11 +37,9 @@ final class UnitCompiler: Sendable {
     let hash = ContentHash()
     hash.add(unit.name)
     hash.add(unit.source)
-    for unit in earlier {
-      hash.add(unit.name)
-      hash.add(unit.interface)
-    }
-    hash.add("\(planned.program.isOptimized) \(planned.program.dialect.arguments)")
+    hash.add(earlier.flatMap { [$0.name, $0.interface] })
+    hash.add(planned.program.isOptimized ? "optimized" : "plain")
+    hash.add(planned.program.dialect.arguments)
     return hash.finish()
   }
 

@@ -1,6 +1,7 @@
 import LessonFiles
 import LessonLoading
 import LessonParsing
+import LessonRunning
 
 /// Stands for everything in a lesson and its translations that decides what its code computes. Prose, captions and the numbers of lines
 /// do not.
@@ -10,34 +11,33 @@ import LessonParsing
 struct CodeFingerprint: Hashable, Sendable {
   private let digest: String
 
-  /// - Parameter surroundings: changes with the settings of the course, the libraries, and the data that the lesson reads.
-  init(_ lesson: Lesson, translations: [Lesson], surroundings: String) {
+  /// - Parameters:
+  ///   - surroundings: changes with the settings of the course, the libraries, and the data that the lesson reads.
+  ///   - tellsPlaces: whether what the lesson showed last may have been told where its code stands.
+  init(_ lesson: Lesson, translations: [Lesson], surroundings: String, tellsPlaces: Bool = false) {
     let hash = ContentHash()
     hash.add(surroundings)
     let matter = lesson.frontMatter
     hash.add("\(matter.imports) \(matter.data) \(matter.optionalData) \(matter.limits)")
     hash.add("\(String(describing: matter.optimize)) \(matter.dialect) \(lesson.isCutShort)")
+    hash.add(lesson.cells.count)
     for cell in lesson.cells {
       let options = cell.options
       hash.add("\(options.eval) \(options.output) \(options.stderr) \(options.expectation)")
       hash.add(options.label ?? "")
-      hash.add(cell.lines.map(\.text).joined(separator: "\n"))
+      hash.add(cell.lines.map(\.text))
     }
     let all = [lesson] + translations
     for lesson in all {
       hash.add(lesson.source.path)
-      for expression in lesson.expressions { hash.add("\(expression.position) \(expression.code)") }
+      hash.add(lesson.expressions.flatMap { ["\($0.position)", $0.code] })
     }
     // Code that asks for its place is changed by a line above it.
     let codes = lesson.cells.flatMap { $0.lines.map(\.text) } + all.flatMap { $0.expressions.map(\.code) }
-    if codes.contains(where: Self.seesItsPlace) {
+    if tellsPlaces || codes.contains(where: CallerPlaces.areNamed) {
       for cell in lesson.cells { hash.add("\(cell.location)") }
       for expression in all.flatMap(\.expressions) { hash.add("\(expression.location)") }
     }
     digest = hash.finish()
-  }
-
-  private static func seesItsPlace(_ code: String) -> Bool {
-    code.contains("#line") || code.contains("#column") || code.contains("#file")
   }
 }

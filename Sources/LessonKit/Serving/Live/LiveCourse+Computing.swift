@@ -126,6 +126,11 @@ extension LiveCourse {
           with: results.compactMap { path, result in
             paths[path].map { (path, KeptResult(lesson: $0, result: result)) }
           }, found)
+        // Meanwhile lines may have moved that it shows.
+        if let live = lessons[slug], live.tellsPlaces, live.sources != paths.mapValues(\.source.text) {
+          lessons[slug]?.isCurrent = false
+          pending.insert(slug)
+        }
       }
     }
     // Those that were edited meanwhile are waiting for their turn already.

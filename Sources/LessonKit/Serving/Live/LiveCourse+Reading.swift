@@ -205,7 +205,10 @@ extension LiveCourse {
         live.sources == sources && live.surroundings == surroundings ? live.fingerprint : nil
       }
       let fingerprint =
-        known ?? CodeFingerprint(lesson, translations: translations, surroundings: surroundings)
+        known
+        ?? CodeFingerprint(
+          lesson, translations: translations, surroundings: surroundings,
+          tellsPlaces: lessons[slug]?.tellsPlaces ?? false)
       var live = lessons[slug] ?? LiveLesson(fingerprint: fingerprint, sources: sources)
       let isSame = live.fingerprint == fingerprint
       // A message names lines. Where there is one, a word of prose moves it.

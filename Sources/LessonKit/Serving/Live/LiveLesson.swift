@@ -21,6 +21,8 @@ struct LiveLesson: Sendable {
   /// The code that gave ``good``, and whether nothing was said of it: a message names lines, which prose moves.
   var goodFingerprint: CodeFingerprint?
   var isGoodSilent = false
+  /// Whether ``good`` may show where the code stands.
+  var tellsPlaces: Bool { good.values.contains(where: \.result.tellsPlaces) }
   /// What was found wrong when it was computed.
   var computed: [Diagnostic] = []
   /// What is wrong with the Markdown and HTML that it displayed.
