@@ -40,7 +40,9 @@ import Testing
     let page = fixture.main(of: "01-a.html") ?? ""
     #expect(page.contains("printed \(number * 7)"), comment)
     #expect(page.contains("<span class=\"computed\">\(number + 1)</span>"), comment)
-    #expect(fixture.litter == [], comment)
+    // What a server left is removed by the next one, half a file by the next that is written in its place.
+    #expect(
+      fixture.litter.allSatisfy { $0 == "engines" || $0.hasSuffix(".new") }, "\(comment): \(fixture.litter)")
   }
 
   private static func expectTruth(of fixture: Fixture) async throws {

@@ -25,7 +25,7 @@ import Testing
 
   private static let program = Program(
     purpose: .lesson, source: "", origins: [], cells: [], expressions: [], imports: [], namedImports: [],
-    essence: "", isOptimized: false)
+    essence: "", ending: 0, isOptimized: false)
 
   private static let result: ProgramResult = {
     var cell = CellResult()
