@@ -12,6 +12,8 @@ struct PlannedProgram: Sendable {
   var limits: Limits
   /// Files that the lesson says it reads.
   var data: [String]
+  /// Whether the lesson may reach other machines. Then what it gives is not kept.
+  var hasNetwork: Bool
   /// Of its result, in the cache.
   var key: String
   /// For everything that compiling and running it writes.

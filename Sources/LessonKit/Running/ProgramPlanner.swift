@@ -9,16 +9,19 @@ struct ProgramPlanner {
   var settings: CourseSettings
   var course: CourseFolder
   var workFolder: String
+  /// Whether programs see only what lessons declare. What they gave otherwise is not taken for what they give then.
+  var isConfined: Bool
   private let keys: ResultCache.Keys
 
   init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
-    workFolder: String
+    workFolder: String, isConfined: Bool
   ) {
     self.products = products
     self.settings = settings
     self.course = course
     self.workFolder = workFolder
+    self.isConfined = isConfined
     keys = ResultCache.Keys(toolchain: toolchain)
   }
 
@@ -33,8 +36,10 @@ struct ProgramPlanner {
       let libraries = libraries(for: program.imports)
       return PlannedProgram(
         assembler: assembler, program: program, libraries: libraries, limits: limits, data: data(of: lesson),
+        hasNetwork: lesson.frontMatter.network,
         key: keys.key(
-          of: program, libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords),
+          of: program, libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords)
+          + (isConfined ? "c" : ""),
         folder: "\(workFolder)/\(FolderNames.encoded(lesson.slug))/\(program.name)")
     }
   }
