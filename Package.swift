@@ -24,6 +24,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "lessons", targets: ["lessons"]),
+    .executable(name: "lessons-init", targets: ["LessonInit"]),
     .library(name: "Regularization", targets: ["Regularization"]),
     .library(name: "SVGCharts", targets: ["SVGCharts", "SVGChartsFoundation"]),
   ],
@@ -39,8 +40,8 @@ let package = Package(
       dependencies: [
         "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonDoctor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        // Not imported: named here so that `swift run lessons` builds what the course's lessons link.
-        "LessonRuntime", "Regularization", "SVGChartsFoundation",
+        // Not imported: named here so that `swift run lessons` builds what the course's lessons link and run in.
+        "LessonRuntime", "Regularization", "SVGChartsFoundation", "LessonInit",
       ]),
     // Its stages, each of which sees only those above it in this list.
     stage("Text"),
@@ -88,6 +89,9 @@ let package = Package(
     // What the tool and a running lesson share.
     .target(name: "LessonTranscript", dependencies: ["SVGCharts"], swiftSettings: fast),
     .target(name: "LessonSupervisor"),
+    .executableTarget(
+      name: "LessonInit", dependencies: ["LessonSupervisor"],
+      linkerSettings: isDependency ? [] : [.unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))]),
     .target(name: "LessonHost", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 

@@ -1,11 +1,16 @@
+#define _GNU_SOURCE
+
 #include "circumstances.h"
 
 #if defined(__linux__)
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "LessonHost.h"
@@ -26,6 +31,30 @@ static int count_entries(const char *path, int limit) {
   }
   closedir(folder);
   return count;
+}
+
+enum { most_scratch = 4 };
+
+static char *scratch[most_scratch];
+static int scratch_count;
+
+void lesson_take_scratch(void) {
+  const char *list = getenv(LESSON_HOST_SCRATCH);
+  // It lives as long as the process.
+  char *rest = list ? strdup(list) : NULL, *path;
+  unsetenv(LESSON_HOST_SCRATCH);
+  while (rest && scratch_count < most_scratch && (path = strsep(&rest, ":"))) scratch[scratch_count++] = path;
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place) {
+  (void)status;
+  (void)kind;
+  if (place->level > 0) remove(path);
+  return 0;
+}
+
+void lesson_clean_scratch(void) {
+  for (int i = 0; i < scratch_count; i++) nftw(scratch[i], remove_entry, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }
 
 static int holds_files(const char *variable) {
@@ -50,6 +79,8 @@ int64_t lesson_circumstances(void) {
   if (count_entries("/proc/self/fd", first_own_descriptor) > 3) found |= lesson_host_has_descriptors;
   if (has_children()) found |= lesson_host_has_children;
   if (holds_files("HOME") || holds_files("TMPDIR")) found |= lesson_host_changed_files;
+  for (int i = 0; i < scratch_count; i++)
+    if (count_entries(scratch[i], 0) > 0) found |= lesson_host_changed_files;
   return found;
 }
 

@@ -31,12 +31,13 @@ int lesson_host_ask(int socket, lesson_host_request_kind kind, const char *objec
   return sent == sizeof request ? 0 : sent < 0 ? errno : EMSGSIZE;
 }
 
-int lesson_host_hear(int socket, lesson_host_report *report, int *passed) {
+int lesson_host_hear(int socket, lesson_host_report *report, int *passed, pid_t *sender) {
   *passed = -1;
+  *sender = 0;
   struct iovec bytes = {report, sizeof *report};
   union {
     struct cmsghdr header;
-    char space[CMSG_SPACE(sizeof(int))];
+    char space[CMSG_SPACE(sizeof(int)) + CMSG_SPACE(sizeof(struct ucred))];
   } control;
   struct msghdr header;
   memset(&header, 0, sizeof header);
@@ -49,7 +50,13 @@ int lesson_host_hear(int socket, lesson_host_report *report, int *passed) {
   while (length < 0 && errno == EINTR);
   if (length < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return 0;
   struct cmsghdr *part = length > 0 ? CMSG_FIRSTHDR(&header) : NULL;
-  if (part && part->cmsg_type == SCM_RIGHTS) memcpy(passed, CMSG_DATA(part), sizeof(int));
+  for (; part; part = CMSG_NXTHDR(&header, part)) {
+    if (part->cmsg_type == SCM_RIGHTS) memcpy(passed, CMSG_DATA(part), sizeof(int));
+    if (part->cmsg_type != SCM_CREDENTIALS) continue;
+    struct ucred credentials;
+    memcpy(&credentials, CMSG_DATA(part), sizeof credentials);
+    *sender = credentials.pid;
+  }
   if (length == sizeof *report) {
     report->text[sizeof report->text - 1] = 0;
     return 1;
@@ -65,8 +72,9 @@ int lesson_host_ask(int socket, lesson_host_request_kind kind, const char *objec
   return ENOTSUP;
 }
 
-int lesson_host_hear(int socket, lesson_host_report *report, int *passed) {
+int lesson_host_hear(int socket, lesson_host_report *report, int *passed, pid_t *sender) {
   *passed = -1;
+  *sender = 0;
   return -1;
 }
 

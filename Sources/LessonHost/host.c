@@ -114,6 +114,9 @@ static void run_copy(const lesson_host_request *request, int count, char **argum
     report(lesson_host_failed, 0, 0, copy ? "a copy is there already" : strerror(errno), -1);
     return;
   }
+  // What comes out of it then says which process sent it, in the numbers of whoever reads it.
+  int yes = 1;
+  setsockopt(ends[0], SOL_SOCKET, SO_PASSCRED, &yes, sizeof yes);
   fflush(NULL);
   pid_t process = fork();
   if (process < 0) {
@@ -130,6 +133,7 @@ static void run_copy(const lesson_host_request *request, int count, char **argum
     close(asker);
     asker = fcntl(ends[1], F_DUPFD_CLOEXEC, first_own_descriptor);
     close(ends[1]);
+    report(lesson_host_began, 0, 0, NULL, -1);
     run(request, count, arguments);
     return;
   }
@@ -138,7 +142,7 @@ static void run_copy(const lesson_host_request *request, int count, char **argum
   int watch = (int)syscall(SYS_pidfd_open, process, 0);
   copy_watch = watch < 0 ? -1 : fcntl(watch, F_DUPFD_CLOEXEC, first_own_descriptor);
   if (watch >= 0) close(watch);
-  report(lesson_host_copied, process, 0, NULL, ends[0]);
+  report(lesson_host_copied, 0, 0, NULL, ends[0]);
   close(ends[0]);
 }
 
@@ -156,6 +160,7 @@ int lesson_host_main(int count, char **arguments) {
   if (!number) return 64;
   int given = atoi(number);
   unsetenv(LESSON_HOST_SOCKET);
+  lesson_take_scratch();
   asker = fcntl(given, F_DUPFD_CLOEXEC, first_own_descriptor);
   if (asker < 0) return 64;
   if (given != asker) close(given);
@@ -175,6 +180,7 @@ int lesson_host_main(int count, char **arguments) {
     case lesson_host_kill_copy:
       if (copy) kill(copy, SIGKILL);
       break;
+    case lesson_host_clean: lesson_clean_scratch(); break;
     default: _exit(64);
     }
   }

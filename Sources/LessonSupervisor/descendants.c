@@ -1,11 +1,21 @@
+#define _GNU_SOURCE
+
 #include "descendants.h"
+
+#include "LessonSupervisor.h"
 
 #if defined(__linux__)
 
 #include <fcntl.h>
 #include <signal.h>
+#include <errno.h>
+#include <pthread.h>
 #include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 // opendir allocates, and this code runs in a child of a program with many threads, where another thread may have held the
@@ -95,21 +105,23 @@ static int read_table(void) {
   return count;
 }
 
-uint64_t descendants_visit(int signal, int *found) {
-  int count = read_table();
-  pid_t self = getpid();
-  // A parent may come after its child in the table, so repeat until nothing new is found.
+/// Marks whatever descends from an entry that is marked already. A parent may come after its child in the table.
+static void mark_descendants(int count) {
   for (int changed = 1; changed;) {
     changed = 0;
     for (int i = 0; i < count; i++) {
-      if (table[i].is_descendant || table[i].pid == self) continue;
-      int is_descendant = table[i].parent == self;
-      for (int j = 0; j < count && !is_descendant; j++)
-        is_descendant = table[j].is_descendant && table[j].pid == table[i].parent;
-      if (is_descendant) table[i].is_descendant = changed = 1;
+      for (int j = 0; j < count && !table[i].is_descendant; j++)
+        if (table[j].is_descendant && table[j].pid == table[i].parent) table[i].is_descendant = changed = 1;
     }
   }
-  uint64_t pages = 0;
+}
+
+uint64_t descendants_visit(int signal, int *found, pid_t *largest) {
+  int count = read_table();
+  pid_t self = getpid();
+  for (int i = 0; i < count; i++) table[i].is_descendant = table[i].parent == self;
+  mark_descendants(count);
+  uint64_t pages = 0, most = 0;
   *found = 0;
   for (int i = 0; i < count; i++) {
     if (!table[i].is_descendant) continue;
@@ -117,15 +129,55 @@ uint64_t descendants_visit(int signal, int *found) {
     // only waiting to be reaped is no longer there.
     if (!table[i].is_zombie) (*found)++;
     pages += table[i].pages;
+    if (largest && table[i].pages > most) {
+      most = table[i].pages;
+      *largest = table[i].pid;
+    }
     if (signal) kill(table[i].pid, signal);
   }
   return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
+void descendants_adopt_orphans(void) { prctl(PR_SET_CHILD_SUBREAPER, 1); }
+
+static int is_program(pid_t pid) {
+  struct rlimit core, file;
+  return prlimit(pid, RLIMIT_CORE, NULL, &core) == 0 && prlimit(pid, RLIMIT_FSIZE, NULL, &file) == 0 &&
+         core.rlim_max == 0 && file.rlim_max <= supervisor_largest_file;
+}
+
+void descendants_end_orphans(void) {
+  static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&turn);
+  pid_t self = getpid();
+  for (int round = 0; round < 2000; round++) {
+    int count = read_table(), found = 0;
+    for (int i = 0; i < count; i++) {
+      table[i].is_descendant = table[i].parent == self && is_program(table[i].pid);
+      if (table[i].is_descendant && table[i].is_zombie) waitpid(table[i].pid, NULL, WNOHANG);
+    }
+    mark_descendants(count);
+    for (int i = 0; i < count; i++) {
+      if (!table[i].is_descendant || table[i].is_zombie) continue;
+      found = 1;
+      kill(table[i].pid, SIGKILL);
+    }
+    if (!found) break;
+    struct timespec pause = {0, 1000000};
+    nanosleep(&pause, NULL);
+  }
+  pthread_mutex_unlock(&turn);
+}
+
 #else
 
-uint64_t descendants_visit(int signal, int *count) {
+void descendants_adopt_orphans(void) {}
+
+void descendants_end_orphans(void) {}
+
+uint64_t descendants_visit(int signal, int *count, pid_t *largest) {
   (void)signal;
+  (void)largest;
   *count = 0;
   return 0;
 }

@@ -18,6 +18,7 @@
 #endif
 
 #include "descendants.h"
+#include "restrictions.h"
 
 // Three processes: the caller (the tool, with many threads), the supervisor (a fork of it that never runs another program),
 // and the program. After `fork` in a program with threads only async-signal-safe functions may be called, so nothing below
@@ -31,10 +32,12 @@ static const char *const no_input = "/dev/null";
 static const int look_interval = 10;
 /// The whole process table is read less often than the program's own memory.
 static const int looks_per_visit = 5;
-/// No file may grow past this, whatever the limits: a program cannot fill the disk between two looks.
-static const rlim_t largest_file = (rlim_t)2 << 30;
+/// How long a supervisor may take to notice that time is up and to end everything, in seconds. One that takes longer was stopped.
+static const double patience = 15;
 
 static int child_ended[2];
+/// The tool.
+static pid_t caller;
 
 static void note_child(int signal) {
   (void)signal;
@@ -123,13 +126,16 @@ static int open_statm(pid_t pid) {
 }
 
 /// In the program's process, before it becomes the program. Reports errno through `failure`, which closes when all went well.
-/// The program inherits `kept`, unless that is -1.
+/// The program inherits `kept` and `status`, unless these are -1.
 static void become_program(const char *executable, uint64_t memory, char *const arguments[], char *const environment[],
-                           const char *directory, int output, int error, int kept, int failure) {
+                           const char *directory, int is_confined, int output, int error, int kept, int status,
+                           int failure) {
+  pid_t guards[2] = {getppid(), caller};
   reset_signals();
   setsid();
 #if defined(__linux__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prctl(PR_SET_DUMPABLE, 1);
   int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   if (score >= 0) {
     ssize_t ignored = write(score, "1000", 4);
@@ -137,7 +143,7 @@ static void become_program(const char *executable, uint64_t memory, char *const 
     close(score);
   }
 #endif
-  struct rlimit none = {0, 0}, file = {largest_file, largest_file};
+  struct rlimit none = {0, 0}, file = {supervisor_largest_file, supervisor_largest_file};
   setrlimit(RLIMIT_CORE, &none);
   setrlimit(RLIMIT_FSIZE, &file);
 #if defined(__linux__)
@@ -149,7 +155,9 @@ static void become_program(const char *executable, uint64_t memory, char *const 
   if (input >= 0 && chdir(directory) == 0 && dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(error, 2) >= 0) {
     // Everything above standard error closes when the program starts: `failure` too, which tells the supervisor.
     for (int file = 3; file < 16; file++)
-      if (file != kept) fcntl(file, F_SETFD, FD_CLOEXEC);
+      if (file != kept && file != status) fcntl(file, F_SETFD, FD_CLOEXEC);
+    // What makes a sandbox needs what the program in it must not have.
+    if (!is_confined) restrict_program(0, guards);
     execve(executable, arguments, environment);
   }
   int code = errno;
@@ -164,7 +172,7 @@ static int end_all(pid_t program) {
   for (int round = 0; round < 2000; round++) {
     int count = 0;
     if (program > 0) kill(-program, SIGKILL);
-    descendants_visit(SIGKILL, &count);
+    descendants_visit(SIGKILL, &count, NULL);
     if (count > 0) left = 1;
     pid_t reaped;
     while ((reaped = waitpid(-1, NULL, WNOHANG)) > 0) {}
@@ -175,17 +183,45 @@ static int end_all(pid_t program) {
   return left;
 }
 
+/// Keeps the descriptors of this process from a program of the same user.
+static void hide(void) {
+#if defined(__linux__)
+  prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+/// What the first process of a sandbox told of the program, when what made the sandbox has ended.
+static void read_status(int file, supervisor_outcome *outcome) {
+  supervisor_status status;
+  if (read(file, &status, sizeof status) == sizeof status) {
+    outcome->end = (supervisor_end)status.end;
+    outcome->detail = status.detail;
+    outcome->left_processes = status.left_processes;
+  } else {
+    outcome->end = supervisor_not_confined;
+  }
+}
+
 /// The supervisor's whole life.
 static supervisor_outcome supervise(const char *executable, char *const arguments[], char *const environment[],
-                                    const char *directory, int output, int error, int events, int lifeline,
-                                    supervisor_limits limits) {
+                                    const char *directory, int is_confined, int output, int error, int events,
+                                    int lifeline, supervisor_limits limits) {
   supervisor_outcome outcome;
   memset(&outcome, 0, sizeof outcome);
   outcome.end = supervisor_start_failed;
   int failure[2];
-  if (watch_children() != 0 || pipe(failure) != 0) {
+  int told[2] = {-1, -1};
+  if (watch_children() != 0 || pipe(failure) != 0 || (is_confined && pipe(told) != 0)) {
     outcome.detail = errno;
     return outcome;
+  }
+  if (is_confined) {
+    // Nothing is written where a sandbox was not made, and nobody must wait for that.
+    fcntl(told[0], F_SETFL, O_NONBLOCK);
+    fcntl(told[0], F_SETFD, FD_CLOEXEC);
+    int end = fcntl(told[1], F_DUPFD, 32);
+    close(told[1]);
+    told[1] = end;
   }
 
   double start = now();
@@ -195,9 +231,17 @@ static supervisor_outcome supervise(const char *executable, char *const argument
     return outcome;
   }
   if (program == 0) {
-    become_program(executable, limits.memory_bytes, arguments, environment, directory, output, error, -1,
-                   failure[1]);
+    int report = failure[1];
+    if (is_confined) {
+      report = fcntl(report, F_DUPFD, 10);
+      dup2(told[1], supervisor_status_descriptor);
+      close(told[1]);
+    }
+    become_program(executable, limits.memory_bytes, arguments, environment, directory, is_confined, output, error, -1,
+                   is_confined ? supervisor_status_descriptor : -1, report);
   }
+  hide();
+  if (is_confined) close(told[1]);
   close(failure[1]);
   int code = 0;
   if (read(failure[0], &code, sizeof code) == sizeof code) {
@@ -208,6 +252,7 @@ static supervisor_outcome supervise(const char *executable, char *const argument
   close(failure[0]);
 
   int statm = open_statm(program);
+  pid_t watched = program;
   for (int look = 0;; look++) {
     struct pollfd files[2] = {{lifeline, POLLIN, 0}, {child_ended[0], POLLIN, 0}};
     poll(files, 2, look_interval);
@@ -227,6 +272,7 @@ static supervisor_outcome supervise(const char *executable, char *const argument
       ended = 1;
       outcome.end = WIFEXITED(status) ? supervisor_exited : supervisor_signaled;
       outcome.detail = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+      if (is_confined) read_status(told[0], &outcome);
     }
     if (ended) {
       if (outcome.end == supervisor_signaled && outcome.detail == SIGXFSZ)
@@ -236,8 +282,15 @@ static supervisor_outcome supervise(const char *executable, char *const argument
     uint64_t memory = resident_memory(statm);
     if (look % looks_per_visit == looks_per_visit - 1) {
       int count;
-      uint64_t all = descendants_visit(0, &count);
+      pid_t largest = 0;
+      uint64_t all = descendants_visit(0, &count, &largest);
       if (all > memory) memory = all;
+      // What makes the sandbox is small. The program in it is looked at between visits, too.
+      if (is_confined && largest != 0 && largest != watched) {
+        watched = largest;
+        if (statm >= 0) close(statm);
+        statm = open_statm(largest);
+      }
     }
     if (memory > limits.memory_bytes) {
       outcome.end = supervisor_memory_limit;
@@ -254,16 +307,35 @@ static supervisor_outcome supervise(const char *executable, char *const argument
     }
   }
   int alive = end_all(program);
-  outcome.left_processes = outcome.end == supervisor_exited && alive;
+  if (!is_confined) outcome.left_processes = alive;
+  if (outcome.end != supervisor_exited) outcome.left_processes = 0;
   // A program may write all of its output between two looks.
   if (outcome.end == supervisor_exited) outcome.end = exceeded(output, error, events, limits, supervisor_exited);
   return outcome;
 }
 
+void supervisor_restrict_confined(void) {
+  const pid_t nobody[2] = {0, 0};
+  restrict_program(1, nobody);
+}
+
+/// Waits until one of the descriptors can be read, or until a time. Returns whether one can.
+static int wait_for(struct pollfd *files, nfds_t count, double deadline) {
+  for (;;) {
+    double rest = deadline - now();
+    if (rest <= 0) return 0;
+    // Longer waits than this do not fit.
+    int found = poll(files, count, rest > 1e6 ? 1000000000 : (int)(rest * 1000) + 1);
+    if (found > 0) return 1;
+    if (found < 0 && errno != EINTR) return 0;
+  }
+}
+
 int supervisor_run(const char *executable, char *const arguments[], char *const environment[],
-                   const char *directory, int output, int error, int events, int cancellation,
+                   const char *directory, int is_confined, int output, int error, int events, int cancellation,
                    supervisor_limits limits, supervisor_outcome *outcome) {
   int lifeline[2], result[2];
+  descendants_adopt_orphans();
   if (pipe(lifeline) != 0) return errno;
   if (pipe(result) != 0) {
     int code = errno;
@@ -275,6 +347,7 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
     fcntl(lifeline[i], F_SETFD, FD_CLOEXEC);
     fcntl(result[i], F_SETFD, FD_CLOEXEC);
   }
+  pid_t tool = getpid();
   pid_t supervisor = fork();
   if (supervisor < 0) {
     int code = errno;
@@ -292,8 +365,9 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
     close_from(8);
     reset_signals();
     setsid();
+    caller = tool;
     supervisor_outcome end =
-        supervise(executable, arguments, environment, directory, 3, 4, 5, 6, limits);
+        supervise(executable, arguments, environment, directory, is_confined, 3, 4, 5, 6, limits);
     ssize_t ignored = write(7, &end, sizeof end);
     (void)ignored;
     _exit(0);
@@ -301,21 +375,31 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
   close(lifeline[0]);
   close(result[1]);
   memset(outcome, 0, sizeof *outcome);
+  double deadline = now() + limits.seconds + patience;
   struct pollfd files[2] = {{result[0], POLLIN, 0}, {cancellation, POLLIN, 0}};
-  while (poll(files, cancellation < 0 ? 1 : 2, -1) < 0 && errno == EINTR) {}
-  int is_cancelled = cancellation >= 0 && files[1].revents && !files[0].revents;
+  int is_late = !wait_for(files, cancellation < 0 ? 1 : 2, deadline);
+  int is_cancelled = !is_late && cancellation >= 0 && files[1].revents && !files[0].revents;
   // The supervisor ends everything when its lifeline closes.
-  if (is_cancelled) close(lifeline[1]);
-  ssize_t length;
-  do length = read(result[0], outcome, sizeof *outcome);
-  while (length < 0 && errno == EINTR);
+  if (is_cancelled) {
+    close(lifeline[1]);
+    is_late = !wait_for(files, 1, now() + patience);
+  }
+  // It was stopped, by a program that it should have ended.
+  if (is_late) kill(supervisor, SIGKILL);
+  ssize_t length = 0;
+  if (!is_late) {
+    do length = read(result[0], outcome, sizeof *outcome);
+    while (length < 0 && errno == EINTR);
+  }
+  int is_lost = length != sizeof *outcome && !is_cancelled;
   if (length != sizeof *outcome) {
     memset(outcome, 0, sizeof *outcome);
-    outcome->end = is_cancelled ? supervisor_cancelled : supervisor_lost;
+    outcome->end = is_cancelled ? supervisor_cancelled : is_late ? supervisor_time_limit : supervisor_lost;
   }
   if (!is_cancelled) close(lifeline[1]);
   close(result[0]);
   while (waitpid(supervisor, NULL, 0) < 0 && errno == EINTR) {}
+  if (is_late || is_lost) descendants_end_orphans();
   return 0;
 }
 
@@ -323,13 +407,16 @@ int supervisor_run(const char *executable, char *const arguments[], char *const 
 
 /// The life of a host's supervisor: until nobody holds the other end of the lifeline, or the host is gone.
 static void supervise_host(const char *executable, char *const arguments[], char *const environment[],
-                           const char *directory, uint64_t memory, int output, int error, int lifeline, int kept) {
+                           const char *directory, int is_confined, uint64_t memory, int output, int error, int lifeline,
+                           int kept) {
   int failure[2];
   if (watch_children() != 0 || pipe(failure) != 0) return;
   pid_t host = fork();
   if (host < 0) return;
   if (host == 0)
-    become_program(executable, memory, arguments, environment, directory, output, error, kept, failure[1]);
+    become_program(executable, memory, arguments, environment, directory, is_confined, output, error, kept, -1,
+                   failure[1]);
+  hide();
   // The other end of the socket must close when the last copy of the host is gone.
   close(kept);
   close(failure[0]);
@@ -347,11 +434,13 @@ static void supervise_host(const char *executable, char *const arguments[], char
 }
 
 int supervisor_start_host(const char *executable, char *const arguments[], char *const environment[],
-                          const char *directory, uint64_t memory, int output, int error, int kept, int *lifeline,
-                          pid_t *supervisor) {
+                          const char *directory, int is_confined, uint64_t memory, int output, int error, int kept,
+                          int *lifeline, pid_t *supervisor) {
   int line[2];
+  descendants_adopt_orphans();
   if (pipe(line) != 0) return errno;
   for (int i = 0; i < 2; i++) fcntl(line[i], F_SETFD, FD_CLOEXEC);
+  pid_t tool = getpid();
   pid_t process = fork();
   if (process < 0) {
     int code = errno;
@@ -366,7 +455,9 @@ int supervisor_start_host(const char *executable, char *const arguments[], char 
     close_from(7);
     reset_signals();
     setsid();
-    supervise_host(executable, arguments, environment, directory, memory, 3, 4, 5, supervisor_host_socket);
+    caller = tool;
+    supervise_host(executable, arguments, environment, directory, is_confined, memory, 3, 4, 5,
+                   supervisor_host_socket);
     _exit(0);
   }
   close(line[0]);
@@ -377,5 +468,13 @@ int supervisor_start_host(const char *executable, char *const arguments[], char 
 
 void supervisor_end_host(int lifeline, pid_t supervisor) {
   close(lifeline);
-  while (waitpid(supervisor, NULL, 0) < 0 && errno == EINTR) {}
+  double deadline = now() + patience;
+  int status = 0;
+  pid_t ended;
+  while ((ended = waitpid(supervisor, &status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
+    if (now() > deadline) kill(supervisor, SIGKILL);
+    struct timespec pause = {0, 1000000};
+    nanosleep(&pause, NULL);
+  }
+  if (ended == supervisor && WIFSIGNALED(status)) descendants_end_orphans();
 }

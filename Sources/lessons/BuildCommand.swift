@@ -36,6 +36,8 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .long, help: "Run every lesson again, and remember nothing.")
   var noCache = false
 
+  @OptionGroup var sandboxing: SandboxOption
+
   @OptionGroup var report: ReportOptions
 
   func run() throws {
@@ -45,6 +47,7 @@ struct BuildCommand: ParsableCommand {
     build.only = only
     build.jobs = work.threads
     build.usesCache = !noCache
+    build.sandbox = sandboxing.sandbox
     let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }

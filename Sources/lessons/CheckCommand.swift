@@ -28,11 +28,14 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var work: JobsOption
 
+  @OptionGroup var sandboxing: SandboxOption
+
   @OptionGroup var report: ReportOptions
 
   func run() throws {
     let folder = course.folder
     var build = CourseBuild(course: folder, output: folder.site, buildFolder: Folders.ofThisProgram)
+    build.sandbox = sandboxing.sandbox
     build.jobs = work.threads
     let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }

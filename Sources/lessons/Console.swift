@@ -26,7 +26,13 @@ struct Console: Sendable {
   func error(_ text: String) { display.write(text) }
 
   /// Shows what the build is doing.
-  func progress(_ event: ProgressEvent) { display.take(event) }
+  func progress(_ event: ProgressEvent) {
+    if case .unconfined(let fault) = event {
+      report([Diagnostic(.warning, at: nil, .sandboxMissing(fault))])
+    } else {
+      display.take(event)
+    }
+  }
 
   /// Takes the progress from the screen: problems and results follow.
   func end() { display.end() }

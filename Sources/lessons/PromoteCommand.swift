@@ -19,6 +19,8 @@ struct PromoteCommand: ParsableCommand {
 
   @OptionGroup var course: CourseOption
 
+  @OptionGroup var sandboxing: SandboxOption
+
   @OptionGroup var quiet: QuietFlag
 
   @Argument(
@@ -30,6 +32,7 @@ struct PromoteCommand: ParsableCommand {
   func run() throws {
     var promotion = CoursePromotion(course: course.folder, buildFolder: Folders.ofThisProgram)
     promotion.only = lessons
+    promotion.sandbox = sandboxing.sandbox
     let console = Console(isQuiet: quiet.isSet)
     promotion.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }

@@ -39,6 +39,8 @@ struct ServeCommand: ParsableCommand {
 
   @OptionGroup var work: JobsOption
 
+  @OptionGroup var sandboxing: SandboxOption
+
   @Flag(name: .long, help: "Print what is read, rendered and kept for the next edit, and how long it takes.")
   var verbose = false
 
@@ -52,7 +54,8 @@ struct ServeCommand: ParsableCommand {
     guard Folders.holdsLessons(folder.path) else { throw terminal.refusal(CourseSearch.problem(folder.path)) }
     if !address.isLoopback { terminal.warn(.servedToOthers(host)) }
     let computing = UnitComputing(
-      buildFolder: Folders.ofThisProgram, jobs: work.threads, progress: { console.progress($0) },
+      buildFolder: Folders.ofThisProgram, jobs: work.threads, sandbox: sandboxing.sandbox,
+      progress: { console.progress($0) },
       detail: { if verbose { terminal.observer.detail($0) } })
     let live = LiveCourse(
       folder, computing: computing, buildFolder: Folders.ofThisProgram, threads: work.threads,

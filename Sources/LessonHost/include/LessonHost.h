@@ -7,6 +7,7 @@
 #pragma once
 
 #include <stdint.h>
+#include <sys/types.h>
 
 enum { lesson_path_length = 4096, lesson_name_length = 128 };
 
@@ -17,6 +18,8 @@ typedef enum {
   lesson_host_run_here,
   /// Kill the copy.
   lesson_host_kill_copy,
+  /// Empty the folders in which a lesson may leave files.
+  lesson_host_clean,
 } lesson_host_request_kind;
 
 typedef struct {
@@ -28,8 +31,10 @@ typedef struct {
 } lesson_host_request;
 
 typedef enum {
-  /// A copy was made; `number` is its process. The message carries the socket that leads to it.
+  /// A copy was made. The message carries the socket that leads to it.
   lesson_host_copied,
+  /// A copy begins to run a piece.
+  lesson_host_began,
   /// A piece has run to its end; `number` holds `lesson_host_circumstance`s.
   lesson_host_done,
   /// The copy has ended; `number` is its status, as waitpid gives it.
@@ -56,6 +61,8 @@ typedef struct {
 
 /// The environment variable with the number of the socket.
 #define LESSON_HOST_SOCKET "LESSONS_HOST"
+/// The environment variable with the folders in which a lesson may leave files, with colons between them.
+#define LESSON_HOST_SCRATCH "LESSONS_SCRATCH"
 
 /// The life of a host: answers requests until the socket closes.
 int lesson_host_main(int count, char **arguments);
@@ -75,5 +82,5 @@ int lesson_trap_begins(const char *folder, const char *place);
 int lesson_host_ask(int socket, lesson_host_request_kind kind, const char *object, const char *entry, const char *folder);
 
 /// Takes the next report, without waiting. Returns 1 when there was one, 0 when there is none yet, -1 when the process is gone.
-/// Stores the socket that came with it in `*passed`, or -1.
-int lesson_host_hear(int socket, lesson_host_report *report, int *passed);
+/// Stores the socket that came with it in `*passed`, or -1, and the number that the process which sent it has here in `*sender`, or 0.
+int lesson_host_hear(int socket, lesson_host_report *report, int *passed, pid_t *sender);

@@ -12,6 +12,7 @@ extension FrontMatter {
       YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
       YAMLKey("data") { $0.data = $1.texts("data", $2, .paths) },
       YAMLKey("optional-data") { $0.optionalData = $1.texts("optional-data", $2, .paths) },
+      YAMLKey("network") { $0.network = $1.boolean("network", $2) ?? false },
       YAMLKey("limits") { $0.limits = $1.limits($2) },
       YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) },
       YAMLKey("math") { $0.math = $1.boolean("math", $2) },

@@ -12,6 +12,8 @@ package struct FrontMatter: Hashable, Sendable {
   package var data: [Text] = []
   /// The same, for files that the lesson can do without.
   package var optionalData: [Text] = []
+  /// Whether the lesson may reach other machines.
+  package var network = false
   package var limits = Limits.Overrides()
   /// Whether the lesson is compiled with optimization (`-O`); `nil` leaves it to the course.
   package var optimize: Bool?

@@ -49,6 +49,17 @@ extension YAMLReader {
     return FrontMatter.Text(value: scalar.string, location: location(of: scalar.mark))
   }
 
+  /// Whether a sandbox is required. A course cannot do without one where there is one: whoever builds it decides that.
+  mutating func sandbox(_ key: String, _ node: Node) -> Bool {
+    switch node.scalar?.string {
+    case "required": return true
+    case "auto": return false
+    default:
+      wrong(key, node, .sandbox)
+      return false
+    }
+  }
+
   /// A text, or one for each language: `{en: …, ko: …}`.
   mutating func textByLanguage(_ key: String, _ node: Node) -> [CourseSettings.ByLanguage] {
     guard let mapping = node.mapping else {

@@ -5,7 +5,7 @@ extension Problem {
   package var message: String {
     let families = [
       courseWords, settingsWords, lessonWords, linkWords, mathWords, themeWords, compilingWords, runningWords,
-      displayedWords, publishingWords, checkingWords, commandLineWords,
+      displayedWords, publishingWords, checkingWords, commandLineWords, sandboxWords,
     ]
     return families.compactMap(\.self).first ?? "\(self)"
   }

@@ -216,6 +216,14 @@ package enum Problem: Error, Hashable, Sendable {
   case eventsDamaged
   case programNotStarted(Int32)
   case programLost
+  /// Lessons run as they are.
+  case sandboxMissing(SandboxFault)
+  /// They must not.
+  case sandboxRequired(SandboxFault)
+  /// A sandbox that worked before, and what was said when it did not.
+  case sandboxFailed(String)
+  /// A file that is there, but not for a lesson that does not declare it; as `data` would name it.
+  case dataHidden(String)
   case printedBefore(String)
   case wroteToStandardError(String)
   /// A block of a lesson that went well wrote to standard error, and the page does not show it.
@@ -314,7 +322,9 @@ extension Problem {
   /// Something that has to be installed; the command ends with status 69.
   package var isMissingTool: Bool {
     switch self {
-    case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing, .linkToolMissing: true
+    case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing, .linkToolMissing,
+      .sandboxRequired:
+      true
     default: false
     }
   }

@@ -10,6 +10,8 @@ package enum ProgressEvent: Hashable, Sendable {
   case askingSite(String)
   /// So many lessons are as they were in the last build, and are not looked at.
   case kept(Int)
+  /// Lessons are run without a sandbox.
+  case unconfined(SandboxFault)
   /// The lessons that have to be worked on. The results of `cached` others are there already.
   case planned([PlannedLesson], cached: Int)
   /// One of a lesson's programs is worked on; several may be at a time.

@@ -20,8 +20,8 @@ package struct WorkTimes: Sendable {
     case .ended(let work, let lesson, _):
       spans[lesson]?[work]?.active -= 1
       spans[lesson]?[work]?.ended = now
-    case .waiting, .buildingPackage, .buildingTarget, .askingSite, .kept, .planned, .advanced, .previewed,
-      .previewEnded:
+    case .waiting, .buildingPackage, .buildingTarget, .askingSite, .kept, .unconfined, .planned, .advanced,
+      .previewed, .previewEnded:
       break
     }
   }

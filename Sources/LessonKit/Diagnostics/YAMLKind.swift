@@ -16,6 +16,8 @@ package enum YAMLForm: Hashable, Sendable {
   /// The language modes of Swift.
   case languageMode([Int])
   case limits, seconds, mebibytes
+  /// What a course may say of the sandbox.
+  case sandbox
   case macros
   /// `{fr: {next: Suite}}`
   case wordsByLanguage
@@ -53,6 +55,7 @@ extension YAMLForm {
     case .limits: "a mapping with the keys 'seconds', 'memory' and 'output'"
     case .seconds: "a number of seconds above 0"
     case .mebibytes: "a whole number of MiB above 0"
+    case .sandbox: "'required' or 'auto'"
     case .macros: "a mapping from TeX commands to their meaning"
     case .wordsByLanguage: "a mapping from languages to words, such as 'fr: {next: Suite}'"
     case .words: "a mapping from words to texts, such as 'next: Suite'"

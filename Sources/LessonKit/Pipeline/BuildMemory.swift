@@ -108,6 +108,7 @@ final class BuildMemory: Sendable {
     let folder = made.course.folder
     let inputs = inputs(of: lesson.slug)
     inputs.add(folder.file(lesson.source.path))
+    if lesson.frontMatter.network { inputs.leaveIncomplete() }
     for data in lesson.frontMatter.data + lesson.frontMatter.optionalData {
       inputs.addTree(folder.lessonFile(data.value))
     }

@@ -16,6 +16,8 @@ package struct ComputingStage: Sendable {
   let progress: @Sendable (ProgressEvent) -> Void
   /// Told of every file that is looked at to find out whether something must be computed.
   var inputs: Inputs?
+  /// Whether lessons are compiled and run in a sandbox.
+  package var sandbox = SandboxChoice.automatic
   /// Ends the computation before its time.
   package var cancellation: Cancellation?
 
@@ -48,6 +50,20 @@ package struct ComputingStage: Sendable {
     return (toolchain, products)
   }
 
+  /// What lessons of a course are compiled and run in; `nil` where they are compiled and run as they are, and that was said.
+  ///
+  /// - Throws: where they must not be.
+  package func sandbox(for course: Course, _ toolchain: Toolchain) throws(Problem) -> Sandbox? {
+    switch try Sandbox.find(
+      sandbox, isRequired: course.settings.requiresSandbox, buildFolder: buildFolder, toolchain: toolchain)
+    {
+    case .success(let sandbox): return sandbox
+    case .failure(let absence):
+      if absence.isNews { progress(.unconfined(absence.fault)) }
+      return nil
+    }
+  }
+
   /// - Parameter isDry: whether to compile without running anything, for a course in which something else is wrong already.
   /// - Returns: results by the path of their lesson or translation; none where something was wrong.
   package func results(
@@ -72,6 +88,7 @@ package struct ComputingStage: Sendable {
       timings: timings,
       progress: record.take)
     stage.cancellation = cancellation
+    stage.sandbox = try timings.measure("sandbox") { try sandbox(for: course, toolchain) }
     var outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
     if usesCache {
       try CacheFolder(course.folder.state.results).removeUnused(CacheLimits(mebibytes: 1024))
@@ -88,6 +105,7 @@ extension CourseBuild {
     var stage = ComputingStage(
       buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress)
     stage.inputs = inputs
+    stage.sandbox = sandbox
     return stage
   }
 }

@@ -4,6 +4,7 @@ import LessonFiles
 import LessonLoading
 import LessonPublishing
 import LessonRendering
+import LessonRunning
 
 /// Turns a course into a site. Each stage takes a value, and returns a value and everything that it found wrong. The stages are
 /// joined like this:
@@ -18,6 +19,7 @@ package struct CourseBuild: Sendable {
   package var only: [String] = []
   package var jobs = ProcessInfo.processInfo.activeProcessorCount
   package var usesCache = true
+  package var sandbox = SandboxChoice.automatic
   /// The folder SwiftPM built this program into: lessons link what lies there.
   package var buildFolder: String
   package let timings = Timings()

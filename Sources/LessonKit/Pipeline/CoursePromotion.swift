@@ -7,6 +7,7 @@ import LessonParsing
 import LessonPublishing
 import LessonRendering
 import LessonResults
+import LessonRunning
 
 /// Accepts the outputs that blocks have now: rewrites the `output` fences that hold others, in the lessons' files.
 ///
@@ -17,6 +18,7 @@ package struct CoursePromotion: Sendable {
   /// Slugs or files; empty for all.
   package var only: [String] = []
   package var jobs = ProcessInfo.processInfo.activeProcessorCount
+  package var sandbox = SandboxChoice.automatic
   package var buildFolder: String
   package let timings = Timings()
   package var progress: @Sendable (ProgressEvent) -> Void = { _ in }
@@ -69,8 +71,9 @@ package struct CoursePromotion: Sendable {
   ) throws -> [String: LessonResult] {
     let pinned = selection.narrowed { $0.cells.contains { $0.pin != nil } }
     guard !pinned.lessons.isEmpty else { return [:] }
-    let computing = ComputingStage(
+    var computing = ComputingStage(
       buildFolder: buildFolder, jobs: jobs, usesCache: true, timings: timings, progress: progress)
+    computing.sandbox = sandbox
     let first = try computing.results(of: pinned, in: course, isDry: false)
     var results = report.take(first)
     let failed = Set(first.diagnostics.filter { $0.severity == .error }.compactMap { $0.location?.file })

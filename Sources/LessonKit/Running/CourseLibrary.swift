@@ -35,7 +35,7 @@ struct CourseLibrary: Sendable {
       if !SystemCall.exists(autolink) {
         let temporary = "\(folder)/libraries.autolink"
         let extraction = try compiler.run(
-          compiler.toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder)
+          compiler.toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder, step: nil)
         guard extraction.succeeded else { return .failure(LinkFailure(text: extraction.error)) }
         try SystemCall.rename(temporary, to: autolink)
       }
@@ -52,7 +52,7 @@ struct CourseLibrary: Sendable {
                 compiler.toolchain.libraries, "-lswiftCore", "-Xlinker", "-rpath", "-Xlinker",
                 compiler.toolchain.libraries,
               ]
-            let linking = try compiler.run(compiler.toolchain.clang, arguments, in: folder)
+            let linking = try compiler.run(compiler.toolchain.clang, arguments, in: folder, step: nil)
             guard linking.succeeded else { return .failure(LinkFailure(text: linking.error)) }
             try SystemCall.rename(temporary, to: base + ".so")
           }

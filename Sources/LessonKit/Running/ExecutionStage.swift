@@ -91,8 +91,18 @@ struct ExecutionStage: Sendable {
       result = try result.saying(names)
       try cache.keep(result, of: planned)
       return .result(result)
-    case .failure(let diagnostics): return .failure(diagnostics)
+    case .failure(let diagnostics): return .failure(explained(diagnostics, planned, run))
     }
+  }
+
+  /// Says of files that a lesson did not find because it does not declare them what is to be done.
+  private func explained(
+    _ diagnostics: [Diagnostic], _ planned: PlannedProgram, _ run: LessonRunner.Run
+  ) -> [Diagnostic] {
+    guard compiler.sandbox != nil else { return diagnostics }
+    let problems = HiddenFiles(course: course, data: planned.data).problems(in: run.error)
+    let place = diagnostics.last?.location
+    return diagnostics + problems.map { Diagnostic(at: place, $0) }
   }
 
   // MARK: Blocks that trap
@@ -169,10 +179,11 @@ struct ExecutionStage: Sendable {
 
   private func measure(_ executable: String, of planned: PlannedProgram) throws -> LessonRunner.Run {
     let runner = LessonRunner(
-      toolchain: compiler.toolchain, limits: planned.limits, directory: course.lessons,
-      chartWords: chartWords, names: names.names(for: planned), cancellation: compiler.cancellation)
+      planned, compiler: compiler, directory: course.lessons, chartWords: chartWords,
+      names: names.names(for: planned))
     return try timings.measure("run", planned.lesson.slug) {
-      try runner.run(executable, files: files(of: planned), in: planned.folder)
+      try runner.run(
+        executable, files: files(of: planned), traps: planned.program.carried.sorted(), in: planned.folder)
     }
   }
 

@@ -15,7 +15,30 @@ struct LessonRunner: Sendable {
   var chartWords: String
   /// What values say for the folders of this machine.
   var names = PathNames()
+  /// What the program runs in, if it does not run as it is.
+  var sandbox: Sandbox?
+  /// Files that the lesson says it reads.
+  var data: [String] = []
+  /// Files and folders of the libraries that the program links.
+  var readable: [String] = []
+  var hasNetwork = false
   var cancellation: Cancellation?
+
+  init(
+    _ planned: PlannedProgram, compiler: ProgramCompiler, directory: String, chartWords: String,
+    names: PathNames
+  ) {
+    toolchain = compiler.toolchain
+    limits = planned.limits
+    self.directory = directory
+    self.chartWords = chartWords
+    self.names = names
+    sandbox = compiler.sandbox
+    data = planned.data
+    readable = planned.libraries.resources + [compiler.sharedFolder]
+    hasNetwork = planned.hasNetwork
+    cancellation = compiler.cancellation
+  }
 
   struct Run: Sendable {
     var end: End
@@ -57,8 +80,14 @@ struct LessonRunner: Sendable {
   /// The file in which a program in this folder says how far its loops have come.
   static func progressFile(in folder: String) -> String { "\(folder)/progress" }
 
-  func run(_ executable: String, files: Set<String>, in folder: String) throws -> Run {
+  /// - Parameters:
+  ///   - files: those in which a trap may have its place.
+  ///   - traps: the blocks that are expected to trap, and run in copies of the program.
+  func run(
+    _ executable: String, files: Set<String>, traps: [Int] = [], in folder: String
+  ) throws -> Run {
     try prepare(folder)
+    let written = try prepareFiles(for: traps, in: folder)
     let key = EventSeal.Key()
     let process = SupervisedProcess(
       executable: executable, environment: environment(in: folder), directory: directory,
@@ -67,12 +96,15 @@ struct LessonRunner: Sendable {
         output_bytes: UInt64(limits.outputMiB) * Self.mebibyte, event_bytes: Self.mostEvents),
       outputPath: "\(folder)/output", errorPath: "\(folder)/error", eventsPath: "\(folder)/events",
       key: key.bytes, cancellation: cancellation)
-    let outcome = try process.run()
+    let confinement = try confinement(in: folder, writable: written, readable: [executable])
+    let outcome = try process.confined(confinement).run()
     try cancellation?.check()
     return try Self.run(
       end(outcome), limits: limits, files: files, seal: EventSeal(key),
       leftProcesses: outcome.left_processes != 0, in: folder)
   }
+
+  static func trapFolder(_ cell: Int) -> String { "trap-\(cell)" }
 
   /// What a block left that was expected to trap, in a run of its lesson in this folder; `nil` where it did not run there, or changed
   /// what others would have seen.
@@ -81,7 +113,7 @@ struct LessonRunner: Sendable {
   static func trap(
     _ cell: Int, limits: Limits, files: Set<String>, seal: EventSeal, in folder: String
   ) throws -> Run? {
-    let place = "\(folder)/trap-\(cell)"
+    let place = "\(folder)/\(trapFolder(cell))"
     guard let bytes = try BoundedFile.bytes(at: "\(place)/status", most: 16),
       let status = Int32(String(decoding: bytes, as: UTF8.self))
     else { return nil }
@@ -115,7 +147,7 @@ struct LessonRunner: Sendable {
   /// Where a lesson may write what it likes: its home, and its folder for temporary files.
   func ownFolders(in folder: String) -> [String] { [Self.home(in: folder), Self.temporary(in: folder)] }
 
-  private static func home(in folder: String) -> String { "\(folder)/home" }
+  static func home(in folder: String) -> String { "\(folder)/home" }
   private static func temporary(in folder: String) -> String { "\(folder)/tmp" }
   static func backtraceFile(in folder: String) -> String { "\(folder)/backtrace.json" }
 

@@ -12,6 +12,8 @@ struct PlannedProgram: Sendable {
   var limits: Limits
   /// Files that the lesson says it reads.
   var data: [String]
+  /// Whether the lesson may reach other machines. Then what it gives is not kept.
+  var hasNetwork: Bool
   /// What its result depends on, beside its code.
   var circumstances: ResultCache.Circumstances
   /// Of its result, in the cache, as things were when it was planned.

@@ -19,6 +19,8 @@ struct ProgramCompiler: Sendable {
   var sharedFolder: String
   /// Ends a compile that nobody waits for any more.
   var cancellation: Cancellation?
+  /// What the compiler runs in, if not as it is: macros are programs.
+  var sandbox: Sandbox?
 
   /// Compiles and links.
   ///
@@ -37,7 +39,8 @@ struct ProgramCompiler: Sendable {
     arguments += [program.isOptimized ? "-O" : "-Onone"]
     arguments += try indexArguments(in: folder)
     if reportingValues { arguments += ["-playground", "-playground-high-performance"] }
-    let compilation = try run(toolchain.frontend, arguments, in: folder)
+    let step = Step(inputs: [source] + libraries.compilerInputs, outputs: ["main.o", Self.indexFolder])
+    let compilation = try compile(program, libraries, arguments, step, in: folder)
     let messages = CompilerMessage.messages(in: compilation.error)
     guard compilation.succeeded else {
       return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
@@ -56,7 +59,9 @@ struct ProgramCompiler: Sendable {
     return ["-index-store-path", store, "-index-ignore-clang-modules", "-index-ignore-stdlib"]
   }
 
-  private static func indexStore(in folder: String) -> String { "\(folder)/index" }
+  private static let indexFolder = "index"
+
+  private static func indexStore(in folder: String) -> String { "\(folder)/\(indexFolder)" }
 
   /// What the last compile in this folder told of the names in its program.
   func index(in folder: String) throws(Problem) -> SourceIndex {
@@ -79,7 +84,9 @@ struct ProgramCompiler: Sendable {
     var arguments = ["-frontend"] + work + ["-primary-file", source, "-module-name", "main"]
     arguments += commonArguments(program, libraries)
     if indexes { arguments += try indexArguments(in: folder) }
-    let compilation = try run(toolchain.frontend, arguments, in: folder)
+    let step = Step(
+      inputs: [source] + libraries.compilerInputs, outputs: indexes ? [Self.indexFolder] : [])
+    let compilation = try compile(program, libraries, arguments, step, in: folder)
     let messages = CompilerMessage.messages(in: compilation.error)
     guard !compilation.succeeded else { return .success(executable: "", warnings: messages) }
     return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
@@ -109,11 +116,23 @@ struct ProgramCompiler: Sendable {
       planned.program.isOptimized ? "-O" : "-Onone", "-playground", "-playground-high-performance",
     ]
     // An unknown name can keep the type checker busy for long, where nobody waits for its answer.
-    guard try run(toolchain.frontend, arguments, in: folder, seconds: 10).succeeded else { return nil }
+    let step = Step(
+      inputs: [source] + Self.common(earlier.map(\.folder)) + planned.libraries.compilerInputs,
+      outputs: ["\(unit.name).o", "\(unit.name).swiftmodule"])
+    let compilation = try compile(
+      planned.program, planned.libraries, arguments, step, in: folder, seconds: 10)
+    guard compilation.succeeded else { return nil }
     let shared = "\(folder)/\(unit.name).so"
     let start = "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o"
-    return try run(toolchain.linker, ["-shared", "-o", shared, object, start], in: folder).succeeded
-      ? shared : nil
+    let linking = try run(
+      toolchain.linker, ["-shared", "-o", shared, object, start], in: folder,
+      step: Step(inputs: [object], outputs: ["\(unit.name).so"]))
+    return linking.succeeded ? shared : nil
+  }
+
+  /// The folders that hold these folders, which are many.
+  private static func common(_ folders: [String]) -> [String] {
+    Set(folders.map { $0[..<($0.lastIndex(of: "/") ?? $0.startIndex)] }).map(String.init).sorted()
   }
 
   /// Makes the program in which the units of a lesson run: what lessons share, and all that this lesson imports.
@@ -131,7 +150,8 @@ struct ProgramCompiler: Sendable {
     let object = "\(folder)/main.o"
     var arguments = ["-frontend", "-c", "-primary-file", path, "-module-name", "host", "-o", object]
     arguments += commonArguments(planned.program, planned.libraries) + ["-suppress-warnings"]
-    let compilation = try run(toolchain.frontend, arguments, in: folder)
+    let step = Step(inputs: [path] + planned.libraries.compilerInputs, outputs: ["main.o"])
+    let compilation = try compile(planned.program, planned.libraries, arguments, step, in: folder)
     guard compilation.succeeded else { throw Problem.compilerFailed(compilation.error) }
     if let problem = try link(object, planned.libraries, in: folder) { throw Problem.compilerFailed(problem) }
     return "\(folder)/program"
@@ -141,8 +161,8 @@ struct ProgramCompiler: Sendable {
   func syntaxErrors(of source: String, dialect: Dialect, in folder: String) throws -> [CompilerMessage] {
     let path = try write(source, in: folder)
     let arguments = ["-frontend", "-parse", "-diagnostic-style", "llvm"] + dialect.arguments + [path]
-    return CompilerMessage.messages(in: try run(toolchain.frontend, arguments, in: folder).error)
-      .filter { $0.severity == .error }
+    let parsing = try run(toolchain.frontend, arguments, in: folder, step: Step(inputs: [path]))
+    return CompilerMessage.messages(in: parsing.error).filter { $0.severity == .error }
   }
 
   /// - Returns: the path of the file.
@@ -153,16 +173,34 @@ struct ProgramCompiler: Sendable {
 
   /// What every compile of a program is told. A flag that authors must not set themselves also belongs into `Dialect.reserved`.
   private func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
+    importArguments(program, libraries) + toolchain.macroArguments
+      + libraries.plugins.flatMap { ["-load-plugin-executable", $0] }
+  }
+
+  /// The same, but for macros.
+  private func importArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
     var arguments = [
       "-target", Toolchain.target, "-diagnostic-style", "llvm",
       "-no-color-diagnostics",
-      "-disable-objc-interop", "-module-cache-path", "\(sharedFolder)/modules",
+      "-disable-objc-interop", "-module-cache-path", modules,
     ]
     arguments += libraries.moduleFolders.flatMap { ["-I", $0] }
     arguments += libraries.clangArguments.flatMap { ["-Xcc", $0] }
-    arguments += toolchain.macroArguments
-    arguments += libraries.plugins.flatMap { ["-load-plugin-executable", $0] }
     return arguments + program.dialect.arguments
+  }
+
+  /// Has the compiler work on a program.
+  private func compile(
+    _ program: Program, _ libraries: BuildProducts.Closure, _ arguments: [String], _ step: Step,
+    in folder: String, seconds: Double = 600
+  ) throws -> Execution {
+    try makeModules(program.imports, importArguments(program, libraries), in: folder)
+    let compilation = try run(toolchain.frontend, arguments, in: folder, step: step, seconds: seconds)
+    // A module that is not among the imports: it cannot be written where others look for it.
+    guard sandbox != nil, !compilation.succeeded, compilation.error.contains(modules) else { return compilation }
+    var step = step
+    step.hasOwnModules = true
+    return try run(toolchain.frontend, arguments, in: folder, step: step, seconds: seconds)
   }
 
   /// Links; returns what the linker said when it failed.
@@ -174,12 +212,15 @@ struct ProgramCompiler: Sendable {
     case .failure(let said): return said.text
     }
     let extraction = try run(
-      toolchain.autolinkExtract, [object, "-o", "\(folder)/main.autolink"], in: folder)
+      toolchain.autolinkExtract, [object, "-o", "\(folder)/main.autolink"], in: folder,
+      step: Step(inputs: [object], outputs: ["main.autolink"]))
     guard extraction.succeeded else { return extraction.error }
     let arguments =
       ["-o", "\(folder)/program", object] + programArguments(autolink: "\(folder)/main.autolink")
       + library.arguments
-    let linking = try run(toolchain.clang, arguments, in: folder)
+    let linking = try run(
+      toolchain.clang, arguments, in: folder,
+      step: Step(inputs: [object, "\(folder)/main.autolink"] + libraries.folders, outputs: ["program"]))
     return linking.succeeded ? nil : linking.error
   }
 
@@ -195,23 +236,36 @@ struct ProgramCompiler: Sendable {
     #endif
   }
 
+  /// All that the compiler, and macros with it, see of the environment: nothing there is a secret, or changes what a lesson shows.
+  private var environment: [String: String] {
+    var result = [
+      "PATH": "\(toolchain.root)/bin:/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8",
+    ]
+    for name in ["TMPDIR", "DEVELOPER_DIR", "SDKROOT", "LD_LIBRARY_PATH"] where sandbox == nil {
+      result[name] = ProcessInfo.processInfo.environment[name]
+    }
+    return result
+  }
+
   struct Execution {
     var succeeded: Bool
     var error: String
   }
 
+  /// - Parameter step: what it reads and leaves; `nil` for work in which no code of a lesson has a part.
   func run(
-    _ executable: String, _ arguments: [String], in folder: String, seconds: Double = 600
+    _ executable: String, _ arguments: [String], in folder: String, step: Step?, seconds: Double = 600
   ) throws -> Execution {
     let errorPath = "\(folder)/compiler.err"
+    let workplace = if let step { try workplace(step, in: folder) } else { nil as (confinement: Confinement, place: String)? }
     let process = SupervisedProcess(
-      executable: executable, arguments: arguments, environment: ProcessInfo.processInfo.environment,
-      directory: folder,
+      executable: executable, arguments: arguments, environment: environment, directory: folder,
       limits: supervisor_limits(
         seconds: seconds, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
       outputPath: "\(folder)/compiler.out", errorPath: errorPath, cancellation: cancellation)
-    let outcome = try process.run()
+    let outcome = try process.confined(workplace?.confinement).run()
     try cancellation?.check()
+    if let step, let workplace { try take(step.outputs, from: workplace.place, to: folder) }
     let error = String(decoding: try SystemCall.bytes(of: errorPath) ?? [], as: UTF8.self)
     let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
     if outcome.end == supervisor_file_limit {

@@ -10,16 +10,19 @@ struct ProgramPlanner {
   var settings: CourseSettings
   var course: CourseFolder
   var workFolder: String
+  /// Whether programs see only what lessons declare. What they gave otherwise is not taken for what they give then.
+  var isConfined: Bool
   private let keys: ResultCache.Keys
 
   init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
-    workFolder: String
+    workFolder: String, isConfined: Bool
   ) {
     self.products = products
     self.settings = settings
     self.course = course
     self.workFolder = workFolder
+    self.isConfined = isConfined
     keys = ResultCache.Keys(toolchain: toolchain)
   }
 
@@ -36,11 +39,12 @@ struct ProgramPlanner {
       program.tellsPlaces = program.tellsPlaces || tellsPlaces(program, libraries)
       let circumstances = ResultCache.Circumstances(
         libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords,
-        compilerFiles: program.dialect.namedPaths)
+        compilerFiles: program.dialect.namedPaths, isConfined: isConfined)
       let key = { @Sendable [keys, program] in keys.key(of: program, in: circumstances) }
       return PlannedProgram(
         assembler: assembler, program: program, libraries: libraries, limits: limits,
-        data: circumstances.data.map(\.path), circumstances: circumstances, key: key(), keyNow: key,
+        data: circumstances.data.map(\.path), hasNetwork: lesson.frontMatter.network,
+        circumstances: circumstances, key: key(), keyNow: key,
         folder: "\(workFolder)/\(FolderNames.encoded(lesson.slug))/\(program.name)")
     }
   }

@@ -54,6 +54,7 @@ extension ResultCache {
       // The compiler may be told of files by flags, too.
       hash.add(circumstances.compilerFiles)
       for path in circumstances.compilerFiles { ContentSum.add(path, to: hash) }
+      hash.add(circumstances.isConfined ? "confined" : "free")
     }
   }
 
@@ -67,6 +68,8 @@ extension ResultCache {
     var words: String
     /// Files and folders that the author has the compiler told of.
     var compilerFiles: [String]
+    /// Whether the program sees only what the lesson declares. What it gave otherwise is not taken for what it gives then.
+    var isConfined: Bool
 
     struct File: Sendable {
       /// As the lesson names it.

@@ -41,13 +41,14 @@ struct ResultCache: Sendable {
 
 extension ResultCache {
   func result(of planned: PlannedProgram) -> ProgramResult? {
-    result(lesson: planned.lesson.slug, program: planned.program, key: planned.key)
+    // Nobody knows when what other machines say changes.
+    planned.hasNetwork ? nil : result(lesson: planned.lesson.slug, program: planned.program, key: planned.key)
   }
 
   /// Keeps a result, unless something that it depends on has changed since its program was planned: nobody knows which of the two
   /// states the program saw.
   func keep(_ result: ProgramResult, of planned: PlannedProgram) throws {
-    guard planned.keyNow() == planned.key else { return }
+    guard !planned.hasNetwork, planned.keyNow() == planned.key else { return }
     try keep(result, lesson: planned.lesson.slug, program: planned.program, key: planned.key)
   }
 

@@ -25,6 +25,8 @@ package struct RunningStage: Sendable {
   var progress: @Sendable (ProgressEvent) -> Void
   /// Ends the stage before its time: it throws `CancellationError` then.
   package var cancellation: Cancellation?
+  /// What programs are compiled and run in, if not as they are.
+  package var sandbox: Sandbox?
 
   package init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
@@ -54,12 +56,13 @@ package struct RunningStage: Sendable {
     defer { WorkFolder.removeCurrent() }
     let planner = ProgramPlanner(
       toolchain: toolchain, products: products, settings: settings, course: course,
-      workFolder: work.path)
+      workFolder: work.path, isConfined: sandbox != nil)
     let cache = ResultCache(folder: usesCache ? state.results : nil)
     let names = FolderNames(
       course: course, package: settings.package?.value, products: products.map(\.folder))
     var compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: state.compiler)
     compiler.cancellation = cancellation
+    compiler.sandbox = sandbox
 
     var planned: [PlannedProgram] = []
     var finished: [FinishedProgram] = []

@@ -14,7 +14,7 @@ final class SupervisedHost: Sendable {
   /// - Parameter memory: what one process may use, in bytes.
   init(
     executable: String, environment: [String: String], directory: String, memory: UInt64,
-    outputPath: String, errorPath: String
+    outputPath: String, errorPath: String, confinement: Confinement?
   ) throws(Problem) {
     let output = try SupervisedProcess.open(outputPath)
     defer { close(output) }
@@ -31,16 +31,19 @@ final class SupervisedHost: Sendable {
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[1]) }
-    first = HostedProcess(socket: ends[0], process: nil)
+    first = HostedProcess(socket: ends[0])
     var settings = environment
     settings["LESSONS_HOST"] = "\(supervisor_host_socket)"
     let list = settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     var pipe: Int32 = -1
     var supervisor: pid_t = 0
-    let code = SupervisedProcess.withCStrings([executable]) { words in
+    let command = SupervisedProcess.command(
+      [executable], confinement, inherited: Int32(supervisor_host_socket), in: directory)
+    let code = SupervisedProcess.withCStrings(command) { words in
       SupervisedProcess.withCStrings(list) { list in
         supervisor_start_host(
-          executable, words, list, directory, memory, output, error, ends[1], &pipe, &supervisor)
+          confinement?.sandbox.program ?? executable, words, list, directory, confinement == nil ? 0 : 1,
+          memory, output, error, ends[1], &pipe, &supervisor)
       }
     }
     guard code == 0 else { throw .fileOperationFailed(.start, path: executable, code: code) }
@@ -62,13 +65,15 @@ final class SupervisedHost: Sendable {
 /// A process of a host: one that waits to be copied, or one that runs a piece.
 final class HostedProcess: @unchecked Sendable {
   private let socket: Int32
-  /// Its number; `nil` of the first, which is never measured.
-  let process: pid_t?
+  /// Its number, as soon as it has said something. In a sandbox it has another, which means nothing here.
+  private var process: pid_t?
   /// Whether there is a copy of this process, as far as reports were read.
   private(set) var hasCopy = false
 
   enum Report {
     case copied(HostedProcess)
+    /// It has begun to run a piece.
+    case began
     case done(Circumstances, seconds: Double)
     /// With the status that `waitpid` gives.
     case copyEnded(Int32)
@@ -86,10 +91,7 @@ final class HostedProcess: @unchecked Sendable {
     static let files = Circumstances(rawValue: Int64(lesson_host_changed_files.rawValue))
   }
 
-  fileprivate init(socket: Int32, process: pid_t?) {
-    self.socket = socket
-    self.process = process
-  }
+  fileprivate init(socket: Int32) { self.socket = socket }
 
   /// Closing the socket ends a process that waits; one that runs a piece ends after it.
   deinit { close(socket) }
@@ -104,6 +106,12 @@ final class HostedProcess: @unchecked Sendable {
     guard code == 0 || code == EPIPE || code == ECONNRESET else {
       throw .fileOperationFailed(.start, path: object, code: code)
     }
+  }
+
+  /// Has the process empty the folders in which a lesson may have left files.
+  func clean() {
+    // A process that is gone says so when it is asked to run something.
+    _ = lesson_host_ask(socket, lesson_host_clean, "", "", "")
   }
 
   func killCopy() {
@@ -126,9 +134,10 @@ final class HostedProcess: @unchecked Sendable {
   var nextReport: Report? {
     var message = lesson_host_report()
     var passed: Int32 = -1
-    switch lesson_host_hear(socket, &message, &passed) {
+    var sender: pid_t = 0
+    switch lesson_host_hear(socket, &message, &passed, &sender) {
     case 0: return nil
-    case 1: break
+    case 1: if sender > 0 { process = sender }
     default:
       hasCopy = false
       return .gone
@@ -136,7 +145,8 @@ final class HostedProcess: @unchecked Sendable {
     switch lesson_host_report_kind(rawValue: message.kind) {
     case lesson_host_copied:
       hasCopy = true
-      return .copied(HostedProcess(socket: passed, process: pid_t(message.number)))
+      return .copied(HostedProcess(socket: passed))
+    case lesson_host_began: return .began
     case lesson_host_done:
       return .done(Circumstances(rawValue: message.number), seconds: message.seconds)
     case lesson_host_copy_ended:

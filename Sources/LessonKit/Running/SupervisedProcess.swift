@@ -18,6 +18,8 @@ package struct SupervisedProcess {
   var key: [UInt8]
   /// Ends the program before its time.
   var cancellation: Cancellation?
+  /// What the program sees, if it runs in a sandbox.
+  var confinement: Confinement?
 
   package init(
     executable: String, arguments: [String] = [], environment: [String: String], directory: String,
@@ -36,6 +38,13 @@ package struct SupervisedProcess {
     self.cancellation = cancellation
   }
 
+  /// The same program in a sandbox, if there is one.
+  func confined(_ confinement: Confinement?) -> SupervisedProcess {
+    var process = self
+    process.confinement = confinement
+    return process
+  }
+
   /// Waits until the program and everything it started are gone.
   package func run() throws(Problem) -> supervisor_outcome {
     let output = try Self.open(outputPath)
@@ -48,17 +57,34 @@ package struct SupervisedProcess {
       throw .fileOperationFailed(.write, path: eventsPath, code: errno)
     }
     var outcome = supervisor_outcome()
-    let words = [executable] + arguments
+    let words = Self.command(
+      [executable] + arguments, confinement, status: Int32(supervisor_status_descriptor), in: directory)
     let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let code = Self.withCStrings(words) { words in
       Self.withCStrings(settings) { settings in
         supervisor_run(
-          executable, words, settings, directory, output, error, events ?? output,
+          confinement?.sandbox.program ?? executable, words, settings, directory,
+          confinement == nil ? 0 : 1, output, error, events ?? output,
           cancellation?.descriptor ?? -1, limits, &outcome)
       }
     }
     guard code == 0 else { throw .fileOperationFailed(.start, path: executable, code: code) }
+    if outcome.end == supervisor_not_confined, confinement?.isTrial == false {
+      // Only the sandbox has written there.
+      let said = (try? BoundedFile.bytes(at: errorPath, most: 4096)) ?? []
+      throw .sandboxFailed(Sandbox.message(said))
+    }
     return outcome
+  }
+
+  /// What is started: the program, or what puts it into a sandbox.
+  static func command(
+    _ program: [String], _ confinement: Confinement?, inherited: Int32 = -1, status: Int32 = -1,
+    in directory: String
+  ) -> [String] {
+    guard let confinement else { return program }
+    return [confinement.sandbox.program]
+      + confinement.arguments(for: program, inherited: inherited, status: status, in: directory)
   }
 
   static func open(_ path: String) throws(Problem) -> Int32 {

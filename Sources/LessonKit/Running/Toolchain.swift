@@ -4,7 +4,8 @@ import LessonFiles
 
 /// The Swift compiler that lessons are compiled with, and its companions.
 package struct Toolchain: Sendable {
-  /// Real paths, links resolved.
+  /// The folder with `bin` and `lib`; this and what follows are real paths, links resolved.
+  let root: String
   package var frontend: String
   package var clang: String
   package var autolinkExtract: String
@@ -54,6 +55,7 @@ package struct Toolchain: Sendable {
   /// - Parameter root: the folder that holds `bin` and `lib`, without its leading slash.
   private init?(root: String) {
     let root = "/" + root
+    self.root = root
     frontend = "\(root)/bin/swift-frontend"
     guard FileManager.default.isExecutableFile(atPath: frontend) else { return nil }
     clang = "\(root)/bin/clang"

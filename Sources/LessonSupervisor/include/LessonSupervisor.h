@@ -28,6 +28,7 @@ typedef enum {
   supervisor_start_failed,   ///< `detail` is errno: the program could not be started
   supervisor_lost,           ///< the supervising process itself was killed
   supervisor_cancelled,      ///< the caller asked for its end
+  supervisor_not_confined,   ///< the sandbox could not be made; the file of standard error says why
 } supervisor_end;
 
 typedef struct {
@@ -37,6 +38,25 @@ typedef struct {
   int32_t left_processes;
 } supervisor_outcome;
 
+/// No file may grow past this, whatever the limits: a program cannot fill the disk between two looks. It is also what programs are known
+/// by, so it is not a round number.
+static const uint64_t supervisor_largest_file = ((uint64_t)2 << 30) + 4096;
+
+/// What the first process of a sandbox tells of the program that ran in it.
+typedef struct {
+  /// `supervisor_exited`, `supervisor_signaled` or `supervisor_start_failed`.
+  int32_t end;
+  int32_t detail;
+  /// Whether processes that the program had started were still running at its end.
+  int32_t left_processes;
+} supervisor_status;
+
+/// The number of the descriptor on which it tells.
+enum { supervisor_status_descriptor = 8 };
+
+/// Takes from the calling process, which is alone in a sandbox, the system calls that a lesson has no use for.
+void supervisor_restrict_confined(void);
+
 /// Runs a program to its end under limits, and returns when it and every process it started are gone.
 ///
 /// The program runs in a session of its own, with `directory` as its working directory, the environment `environment` and
@@ -44,12 +64,15 @@ typedef struct {
 /// other descriptor. On Linux the processes it starts are found wherever they hide (in sessions of their own, re-parented),
 /// because the supervising process is their subreaper; elsewhere those in the program's process group are.
 ///
+/// Where `is_confined` is set, the program is one that makes a sandbox and has `lessons-init` run another program in it; the outcome is
+/// that of the other program.
+///
 /// When the caller dies, in whatever way, the program and its processes are ended as well. So they are when the descriptor
 /// `cancellation` becomes readable, unless it is -1.
 ///
 /// Safe to call from several threads at once. Returns 0, or an errno when no process could be made.
 int supervisor_run(const char *executable, char *const arguments[], char *const environment[],
-                   const char *directory, int output, int error, int events, int cancellation,
+                   const char *directory, int is_confined, int output, int error, int events, int cancellation,
                    supervisor_limits limits, supervisor_outcome *outcome);
 
 /// The number under which a host finds the descriptor `kept`.
@@ -60,7 +83,8 @@ enum { supervisor_host_socket = 6 };
 ///
 /// Returns 0, or an errno when no process could be made. A program that cannot be started has closed `kept`.
 int supervisor_start_host(const char *executable, char *const arguments[], char *const environment[],
-                          const char *directory, uint64_t memory, int output, int error, int kept, int *lifeline,
+                          const char *directory, int is_confined, uint64_t memory, int output, int error, int kept,
+                          int *lifeline,
                           pid_t *supervisor);
 
 /// Ends a host and everything that descends from it, and returns when they are gone.

@@ -8,6 +8,7 @@ import Synchronization
 /// The engines of a course's lessons that are being edited: a few, because each keeps processes that wait.
 package final class EngineRoom: Sendable {
   private let toolchain: Toolchain
+  private let sandbox: Sandbox?
   private let course: CourseFolder
   private let folder: String
   private let engines = Mutex<[Entry]>([])
@@ -25,8 +26,11 @@ package final class EngineRoom: Sendable {
   private static let mostEngines = 3
 
   /// - Parameter state: where the engines get a folder of their own, which is gone with this object.
-  package init(toolchain: Toolchain, course: CourseFolder, state: StateFolder) throws {
+  package init(
+    toolchain: Toolchain, sandbox: Sandbox?, course: CourseFolder, state: StateFolder
+  ) throws {
     self.toolchain = toolchain
+    self.sandbox = sandbox
     self.course = course
     try Self.removeAbandoned(in: state)
     folder = "\(state.engines)/\(getpid())"
@@ -71,7 +75,8 @@ package final class EngineRoom: Sendable {
     #if os(Linux)
       let place = "\(folder)/\(FolderNames.encoded(lesson.slug))"
       let planner = ProgramPlanner(
-        toolchain: toolchain, products: products, settings: settings, course: course, workFolder: folder)
+        toolchain: toolchain, products: products, settings: settings, course: course, workFolder: folder,
+        isConfined: sandbox != nil)
       let programs = planner.programs(of: lesson, translations: translations)
       guard var planned = programs.first(where: { $0.program.purpose == .lesson }) else { return false }
       planned.folder = "\(place)/chain"
@@ -87,8 +92,8 @@ package final class EngineRoom: Sendable {
       defer { entry.turn.unlock() }
       try cancellation.check()
       let runner = LessonRunner(
-        toolchain: toolchain, limits: planned.limits, directory: course.lessons,
-        chartWords: planner.chartWords, names: names.names(for: planned))
+        planned, compiler: compiler, directory: course.lessons, chartWords: planner.chartWords,
+        names: names.names(for: planned))
       let work = LessonEngine.Work(
         lesson: planned, translations: translations.filter { $0.slug == lesson.slug }, runner: runner,
         others: others,
@@ -101,6 +106,12 @@ package final class EngineRoom: Sendable {
     #else
       return false
     #endif
+  }
+
+  private var compiler: ProgramCompiler {
+    var compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: "\(folder)/compiler")
+    compiler.sandbox = sandbox
+    return compiler
   }
 
   /// What is kept, in words.
@@ -121,7 +132,6 @@ package final class EngineRoom: Sendable {
           return entry
         }
       }
-      let compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: "\(folder)/compiler")
       try SystemCall.makeFolder(compiler.sharedFolder)
       let entry = Entry(
         slug: planned.lesson.slug, circumstances: circumstances,

@@ -252,7 +252,7 @@ final class LessonEngine {
     let place = "\(folder)/chain"
     try CacheFolder(place).empty()
     let program = try compiler.makeHost(for: work.lesson, in: place)
-    let made = try UnitChain(program, of: work.lesson, runner: work.runner, in: place)
+    let made = try UnitChain(program, objects: "\(folder)/units", of: work.lesson, runner: work.runner, in: place)
     chain = made
     return made
   }

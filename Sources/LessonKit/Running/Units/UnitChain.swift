@@ -54,17 +54,26 @@ final class UnitChain {
 
   /// - Parameters:
   ///   - program: the host.
+  ///   - objects: the folder with the units that will run in it.
   ///   - folder: for the files of the runs; the lesson's home and its folder for temporary files are made in it.
-  init(_ program: String, of planned: PlannedProgram, runner: LessonRunner, in folder: String) throws {
+  init(
+    _ program: String, objects: String, of planned: PlannedProgram, runner: LessonRunner, in folder: String
+  ) throws {
     self.planned = planned
     self.runner = runner
     self.folder = folder
     try runner.prepare(folder)
     try SystemCall.makeFolder("\(folder)/pieces")
+    let written = try runner.prepareFiles(for: [], in: folder)
+    let confinement = try runner.confinement(
+      in: folder, writable: ["\(folder)/pieces"] + written, readable: [program, objects])
+    var environment = runner.environment(in: folder)
+    let scratch = runner.scratch(of: confinement, in: folder)
+    if !scratch.isEmpty { environment["LESSONS_SCRATCH"] = scratch.joined(separator: ":") }
     host = try SupervisedHost(
-      executable: program, environment: runner.environment(in: folder), directory: runner.directory,
+      executable: program, environment: environment, directory: runner.directory,
       memory: UInt64(runner.limits.memoryMiB) * Self.mebibyte, outputPath: "\(folder)/output",
-      errorPath: "\(folder)/error")
+      errorPath: "\(folder)/error", confinement: confinement)
     current = host.first
     states = [host.first]
   }
@@ -83,8 +92,17 @@ final class UnitChain {
     pieces.removeSubrange(start...)
     try endCopies(of: start)
     hasStopped = false
-    for path in runner.ownFolders(in: folder) { try CacheFolder(path).empty() }
+    try clean(states[start])
     return start
+  }
+
+  /// Removes what units that are forgotten have left in files.
+  private func clean(_ state: HostedProcess?) throws {
+    guard runner.sandbox == nil else {
+      state?.clean()
+      return
+    }
+    for path in runner.ownFolders(in: folder) { try CacheFolder(path).empty() }
   }
 
   /// Ends every process after a state. The one that runs must be killed by the process that it was copied from; those that wait end
@@ -114,12 +132,12 @@ final class UnitChain {
     try SystemCall.makeFolder(place)
     // What cannot be removed now goes with the whole folder.
     defer { try? SystemCall.removeTree(place) }
-    try SystemCall.removeTree(LessonRunner.backtraceFile(in: folder))
+    try runner.put([], into: LessonRunner.backtraceFile(in: folder))
     // Unless it comes to its end.
     hasStopped = true
     var piece = Piece(unit: unit, seal: EventSeal(key))
     // The first process has not looked for the key yet.
-    if pieces.isEmpty { try CacheFolder(folder).write(Data(key.bytes), to: "events") }
+    if pieces.isEmpty { try runner.put(key.bytes, into: "\(folder)/events") }
     let copies = states[pieces.count] != nil
     try current.run(unit.object, entry: unit.entry, in: place, asCopy: copies)
     if copies {

@@ -27,13 +27,15 @@ package final class UnitComputing: LessonComputing {
   ///   - buildFolder: the folder SwiftPM built this program into: lessons link what lies there.
   ///   - detail: told what the engines keep.
   package init(
-    buildFolder: String, jobs: Int, progress: @escaping @Sendable (ProgressEvent) -> Void,
+    buildFolder: String, jobs: Int, sandbox: SandboxChoice, progress: @escaping @Sendable (ProgressEvent) -> Void,
     detail: @escaping @Sendable (String) -> Void
   ) {
     // Times of one computation are of no use in the next, and would pile up.
     stage = {
-      ComputingStage(
+      var stage = ComputingStage(
         buildFolder: buildFolder, jobs: jobs, usesCache: true, timings: Timings(), progress: progress)
+      stage.sandbox = sandbox
+      return stage
     }
     self.detail = detail
     self.progress = progress
@@ -125,7 +127,7 @@ package final class UnitComputing: LessonComputing {
       selection.needsSwift
     else { return }
     let (toolchain, products) = try stage.tools(of: course)
-    let room = try room(toolchain, course)
+    let room = try room(toolchain, try stage.sandbox(for: course, toolchain), course)
     try room.compute(
       lesson, translations: selection.translations, settings: course.settings,
       products: products, evenIfKnown: evenIfKnown, cancellation: cancellation
@@ -135,11 +137,14 @@ package final class UnitComputing: LessonComputing {
     detail(room.summary)
   }
 
-  private func room(_ toolchain: Toolchain, _ course: Course) throws -> EngineRoom {
+  private func room(
+    _ toolchain: Toolchain, _ sandbox: Sandbox?, _ course: Course
+  ) throws -> EngineRoom {
     try state.withLock { state in
       if state.hasEnded { throw CancellationError() }
       if let room = state.room { return room }
-      let room = try EngineRoom(toolchain: toolchain, course: course.folder, state: course.folder.state)
+      let room = try EngineRoom(
+        toolchain: toolchain, sandbox: sandbox, course: course.folder, state: course.folder.state)
       state.room = room
       return room
     }

@@ -1,0 +1,102 @@
+import Foundation
+import LessonFiles
+import Synchronization
+
+extension ProgramCompiler {
+  /// What a step of compiling reads and leaves, besides the system and the compiler.
+  struct Step {
+    /// Files and folders that it reads.
+    var inputs: [String] = []
+    /// The names of files, and of the index's folder, that it leaves in its folder.
+    var outputs: [String] = []
+    /// Whether it keeps what it compiles of C headers in a place of its own, and not where all lessons look.
+    var hasOwnModules = false
+  }
+
+  /// The folder in which a step of compiling works: it stands at the path of the program's folder, and what is to be kept is moved
+  /// from one to the other afterwards. So a macro can put no link where this tool writes, or another program looks.
+  func workplace(_ step: Step, in folder: String) throws -> (confinement: Confinement, place: String)? {
+    guard let sandbox else { return nil }
+    let place = folder + ".new"
+    try CacheFolder(place).empty()
+    var confinement = Confinement(in: sandbox)
+    confinement.writable[folder] = place
+    confinement.readable = [sharedFolder] + step.inputs
+    confinement.scratch = ["/tmp": Self.mostScratch]
+    if step.hasOwnModules { confinement.scratch[modules] = Self.mostScratch }
+    return (confinement, place)
+  }
+
+  private static let mostScratch: UInt64 = 4 << 30
+
+  /// Moves what a step has left. What is no file, where a file should be, is not there.
+  func take(_ outputs: [String], from place: String, to folder: String) throws {
+    for name in outputs {
+      let path = "\(place)/\(name)"
+      guard try Self.holdsFilesOnly(path) else { continue }
+      try SystemCall.removeTree("\(folder)/\(name)")
+      try SystemCall.rename(path, to: "\(folder)/\(name)")
+    }
+    try SystemCall.removeTree(place)
+  }
+
+  /// Whether there is a regular file, or a folder of those.
+  private static func holdsFilesOnly(_ path: String) throws -> Bool {
+    guard let status = try SystemCall.status(path) else { return false }
+    guard status.isFolder else { return status.isRegular }
+    return try FileManager.default.contentsOfDirectory(atPath: path).allSatisfy {
+      try holdsFilesOnly("\(path)/\($0)")
+    }
+  }
+
+  /// The modules that lessons share.
+  var modules: String { "\(sharedFolder)/modules" }
+
+  private static let turn = Mutex<Void>(())
+
+  /// Has the compiler make the modules of C headers that a program needs, from imports alone, where no code of a lesson runs: what all
+  /// lessons share no lesson may write.
+  func makeModules(_ imports: [String], _ arguments: [String], in folder: String) throws {
+    guard sandbox != nil else { return }
+    var seen: Set<String> = []
+    let imports = imports.filter { seen.insert($0).inserted }
+    let hash = ContentHash()
+    for text in imports + [""] + arguments { hash.add(text) }
+    let mark = "\(sharedFolder)/imports-\(hash.finish())"
+    try Self.turn.withLock { _ in
+      if SystemCall.exists(mark) {
+        CacheFolder.use(mark)
+        return
+      }
+      let source = "imports.swift"
+      let text = imports.map { "import \($0)\n" }.joined()
+      try CacheFolder(folder).write(Data(text.utf8), to: source)
+      let command = ["-frontend", "-typecheck", "\(folder)/\(source)", "-module-name", "imports"] + arguments
+      // Of what is missing the lesson's own compile speaks.
+      guard try run(toolchain.frontend, command, in: folder, step: nil).succeeded else { return }
+      try CacheFolder(sharedFolder).write([], to: String(mark.dropFirst(sharedFolder.count + 1)))
+    }
+  }
+}
+
+extension BuildProducts.Closure {
+  /// What the compiler reads of these libraries: modules, objects, macros, and headers with what lies beside them.
+  var compilerInputs: [String] {
+    let headers = clangArguments.compactMap { argument -> String? in
+      if argument.hasPrefix("-fmodule-map-file=") {
+        return Self.folder(of: String(argument.dropFirst("-fmodule-map-file=".count)))
+      }
+      return argument.hasPrefix("-I") ? String(argument.dropFirst(2)) : nil
+    }
+    let sources = headers.map { $0.hasSuffix("/include") ? Self.folder(of: $0) : $0 }
+    let programs = plugins.map { String($0.prefix { $0 != "#" }) }
+    return folders + sources + programs
+  }
+
+  /// The folders in which SwiftPM put modules and objects. A mount for each of their files would take long.
+  var folders: [String] { moduleFolders.map(Self.folder) }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
+  }
+}
