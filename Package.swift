@@ -91,7 +91,8 @@ let package = Package(
     .target(name: "LessonSupervisor"),
     .executableTarget(
       name: "LessonInit", dependencies: ["LessonSupervisor"],
-      linkerSettings: isDependency ? [] : [.unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))]),
+      linkerSettings: isDependency
+        ? [] : [.unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))]),
     .target(name: "LessonHost", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 

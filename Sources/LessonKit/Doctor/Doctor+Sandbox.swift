@@ -24,7 +24,8 @@ extension Doctor {
       .unsuitable(
         path: command("bwrap") ?? "bwrap", version: nil,
         advice: "\(text); where the system forbids user namespaces, its administrator can allow them "
-          + "(sysctl kernel.unprivileged_userns_clone=1, on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0)")
+          + "(sysctl kernel.unprivileged_userns_clone=1, on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0)"
+      )
     case .notInstalled: .missing(advice: SandboxFault.advice)
     case .otherSystem, .incomplete, .unwanted: .missing(advice: fault.words)
     }

@@ -22,6 +22,8 @@ package struct StateFolder: Hashable, Sendable {
   package var records: String { "\(path)/records" }
   /// Which links to other sites were seen to arrive, and when.
   package var links: String { "\(path)/links" }
+  /// That a sandbox was seen to work.
+  package var sandbox: String { "\(path)/sandbox" }
   /// Programs while they are compiled and run.
   package var run: String { "\(path)/run" }
   /// Lessons that are being edited, by the process that serves them.

@@ -55,7 +55,8 @@ package struct ComputingStage: Sendable {
   /// - Throws: where they must not be.
   package func sandbox(for course: Course, _ toolchain: Toolchain) throws(Problem) -> Sandbox? {
     switch try Sandbox.find(
-      sandbox, isRequired: course.settings.requiresSandbox, buildFolder: buildFolder, toolchain: toolchain)
+      sandbox, isRequired: course.settings.requiresSandbox, buildFolder: buildFolder, toolchain: toolchain,
+      state: course.folder.state)
     {
     case .success(let sandbox): return sandbox
     case .failure(let absence):
@@ -89,7 +90,14 @@ package struct ComputingStage: Sendable {
       progress: record.take)
     stage.cancellation = cancellation
     stage.sandbox = try timings.measure("sandbox") { try sandbox(for: course, toolchain) }
-    var outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
+    var outcome: Diagnosed<[String: LessonResult]>
+    do {
+      outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
+    } catch let problem as Problem {
+      // What worked once may be forbidden now: the next build tries it.
+      if case .sandboxFailed = problem { try Sandbox.forget(note: course.folder.state.sandbox) }
+      throw problem
+    }
     if usesCache {
       try CacheFolder(course.folder.state.results).removeUnused(CacheLimits(mebibytes: 1024))
     }

@@ -197,7 +197,9 @@ struct ProgramCompiler: Sendable {
     try makeModules(program.imports, importArguments(program, libraries), in: folder)
     let compilation = try run(toolchain.frontend, arguments, in: folder, step: step, seconds: seconds)
     // A module that is not among the imports: it cannot be written where others look for it.
-    guard sandbox != nil, !compilation.succeeded, compilation.error.contains(modules) else { return compilation }
+    guard sandbox != nil, !compilation.succeeded, compilation.error.contains(modules) else {
+      return compilation
+    }
     var step = step
     step.hasOwnModules = true
     return try run(toolchain.frontend, arguments, in: folder, step: step, seconds: seconds)
@@ -257,7 +259,10 @@ struct ProgramCompiler: Sendable {
     _ executable: String, _ arguments: [String], in folder: String, step: Step?, seconds: Double = 600
   ) throws -> Execution {
     let errorPath = "\(folder)/compiler.err"
-    let workplace = if let step { try workplace(step, in: folder) } else { nil as (confinement: Confinement, place: String)? }
+    let workplace =
+      if let step { try workplace(step, in: folder) } else {
+        nil as (confinement: Confinement, place: String)?
+      }
     let process = SupervisedProcess(
       executable: executable, arguments: arguments, environment: environment, directory: folder,
       limits: supervisor_limits(

@@ -12,7 +12,8 @@
     /// Builds lessons, and gives what each try came to.
     private func results(
       _ probes: Probes, _ mode: Mode, files: [String: String] = [:], frontMatter: String = "",
-      environment: [String: String] = [:], launcher: [String] = [], prepare: (Fixture) throws -> Void = { _ in }
+      environment: [String: String] = [:], launcher: [String] = [],
+      prepare: (Fixture) throws -> Void = { _ in }
     ) async throws -> [String: String] {
       let lesson = probes.lesson(confined: mode == .confined, frontMatter: frontMatter)
       let fixture = try Fixture(texts: files.merging(["lessons/01-tries.md": lesson]) { _, new in new })
@@ -102,6 +103,36 @@
       }
       #expect(fixture.litter == [])
       #expect(!fixture.exists("site"))
+    }
+
+    // MARK: Macros
+
+    /// Compiling a lesson runs macros, which are programs of the package that is taught.
+    @Test func macros() async throws {
+      let golden = try #require(
+        GoldenCase.all.first { $0.folder.lastPathComponent == "own-package-with-macros" })
+      let fixture = try golden.fixture()
+      let secret = "secret-\(UUID().uuidString)"
+      let port = try Listener()
+      defer { withExtendedLifetime(port) {} }
+      let tool = "Sources/TinyMacros/main.swift"
+      let expansion = #"String(reflecting: String(argument))"#
+      let program = try #require(fixture.text(tool))
+      #expect(program.contains(expansion))
+      try fixture.write(
+        program.replacingOccurrences(of: expansion, with: "String(reflecting: tries())")
+          + MacroTries.source(secret: secret, port: port.port), to: tool)
+      try fixture.write(secret, to: "private/notes.txt")
+      try fixture.write("untouched", to: "victim")
+      try fixture.write(
+        "# Macros\n\n```swift-run\nprint(#stringify(1 + 1).1)\n```\n", to: "lessons/01-case.md")
+      let outcome = try await fixture.lessons(
+        ["build", "--sandbox=required"], environment: ["SECRET": secret])
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let results = Probes.results(on: (fixture.main(of: "01-case.html") ?? "").replacing("; ", with: "\n"))
+      #expect(results.count == MacroTries.count, "\(results)")
+      for (name, result) in results { #expect(result == "held", "\(name)") }
+      #expect(fixture.text("victim") == "untouched")
     }
 
     // MARK: An ordinary user

@@ -23,11 +23,15 @@ struct HostileEnd {
     HostileEnd("stops-itself", "ran longer than 3 s", "kill(getpid(), SIGSTOP)"),
     HostileEnd("stops-what-started-it", "ran longer than 3 s", "kill(getppid(), SIGSTOP)\nsleep(60)"),
     HostileEnd("kills-what-started-it", "ran longer than 3 s", "kill(getppid(), SIGKILL)\nsleep(60)"),
-    HostileEnd("ignores-signals", "ran longer than 3 s", "for number in Int32(1)..<32 { signal(number, SIG_IGN) }\nsleep(60)"),
+    HostileEnd(
+      "ignores-signals", "ran longer than 3 s",
+      "for number in Int32(1)..<32 { signal(number, SIG_IGN) }\nsleep(60)"),
     HostileEnd(
       "hides-in-a-session", "ran longer than 3 s",
       "if fork() == 0 { setsid(); if fork() != 0 { _exit(0) }; sleep(60); _exit(0) }\nsleep(60)"),
-    HostileEnd("spins-in-threads", "ran longer than 3 s", "for _ in 0..<20 { Thread { while true {} }.start() }\nwhile true {}"),
+    HostileEnd(
+      "spins-in-threads", "ran longer than 3 s",
+      "for _ in 0..<20 { Thread { while true {} }.start() }\nwhile true {}"),
     HostileEnd(
       "forks-without-end", "ran longer than 3 s", outside: nil,
       "while true { if fork() < 0 { sleep(60) } }"),
@@ -54,7 +58,8 @@ struct HostileEnd {
       "while true { FileHandle.standardError.write(Data(repeating: 65, count: 4096)) }"),
     HostileEnd(
       "writes-a-large-file", "wrote a file of more than 2 GiB",
-      "let path = NSTemporaryDirectory() + \"/large\"\nFileManager.default.createFile(atPath: path, contents: nil)\ntruncate(path, 3 << 30)"),
+      "let path = NSTemporaryDirectory() + \"/large\"\nFileManager.default.createFile(atPath: path, contents: nil)\ntruncate(path, 3 << 30)"
+    ),
     // Ends.
     HostileEnd("exits", "ended itself with status 0", "exit(0)"),
     HostileEnd("exits-at-once", "ended itself with status 0", "_exit(0)"),
@@ -64,7 +69,8 @@ struct HostileEnd {
     HostileEnd("kills-itself", "the program was killed (signal 9)", "kill(getpid(), SIGKILL)"),
     HostileEnd(
       "becomes-another-program", "ended itself with status 0",
-      "var words: [UnsafeMutablePointer<CChar>?] = [strdup(\"true\"), nil]\nexecute(\"/usr/bin/true\", words)"),
+      "var words: [UnsafeMutablePointer<CChar>?] = [strdup(\"true\"), nil]\nexecute(\"/usr/bin/true\", words)"
+    ),
     HostileEnd("ends-its-first-thread", "ended itself with status 0", "pthread_exit(nil)"),
     HostileEnd(
       "leaves-a-check-to-a-copy", "ended itself with status 0",

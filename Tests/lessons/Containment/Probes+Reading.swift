@@ -8,8 +8,16 @@ extension Probes {
   ///   - planted: the name of a file in the folders for temporary files.
   static func reading(secret: String, port: UInt16, socket: String, planted: String) -> Probes {
     Probes(probes: [
-      Probe("a file beside the lessons", #"text(above + "/pri" + "vate/not" + "es.txt").contains("\#(secret)")"#),
-      Probe("an undeclared file among the lessons", #"text(here + "/hid" + "den.csv").contains("\#(secret)")"#),
+      Probe(
+        "a file beside the lessons",
+        #"""
+        text(above + "/pri" + "vate/not" + "es.txt").contains("\#(secret)")
+        """#),
+      Probe(
+        "an undeclared file among the lessons",
+        #"""
+        text(here + "/hid" + "den.csv").contains("\#(secret)")
+        """#),
       Probe("a link to a file", #"text(here + "/lin" + "ked.csv").contains("\#(secret)")"#),
       Probe("the other lesson", #"text(here + "/02-ot" + "her.md").contains("\#(secret)")"#),
       Probe("its own text", #"text(here + "/01-tr" + "ies.md").contains("Tries")"#),
@@ -20,8 +28,16 @@ extension Probes {
       Probe(
         "the course's folder",
         #"try FileManager.default.contentsOfDirectory(atPath: above).contains { $0.hasPrefix("pri") }"#),
-      Probe("what builds keep", #"try !FileManager.default.contentsOfDirectory(atPath: above + "/.lessons/results").isEmpty"#),
-      Probe("the site", #"try !FileManager.default.contentsOfDirectory(atPath: above + "/si" + "te").isEmpty"#),
+      Probe(
+        "what builds keep",
+        #"""
+        try !FileManager.default.contentsOfDirectory(atPath: above + "/.lessons/results").isEmpty
+        """#),
+      Probe(
+        "the site",
+        #"""
+        try !FileManager.default.contentsOfDirectory(atPath: above + "/si" + "te").isEmpty
+        """#),
       Probe(
         "the program of another lesson",
         #"try !FileManager.default.contentsOfDirectory(atPath: above + "/.lessons/run/02-other").isEmpty"#),
@@ -29,9 +45,17 @@ extension Probes {
       Probe("their passwords", #"!text("/etc/shadow").isEmpty"#),
       Probe("the machine's name", #"ProcessInfo.processInfo.hostName != "lesson""#),
       Probe("the machine's number", #"!text("/etc/machine-id").isEmpty"#),
-      Probe("homes", #"try !FileManager.default.contentsOfDirectory(atPath: "/home").isEmpty || opens("/root", O_RDONLY)"#),
+      Probe(
+        "homes",
+        #"""
+        try !FileManager.default.contentsOfDirectory(atPath: "/home").isEmpty || opens("/root", O_RDONLY)
+        """#),
       Probe("logs", #"opens("/var/log", O_RDONLY)"#),
-      Probe("the environment of the tool", .held, #"ProcessInfo.processInfo.environment.values.contains("\#(secret)")"#),
+      Probe(
+        "the environment of the tool", .held,
+        #"""
+        ProcessInfo.processInfo.environment.values.contains("\#(secret)")
+        """#),
       Probe(
         "the environment of any process",
         #"""
@@ -40,13 +64,25 @@ extension Probes {
           return String(decoding: data, as: UTF8.self).contains("SECRET=\#(secret)")
         }
         """#),
-      Probe("other processes", #"try FileManager.default.contentsOfDirectory(atPath: "/proc").count { Int($0) != nil } > 3"#),
+      Probe(
+        "other processes",
+        #"""
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").count { Int($0) != nil } > 3
+        """#),
       Probe("the memory of the first process", #"opens("/proc/1/mem", O_RDONLY)"#),
-      Probe("the open files of the first process", #"try !FileManager.default.destinationOfSymbolicLink(atPath: "/proc/1/fd/0").isEmpty"#),
+      Probe(
+        "the open files of the first process",
+        #"""
+        try !FileManager.default.destinationOfSymbolicLink(atPath: "/proc/1/fd/0").isEmpty
+        """#),
       Probe("the root of the first process", #"opens("/proc/1/root/usr", O_RDONLY)"#),
       Probe("temporary files of others", #"text("/tmp/\#(planted)").contains("\#(secret)")"#),
       Probe("shared memory of others", #"text("/dev/shm/\#(planted)").contains("\#(secret)")"#),
-      Probe("disks", #"try FileManager.default.contentsOfDirectory(atPath: "/dev").contains { $0.hasPrefix("vd") || $0.hasPrefix("sd") || $0 == "mem" }"#),
+      Probe(
+        "disks",
+        #"""
+        try FileManager.default.contentsOfDirectory(atPath: "/dev").contains { $0.hasPrefix("vd") || $0.hasPrefix("sd") || $0 == "mem" }
+        """#),
       Probe("the system's own files", #"opens("/sys/class", O_RDONLY)"#),
       Probe(
         "a port of the machine",

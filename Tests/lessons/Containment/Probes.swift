@@ -18,7 +18,9 @@ struct Probes {
       case notTried
     }
 
-    init(_ name: String, _ outside: Outside = .open, _ body: String) {
+    init(_ name: String, _ body: String) { self.init(name, .open, body) }
+
+    init(_ name: String, _ outside: Outside, _ body: String) {
       self.name = name
       self.outside = outside
       self.body = body

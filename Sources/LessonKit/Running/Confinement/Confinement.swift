@@ -8,6 +8,8 @@ struct Confinement: Sendable {
   var sandbox: Sandbox
   /// Files and folders that it can read. Those that are not there are not there for it either.
   var readable: [String] = []
+  /// The same, of the course: these are seen wherever they lie.
+  var declared: [String] = []
   /// Files and folders that it finds at these paths, but that lie elsewhere.
   var provided: [String: String] = [:]
   /// Files and folders that it can change, by the paths at which it finds them.
@@ -49,6 +51,7 @@ struct Confinement: Sendable {
     {
       mounts.add(.readable(source: nil), at: path)
     }
+    for path in declared { mounts.add(.declared, at: path) }
     for (path, source) in provided { mounts.add(.readable(source: source), at: path) }
     for (path, source) in writable { mounts.add(.writable(source: source), at: path) }
     for (path, bytes) in scratch { mounts.add(.scratch(bytes: bytes), at: path) }

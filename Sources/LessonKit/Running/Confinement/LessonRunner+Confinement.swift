@@ -16,7 +16,8 @@ extension LessonRunner {
     guard let sandbox else { return nil }
     var confinement = Confinement(in: sandbox)
     confinement.hasNetwork = hasNetwork
-    confinement.readable = self.readable + readable + Self.data(data)
+    confinement.readable = self.readable + readable
+    confinement.declared = Self.data(data)
     confinement.closed = [directory]
     let memory = UInt64(limits.memoryMiB) << 20
     confinement.scratch = [folder: memory, "/tmp": memory / 4, "/dev/shm": memory / 4]
@@ -65,7 +66,7 @@ extension LessonRunner {
     guard let confinement else { return [] }
     return ownFolders(in: folder)
       + ["/tmp", "/dev/shm"].filter { place in
-        !([directory] + confinement.readable + confinement.writable.keys).contains {
+        !([directory] + confinement.readable + confinement.declared + confinement.writable.keys).contains {
           (realPath(of: $0) ?? $0).hasPrefix(place + "/") || $0.hasPrefix(place + "/")
         }
       }

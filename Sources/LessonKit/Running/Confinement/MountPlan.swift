@@ -9,6 +9,8 @@ struct MountPlan {
   enum Mount: Hashable {
     /// The same as outside, or what is at another path there.
     case readable(source: String?)
+    /// The same as outside, because the lesson declares it.
+    case declared
     case writable(source: String)
     /// An empty folder in memory.
     case scratch(bytes: UInt64)
@@ -23,9 +25,10 @@ struct MountPlan {
   mutating func add(_ mount: Mount, at path: String) {
     guard let place = resolve(path) else { return }
     switch mount {
-    case .readable(nil):
+    case .readable(nil), .declared:
       // What is not there, or is no part of a file system, is not there inside.
-      guard let kind = FileKind(of: place), kind != .other, mounts[place] == nil else { return }
+      guard let kind = FileKind(of: place), kind != .other else { return }
+      if mounts[place] != nil, mount != .declared { return }
     case .closed: if mounts[place] != nil { return }
     default: break
     }
@@ -73,12 +76,15 @@ struct MountPlan {
     var words: [String] = []
     var closed: [String] = []
     for (path, mount) in sorted {
-      let isShown = if case .readable(nil) = mountAbove(path) { true } else { false }
+      let above = mountAbove(path)
       switch mount {
-      case .readable(nil), .link, .closed: if isShown { continue }
+      case .readable(nil), .declared, .link:
+        if above == .readable(source: nil) || above == .declared { continue }
+      case .closed: if above == .declared { continue }
       default: break
       }
       switch mount {
+      case .declared: words += ["--ro-bind", path, path]
       case .readable(let source): words += ["--ro-bind", source ?? path, path]
       case .writable(let source): words += ["--bind", source, path]
       case .scratch(let bytes): words += ["--perms", "0700", "--size", "\(bytes)", "--tmpfs", path]

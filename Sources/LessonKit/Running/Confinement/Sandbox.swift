@@ -23,12 +23,17 @@ package struct Sandbox: Hashable, Sendable {
   /// - Parameters:
   ///   - buildFolder: the folder SwiftPM built this program into.
   ///   - toolchain: for the programs in it.
+  ///   - state: where it is noted that a sandbox works, so that it is not tried again every time.
   ///   - isRequired: whether the course asks for one, too.
   /// - Throws: where one is required and there is none.
   package static func find(
-    _ choice: SandboxChoice, isRequired: Bool, buildFolder: String, toolchain: Toolchain
+    _ choice: SandboxChoice, isRequired: Bool, buildFolder: String, toolchain: Toolchain,
+    state: StateFolder
   ) throws(Problem) -> Result<Sandbox, SandboxAbsence> {
-    let found = choice == .off ? .failure(SandboxAbsence(.unwanted)) : find(buildFolder: buildFolder, toolchain: toolchain)
+    let found =
+      choice == .off
+      ? .failure(SandboxAbsence(.unwanted))
+      : find(buildFolder: buildFolder, toolchain: toolchain, note: state.sandbox)
     if case .failure(let absence) = found, isRequired || choice == .required {
       throw .sandboxRequired(absence.fault)
     }
@@ -36,21 +41,29 @@ package struct Sandbox: Hashable, Sendable {
   }
 
   /// Looks for bubblewrap where the shell would, and tries it.
+  ///
+  /// - Parameter note: the file that says that it was tried.
   package static func find(
     buildFolder: String, toolchain: Toolchain,
-    path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    note: String? = nil, path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) -> Result<Sandbox, SandboxAbsence> {
     let key = [buildFolder, toolchain.root, path].joined(separator: "\n")
     return known.withLock { known in
       if let result = known[key] { return result }
-      let result = Result { () throws(SandboxAbsence) in try tried(buildFolder, toolchain, path) }
+      let result = Result { () throws(SandboxAbsence) in try tried(buildFolder, toolchain, path, note) }
       known[key] = result
       return result
     }
   }
 
+  /// Has a sandbox that failed be tried again.
+  package static func forget(note: String) throws(SystemFailure) {
+    known.withLock { $0 = [:] }
+    try SystemCall.remove(note)
+  }
+
   private static func tried(
-    _ buildFolder: String, _ toolchain: Toolchain, _ path: String
+    _ buildFolder: String, _ toolchain: Toolchain, _ path: String, _ note: String?
   ) throws(SandboxAbsence) -> Sandbox {
     #if os(Linux)
       let candidates = path.split(separator: ":").map { "\($0)/bwrap" }
@@ -60,7 +73,10 @@ package struct Sandbox: Hashable, Sendable {
       let initProgram = "\(buildFolder)/\(initName)"
       guard let real = realPath(of: initProgram) else { throw SandboxAbsence(.incomplete(initProgram)) }
       let sandbox = Sandbox(program: program, initProgram: real, toolchain: toolchain.root)
+      if let note, CacheFolder.contents(of: note) == Data(sandbox.circumstances.utf8) { return sandbox }
       if let text = sandbox.whatFails() { throw SandboxAbsence(.refused(text)) }
+      // Without the note it is tried again.
+      if let note { try? sandbox.circumstances.write(toFile: note, atomically: true, encoding: .utf8) }
       return sandbox
     #else
       throw SandboxAbsence(.otherSystem)
@@ -91,6 +107,14 @@ package struct Sandbox: Hashable, Sendable {
     } catch { return "\(error)" }
   }
 
+  /// What a sandbox that works may depend on, as long as the machine runs.
+  private var circumstances: String {
+    let boot = FileManager.default.contents(atPath: "/proc/sys/kernel/random/boot_id") ?? Data()
+    let states = [program, initProgram].map { FileState(of: $0)?.description ?? "" }
+    return (states + [program, initProgram, "\(getuid())", String(decoding: boot, as: UTF8.self)]).joined(
+      separator: "\n")
+  }
+
   private static let statusWithoutProgram: Int32 = 64
 
   /// What `bwrap` said, on one line.
@@ -108,7 +132,9 @@ package struct SandboxAbsence: Error, Hashable, Sendable {
   package init(_ fault: SandboxFault) { self.fault = fault }
 
   /// Whether it is to be said: once in the life of a process, and not to whoever asked for it.
-  package var isNews: Bool { fault != .unwanted && Self.hasBeenSaid.exchange(true, ordering: .relaxed) == false }
+  package var isNews: Bool {
+    fault != .unwanted && Self.hasBeenSaid.exchange(true, ordering: .relaxed) == false
+  }
 
   private static let hasBeenSaid = Atomic(false)
 }

@@ -186,6 +186,11 @@ final class LessonEngine {
         try self.tell(partial, known, work, judge, tell)
       }
       try transcript.add(piece)
+      if case .stopped(.lost) = end {
+        // All that could be gone back to is gone. The next edit begins anew.
+        self.chain = nil
+        return .unable
+      }
       if case .stopped(let end) = end {
         try self.tell(transcript, known, work, judge, tell)
         tell(.refused(try problems(transcript, end, work, judge.known, backtrace: chain.backtrace)))
@@ -252,7 +257,8 @@ final class LessonEngine {
     let place = "\(folder)/chain"
     try CacheFolder(place).empty()
     let program = try compiler.makeHost(for: work.lesson, in: place)
-    let made = try UnitChain(program, objects: "\(folder)/units", of: work.lesson, runner: work.runner, in: place)
+    let made = try UnitChain(
+      program, objects: "\(folder)/units", of: work.lesson, runner: work.runner, in: place)
     chain = made
     return made
   }

@@ -27,7 +27,8 @@ package final class UnitComputing: LessonComputing {
   ///   - buildFolder: the folder SwiftPM built this program into: lessons link what lies there.
   ///   - detail: told what the engines keep.
   package init(
-    buildFolder: String, jobs: Int, sandbox: SandboxChoice, progress: @escaping @Sendable (ProgressEvent) -> Void,
+    buildFolder: String, jobs: Int, sandbox: SandboxChoice,
+    progress: @escaping @Sendable (ProgressEvent) -> Void,
     detail: @escaping @Sendable (String) -> Void
   ) {
     // Times of one computation are of no use in the next, and would pile up.
