@@ -95,9 +95,9 @@ import Testing
       func planned(keyNow: String) throws -> PlannedProgram {
         PlannedProgram(
           assembler: assembler, program: try #require(assembler.programs().first), libraries: libraries,
-          limits: Limits(), data: [],
+          limits: Limits(), data: [], hasNetwork: false,
           circumstances: .init(
-            libraries: libraries, limits: Limits(), data: [], words: "", compilerFiles: []),
+            libraries: libraries, limits: Limits(), data: [], words: "", compilerFiles: [], isConfined: false),
           key: "key", keyNow: { keyNow }, folder: "/nowhere")
       }
       try cache.keep(result, of: planned(keyNow: "another"))
