@@ -153,6 +153,18 @@ import Testing
     }
   }
 
+  /// Under `serve` a line of prose moves what a page says of lines, too.
+  @Test(.timeLimit(.minutes(10))) func aCallThatIsToldItsLineIsServed() async throws {
+    let course = try await KeptCourse(Self.course)
+    let served = try await Served(course.fixture, "--course", KeptCourse.name)
+    try await served.wait(for: "line 4", in: "02-b.html")
+    try course.replace("# B\n", with: "# B\n\nText.\n", in: "lessons/02-b.md")
+    try await served.wait(for: "line 6", in: "02-b.html")
+    try course.replace("line \\(", with: "Line \\(", in: "lessons/02-b.md")
+    try await served.wait(for: "Line 6", in: "02-b.html")
+    _ = try await served.end()
+  }
+
   /// A package beside it, which this one uses: only SwiftPM knows its files, and goes by size and time.
   @Test(.timeLimit(.minutes(10))) func aPackageBesideIt() async throws {
     let course = try await KeptCourse { _ in
