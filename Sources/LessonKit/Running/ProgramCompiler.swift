@@ -173,12 +173,6 @@ struct ProgramCompiler: Sendable {
 
   /// What every compile of a program is told. A flag that authors must not set themselves also belongs into `Dialect.reserved`.
   private func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
-    importArguments(program, libraries) + toolchain.macroArguments
-      + libraries.plugins.flatMap { ["-load-plugin-executable", $0] }
-  }
-
-  /// The same, but for macros.
-  private func importArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
     var arguments = [
       "-target", Toolchain.target, "-diagnostic-style", "llvm",
       "-no-color-diagnostics",
@@ -186,6 +180,8 @@ struct ProgramCompiler: Sendable {
     ]
     arguments += libraries.moduleFolders.flatMap { ["-I", $0] }
     arguments += libraries.clangArguments.flatMap { ["-Xcc", $0] }
+    arguments += toolchain.macroArguments
+    arguments += libraries.plugins.flatMap { ["-load-plugin-executable", $0] }
     return arguments + program.dialect.arguments
   }
 
@@ -194,7 +190,7 @@ struct ProgramCompiler: Sendable {
     _ program: Program, _ libraries: BuildProducts.Closure, _ arguments: [String], _ step: Step,
     in folder: String, seconds: Double = 600
   ) throws -> Execution {
-    try makeModules(program.imports, importArguments(program, libraries), in: folder)
+    try makeModules(program.imports, commonArguments(program, libraries), in: folder)
     let compilation = try run(toolchain.frontend, arguments, in: folder, step: step, seconds: seconds)
     // A module that is not among the imports: it cannot be written where others look for it.
     guard sandbox != nil, !compilation.succeeded, compilation.error.contains(modules) else {

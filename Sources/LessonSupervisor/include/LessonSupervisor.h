@@ -44,7 +44,7 @@ static const uint64_t supervisor_largest_file = ((uint64_t)2 << 30) + 4096;
 
 /// What the first process of a sandbox tells of the program that ran in it.
 typedef struct {
-  /// `supervisor_exited`, `supervisor_signaled` or `supervisor_start_failed`.
+  /// `supervisor_exited`, `supervisor_signaled`, `supervisor_start_failed`, or `supervisor_memory_limit` for what it kept in files.
   int32_t end;
   int32_t detail;
   /// Whether processes that the program had started were still running at its end.

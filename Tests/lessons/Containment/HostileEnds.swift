@@ -33,7 +33,7 @@ struct HostileEnd {
       "spins-in-threads", "ran longer than 3 s",
       "for _ in 0..<20 { Thread { while true {} }.start() }\nwhile true {}"),
     HostileEnd(
-      "forks-without-end", "ran longer than 3 s", outside: nil,
+      "forks-without-end", "was stopped in this block", outside: nil,
       "while true { if fork() < 0 { sleep(60) } }"),
     HostileEnd(
       "kills-all-others", "ran longer than 3 s", outside: nil,
@@ -49,6 +49,28 @@ struct HostileEnd {
         let block = [UInt8](repeating: 1, count: 40 << 20)
         sleep(60)
         _exit(Int32(block[0]))
+      }
+      sleep(60)
+      """),
+    HostileEnd(
+      "makes-files-without-end", "used more than 128 MiB of memory", outside: nil,
+      """
+      for number in 0... {
+        let file = open("/tmp/file\\(number)", O_WRONLY | O_CREAT, 0o600)
+        if file >= 0 { close(file) }
+      }
+      """),
+    HostileEnd(
+      "fills-its-folders", "used more than 128 MiB of memory", outside: nil,
+      """
+      let piece = [UInt8](repeating: 1, count: 1 << 16)
+      for folder in ["/tmp", "/dev/shm", NSTemporaryDirectory(), NSHomeDirectory()] {
+        for number in 0..<4000 {
+          let file = open("\\(folder)/file\\(number)", O_WRONLY | O_CREAT, 0o600)
+          guard file >= 0 else { continue }
+          write(file, piece, piece.count)
+          close(file)
+        }
       }
       sleep(60)
       """),

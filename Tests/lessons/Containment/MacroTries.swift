@@ -10,8 +10,8 @@ enum MacroTries {
     func tries() -> String {
       let here = FileManager.default.currentDirectoryPath
       let course = here.components(separatedBy: "/.lessons/")[0]
-      func opens(_ path: String) -> Bool {
-        let file = open(path, O_WRONLY | O_CREAT, 0o600)
+      func opens(_ path: String, _ flags: Int32 = O_CREAT) -> Bool {
+        let file = open(path, O_WRONLY | flags, 0o600)
         if file >= 0 { close(file) }
         return file >= 0
       }
@@ -39,7 +39,7 @@ enum MacroTries {
         ("what the compiler keeps", opens("\(course)/.lessons/compiler/new")),
         ("a module of C headers", opens("\(course)/.lessons/compiler/modules/new")),
         ("a result that is kept", opens("\(course)/.lessons/results/new")),
-        ("the package", opens("\(course)/Package.swift")),
+        ("the package", opens("\(course)/Package.swift", 0)),
         ("a port of the machine", connects()),
       ]
       return results.map { "try: \($0.0) \($0.1 ? "out" : "held")" }.joined(separator: "; ")

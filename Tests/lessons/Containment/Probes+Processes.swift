@@ -15,11 +15,13 @@ extension Probes {
       Probe("a signal to another process", "kill(\(victim), 0) == 0"),
       Probe(
         "limits of another process",
-        """
+        #"""
         var limit = rlimit()
-        return prlimit(\(victim), __rlimit_resource_t(RLIMIT_NOFILE.rawValue), nil, &limit) == 0
-        """),
-      Probe("the priority of another process", "setpriority(PRIO_PROCESS, id_t(\(victim)), 19) == 0"),
+        return withUnsafeMutableBytes(of: &limit) {
+          system("prlimit64", \#(victim), 7, 0, Int(bitPattern: $0.baseAddress)) == 0
+        }
+        """#),
+      Probe("the priority of another process", #"system("setpriority", 0, \#(victim), 19) == 0"#),
       Probe("tracing what started it", .held, #"system("ptrace", 16, Int(getppid())) == 0"#),
       Probe("tracing another process", .held, #"system("ptrace", 16, \#(victim)) == 0"#),
       Probe(

@@ -6,11 +6,6 @@ extension Probes {
     Probe("a full '/tmp'", .notTried, fill(#""/tmp""#)),
     Probe("full shared memory", .notTried, fill(#""/dev/shm""#)),
     Probe("a full folder of its own", .notTried, fill("own")),
-    Probe(
-      "many files", .notTried,
-      #"""
-      (0..<3_000_000).allSatisfy { opens("/tmp/\($0)", O_WRONLY | O_CREAT) }
-      """#),
     Probe("memory that is a file", .held, #"system("memfd_create", address("x")) >= 0"#),
     Probe("memory that outlives its process", .held, #"system("shmget", 0, 4096, 0o1600) >= 0"#),
   ])

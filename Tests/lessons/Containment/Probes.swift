@@ -63,10 +63,10 @@ struct Probes {
       }
       #if arch(x86_64)
         let numbers = ["ptrace": 101, "prctl": 157, "mount": 165, "umount2": 166, "keyctl": 250, "unshare": 272, "setns": 308,
-          "memfd_create": 319, "bpf": 321, "shmget": 29, "pidfd_open": 434]
+          "memfd_create": 319, "bpf": 321, "shmget": 29, "pidfd_open": 434, "prlimit64": 302, "setpriority": 141]
       #else
         let numbers = ["ptrace": 117, "prctl": 167, "mount": 40, "umount2": 39, "keyctl": 219, "unshare": 97, "setns": 268,
-          "memfd_create": 279, "bpf": 280, "shmget": 194, "pidfd_open": 434]
+          "memfd_create": 279, "bpf": 280, "shmget": 194, "pidfd_open": 434, "prlimit64": 261, "setpriority": 140]
       #endif
       typealias SystemCall = @convention(c) (Int, Int, Int, Int, Int, Int) -> Int
       let call = unsafeBitCast(dlsym(nil, "syscall"), to: SystemCall.self)

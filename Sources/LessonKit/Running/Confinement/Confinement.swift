@@ -16,6 +16,8 @@ struct Confinement: Sendable {
   var writable: [String: String] = [:]
   /// Folders that are empty at first and gone afterwards, and what each holds at most, in bytes.
   var scratch: [String: UInt64] = [:]
+  /// What these folders may take of memory together, files' own cost included, in bytes.
+  var scratchLimit: UInt64 = 1 << 30
   /// Folders in `scratch` that are there from the beginning.
   var folders: [String] = []
   /// Folders of which it sees only what is named here.
@@ -64,7 +66,9 @@ struct Confinement: Sendable {
     words += mounts.arguments
     // To root's programs the settings of the kernel are open even there.
     words += ["/proc", "/dev", "/"].flatMap { ["--remount-ro", $0] }
-    words += ["--chdir", directory, "--", sandbox.initProgram, "\(status)", "\(inherited)"]
+    words += [
+      "--chdir", directory, "--", sandbox.initProgram, "\(status)", "\(inherited)", "\(scratchLimit)",
+    ]
     return words + command
   }
 }

@@ -20,7 +20,8 @@ extension LessonRunner {
     confinement.declared = Self.data(data)
     confinement.closed = [directory]
     let memory = UInt64(limits.memoryMiB) << 20
-    confinement.scratch = [folder: memory, "/tmp": memory / 4, "/dev/shm": memory / 4]
+    confinement.scratch = [folder: memory / 2, "/tmp": memory / 4, "/dev/shm": memory / 4]
+    confinement.scratchLimit = memory
     confinement.folders = ownFolders(in: folder)
     for path in writable { confinement.writable[path] = path }
     for name in ["output", "error", PathNames.file] { confinement.readable.append("\(folder)/\(name)") }

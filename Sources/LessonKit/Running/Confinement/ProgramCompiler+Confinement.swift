@@ -23,6 +23,7 @@ extension ProgramCompiler {
     confinement.writable[folder] = place
     confinement.readable = [sharedFolder] + step.inputs
     confinement.scratch = ["/tmp": Self.mostScratch]
+    confinement.scratchLimit = 2 * Self.mostScratch
     if step.hasOwnModules { confinement.scratch[modules] = Self.mostScratch }
     return (confinement, place)
   }
@@ -54,8 +55,8 @@ extension ProgramCompiler {
 
   private static let turn = Mutex<Void>(())
 
-  /// Has the compiler make the modules of C headers that a program needs, from imports alone, where no code of a lesson runs: what all
-  /// lessons share no lesson may write.
+  /// Has the compiler make the modules of C headers that a program needs, from imports alone: there is no macro to expand, and no code of
+  /// a lesson has a part. What all lessons share no lesson may write.
   func makeModules(_ imports: [String], _ arguments: [String], in folder: String) throws {
     guard sandbox != nil else { return }
     var seen: Set<String> = []
