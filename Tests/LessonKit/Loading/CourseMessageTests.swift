@@ -298,7 +298,7 @@ import Testing
       messages: [
         "lessons/01-a.md:3:1: error: unknown key 'sumary'; did you mean 'summary'?",
         "lessons/01-a.md:4:1: error: unknown key 'zebra'; the keys are 'title', 'summary', "
-          + "'imports', 'data', 'optional-data', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags'",
+          + "'imports', 'data', 'optional-data', 'network', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags'",
         "lessons/01-a.md:5:10: error: unknown key 'secnds' in 'limits'; did you mean 'seconds'?",
       ]),
     MessageCase(
