@@ -67,7 +67,7 @@ import Testing
       Their sum is `swift-run one + two`.
 
       """,
-      "lessons/02-b.ko.md": "# 나\n\n```swift-run ref=one\n```\n\n합은 `swift-run one + two`.\n",
+      "lessons/02-b.ko.md": "# 나\n\n```swift-run ref=one\n```\n\n값은 `swift-run one`.\n",
       "lessons/03-c.md": "# C\n\n```swift-run compile-fail\nlet wrong: String = #line\n```\n",
       "lessons/04-d.md": "---\nunsafe-flags: [-I\(path)/headers]\n---\n# D\n\n"
         + "```swift-run compile-fail\nlet wrong: Int = \"\"\n```\n",
@@ -102,7 +102,7 @@ import Testing
       try $0.replace("The end.", with: "```swift-run eval=false\nlet a = 1\n```", in: first)
     },
     Situation("prose of a translation", .hit, of: "02-b") {
-      try $0.replace("합은", with: "더하면\n\n합은", in: "lessons/02-b.ko.md")
+      try $0.replace("값은", with: "그러면\n\n값은", in: "lessons/02-b.ko.md")
     },
     Situation("prose of a lesson that runs", .hit, of: "02-b") {
       try $0.replace("Their", with: "So\n\ntheir", in: "lessons/02-b.md")
@@ -215,9 +215,10 @@ import Testing
       try course.replace("let two", with: "let three = 3\nlet two", in: "lessons/02-b.md")
     },
     Situation("blocks in another order", .anew, of: "02-b") { course in
-      try course.replace("one = 1", with: "zero = 0", in: "lessons/02-b.md")
-      try course.replace("two = 2", with: "one = 1", in: "lessons/02-b.md")
-      try course.replace("zero = 0", with: "two = 2", in: "lessons/02-b.md")
+      let (one, two) = ("```swift-run label=one\nlet one = 1\n", "```swift-run\nlet two = 2\n")
+      try course.replace(one, with: "the first", in: "lessons/02-b.md")
+      try course.replace(two, with: one, in: "lessons/02-b.md")
+      try course.replace("the first", with: two, in: "lessons/02-b.md")
     },
     Situation("an expression in prose", .anew, of: "02-b") {
       try $0.replace("one + two", with: "one - two", in: "lessons/02-b.md")
@@ -230,7 +231,7 @@ import Testing
         "```\n\n```swift-run\n", with: "```\n\n`swift-run one`\n\n```swift-run\n", in: "lessons/02-b.md")
     },
     Situation("an expression of a translation", .anew, of: "02-b") {
-      try $0.replace("one + two", with: "two + one", in: "lessons/02-b.ko.md")
+      try $0.replace("swift-run one`", with: "swift-run one + 1`", in: "lessons/02-b.ko.md")
     },
     Situation("a translation less", .anew, of: "02-b") { try $0.remove("lessons/02-b.ko.md") },
     Situation("a lesson under another name", .anew, of: "07-a") {
@@ -288,7 +289,7 @@ import Testing
       try $0.write("title: T\nlimits: {output: 1}\n", to: "lessons/course.yml")
     },
     Situation("the language of charts", .anew) {
-      try $0.write("title: T\nlanguage: ko\n", to: "lessons/course.yml")
+      try $0.write("title: T\nlanguage: de\n", to: "lessons/course.yml")
     },
     Situation("a file that a flag leads to", .anew, of: "04-d") {
       try $0.write("int b(void);\n", to: "headers/a.h")

@@ -17,7 +17,7 @@ final class KeptCourse: Sendable {
       try fixture.write(text, to: "\(Self.name)/\(name)")
     }
     let first = try await build()
-    #expect(first.status == 0, "\(first.error)")
+    try #require(first.status == 0, "\(first.error)")
     try Self.run("/bin/cp", "-a", path, saved)
   }
 

@@ -12,7 +12,7 @@ import Testing
       import PackageDescription
       let package = Package(
         name: "Tiny", products: [.library(name: "Tiny", targets: ["Tiny", "CTiny"])],
-        targets: [.target(name: "Tiny"), .target(name: "CTiny")])
+        targets: [.target(name: "Tiny", dependencies: ["CTiny"]), .target(name: "CTiny")])
       """,
       "Sources/Tiny/one.swift": "public func one() -> Int { 1 }\n",
       "Sources/Tiny/here.swift": "public func here(line: Int = #line) -> Int { line }\n",
@@ -55,9 +55,6 @@ import Testing
       name: "something else in the package", asksSwiftPM: true, isAnew: false, shown: "one 1, six 6, five 5"
     ) {
       try $0.write("# Small\n", to: "README.md")
-    },
-    Step(name: "a comment", asksSwiftPM: true, isAnew: false, shown: "one 1, six 6, five 5") {
-      try $0.write("int five(void) { return 5; } // so it is\n", to: "Sources/CTiny/tiny.c")
     },
     Step(name: "code", asksSwiftPM: true, isAnew: true, shown: "one 2, six 6, five 5") {
       try $0.replace("{ 1 }", with: "{ 2 }", in: one)
