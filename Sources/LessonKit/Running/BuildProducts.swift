@@ -35,16 +35,19 @@ package struct BuildProducts: Sendable {
     package var plugins: [String] = []
     /// Folders of files that the modules read when they run.
     package var resources: [String] = []
-    /// What was compiled of Swift, but for LessonRuntime.
+    /// What the Swift modules were compiled from.
     package var sources: [String] = []
 
-    /// Where the headers of C modules are.
-    var headerFolders: [String] {
+    /// Where the headers of C modules and the maps of these modules are: folders, and maps that SwiftPM wrote.
+    var headerPlaces: [String] {
       var seen: Set<String> = []
       return clangArguments.compactMap { argument -> String? in
         guard let slash = argument.firstIndex(of: "/") else { return nil }
         let path = argument[slash...]
-        return argument.hasPrefix("-I") ? String(path) : path.lastIndex(of: "/").map { String(path[..<$0]) }
+        guard !argument.hasPrefix("-I"), let end = path.lastIndex(of: "/") else { return String(path) }
+        let folder = path[..<end]
+        // Beside a map of its own SwiftPM puts only what it compiles.
+        return String(folder.hasSuffix(".build") ? path : folder)
       }.filter { seen.insert($0).inserted }
     }
   }
@@ -82,11 +85,9 @@ package struct BuildProducts: Sendable {
       order.contains { path.hasSuffix("_\($0).resources") }
     }
     var seen: Set<String> = []
-    for name in order {
-      guard let module = modules[name] else { continue }
+    for module in order.compactMap({ modules[$0] }) {
       closure.objects += module.objects.filter { seen.insert($0).inserted }
-      // Places that are told to this module stay true when the lesson's lines move.
-      if name != "LessonRuntime" { closure.sources += module.sources }
+      closure.sources += module.sources
       closure.clangArguments += module.clangArguments.filter { seen.insert($0).inserted }
       closure.plugins += module.plugins.filter { seen.insert($0).inserted }
     }

@@ -74,14 +74,15 @@ struct ProgramPlanner {
 
   private func libraries(for imports: [String]) -> BuildProducts.Closure {
     var all = BuildProducts.Closure(moduleFolders: [], objects: [], swiftModules: [], clangArguments: [])
-    for closure in products.map({ $0.closure(of: imports) }) {
+    for (number, closure) in products.map({ $0.closure(of: imports) }).enumerated() {
       all.moduleFolders += closure.moduleFolders
       all.objects += closure.objects
       all.swiftModules += closure.swiftModules
       all.clangArguments += closure.clangArguments
       all.plugins += closure.plugins
       all.resources += closure.resources
-      all.sources += closure.sources
+      // What comes with the tool asks for no places, but for LessonRuntime; and what that is told moves with the lesson's lines.
+      if number > 0 { all.sources += closure.sources }
     }
     return all
   }

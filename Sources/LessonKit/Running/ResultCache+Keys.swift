@@ -89,8 +89,8 @@ extension BuildProducts.Closure {
     }
     hash.add(clangArguments)
     // A header may change without any object.
-    hash.add(headerFolders)
-    for folder in headerFolders { ContentSum.add(folder, to: hash, where: BuildProducts.isHeader) }
+    hash.add(headerPlaces)
+    for place in headerPlaces { ContentSum.add(place, to: hash, where: BuildProducts.isHeader) }
     hash.add(resources.count)
     for folder in resources { ContentSum.add(folder, to: hash) }
   }

@@ -32,8 +32,8 @@ extension BuildProducts {
       inputs.add(module.value.objects)
       inputs.add(module.value.plugins.map { String($0.prefix { $0 != "#" }) })
     }
-    for folder in closure(of: modules.keys).headerFolders {
-      inputs.addTree(folder, where: BuildProducts.isHeader)
+    for place in closure(of: modules.keys).headerPlaces {
+      inputs.addTree(place, where: BuildProducts.isHeader)
     }
     for folder in resourceFolders { inputs.addTree(folder) }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LessonRunning
@@ -36,5 +37,19 @@ import Testing
   @Test func oneThatCannotBeReadAsksForAnything() {
     #expect(CallerPlaces(inFiles: ["/nowhere/a.swift"]).mayBeCalled(by: ""))
     #expect(!CallerPlaces(inFiles: []).mayBeCalled(by: "here()"))
+  }
+
+  /// Of the modules that come with the tool only LessonRuntime asks, and the tool knows what it does with the answers.
+  @Test(arguments: [
+    "Regularization", "SVGCharts", "SVGChartsFoundation", "SeededNumbers", "LessonTranscript", "Platform",
+  ])
+  func theToolsOwnModulesDoNotAsk(module: String) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources")
+    let folder = root.standardizedFileURL.path(percentEncoded: false) + "/" + module
+    let names = try #require(FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String })
+    let sources = names.filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
+    #expect(!sources.isEmpty)
+    let places = CallerPlaces(inFiles: sources)
+    #expect(places.names.isEmpty && !places.areUnnamed)
   }
 }
