@@ -90,7 +90,7 @@ import Testing
       + "```swift-run\nlet file = try FileHandle(forWritingTo: URL(filePath: \"01-a.md\"))\n"
       + "_ = try file.seekToEnd()\nfile.write(Data(\"More.\\n\".utf8))\nprint(1)\n```\n\n```output\n```\n\n"
     let fixture = try Fixture(texts: ["lessons/01-a.md": text])
-    let outcome = try await fixture.lessons(["promote"])
+    let outcome = try await fixture.lessons(["promote", "--sandbox=off"])
     #expect(
       outcome.error
         == "lessons/01-a.md:1:1: error: the lesson was changed while it ran, and is left as it is; run 'lessons promote' again\n"
