@@ -82,8 +82,12 @@ package struct Toolchain: Sendable {
     macroArguments =
       FileManager.default.fileExists(atPath: server)
       ? ["-in-process-plugin-server-path", server] + plugins.flatMap { ["-plugin-path", $0] } : []
+    // What programs load or are linked with. Modules belong to the compiler.
     let installed = ([libraries, "\(libraries)/\(Self.architecture)"] + folders).flatMap { folder in
-      [folder] + (Inputs.names(in: folder) ?? []).map { "\(folder)/\($0)" }
+      let names = (Inputs.names(in: folder) ?? []).filter { name in
+        [".so", ".o", ".dylib"].contains { name.hasSuffix($0) }
+      }
+      return [folder] + names.map { "\(folder)/\($0)" }
     }
     files =
       [frontend, clang, autolinkExtract, linker, indexStore, server] + [self.backtrace].compactMap(\.self)
