@@ -3,6 +3,7 @@
 enum LoggedProgress {
   nonisolated(unsafe) private static let patterns: [Regex<Substring>] = [
     #/lessons: building the package '.*'/#,
+    #/lessons: building [A-Za-z]+/#,
     #/lessons: .+: started/#,
     #/lessons: .+: finished in [^:]+/#,
     #/lessons: .+: failed after [^:]+/#,
