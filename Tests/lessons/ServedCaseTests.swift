@@ -12,7 +12,7 @@ import Testing
 
   /// Where something is wrong, a build leaves out what it would find later: it runs nothing then, and puts no site together. A server
   /// shows what it can of every lesson, and so tells more in these cases.
-  private static let tellsMore: Set = ["contradictory-expectations", "errors-in-several-lessons", "links"]
+  private static let tellsMore: Set = ["failure/contradictory-expectations", "failure/links"]
 
   /// Servers that are at work at a time.
   private static let servers = Turnstile(limit: 2)
@@ -25,7 +25,7 @@ import Testing
       var shown = Set(try await settle(served).troubles)
       for page in lessonPages(of: fixture) { shown.formUnion(try await state(of: page, served).troubles) }
       // What a build says of the case is tried by itself. On the terminal, it stands as a build prints it.
-      let tellsMore = Self.tellsMore.contains(golden.folder.lastPathComponent)
+      let tellsMore = Self.tellsMore.contains(golden.testDescription)
       if !tellsMore {
         let terminal = LoggedProgress.parted(served.complaints).rest
           .replacing(/lessons: note: a build would publish nothing: .*\n/, with: "")
@@ -33,7 +33,7 @@ import Testing
       }
       // On some page, it is shown with every word.
       let told = golden.error.split(separator: "\n").count {
-        $0.firstMatch(of: #/^(lessons|\S+?:\d+:\d+): (error|warning): /#) != nil
+        $0.firstMatch(of: #/^lessons(/\S+?:\d+:\d+)?: (error|warning): /#) != nil
       }
       let known = shown.filter { golden.error.contains(fixture.redacted($0.text)) }
       #expect(known.count == told)
