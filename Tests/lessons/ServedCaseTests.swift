@@ -33,7 +33,7 @@ import Testing
       }
       // On some page, it is shown with every word.
       let told = golden.error.split(separator: "\n").count {
-        $0.firstMatch(of: #/^lessons(/\S+?:\d+:\d+)?: (error|warning): /#) != nil
+        $0.firstMatch(of: #/^lessons(/\S+?)?(:\d+:\d+)?: (error|warning): /#) != nil
       }
       let known = shown.filter { golden.error.contains(fixture.redacted($0.text)) }
       #expect(known.count == told)
