@@ -3,10 +3,17 @@
 
     swift build -c release && Tests/Benchmarks/edits.py [--runs N]
 
-The lesson is 01-overfitting of the course, which trains for seconds. An edit of prose changes a word or adds a paragraph (which a
-browser may need longer to lay out, as everything around it is styled again); an edit of code changes what a block in the first, the middle or the last part of the lesson prints, and the time is that of its first output. A plain `lessons build`
-after the same kind of edit stands beside them. Needs chromium and chromium-driver (`.ci/setup --test`). The figures are medians of
+The lesson is 01-overfitting of the course, which trains for seconds. An edit of prose changes a word or adds a paragraph (which
+a browser may need longer to lay out, as everything around it is styled again); an edit of code changes what a block in the
+first, the middle or the last part of the lesson prints, and the time is that of its first output. A plain `lessons build` after
+the same kind of edit stands beside them. Needs chromium and chromium-driver (`.ci/setup --test`). The figures are medians of
 several runs, with the smallest and largest beside them.
+
+Where Jupyter Book, marimo or knitr are installed (`pip install "jupyter-book<2" marimo`, `apt install r-cran-knitr
+r-cran-codetools`), a lesson of theirs is edited in the same run: three blocks, the first of which does nothing for two seconds,
+about as long as 01-overfitting trains, and the last of which is edited. Their time ends when the new page is written. All three
+may keep what they can: Jupyter Book and knitr have their caches, and marimo is asked for a page, which it makes from the
+beginning.
 """
 
 import argparse
@@ -27,6 +34,8 @@ BINARY = ROOT / ".build" / "release" / "lessons"
 LESSON = "01-overfitting"
 # In the first paragraph.
 WORD = "hardly"
+# About as long as the lesson trains, in seconds.
+TRAINING = 2
 
 # Notes when a text first stands in an element, by the browser's clock, which is the machine's.
 WATCH = """
@@ -108,6 +117,83 @@ class Server:
         self.process.wait()
 
 
+PYTHON = ["import time\ntime.sleep({seconds})\nprint(1)", "print(2)", "print({number} * 7)"]
+R = ["Sys.sleep({seconds})\nprint(1)", "print(2)", "print({number} * 7)"]
+
+
+def fences(blocks, opening, front=""):
+    """A lesson in Markdown."""
+    return front + "".join(f"\nSome prose.\n\n```{opening}\n{block}\n```\n" for block in blocks)
+
+
+def filled(blocks, seconds, number):
+    return [block.format(seconds=seconds, number=number) for block in blocks]
+
+
+def jupyter_book(folder, seconds):
+    command = shutil.which("jupyter-book")
+    if not command:
+        return None
+    (folder / "_config.yml").write_text("title: Edited\nexecute:\n  execute_notebooks: cache\n")
+    (folder / "_toc.yml").write_text("format: jb-book\nroot: lesson\n")
+    front = "---\njupytext:\n  text_representation:\n    format_name: myst\nkernelspec:\n  name: python3\n---\n\n# Edited\n"
+
+    def edit(number):
+        (folder / "lesson.md").write_text(fences(filled(PYTHON, seconds, number), "{code-cell}", front))
+
+    return edit, [command, "build", folder], folder / "_build" / "html" / "lesson.html"
+
+
+def marimo(folder, seconds):
+    command = shutil.which("marimo")
+    if not command:
+        return None
+
+    def edit(number):
+        cells = (block.replace("\n", "\n    ") for block in filled(PYTHON, seconds, number))
+        functions = "".join(f"\n@app.cell\ndef _():\n    {cell}\n    return\n" for cell in cells)
+        text = "import marimo\n\napp = marimo.App()\n\n" + functions
+        (folder / "lesson.py").write_text(text)
+
+    page = folder / "lesson.html"
+    return edit, [command, "export", "html", folder / "lesson.py", "-o", page, "-f"], page
+
+
+def knitr(folder, seconds):
+    command = shutil.which("Rscript")
+    if not command or subprocess.run([command, "-e", "library(knitr)"], capture_output=True).returncode != 0:
+        return None
+
+    def edit(number):
+        (folder / "lesson.Rhtml").write_text("".join(
+            f"<!--begin.rcode block{place}, cache=TRUE\n{block}\nend.rcode-->\n"
+            for place, block in enumerate(filled(R, seconds, number))))
+
+    return edit, [command, "-e", "knitr::knit('lesson.Rhtml', quiet = TRUE)"], folder / "lesson.html"
+
+
+def time_others(folder, seconds, runs, own):
+    """Times the edit of the last block in other tools, and prints how many times as long as here it takes."""
+    for label, tool in {"Jupyter Book": jupyter_book, "marimo": marimo, "knitr": knitr}.items():
+        place = folder / tool.__name__
+        place.mkdir()
+        made = tool(place, seconds)
+        if made is None:
+            print(f"{label:20} is not installed")
+            continue
+        edit, command, page = made
+        times = []
+        for run in range(runs + 1):
+            edit(2000 + run)
+            start = time.time()
+            subprocess.run(command, check=True, cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            times.append((time.time() - start) * 1000)
+            assert str((2000 + run) * 7) in page.read_text(), f"{label} does not show the edit"
+        median = statistics.median(times[1:])
+        spread = f"({min(times[1:]):.0f} to {max(times[1:]):.0f})"
+        print(f"{label:20} on disk        {median:7.0f} {spread}   ratio {median / own:.1f}")
+
+
 def blocks(text):
     """The places at which a line can be added to a plain block: after its opening fence."""
     return [m.end() for m in re.finditer(r"^```swift-run[^\n]*\n", text, re.M)]
@@ -183,6 +269,9 @@ def main():
             print(
                 f"{label:20} in the browser {statistics.median(live):7.0f} ({min(live):.0f} to {max(live):.0f})   "
                 f"plain build {statistics.median(built):7.0f} ({min(built):.0f} to {max(built):.0f})   ratio {ratio:.1f}")
+        print("the last block edited in other tools:")
+        own = statistics.median(seen["code, last block"])
+        time_others(folder, TRAINING, min(runs, 3), own)
 
 
 if __name__ == "__main__":
