@@ -28,6 +28,16 @@ import Foundation
     /// Those that are there still. One that has ended counts as gone, though nobody may have asked for its status.
     var living: [Int32] { times.keys.filter { Self.fields(of: $0).map { $0.state != "Z" } ?? false } }
 
+    /// Whether a program from a folder has computed for half a second.
+    func works(in folder: String) -> Bool {
+      let folder = URL(filePath: folder).resolvingSymlinksInPath().path
+      return times.contains { process, time in
+        // A process may end meanwhile.
+        let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/exe")
+        return time > sysconf(Int32(_SC_CLK_TCK)) / 2 && program?.hasPrefix(folder) == true
+      }
+    }
+
     /// Whether one of them has worked since an earlier look.
     func hasWorked(since old: ProcessTree) -> Bool {
       times.contains { $0.value > (old.times[$0.key] ?? 0) + 2 }

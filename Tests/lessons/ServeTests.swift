@@ -208,9 +208,13 @@ import Testing
         }
         try served.fixture.write(slow, to: "lessons/01-slow.md")
       }
-      // The block below is at work then, or about to be.
-      try await served.wait(for: "begun 1", in: "01-slow.html")
-      let tree = ProcessTree(below: served.running.identifier)
+      // The endless block is at work, as a unit or in the whole of its lesson.
+      var tree = ProcessTree(below: served.running.identifier)
+      let limit = ContinuousClock.now + .seconds(240)
+      while !tree.works(in: served.fixture.course.path), ContinuousClock.now < limit {
+        try await Task.sleep(for: .milliseconds(20))
+        tree = ProcessTree(below: served.running.identifier)
+      }
       #expect(!tree.living.isEmpty)
       served.running.kill(signal)
       #expect(try await served.running.outcome().status == 128 + signal)
