@@ -291,12 +291,13 @@
   const lengthOf = (node, at, source) => {
     if (node.nodeType === Node.TEXT_NODE) return source.indexOf("<", at) - at;
     if (node.nodeType === Node.COMMENT_NODE) return source.indexOf("-->", at) + 3 - at;
-    const name = node.localName;
+    // The name of an element may hold nearly anything.
+    const name = node.localName.replace(/[^\w-]/g, "\\$&");
     const tags = new RegExp(`<(/?)${name}(?=[\\s/>])[^>]*>`, "g");
     tags.lastIndex = at;
     for (let depth = 0, tag; (tag = tags.exec(source));) {
       depth += tag[1] ? -1 : 1;
-      if (depth === 0 || !source.includes(`</${name}`, at)) return tags.lastIndex - at;
+      if (depth === 0 || !source.includes(`</${node.localName}`, at)) return tags.lastIndex - at;
     }
     return 0;
   };
