@@ -45,6 +45,7 @@ package struct ComputingStage: Sendable {
     }
     if let inputs {
       toolchain.add(to: inputs)
+      Sandbox.add(to: inputs, buildFolder: buildFolder)
       for folder in products { folder.add(to: inputs) }
     }
     return (toolchain, products)

@@ -62,12 +62,25 @@ package struct Sandbox: Hashable, Sendable {
     try SystemCall.remove(note)
   }
 
+  /// Adds what decides whether there is a sandbox, and which, as far as files tell.
+  package static func add(
+    to inputs: Inputs, buildFolder: String,
+    path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  ) {
+    for candidate in candidates(path) {
+      inputs.add(candidate)
+      if FileManager.default.isExecutableFile(atPath: candidate) { break }
+    }
+    inputs.add("\(buildFolder)/\(initName)")
+  }
+
+  private static func candidates(_ path: String) -> [String] { path.split(separator: ":").map { "\($0)/bwrap" } }
+
   private static func tried(
     _ buildFolder: String, _ toolchain: Toolchain, _ path: String, _ note: String?
   ) throws(SandboxAbsence) -> Sandbox {
     #if os(Linux)
-      let candidates = path.split(separator: ":").map { "\($0)/bwrap" }
-      guard let program = candidates.first(where: FileManager.default.isExecutableFile) else {
+      guard let program = candidates(path).first(where: FileManager.default.isExecutableFile) else {
         throw SandboxAbsence(.notInstalled)
       }
       let initProgram = "\(buildFolder)/\(initName)"
