@@ -10,6 +10,8 @@ final class Recorder: @unchecked Sendable {
   static let shared = Recorder()
 
   private var path: String?
+  /// The process whose events these are. A copy of it that the lesson makes has none.
+  private var process = getpid()
   /// Gone after the last event.
   private var seal: EventSeal?
   private var file: Int32 = -1
@@ -68,6 +70,7 @@ final class Recorder: @unchecked Sendable {
     lock.withLock {
       if FileStatus(of: file)?.identity ?? (0, 0) == identity { _ = close(file) }
       self.path = path
+      process = getpid()
       if !continues { seal = seal?.restarted }
       output.release()
       output = PrintedStream(1, isCopied: true)
@@ -95,11 +98,22 @@ final class Recorder: @unchecked Sendable {
   func record(_ make: (_ output: Printed) -> Event) {
     if let capture = FrameCapture.current, capture.take(make) { return }
     guard path != nil else { return }
+    // Before the lock, which in a copy of this process may be held by a thread that is not there.
+    guard getpid() == process else { return Self.refuse(make(Printed(output: 0, error: 0))) }
     lock.withLock {
       flush()
       let event = make(Printed(output: output.length, error: error.length))
       if case .display(let representation, let line, _) = event { Self.check(representation, line: line) }
       write(event)
+    }
+  }
+
+  /// Ends a copy of the lesson's process that would show or claim something: nobody knows when, beside what the lesson itself does.
+  private static func refuse(_ event: Event) {
+    switch event {
+    case .check, .display:
+      fatalError("a copy of the lesson's process cannot show or check anything; let the lesson do it")
+    case .cell, .value, .inline, .finished: break
     }
   }
 

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #if defined(__linux__)
+#include <linux/capability.h>
 #include <sys/prctl.h>
 #endif
 
@@ -125,6 +126,13 @@ static int open_statm(pid_t pid) {
   return open(path, O_RDONLY | O_CLOEXEC);
 }
 
+/// Takes from root what lets it look into processes that hide.
+static void drop_privileges(void) {
+#if defined(__linux__)
+  prctl(PR_CAPBSET_DROP, CAP_SYS_PTRACE);
+#endif
+}
+
 /// In the program's process, before it becomes the program. Reports errno through `failure`, which closes when all went well.
 /// The program inherits `kept` and `status`, unless these are -1.
 static void become_program(const char *executable, uint64_t memory, char *const arguments[], char *const environment[],
@@ -157,7 +165,10 @@ static void become_program(const char *executable, uint64_t memory, char *const 
     for (int file = 3; file < 16; file++)
       if (file != kept && file != status) fcntl(file, F_SETFD, FD_CLOEXEC);
     // What makes a sandbox needs what the program in it must not have.
-    if (!is_confined) restrict_program(0, guards);
+    if (!is_confined) {
+      drop_privileges();
+      restrict_program(0, guards);
+    }
     execve(executable, arguments, environment);
   }
   int code = errno;
@@ -197,6 +208,8 @@ static void read_status(int file, supervisor_outcome *outcome) {
     outcome->end = (supervisor_end)status.end;
     outcome->detail = status.detail;
     outcome->left_processes = status.left_processes;
+    outcome->program = status.program;
+    outcome->error_start = status.error_start;
   } else {
     outcome->end = supervisor_not_confined;
   }

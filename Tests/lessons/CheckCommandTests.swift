@@ -58,7 +58,7 @@ import Testing
 
       """, "lessons/drawing.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
     ])
-    let outcome = try await fixture.lessons(["check"])
+    let outcome = try await fixture.lessons(["check", "--sandbox=off"])
     #expect(
       outcome.error.hasPrefix(
         "lessons/drawing.svg:1:1: error: the file 'drawing.svg' of the site is not the same each time the lessons are run; "

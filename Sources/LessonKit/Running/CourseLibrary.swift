@@ -34,8 +34,9 @@ struct CourseLibrary: Sendable {
       let autolink = base + ".autolink"
       if !SystemCall.exists(autolink) {
         let temporary = "\(folder)/libraries.autolink"
-        let extraction = try compiler.run(
-          compiler.toolchain.autolinkExtract, libraries.objects + ["-o", temporary], in: folder, step: nil)
+        let command = ProgramCompiler.Command(
+          compiler.toolchain.autolinkExtract, libraries.objects + ["-o", temporary])
+        let extraction = try compiler.run([command], in: folder, step: nil)
         guard extraction.succeeded else { return .failure(LinkFailure(text: extraction.error)) }
         try SystemCall.rename(temporary, to: autolink)
       }
@@ -52,7 +53,8 @@ struct CourseLibrary: Sendable {
                 compiler.toolchain.libraries, "-lswiftCore", "-Xlinker", "-rpath", "-Xlinker",
                 compiler.toolchain.libraries,
               ]
-            let linking = try compiler.run(compiler.toolchain.clang, arguments, in: folder, step: nil)
+            let command = ProgramCompiler.Command(compiler.toolchain.clang, arguments)
+            let linking = try compiler.run([command], in: folder, step: nil)
             guard linking.succeeded else { return .failure(LinkFailure(text: linking.error)) }
             try SystemCall.rename(temporary, to: base + ".so")
           }

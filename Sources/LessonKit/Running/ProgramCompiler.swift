@@ -35,17 +35,20 @@ struct ProgramCompiler: Sendable {
     try Data(program.source.utf8).write(to: URL(filePath: source))
     var arguments = ["-frontend", "-c", "-primary-file", source, "-module-name", "main", "-o", object]
     arguments += commonArguments(program, libraries)
-    arguments += ["-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4"]
-    arguments += [program.isOptimized ? "-O" : "-Onone"]
     arguments += try indexArguments(in: folder)
     if reportingValues { arguments += ["-playground", "-playground-high-performance"] }
-    let step = Step(inputs: [source] + libraries.compilerInputs, outputs: ["main.o", Self.indexFolder])
-    let compilation = try compile(program, libraries, arguments, step, in: folder)
+    let linking: [Command]
+    switch try self.linking(object, libraries, in: folder) {
+    case .success(let commands): linking = commands
+    case .failure(let said): return .broken(said.text)
+    }
+    let step = Step(inputs: [source] + libraries.compilerInputs, outputs: ["program", Self.indexFolder])
+    let compilation = try compile(program, libraries, arguments, then: linking, step, in: folder)
     let messages = CompilerMessage.messages(in: compilation.error)
     guard compilation.succeeded else {
-      return messages.contains { $0.severity == .error } ? .failure(messages) : .broken(compilation.error)
+      return compilation.isFirst && messages.contains { $0.severity == .error }
+        ? .failure(messages) : .broken(compilation.lastError)
     }
-    if let problem = try link(object, libraries, in: folder) { return .broken(problem) }
     return .success(executable: "\(folder)/program", warnings: messages.filter { $0.severity == .warning })
   }
 
@@ -111,23 +114,17 @@ struct ProgramCompiler: Sendable {
     ]
     for (name, place) in earlier { arguments += ["-I", place, "-testable-import-module", name] }
     arguments += commonArguments(planned.program, planned.libraries)
-    arguments += ["-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4"]
-    arguments += [
-      planned.program.isOptimized ? "-O" : "-Onone", "-playground", "-playground-high-performance",
-    ]
+    arguments += ["-playground", "-playground-high-performance"]
     // An unknown name can keep the type checker busy for long, where nobody waits for its answer.
     let step = Step(
       inputs: [source] + Self.common(earlier.map(\.folder)) + planned.libraries.compilerInputs,
-      outputs: ["\(unit.name).o", "\(unit.name).swiftmodule"])
-    let compilation = try compile(
-      planned.program, planned.libraries, arguments, step, in: folder, seconds: 10)
-    guard compilation.succeeded else { return nil }
+      outputs: ["\(unit.name).so", "\(unit.name).swiftmodule"])
     let shared = "\(folder)/\(unit.name).so"
     let start = "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o"
-    let linking = try run(
-      toolchain.linker, ["-shared", "-o", shared, object, start], in: folder,
-      step: Step(inputs: [object], outputs: ["\(unit.name).so"]))
-    return linking.succeeded ? shared : nil
+    let linking = Command(toolchain.linker, ["-shared", "-o", shared, object, start])
+    let compilation = try compile(
+      planned.program, planned.libraries, arguments, then: [linking], step, in: folder, seconds: 10)
+    return compilation.succeeded ? shared : nil
   }
 
   /// The folders that hold these folders, which are many.
@@ -150,10 +147,15 @@ struct ProgramCompiler: Sendable {
     let object = "\(folder)/main.o"
     var arguments = ["-frontend", "-c", "-primary-file", path, "-module-name", "host", "-o", object]
     arguments += commonArguments(planned.program, planned.libraries) + ["-suppress-warnings"]
-    let step = Step(inputs: [path] + planned.libraries.compilerInputs, outputs: ["main.o"])
-    let compilation = try compile(planned.program, planned.libraries, arguments, step, in: folder)
-    guard compilation.succeeded else { throw Problem.compilerFailed(compilation.error) }
-    if let problem = try link(object, planned.libraries, in: folder) { throw Problem.compilerFailed(problem) }
+    let step = Step(inputs: [path] + planned.libraries.compilerInputs, outputs: ["program"])
+    let linking: [Command]
+    switch try self.linking(object, planned.libraries, in: folder) {
+    case .success(let commands): linking = commands
+    case .failure(let said): throw Problem.compilerFailed(said.text)
+    }
+    let compilation = try compile(
+      planned.program, planned.libraries, arguments, then: linking, step, in: folder)
+    guard compilation.succeeded else { throw Problem.compilerFailed(compilation.lastError) }
     return "\(folder)/program"
   }
 
@@ -161,7 +163,7 @@ struct ProgramCompiler: Sendable {
   func syntaxErrors(of source: String, dialect: Dialect, in folder: String) throws -> [CompilerMessage] {
     let path = try write(source, in: folder)
     let arguments = ["-frontend", "-parse", "-diagnostic-style", "llvm"] + dialect.arguments + [path]
-    let parsing = try run(toolchain.frontend, arguments, in: folder, step: Step(inputs: [path]))
+    let parsing = try run([Command(toolchain.frontend, arguments)], in: folder, step: Step(inputs: [path]))
     return CompilerMessage.messages(in: parsing.error).filter { $0.severity == .error }
   }
 
@@ -172,11 +174,14 @@ struct ProgramCompiler: Sendable {
   }
 
   /// What every compile of a program is told. A flag that authors must not set themselves also belongs into `Dialect.reserved`.
+  /// All of it decides which modules of C headers the compiler takes, even whether it optimizes.
   private func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
     var arguments = [
       "-target", Toolchain.target, "-diagnostic-style", "llvm",
       "-no-color-diagnostics",
       "-disable-objc-interop", "-module-cache-path", modules,
+      "-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4",
+      program.isOptimized ? "-O" : "-Onone",
     ]
     arguments += libraries.moduleFolders.flatMap { ["-I", $0] }
     arguments += libraries.clangArguments.flatMap { ["-Xcc", $0] }
@@ -185,41 +190,37 @@ struct ProgramCompiler: Sendable {
     return arguments + program.dialect.arguments
   }
 
-  /// Has the compiler work on a program.
+  /// Has the compiler work on a program, and others on what it made.
   private func compile(
-    _ program: Program, _ libraries: BuildProducts.Closure, _ arguments: [String], _ step: Step,
-    in folder: String, seconds: Double = 600
+    _ program: Program, _ libraries: BuildProducts.Closure, _ arguments: [String],
+    then others: [Command] = [],
+    _ step: Step, in folder: String, seconds: Double = 600
   ) throws -> Execution {
     try makeModules(program.imports, commonArguments(program, libraries), in: folder)
-    let compilation = try run(toolchain.frontend, arguments, in: folder, step: step, seconds: seconds)
+    let commands = [Command(toolchain.frontend, arguments)] + others
+    let compilation = try run(commands, in: folder, step: step, seconds: seconds)
     // A module that is not among the imports: it cannot be written where others look for it.
     guard sandbox != nil, !compilation.succeeded, compilation.error.contains(modules) else {
       return compilation
     }
     var step = step
     step.hasOwnModules = true
-    return try run(toolchain.frontend, arguments, in: folder, step: step, seconds: seconds)
+    return try run(commands, in: folder, step: step, seconds: seconds)
   }
 
-  /// Links; returns what the linker said when it failed.
-  private func link(_ object: String, _ libraries: BuildProducts.Closure, in folder: String) throws -> String?
-  {
-    let library: CourseLibrary
-    switch try CourseLibrary.make(of: libraries, compiler: self, in: folder) {
-    case .success(let made): library = made
-    case .failure(let said): return said.text
+  /// What makes a program of an object.
+  private func linking(
+    _ object: String, _ libraries: BuildProducts.Closure, in folder: String
+  ) throws -> Result<[Command], CourseLibrary.LinkFailure> {
+    try CourseLibrary.make(of: libraries, compiler: self, in: folder).map { library in
+      let autolink = "\(folder)/main.autolink"
+      return [
+        Command(toolchain.autolinkExtract, [object, "-o", autolink]),
+        Command(
+          toolchain.clang,
+          ["-o", "\(folder)/program", object] + programArguments(autolink: autolink) + library.arguments),
+      ]
     }
-    let extraction = try run(
-      toolchain.autolinkExtract, [object, "-o", "\(folder)/main.autolink"], in: folder,
-      step: Step(inputs: [object], outputs: ["main.autolink"]))
-    guard extraction.succeeded else { return extraction.error }
-    let arguments =
-      ["-o", "\(folder)/program", object] + programArguments(autolink: "\(folder)/main.autolink")
-      + library.arguments
-    let linking = try run(
-      toolchain.clang, arguments, in: folder,
-      step: Step(inputs: [object, "\(folder)/main.autolink"] + libraries.folders, outputs: ["program"]))
-    return linking.succeeded ? nil : linking.error
   }
 
   /// What makes a program of Swift objects, before the libraries.
@@ -245,33 +246,69 @@ struct ProgramCompiler: Sendable {
     return result
   }
 
-  struct Execution {
-    var succeeded: Bool
-    var error: String
+  struct Command {
+    var executable: String
+    var arguments: [String]
+
+    init(_ executable: String, _ arguments: [String]) {
+      self.executable = executable
+      self.arguments = arguments
+    }
   }
 
-  /// - Parameter step: what it reads and leaves; `nil` for work in which no code of a lesson has a part.
-  func run(
-    _ executable: String, _ arguments: [String], in folder: String, step: Step?, seconds: Double = 600
-  ) throws -> Execution {
-    let errorPath = "\(folder)/compiler.err"
-    let workplace =
-      if let step { try workplace(step, in: folder) } else {
-        nil as (confinement: Confinement, place: String)?
+  struct Execution {
+    var succeeded: Bool
+    /// Whether the first command is the one that failed, or the only one.
+    var isFirst: Bool
+    /// What all commands wrote to standard error, and what the last of them did.
+    var error: String
+    var lastError: String
+  }
+
+  /// Runs commands one after the other, up to the first that fails.
+  ///
+  /// - Parameter step: what they read and leave; `nil` for work in which no code of a lesson has a part.
+  func run(_ commands: [Command], in folder: String, step: Step?, seconds: Double = 600) throws -> Execution {
+    guard let step, let workplace = try workplace(step, in: folder) else {
+      var error: [UInt8] = []
+      for (number, command) in commands.enumerated() {
+        let (outcome, said) = try run([command], in: folder, nil, seconds: seconds)
+        let result = try execution(outcome, number: number, error + said, from: error.count, in: folder)
+        if !result.succeeded || number == commands.count - 1 { return result }
+        error += said
       }
-    let process = SupervisedProcess(
-      executable: executable, arguments: arguments, environment: environment, directory: folder,
+      return Execution(succeeded: true, isFirst: true, error: "", lastError: "")
+    }
+    let (outcome, said) = try run(commands, in: folder, workplace.confinement, seconds: seconds)
+    try take(step.outputs, from: workplace.place, to: folder)
+    return try execution(
+      outcome, number: Int(outcome.program), said, from: Int(outcome.error_start), in: folder)
+  }
+
+  private func run(
+    _ commands: [Command], in folder: String, _ confinement: Confinement?, seconds: Double
+  ) throws -> (outcome: supervisor_outcome, error: [UInt8]) {
+    guard let first = commands.first else { return (supervisor_outcome(), []) }
+    let errorPath = "\(folder)/compiler.err"
+    var process = SupervisedProcess(
+      executable: first.executable, arguments: first.arguments, environment: environment, directory: folder,
       limits: supervisor_limits(
         seconds: seconds, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
       outputPath: "\(folder)/compiler.out", errorPath: errorPath, cancellation: cancellation)
-    let outcome = try process.confined(workplace?.confinement).run()
+    process.followers = commands.dropFirst().map { [$0.executable] + $0.arguments }
+    let outcome = try process.confined(confinement).run()
     try cancellation?.check()
-    if let step, let workplace { try take(step.outputs, from: workplace.place, to: folder) }
-    let error = String(decoding: try SystemCall.bytes(of: errorPath) ?? [], as: UTF8.self)
-    let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
+    return (outcome, try SystemCall.bytes(of: errorPath) ?? [])
+  }
+
+  private func execution(
+    _ outcome: supervisor_outcome, number: Int, _ said: [UInt8], from start: Int, in folder: String
+  ) throws -> Execution {
     if outcome.end == supervisor_file_limit {
       throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
     }
+    let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
+    let error = String(decoding: said, as: UTF8.self)
     let disk = DiskSpace(folder: folder)
     if !succeeded,
       !CompilerMessage.messages(in: error).contains(where: { $0.severity == .error })
@@ -280,6 +317,8 @@ struct ProgramCompiler: Sendable {
     {
       throw disk.problem
     }
-    return Execution(succeeded: succeeded, error: error)
+    return Execution(
+      succeeded: succeeded, isFirst: number == 0, error: error,
+      lastError: String(decoding: said.dropFirst(max(start, 0)), as: UTF8.self))
   }
 }

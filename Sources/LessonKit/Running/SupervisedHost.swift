@@ -38,7 +38,7 @@ final class SupervisedHost: Sendable {
     var pipe: Int32 = -1
     var supervisor: pid_t = 0
     let command = SupervisedProcess.command(
-      [executable], confinement, inherited: Int32(supervisor_host_socket), in: directory)
+      [[executable]], confinement, inherited: Int32(supervisor_host_socket), in: directory)
     let code = SupervisedProcess.withCStrings(command) { words in
       SupervisedProcess.withCStrings(list) { list in
         supervisor_start_host(

@@ -10,6 +10,8 @@ package struct SupervisedProcess {
   var environment: [String: String]
   var directory: String
   var limits: supervisor_limits
+  /// Programs and their arguments that run after it in the same sandbox, each when the one before it has ended with status 0.
+  var followers: [[String]] = []
   /// Where standard output and standard error go; created, or emptied.
   var outputPath: String
   var errorPath: String
@@ -58,7 +60,8 @@ package struct SupervisedProcess {
     }
     var outcome = supervisor_outcome()
     let words = Self.command(
-      [executable] + arguments, confinement, status: Int32(supervisor_status_descriptor), in: directory)
+      [[executable] + arguments] + followers, confinement, status: Int32(supervisor_status_descriptor),
+      in: directory)
     let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let code = Self.withCStrings(words) { words in
       Self.withCStrings(settings) { settings in
@@ -77,14 +80,14 @@ package struct SupervisedProcess {
     return outcome
   }
 
-  /// What is started: the program, or what puts it into a sandbox.
+  /// What is started: the first program, or what puts them all into a sandbox.
   static func command(
-    _ program: [String], _ confinement: Confinement?, inherited: Int32 = -1, status: Int32 = -1,
+    _ commands: [[String]], _ confinement: Confinement?, inherited: Int32 = -1, status: Int32 = -1,
     in directory: String
   ) -> [String] {
-    guard let confinement else { return program }
+    guard let confinement else { return commands.first ?? [] }
     return [confinement.sandbox.program]
-      + confinement.arguments(for: program, inherited: inherited, status: status, in: directory)
+      + confinement.arguments(for: commands, inherited: inherited, status: status, in: directory)
   }
 
   static func open(_ path: String) throws(Problem) -> Int32 {

@@ -36,6 +36,9 @@ typedef struct {
   int32_t detail;
   /// Whether processes that the program had started were still running at its end. They were killed.
   int32_t left_processes;
+  /// Which program it was, of several that ran in one sandbox, and how long the file of standard error was when it began.
+  int32_t program;
+  int64_t error_start;
 } supervisor_outcome;
 
 /// No file may grow past this, whatever the limits: a program cannot fill the disk between two looks. It is also what programs are known
@@ -49,6 +52,10 @@ typedef struct {
   int32_t detail;
   /// Whether processes that the program had started were still running at its end.
   int32_t left_processes;
+  /// The number of the program, from 0: one is run after the other, up to the first that does not end with status 0.
+  int32_t program;
+  /// The length of the file of standard error when it began.
+  int64_t error_start;
 } supervisor_status;
 
 /// The number of the descriptor on which it tells.

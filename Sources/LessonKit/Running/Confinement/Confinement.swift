@@ -44,9 +44,12 @@ struct Confinement: Sendable {
 
   /// What `bwrap` is told.
   ///
-  /// - Parameter command: the program and its arguments.
-  /// - Parameter inherited: the descriptor that the program inherits, if there is one.
-  func arguments(for command: [String], inherited: Int32, status: Int32, in directory: String) -> [String] {
+  /// - Parameters:
+  ///   - commands: programs and their arguments; each runs when the one before it has ended with status 0.
+  ///   - inherited: the descriptor that the first program inherits, or -1.
+  ///   - status: the descriptor on which `lessons-init` tells how they ended.
+  func arguments(for commands: [[String]], inherited: Int32, status: Int32, in directory: String) -> [String]
+  {
     var mounts = MountPlan()
     for path in Self.system + (hasNetwork ? Self.network : []) + readable
       + [sandbox.toolchain, sandbox.initProgram]
@@ -69,6 +72,6 @@ struct Confinement: Sendable {
     words += [
       "--chdir", directory, "--", sandbox.initProgram, "\(status)", "\(inherited)", "\(scratchLimit)",
     ]
-    return words + command
+    return words + commands.flatMap { ["\($0.count)"] + $0 }
   }
 }

@@ -74,7 +74,7 @@ extension ProgramCompiler {
       try CacheFolder(folder).write(Data(text.utf8), to: source)
       let command = ["-frontend", "-typecheck", "\(folder)/\(source)", "-module-name", "imports"] + arguments
       // Of what is missing the lesson's own compile speaks.
-      guard try run(toolchain.frontend, command, in: folder, step: nil).succeeded else { return }
+      guard try run([Command(toolchain.frontend, command)], in: folder, step: nil).succeeded else { return }
       try CacheFolder(sharedFolder).write([], to: String(mark.dropFirst(sharedFolder.count + 1)))
     }
   }

@@ -74,7 +74,9 @@ package struct Sandbox: Hashable, Sendable {
     inputs.add("\(buildFolder)/\(initName)")
   }
 
-  private static func candidates(_ path: String) -> [String] { path.split(separator: ":").map { "\($0)/bwrap" } }
+  private static func candidates(_ path: String) -> [String] {
+    path.split(separator: ":").map { "\($0)/bwrap" }
+  }
 
   private static func tried(
     _ buildFolder: String, _ toolchain: Toolchain, _ path: String, _ note: String?
