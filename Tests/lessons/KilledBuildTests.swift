@@ -4,8 +4,8 @@ import Testing
 /// Builds and servers that are killed at any moment leave a whole site, and whatever they leave beside it, the next build writes the
 /// right one.
 @Suite struct KilledBuildTests {
-  /// How many are killed: 50 builds, and as many servers as a tenth of that; more in a long run.
-  private static let kills = ProcessInfo.processInfo.environment["LESSONS_KILLS"].flatMap { Int($0) } ?? 50
+  /// How many builds are killed; and a tenth as many servers.
+  private static let kills = Effort.count(few: 10, many: 50, all: 1000)
   /// Courses that are tried at the same time.
   private static let courses = 2
 

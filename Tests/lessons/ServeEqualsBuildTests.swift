@@ -4,8 +4,7 @@ import Testing
 /// What `lessons serve` has settled on after an edit is what `lessons build` writes, whatever the edit was, and units never tell
 /// something else than the whole file.
 @Suite struct ServeEqualsBuildTests {
-  /// How many edits are tried; more of them by hand.
-  private static let edits = ProcessInfo.processInfo.environment["LESSONS_EDITS"].flatMap { Int($0) } ?? 200
+  private static let edits = Effort.count(few: 60, many: 200, all: 2000)
   private static let lessons = 4
 
   private struct State: Decodable {

@@ -17,11 +17,8 @@ import Testing
   /// Servers that are at work at a time.
   private static let servers = Turnstile(limit: 2)
 
-  /// A third of them, or with `LESSONS_CASES=all` every one: `.ci/run --long` asks for that.
   private static var cases: [GoldenCase] {
-    let served = GoldenCase.all.filter(isServed)
-    if ProcessInfo.processInfo.environment["LESSONS_CASES"] == "all" { return served }
-    return served.indices.filter { $0 % 3 == 0 }.map { served[$0] }
+    Effort.selection(of: GoldenCase.all.filter(isServed), wholeFrom: .all)
   }
 
   @Test(arguments: cases)

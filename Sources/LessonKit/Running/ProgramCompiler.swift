@@ -304,11 +304,13 @@ struct ProgramCompiler: Sendable {
   private func execution(
     _ outcome: supervisor_outcome, number: Int, _ said: [UInt8], from start: Int, in folder: String
   ) throws -> Execution {
-    if outcome.end == supervisor_file_limit {
-      throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
-    }
     let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
     let error = String(decoding: said, as: UTF8.self)
+    // The linker is started by another program, which only says how it ended.
+    let isTooLarge = strsignal(SIGXFSZ).map { error.contains("execute command: " + String(cString: $0)) } ?? false
+    if outcome.end == supervisor_file_limit || !succeeded && isTooLarge {
+      throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
+    }
     let disk = DiskSpace(folder: folder)
     if !succeeded,
       !CompilerMessage.messages(in: error).contains(where: { $0.severity == .error })
