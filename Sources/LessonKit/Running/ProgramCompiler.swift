@@ -307,7 +307,8 @@ struct ProgramCompiler: Sendable {
     let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
     let error = String(decoding: said, as: UTF8.self)
     // The linker is started by another program, which only says how it ended.
-    let isTooLarge = strsignal(SIGXFSZ).map { error.contains("execute command: " + String(cString: $0)) } ?? false
+    let isTooLarge =
+      strsignal(SIGXFSZ).map { error.contains("execute command: " + String(cString: $0)) } ?? false
     if outcome.end == supervisor_file_limit || !succeeded && isTooLarge {
       throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
     }
