@@ -56,9 +56,9 @@ import Testing
     var random = SplitMix64(seed: UInt64(course))
     let fixture = try Fixture(texts: Self.lessons(0))
     let start = ContinuousClock.now
-    #expect(try await fixture.build().status == 0)
-    // The first build takes longest: it compiles what the others find.
-    let longest = ContinuousClock.now - start
+    #expect(try await fixture.start(["build"]).outcome().status == 0)
+    // The first build takes longest: it compiles what the others find. On a busy machine that says little.
+    let longest = min(ContinuousClock.now - start, .seconds(6))
     for kill in 1...max(Self.kills / Self.courses, 1) {
       let number = kill * 10 + course
       try Self.write(number, to: fixture)
