@@ -93,8 +93,8 @@ import Testing
 
       """
     ])
-    let checking = try fixture.start(["check"])
-    while !fixture.exists("lessons/has-running-again") { try await Task.sleep(for: .milliseconds(20)) }
+    let checking = try fixture.start(["check", "--sandbox=off"])
+    try await fixture.wait(for: "lessons/has-running-again", of: checking)
     checking.kill(signal)
     #expect(try await checking.outcome().status == 128 + signal)
     #expect(fixture.litter == [])

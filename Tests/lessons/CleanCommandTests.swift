@@ -98,8 +98,8 @@ import Testing
 
       """, to: "lessons/01-a.md")
     let course = ["--course", fixture.course.path]
-    let building = try fixture.start(["build"])
-    while !fixture.exists("running") { try await Task.sleep(for: .milliseconds(20)) }
+    let building = try fixture.start(["build", "--sandbox=off"])
+    try await fixture.wait(for: "running", of: building)
     let cleaning = try other.start(["clean"] + course)
     let waiting = try third.start(["build"] + course)
     try await Task.sleep(for: .milliseconds(300))

@@ -98,6 +98,17 @@ final class Fixture: Sendable {
     FileManager.default.contents(atPath: course.path + "/" + path).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Waits until a lesson that is at work has made a file, or written something into one.
+  func wait(for path: String, holding text: String = "", of running: Running) async throws {
+    while self.text(path).map({ text.isEmpty || $0.contains(text) }) != true {
+      guard running.isRunning else {
+        Issue.record("'\(path)' was never made: \(said("stderr"))")
+        throw WebDriver.Late()
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
   func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: course.path + "/" + path) }
 
   /// Every file of a folder, hidden ones included, by its relative path.

@@ -35,19 +35,17 @@ import Testing
     let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("one")])
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
-    // The lesson makes a file when it runs: then the build is under way.
-    let sign = fixture.course.path + "/running"
     let waiting = """
       ```swift-run
       import Foundation
-      FileManager.default.createFile(atPath: "\(sign)", contents: nil)
+      print("at work")
       sleep(30)
       ```
 
       """
     try fixture.write("---\ntitle: A lesson\n---\n\n" + waiting, to: "lessons/01-case.md")
     let running = try fixture.start(["build"])
-    while !fixture.exists("running") { try await Task.sleep(for: .milliseconds(20)) }
+    try await fixture.wait(for: ".lessons/run/01-case/lesson/output", holding: "at work", of: running)
     running.kill(signal)
     let outcome = try await running.outcome()
     #expect(outcome.status != 0)
