@@ -101,7 +101,7 @@ import Testing
     let building = try fixture.start(["build", "--sandbox=off"])
     try await fixture.wait(for: "running", of: building)
     let cleaning = try other.start(["clean"] + course)
-    let waiting = try third.start(["build"] + course)
+    let waiting = try third.start(["build", "--sandbox=off"] + course)
     try await Task.sleep(for: .milliseconds(300))
     try fixture.write("", to: "go")
     let outcomes = try await [building.outcome(), cleaning.outcome(), waiting.outcome()]
