@@ -71,8 +71,11 @@
       let victim = Process()
       victim.executableURL = URL(filePath: "/bin/sleep")
       victim.arguments = ["600"]
+      // The tests would be waited for as long as it can write where they do.
+      (victim.standardOutput, victim.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
       try victim.run()
-      defer { victim.terminate() }
+      // It may have been born with other signals blocked.
+      defer { kill(victim.processIdentifier, SIGKILL) }
       let probes = Probes.processes(victim: victim.processIdentifier)
       check(try await results(probes, mode), of: probes, mode)
       #expect(victim.isRunning)
