@@ -2,7 +2,6 @@ import Foundation
 import LessonCourse
 import LessonDiagnostics
 import LessonFiles
-import LessonSupervisor
 
 /// Compiles programs by calling the compiler's frontend and the linker. SwiftPM takes longer to find that it has nothing to do than
 /// these two take to do everything.
@@ -233,95 +232,5 @@ struct ProgramCompiler: Sendable {
         "-L", toolchain.libraries, "-lswiftCore", "-Xlinker", "-rpath", "-Xlinker", toolchain.libraries,
       ]
     #endif
-  }
-
-  /// All that the compiler, and macros with it, see of the environment: nothing there is a secret, or changes what a lesson shows.
-  private var environment: [String: String] {
-    var result = [
-      "PATH": "\(toolchain.root)/bin:/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8",
-    ]
-    for name in ["TMPDIR", "DEVELOPER_DIR", "SDKROOT", "LD_LIBRARY_PATH"] where sandbox == nil {
-      result[name] = ProcessInfo.processInfo.environment[name]
-    }
-    return result
-  }
-
-  struct Command {
-    var executable: String
-    var arguments: [String]
-
-    init(_ executable: String, _ arguments: [String]) {
-      self.executable = executable
-      self.arguments = arguments
-    }
-  }
-
-  struct Execution {
-    var succeeded: Bool
-    /// Whether the first command is the one that failed, or the only one.
-    var isFirst: Bool
-    /// What all commands wrote to standard error, and what the last of them did.
-    var error: String
-    var lastError: String
-  }
-
-  /// Runs commands one after the other, up to the first that fails.
-  ///
-  /// - Parameter step: what they read and leave; `nil` for work in which no code of a lesson has a part.
-  func run(_ commands: [Command], in folder: String, step: Step?, seconds: Double = 600) throws -> Execution {
-    guard let step, let workplace = try workplace(step, in: folder) else {
-      var error: [UInt8] = []
-      for (number, command) in commands.enumerated() {
-        let (outcome, said) = try run([command], in: folder, nil, seconds: seconds)
-        let result = try execution(outcome, number: number, error + said, from: error.count, in: folder)
-        if !result.succeeded || number == commands.count - 1 { return result }
-        error += said
-      }
-      return Execution(succeeded: true, isFirst: true, error: "", lastError: "")
-    }
-    let (outcome, said) = try run(commands, in: folder, workplace.confinement, seconds: seconds)
-    try take(step.outputs, from: workplace.place, to: folder)
-    return try execution(
-      outcome, number: Int(outcome.program), said, from: Int(outcome.error_start), in: folder)
-  }
-
-  private func run(
-    _ commands: [Command], in folder: String, _ confinement: Confinement?, seconds: Double
-  ) throws -> (outcome: supervisor_outcome, error: [UInt8]) {
-    guard let first = commands.first else { return (supervisor_outcome(), []) }
-    let errorPath = "\(folder)/compiler.err"
-    var process = SupervisedProcess(
-      executable: first.executable, arguments: first.arguments, environment: environment, directory: folder,
-      limits: supervisor_limits(
-        seconds: seconds, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
-      outputPath: "\(folder)/compiler.out", errorPath: errorPath, cancellation: cancellation)
-    process.followers = commands.dropFirst().map { [$0.executable] + $0.arguments }
-    let outcome = try process.confined(confinement).run()
-    try cancellation?.check()
-    return (outcome, try SystemCall.bytes(of: errorPath) ?? [])
-  }
-
-  private func execution(
-    _ outcome: supervisor_outcome, number: Int, _ said: [UInt8], from start: Int, in folder: String
-  ) throws -> Execution {
-    let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
-    let error = String(decoding: said, as: UTF8.self)
-    // The linker is started by another program, which only says how it ended.
-    let isTooLarge =
-      strsignal(SIGXFSZ).map { error.contains("execute command: " + String(cString: $0)) } ?? false
-    if outcome.end == supervisor_file_limit || !succeeded && isTooLarge {
-      throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
-    }
-    let disk = DiskSpace(folder: folder)
-    if !succeeded,
-      !CompilerMessage.messages(in: error).contains(where: { $0.severity == .error })
-        || disk.isNamed(in: error),
-      disk.explains(error)
-    {
-      throw disk.problem
-    }
-    return Execution(
-      succeeded: succeeded, isFirst: number == 0, error: error,
-      lastError: String(decoding: said.dropFirst(max(start, 0)), as: UTF8.self))
   }
 }
