@@ -68,7 +68,7 @@ extension Fixture {
   var litter: [String] {
     let kept: Set = [
       ".gitignore", "lock", "results", "records", "durations", "formulas", "compiler", "compiler.seal",
-      "package", "links", "sandbox",
+      "package", "links", "sandbox", "toolchain",
     ]
     // A build that failed before it began has no such folder.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: course.path + "/.lessons")) ?? []
