@@ -127,6 +127,9 @@ import Testing
       try await press("ArrowUp", on: input, browser)
       #expect(
         try await browser.value("\(input).getAttribute('aria-activedescendant')") == "search-result-0")
+      try await press("Escape", on: input, browser)
+      #expect(try await browser.value("\(Self.dialog).open") == "false")
+      try await press("/", on: "document.body", browser)
       try await press("Enter", on: input, browser)
       try await browser.wait(until: "location.pathname.endsWith('/01-cost.html')")
     }

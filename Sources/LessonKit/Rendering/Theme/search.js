@@ -182,6 +182,10 @@
     } else if (event.key === "Enter" && list.children[current]) {
       event.preventDefault();
       list.children[current].click();
+    } else if (event.key === "Escape") {
+      // A browser would first empty the field.
+      event.preventDefault();
+      dialog.close();
     }
   });
   // A result on the same page only moves.
