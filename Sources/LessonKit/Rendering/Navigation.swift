@@ -94,11 +94,11 @@ struct Navigation {
     let themes = [("system", reader.system), ("light", reader.light), ("dark", reader.dark)].map {
       value, word -> HTML in
       let input: HTMLAttributes =
-        ["type": "radio", "name": "theme", "value": value, "autocomplete": "off"]
+        ["type": "radio", "name": "theme", "value": value]
         + .flag("checked", if: value == "system")
       return .element("label", [.void("input", input), .text(word)])
     }
-    let hides = HTML.void("input", ["type": "checkbox", "name": "hide-code", "autocomplete": "off"])
+    let hides = HTML.void("input", ["type": "checkbox", "name": "hide-code"])
     let panel = HTML.element(
       "div", ["class": "panel"],
       [
