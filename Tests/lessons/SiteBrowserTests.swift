@@ -7,7 +7,7 @@ import Testing
     "lessons/course.yml": "title: A <b>course</b>\nrepository: https://example.org/me/it\n",
     "lessons/01-cost.md": """
     ---
-    title: 'The "cost" & <i>noise</i>'
+    title: 'The "cost" & \\<i>noise\\</i>'
     summary: What falls.
     ---
     The cost falls.[^1] It is `swift-run total` in the end, and `let unusual = 1` is code.
@@ -18,9 +18,9 @@ import Testing
     print("printed")
     ```
 
-    ## Why it <falls>
+    ## Why it \\<falls>
 
-    Because <em>regularization</em> helps, and <script type="text/plain">nothing</script> else.
+    Because <em>regularization</em> helps, and nothing else.
 
     ```swift-run fold
     let folded = total
