@@ -58,7 +58,7 @@ struct PrintedBody {
       if last.element.name == "a", let address = last.element.outwardAddress {
         let number = (addresses.firstIndex(of: address) ?? addresses.count) + 1
         if number > addresses.count { addresses.append(address) }
-        writer.append(.element("sup", ["class": "address"], [.written("\(number)")]))
+        writer.append(.element("sup", ["class": "address"], [.written("[\(number)]")]))
       }
     }
     for (index, node) in body.nodes.enumerated() {
