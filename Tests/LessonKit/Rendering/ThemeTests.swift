@@ -1,8 +1,9 @@
 import Foundation
 import LessonDiagnostics
 import LessonFiles
-import LessonRendering
 import Testing
+
+@testable import LessonRendering
 
 @Suite struct ThemeTests {
   static let ownFiles = [
