@@ -83,7 +83,8 @@ struct SearchText {
       "q", "s", "u", "small", "cite", "dfn", "time", "data",
     ]
     private static let leftClasses: Set = [
-      "notes", "note", "more", "open", "hidden", "stdout", "stderr", "value", "diagnostic", "data", "numbers",
+      "notes", "note", "more", "open", "closed", "hidden", "stdout", "stderr", "value", "diagnostic", "data",
+      "numbers",
       "mark", "drawing", "images", "slider", "png", "svg", "table", "footnote-ref",
     ]
 
