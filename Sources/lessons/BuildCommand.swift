@@ -36,6 +36,11 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .long, help: "Run every lesson again, and remember nothing.")
   var noCache = false
 
+  @Flag(
+    name: .long,
+    help: "Print the whole course into a file beside the site, 'site.pdf', with Chromium or WeasyPrint.")
+  var pdf = false
+
   @OptionGroup var sandboxing: SandboxOption
 
   @OptionGroup var report: ReportOptions
@@ -47,6 +52,7 @@ struct BuildCommand: ParsableCommand {
     build.only = only
     build.jobs = work.threads
     build.usesCache = !noCache
+    build.printsPDF = pdf
     build.sandbox = sandboxing.sandbox
     let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LessonDiagnostics
+import LessonFiles
 
 @main
 struct Lessons: ParsableCommand {
@@ -14,7 +15,7 @@ struct Lessons: ParsableCommand {
       Ends with status 0 when all is well, 1 when a lesson is wrong, 64 when the command line is, 69 when something has to be \
       installed, and 70 when the tool itself failed.
       """,
-    version: "lessons 0.1.0",
+    version: ToolVersion.name,
     subcommands: [
       ServeCommand.self, BuildCommand.self, CheckCommand.self, PromoteCommand.self, NewCommand.self,
       CleanCommand.self, DoctorCommand.self,

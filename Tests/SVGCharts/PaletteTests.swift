@@ -88,9 +88,12 @@ import Testing
 
   /// The theme names the colours of series, so that an author's drawings can have them too.
   @Test func theThemeHasThePalette() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Sources/LessonKit/Rendering/Theme/style.css")
-    let colors = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources/LessonKit/Rendering/Theme")
+    let lines = try ["style.css", "dark.css"].flatMap { name in
+      try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8).split(separator: "\n")
+    }
+    let colors = lines.compactMap { line in
       let words = line.split { " :;".contains($0) }
       return words.count == 2 && words[0].hasPrefix("--chart-") ? String(words[1]) : nil
     }

@@ -14,7 +14,7 @@ import Testing
     outcome.output = fixture.redacted(outcome.output)
     outcome.error = fixture.redacted(outcome.error)
     let site = fixture.files(in: "site")
-    let pages = golden.kind == .failure ? [:] : excerpts(of: site, fixture)
+    let pages = golden.kind == .failure ? [:] : excerpts(of: site, fixture, golden)
 
     if Self.isRecording {
       try golden.record(outcome, pages: pages)
@@ -36,10 +36,13 @@ import Testing
   }
 
   /// `<main>` of each page. The first page counts only where the case has text for it, because a mere list of lessons says nothing.
-  private func excerpts(of site: [String: Data], _ fixture: Fixture) -> [String: String] {
+  private func excerpts(of site: [String: Data], _ fixture: Fixture, _ golden: GoldenCase) -> [String: String]
+  {
     var result: [String: String] = [:]
     let hasFrontPage = fixture.exists("lessons/index.md")
     for (path, bytes) in site where path.hasSuffix(".html") && (hasFrontPage || path != "index.html") {
+      // The page that holds the whole course says all of it again: one case has it.
+      if path.hasPrefix("print."), !golden.folder.path.hasSuffix("/whole-course") { continue }
       result[path] = Fixture.main(in: String(decoding: bytes, as: UTF8.self)).map(fixture.redacted)
     }
     return result
@@ -68,7 +71,7 @@ extension Fixture {
   var litter: [String] {
     let kept: Set = [
       ".gitignore", "lock", "results", "records", "durations", "formulas", "compiler", "compiler.seal",
-      "package", "links", "sandbox",
+      "package", "links", "sandbox", "toolchain",
     ]
     // A build that failed before it began has no such folder.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: course.path + "/.lessons")) ?? []

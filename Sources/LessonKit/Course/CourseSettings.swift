@@ -27,6 +27,8 @@ package struct CourseSettings: Hashable, Sendable {
   package var dialect = Dialect()
   /// TeX macros, in the form KaTeX takes: `\R` → `\mathbb{R}`.
   package var macros: [String: String] = [:]
+  /// Where the source of the course can be read: an address, in which `{file}` stands for the path of a file from the course's folder.
+  package var repository: String?
 
   package init() {}
 }

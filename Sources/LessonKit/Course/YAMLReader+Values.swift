@@ -60,6 +60,23 @@ extension YAMLReader {
     }
   }
 
+  /// The address of a repository, or of a file in it.
+  ///
+  /// - Returns: the address of a file, with `{file}` in its place: where nothing else is said, as GitHub and GitLab have it.
+  mutating func repository(_ key: String, _ node: Node) -> String? {
+    guard let text = text(key, node) else { return nil }
+    let value = text.value
+    let isAddress =
+      ["https://", "http://"].contains { value.hasPrefix($0) && value.utf8.count > $0.utf8.count }
+      && !value.contains(where: \.isWhitespace)
+    guard isAddress else {
+      diagnostics.append(Diagnostic(at: text.location, .notRepository(value)))
+      return nil
+    }
+    if value.contains("{file}") { return value }
+    return value.drop(atEnd: "/") + "/blob/HEAD/{file}"
+  }
+
   /// A text, or one for each language: `{en: …, ko: …}`.
   mutating func textByLanguage(_ key: String, _ node: Node) -> [CourseSettings.ByLanguage] {
     guard let mapping = node.mapping else {
@@ -168,5 +185,11 @@ extension YAMLReader {
       macros[name] = meaning
     }
     return macros
+  }
+}
+
+extension String {
+  fileprivate func drop(atEnd suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }
 }

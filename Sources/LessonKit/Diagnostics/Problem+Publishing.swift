@@ -33,6 +33,13 @@ extension Problem {
       "the new outputs cannot be written here so that they read as they are; the lesson is left as it is"
     case .interrupted:
       "interrupted; the previous site is as it was"
+    case .printerMissing:
+      "neither Chromium nor WeasyPrint is installed, one of which prints the course; on Debian or Ubuntu: apt install chromium; "
+        + "elsewhere: pip install weasyprint"
+    case .printingFailed(let program, let reason):
+      "'\(program)' could not print the course" + (reason.isEmpty ? "" : ": \(reason)")
+    case .printsWholeCourse:
+      "--pdf prints the whole course; leave out --only"
     case .saidBefore(let message): message
     default: nil
     }

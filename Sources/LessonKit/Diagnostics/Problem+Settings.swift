@@ -24,6 +24,9 @@ extension Problem {
     case .notMacroName(let name):
       "a TeX macro's name begins with a backslash, as in '\\R: \\mathbb{R}', but this is '\(name)'"
     case .notLanguage(let name): "'\(name)' is not a language tag, such as 'en', 'ko' or 'pt-BR'"
+    case .notRepository(let text):
+      "'\(text)' is not the address of a repository, such as 'https://github.com/me/course', or of a file in it, such as "
+        + "'https://example.org/course/src/{file}'"
     case .languageWithoutPages(let language, let languages):
       "no page is in the language '\(language)'; the languages of the course are \(Self.list(languages))"
     case .noTitleInLanguage(let language):

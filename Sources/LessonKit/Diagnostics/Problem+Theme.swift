@@ -13,6 +13,10 @@ extension Problem {
     case .themeFileUnreadable(let name, let reason):
       "the theme's '\(name)' cannot be read: \(reason)"
     case .themeFileUnusable(let fault): "this file of the theme cannot be used: \(fault.words)"
+    case .searchMissing:
+      "lunr is not installed, so the pages have no search; \(Self.lunrAdvice)"
+    case .licenceMissing(let name):
+      "the licence of \(name) was not found, so it is not beside it in the site; install \(name) anew, or put its licence there"
     case .placeholderMissing(let name):
       "the template has no '{{\(name)}}', and without it pages would lose that part; put it where it belongs"
     case .placeholderUnknown(let name, let known):
@@ -22,4 +26,8 @@ extension Problem {
     default: nil
     }
   }
+
+  /// What to type where lunr is missing.
+  package static let lunrAdvice =
+    "on Debian or Ubuntu: apt install libjs-lunr; elsewhere: npm install -g lunr"
 }

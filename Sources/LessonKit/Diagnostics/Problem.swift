@@ -54,6 +54,7 @@ package enum Problem: Error, Hashable, Sendable {
   case flagIsTools(String)
   case notMacroName(String)
   case notLanguage(String)
+  case notRepository(String)
   /// course.yml says something for pages in a language that no page is in.
   case languageWithoutPages(String, [String])
   case noTitleInLanguage(String)
@@ -149,6 +150,10 @@ package enum Problem: Error, Hashable, Sendable {
   case themeFileUnreadable(name: String, reason: String)
   case themeFileUnusable(FileFault)
   case placeholderMissing(String)
+  /// No lunr, and so no search.
+  case searchMissing
+  /// Something that goes into the site, and whose licence is not beside it.
+  case licenceMissing(String)
   case placeholderUnknown(String, known: [String])
 
   // MARK: Running
@@ -314,6 +319,11 @@ package enum Problem: Error, Hashable, Sendable {
   /// The output folder could not be replaced as a whole, because of this `errno`.
   case publishedPieceByPiece(String, code: Int32)
   case interrupted
+  /// Neither program that prints is installed.
+  case printerMissing
+  case printingFailed(program: String, reason: String)
+  /// Only a whole course can be printed.
+  case printsWholeCourse
   /// What another build said of files that are still the same.
   case saidBefore(String)
 }
@@ -323,7 +333,7 @@ extension Problem {
   package var isMissingTool: Bool {
     switch self {
     case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing, .linkToolMissing,
-      .sandboxRequired:
+      .sandboxRequired, .printerMissing:
       true
     default: false
     }
@@ -345,7 +355,8 @@ extension Problem {
   package var isWrongCommandLine: Bool {
     switch self {
     case .unknownCommand, .folderForCommand, .strayArgument, .unknownLessonAsked, .outputIsNotFolder,
-      .lessonWithoutTitle, .noPlaceForCourse, .outputOverlapsSource, .outputIsForeign, .notAddress:
+      .lessonWithoutTitle, .noPlaceForCourse, .outputOverlapsSource, .outputIsForeign, .notAddress,
+      .printsWholeCourse:
       true
     default: false
     }

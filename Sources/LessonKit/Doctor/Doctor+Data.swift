@@ -21,6 +21,24 @@ extension Doctor {
     return String(match.1)
   }
 
+  func lunr() -> [Requirement] {
+    let importance = Requirement.Importance.optional(uses: "the search of a site")
+    guard let lunr = LunrInstallation.locate(in: root) else {
+      return [Requirement("lunr", .missing(advice: Problem.lunrAdvice), importance: importance)]
+    }
+    return [
+      Requirement(
+        "lunr", .found(path: lunr.script, version: Self.lunrVersion(lunr.script)), importance: importance)
+    ]
+  }
+
+  /// lunr carries its version in its first comment and as `lunr.version="2.3.9"`.
+  static func lunrVersion(_ path: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    let text = String(decoding: data, as: UTF8.self)
+    return text.firstMatch(of: #/\.version ?= ?["'](\d+\.\d+\.\d+)["']/#).map { String($0.1) }
+  }
+
   func dataSets() -> [Requirement] { [fashionMNIST()] }
 
   private func fashionMNIST() -> Requirement {

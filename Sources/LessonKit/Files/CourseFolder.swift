@@ -37,8 +37,15 @@ extension CourseFolder {
   package static let lessonsName = "lessons"
   package static let settingsName = "course.yml"
   package static let themeName = "theme"
-  /// The files of a theme that an author can replace: page templates, the style sheet, the script.
-  package static let themeFiles = ["page.html", "index.html", "style.css", "script.js"]
+  /// The files of a theme that an author can replace, each alone: page templates, style sheets, scripts.
+  package static let replaceableThemeFiles = [
+    "page.html", "index.html", "style.css", "script.js", "dark.css", "figures.css", "reader.css",
+    "search.css",
+    "print.html", "print.css", "figures.js", "reader.js", "search.js", "early.js",
+  ]
+  /// The files of a theme that add to it: a style sheet after all others, and what goes into the head of every page.
+  package static let addedThemeFiles = ["extra.css", "head.html"]
+  package static let themeFiles = replaceableThemeFiles + addedThemeFiles
 
   /// What messages call a file of `lessons/`: its path from the course's folder.
   package static func messageName(_ name: String) -> String {

@@ -6,7 +6,25 @@ package enum SitePath {
   package static let assets = "assets/"
   package static let mathStyleSheet = "assets/katex/katex.min.css"
   package static let mathFonts = "assets/katex/fonts/"
+  package static let mathLicence = "assets/katex/licence.txt"
+  package static let mathFontLicence = "assets/katex/fonts/licence.txt"
   package static let images = "assets/images/"
+
+  /// What a search loads when it is used.
+  package static let search = "assets/search/"
+  /// Drawings that stand for lessons in lists.
+  package static let pictures = "assets/pictures/"
+
+  /// The code of a lesson, to be taken away.
+  package static func swiftFile(slug: String) -> String { "assets/code/\(slug).swift" }
+
+  /// The index of the pages in a language.
+  package static func searchIndex(language: String) -> String { "\(search)index.\(language).js" }
+
+  /// The texts of a page that a search quotes.
+  ///
+  /// - Parameter page: the page's file without `.html`.
+  package static func searchText(page: String) -> String { "\(search)text/\(page).js" }
 
   /// `03-dropout.html`, and `03-dropout.ko.html` for a translation.
   package static func page(slug: String, translation: String?) -> String {
@@ -15,6 +33,12 @@ package enum SitePath {
 
   /// `index.html`, and `index.ko.html` for a language other than the originals'.
   package static func index(translation: String?) -> String { page(slug: "index", translation: translation) }
+
+  /// `print.html`, and `print.ko.html`: the whole course on one page.
+  package static func printPage(translation: String?) -> String {
+    page(slug: printSlug, translation: translation)
+  }
+  package static let printSlug = "print"
 
   /// A path of the site as an address. Characters that would mean something else there (`?`, `#`, `%`, `:`), spaces and letters
   /// outside ASCII are written as `%3F` and so on.

@@ -14,6 +14,8 @@ package struct StateFolder: Hashable, Sendable {
   package var durations: String { "\(path)/durations" }
   /// What the compiler keeps: modules of C headers, and the lists of libraries that objects need.
   package var compiler: String { "\(path)/compiler" }
+  /// What the compiler said of itself.
+  package var toolchain: String { "\(path)/toolchain" }
   /// The package that the course teaches, as SwiftPM builds it.
   package var package: String { "\(path)/package" }
   /// Typeset formulas.

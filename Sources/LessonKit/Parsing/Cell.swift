@@ -23,6 +23,11 @@ package struct Cell: Hashable, Sendable {
   package var lines: [CodeLine] {
     if case .code(let lines) = content { lines } else { [] }
   }
+
+  /// Whether the cell's code is compiled at all.
+  package var runs: Bool {
+    if case .code = content { options.eval } else { false }
+  }
 }
 
 /// A line of a cell's code.

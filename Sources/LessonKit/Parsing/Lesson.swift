@@ -39,6 +39,9 @@ package struct Lesson: Sendable {
 extension Lesson {
   /// Whether this is the text of the site's first page, or a translation of it.
   package var isFrontPage: Bool { slug == FrontPage.slug }
+
+  /// Whether there is anything to compile for it.
+  package var needsSwift: Bool { cells.contains(where: \.runs) || !expressions.isEmpty }
 }
 
 /// A file beside the lessons that a page needs, such as a picture or a download.

@@ -45,7 +45,12 @@ extension ProseRenderer {
     case .task(let isDone):
       output.append(
         .void(
-          "input", ["type": "checkbox", "disabled": "", "checked": isDone ? "" : nil], form: .closedVoid))
+          "input",
+          [
+            "type": "checkbox", "disabled": "", "checked": isDone ? "" : nil,
+            "aria-label": isDone ? "☑" : "☐",
+          ],
+          form: .closedVoid))
     case .continuation, .table, .slot, .nothing: break
     }
   }

@@ -34,9 +34,11 @@ package struct AssetsStage {
   > {
     let assets = assets + pages.displayedAssets
     let copies = files(for: assets)
-    let math = pages.usesMath ? try KaTeXInstallation.locate()?.siteFiles() ?? [] : []
-    let own = pages.files + math + theme.files
-    return Diagnosed(own + copies.value, copies.diagnostics + collisions(of: assets, with: own))
+    let katex = pages.usesMath ? KaTeXInstallation.locate() : nil
+    let own = try pages.files + (katex?.siteFiles() ?? []) + theme.files
+    let licences: [Diagnostic] =
+      katex?.hasLicences == false ? [Diagnostic(.warning, at: nil, .licenceMissing("KaTeX"))] : []
+    return Diagnosed(own + copies.value, copies.diagnostics + collisions(of: assets, with: own) + licences)
   }
 
   /// Problems of assets whose paths the site needs for files of its own, each at the place that asks for it: the publisher knows

@@ -72,8 +72,11 @@ final class BuildMemory: Sendable {
       guard let states = InputStates(of: inputs(of: slug), since: moment) else { return }
       lessonStates[slug] = states
     }
-    let lessons = made.course.allLessons.compactMap { lesson in
-      kept.lessons[lesson.source.path] ?? KeptLesson(lesson, of: made)
+    let lessons = made.course.allLessons.compactMap { lesson -> KeptLesson? in
+      var known = kept.lessons[lesson.source.path] ?? KeptLesson(lesson, of: made)
+      let path = known?.page.files.first?.path ?? ""
+      known?.page.printed = made.pages.printed[path] ?? [:]
+      return known
     }
     guard lessons.count == made.course.allLessons.count || !made.isWhole else { return }
     let unchanged = Set(kept.lessons.values.flatMap(\.page.files).map(\.path))
@@ -99,6 +102,7 @@ final class BuildMemory: Sendable {
     inputs.add(ToolFiles.paths)
     inputs.addTree(Theme.ownFolder)
     KaTeXInstallation.add(to: inputs)
+    LunrInstallation.add(to: inputs)
     inputs.addTree(folder.theme)
     inputs.add(folder.file(CourseFolder.settingsName), .kind)
     CourseLoader.add(to: inputs, folder)

@@ -5,6 +5,7 @@ import LessonLoading
 import LessonParsing
 import LessonResults
 import LessonRunning
+import Synchronization
 
 /// Lessons in, the results of their code out: finds the compiler and the modules, builds the package that the course teaches, and
 /// has the lessons compiled and run.
@@ -21,6 +22,9 @@ package struct ComputingStage: Sendable {
   /// Ends the computation before its time.
   package var cancellation: Cancellation?
 
+  /// What was found; looked for once.
+  private let found = FoundTools()
+
   package init(
     buildFolder: String, jobs: Int, usesCache: Bool, timings: Timings,
     progress: @escaping @Sendable (ProgressEvent) -> Void
@@ -34,6 +38,13 @@ package struct ComputingStage: Sendable {
 
   /// The compiler, and what lessons of a course import and link; the package that it teaches is built if need be.
   package func tools(of course: Course) throws -> (toolchain: Toolchain, products: [BuildProducts]) {
+    if let known = found.tools.withLock(\.self) { return known }
+    let tools = try findTools(of: course)
+    found.tools.withLock { $0 = tools }
+    return tools
+  }
+
+  private func findTools(of course: Course) throws -> (toolchain: Toolchain, products: [BuildProducts]) {
     let toolchain = try Toolchain.find()
     var products = [try timings.measure("modules") { try BuildProducts(folder: buildFolder) }]
     if let package = course.settings.package {
@@ -64,6 +75,13 @@ package struct ComputingStage: Sendable {
       if absence.isNews { progress(.unconfined(absence.fault)) }
       return nil
     }
+  }
+
+  /// The compiler's name and version: `Swift 6.3.1`; `nil` where none of the lessons needs one.
+  package func compiler(of lessons: [Lesson], in course: Course) throws -> String? {
+    guard lessons.contains(where: \.needsSwift) else { return nil }
+    let folder = usesCache ? CacheFolder(course.folder.state.toolchain) : nil
+    return try Toolchain.find().version(keptIn: folder).map { "Swift \($0)" }
   }
 
   /// - Parameter isDry: whether to compile without running anything, for a course in which something else is wrong already.
@@ -107,6 +125,11 @@ package struct ComputingStage: Sendable {
     }
     return outcome
   }
+}
+
+/// The compiler and the modules, for all who ask a stage for them.
+private final class FoundTools: Sendable {
+  let tools = Mutex<(toolchain: Toolchain, products: [BuildProducts])?>(nil)
 }
 
 extension CourseBuild {

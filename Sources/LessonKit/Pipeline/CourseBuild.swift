@@ -19,6 +19,8 @@ package struct CourseBuild: Sendable {
   package var only: [String] = []
   package var jobs = ProcessInfo.processInfo.activeProcessorCount
   package var usesCache = true
+  /// Whether the whole course is printed into a file beside the site.
+  package var printsPDF = false
   package var sandbox = SandboxChoice.automatic
   /// The folder SwiftPM built this program into: lessons link what lies there.
   package var buildFolder: String
@@ -35,7 +37,12 @@ package struct CourseBuild: Sendable {
   /// - Throws: a fault of the tool. Faults of the course, and what the system refuses, are in the report.
   package func run() throws -> BuildReport {
     var report = BuildReport()
-    do { try build(&report) } catch { try report.add(error) }
+    do {
+      let pdf = try printsPDF ? PrintedPDF(of: output) : nil
+      if printsPDF, !only.isEmpty { throw Problem.printsWholeCourse }
+      try build(&report)
+      if let pdf, !report.hasErrors { _ = try timings.measure("print", nil) { try pdf.write() } }
+    } catch { try report.add(error) }
     return report
   }
 
@@ -60,15 +67,23 @@ package struct CourseBuild: Sendable {
     let assets = AssetsStage(course: course)
     report.take(assets.files(for: selection.assets))
     report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
+    let computing = computing(last?.record.hasComputed == true ? nil : memory?.inputs)
     let results = report.take(
-      try computing(last?.record.hasComputed == true ? nil : memory?.inputs).results(
-        of: fresh, in: course, isDry: report.hasErrors))
+      try computing.results(of: fresh, in: course, isDry: report.hasErrors))
     report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
     guard !report.hasErrors else { return nil }
 
     var rendering = PagesStage(
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
     rendering.kept = kept
+    if fresh.needsSwift {
+      rendering.compiler = try computing.compiler(of: fresh.lessons, in: course)
+      rendering.products = try computing.tools(of: course).products
+    }
+    if !only.isEmpty {
+      rendering.leftAlone = Set(course.lessons.map(\.slug)).subtracting(selection.lessons.map(\.slug))
+      rendering.isPublished = { [output] in SystemCall.exists("\(output)/\($0)") }
+    }
     rendering.timings = timings
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
     var site = BuiltSite(

@@ -24,6 +24,13 @@ extension KeptLesson {
     page.page.encode(into: &writer)
     writer.write(page.files) { $0.write($1.path) }
     writer.write(page.usesMath)
+    writer.write(page.searchable) { $1.encode(into: &$0) }
+    writer.write(page.printed.sorted { $0.key < $1.key }) { writer, entry in
+      writer.write(entry.key)
+      writer.write(entry.value.path)
+      writer.write(entry.value.bytes.lowerBound)
+      writer.write(entry.value.bytes.count)
+    }
   }
 
   /// - Parameter site: the output folder, which holds the files of the page.
@@ -50,6 +57,17 @@ extension KeptLesson {
     let known = try SitePage(from: &reader)
     let files = try reader.list(text).map { SiteFile(path: $0, content: .copy(of: "\(site)/\($0)")) }
     page = MadePage(page: known, files: files, usesMath: try reader.boolean())
+    page.searchable = try reader.optional { reader throws(TranscriptError) in
+      try SearchablePage(from: &reader)
+    }
+    let printed = try reader.list { reader throws(TranscriptError) in
+      let language = try reader.string()
+      let path = try reader.string()
+      let start = try reader.integer(in: 0...(1 << 40))
+      let count = try reader.integer(in: 0...(1 << 40))
+      return (language, PrintedPlace(path: path, bytes: start..<(start + count), folder: site))
+    }
+    page.printed = Dictionary(printed) { first, _ in first }
   }
 }
 

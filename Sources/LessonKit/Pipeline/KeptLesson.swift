@@ -23,6 +23,9 @@ struct MadePage: Sendable {
   /// The page's file, and the files that only it needs.
   var files: [SiteFile]
   var usesMath: Bool
+  var searchable: SearchablePage?
+  /// Where it stands on the pages that hold the whole course, by their language.
+  var printed: [String: PrintedPlace] = [:]
 }
 
 /// What a build takes over from the last one.

@@ -6,6 +6,7 @@ import LessonLoading
 import LessonParsing
 import LessonRendering
 import LessonResults
+import LessonRunning
 import LessonTranscript
 
 /// Computed lessons in, the files of their pages out.
@@ -14,6 +15,14 @@ package struct PagesStage: Sendable {
   let theme: Theme
   package let typesetter: MathTypesetter
   let threads: Int
+  /// The compiler that runs the lessons.
+  package var compiler: String?
+  /// What lessons import; empty where nothing is known of it.
+  package var products: [BuildProducts] = []
+  /// The lessons whose pages stay as they are, by slug, where only some are built.
+  var leftAlone: Set<String> = []
+  /// Whether a file of the site is there already.
+  var isPublished: @Sendable (String) -> Bool = { _ in false }
   /// What is taken over from the last build.
   var kept = Kept()
   var timings = Timings()
@@ -34,6 +43,9 @@ package struct PagesStage: Sendable {
     var made: [String: MadePage] = [:]
     /// The links in what lessons displayed, by slug.
     var displayedReferences: [String: [Reference]] = [:]
+    /// Where lessons stand on the pages that hold the whole course, by the path of their own page and the
+    /// language.
+    var printed: [String: [String: PrintedPlace]] = [:]
     /// Whether the pages that were taken over would look the same if they were made again.
     var keptAreTrue = true
     /// Files that the Markdown and HTML that lessons displayed show or link to.
@@ -73,31 +85,100 @@ package struct PagesStage: Sendable {
     let jobs = contents.filter { wanted.contains($0.lesson.source.path) }.map {
       ($0, original(of: $0.lesson))
     }
-    let pages = Parallel.map(jobs, threads: threads) { content, original in
+    let shownIn = isWhole ? PrintedCourse.languages(of: site) : [:]
+    let made = Parallel.map(jobs, threads: threads) { content, original in
       let renderer = PageRenderer(
-        site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
-      return timings.measure("page", content.lesson.name) { renderer.page(content, original: original) }
+        site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup(),
+        provenance: provenance)
+      return timings.measure("page", content.lesson.name) {
+        let page = self.page(of: content, original: original, by: renderer)
+        let printed = (shownIn[page.path] ?? []).map {
+          ($0, renderer.printed(content, original: original, in: $0))
+        }
+        return (page, printed)
+      }
     }
+    let pages = made.map(\.0)
     let ready = Set((pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path }))
-    let renderer = PageRenderer(site: site, theme: theme, displayed: DisplayedMarkup())
+    let renderer = PageRenderer(
+      site: site, theme: theme, displayed: DisplayedMarkup(), provenance: provenance)
     let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
       .map { renderer.frontPage(language: $0) }
     let read = selection.lessons.compactMap { displayed[$0.slug] }
+    let searchable = searchable(pages, among: contents, site, original: original)
     let keptPages = kept.pages.values
     var result = Pages(
-      files: Self.files(of: pages + indexes, and: keptPages.flatMap(\.files)),
+      files: Self.files(of: pages + indexes, and: keptPages.flatMap(\.files))
+        + timings.measure("search", nil) { site.searchIndexes(of: searchable) }.sorted { $0.path < $1.path },
       usesMath: (pages + indexes).contains(where: \.usesMath) || keptPages.contains(where: \.usesMath),
       displayedAssets: read.flatMap(\.assets) + kept.lessons.values.flatMap(\.displayed.assets))
     result.displayedReferences = displayed.mapValues(\.references)
     result.keptAreTrue = keptAreTrue(in: site)
+    if isWhole {
+      let texts = made.map { page, printed in
+        (page.path, Dictionary(printed) { first, _ in first })
+      }
+      let kept = kept.pages.values.compactMap { page in page.files.first.map { ($0.path, page.printed) } }
+      let printed = PrintedCourse(
+        of: site, by: renderer, usesMath: result.usesMath,
+        made: Dictionary(texts) { first, _ in first },
+        kept: Dictionary(kept) { first, _ in first })
+      if let printed {
+        result.files += printed.files
+        result.printed = printed.places
+      } else {
+        result.keptAreTrue = false
+      }
+    }
     let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pages)) { first, _ in first }
     for ((content, _), page) in zip(jobs, pages) {
       guard let place = places[content.lesson.source.path] else { continue }
       result.made[content.lesson.source.path] = MadePage(
-        page: place, files: [SiteFile(path: page.path, text: page.html)] + page.files, usesMath: page.usesMath
-      )
+        page: place, files: [SiteFile(path: page.path, text: page.html)] + page.files,
+        usesMath: page.usesMath,
+        searchable: page.searchable, printed: result.printed[page.path] ?? [:])
     }
-    return Diagnosed(result, read.flatMap(\.diagnostics))
+    let collisions = course.allLessons.filter { $0.slug == SitePath.printSlug }.map {
+      Diagnostic(
+        at: SourceLocation(file: $0.source.path, line: 1),
+        .siteFilesCollide(SitePath.printPage(translation: $0.translation)))
+    }
+    return Diagnosed(result, read.flatMap(\.diagnostics) + collisions)
+  }
+
+  /// A page with the files that it shows or offers.
+  package func page(
+    of content: ComputedLesson, original: ComputedLesson?, by renderer: PageRenderer
+  ) -> PageRenderer.Page {
+    let source = LessonSource(
+      lesson: (original ?? content).lesson, settings: course.settings, course: course.folder)
+    var page = renderer.page(content, original: original, download: source.hasCode ? source.path : nil)
+    if original == nil {
+      let settings = course.settings
+      let address = provenance.address(of: content.lesson.source.path)
+      let text = source.text(
+        title: page.title, course: settings.title(in: settings.language), address: address, products: products
+      )
+      if let text { page.files.append(SiteFile(path: source.path, text: text)) }
+    }
+    return page
+  }
+
+  /// What a search finds of all pages: of those that were made and those that were kept, and where only some lessons are built, of the
+  /// others as well, whose pages stay as they are.
+  private func searchable(
+    _ pages: [PageRenderer.Page], among contents: [ComputedLesson], _ site: Site,
+    original: (Lesson) -> ComputedLesson?
+  ) -> [SearchablePage] {
+    guard theme.hasSearch else { return [] }
+    let known = Set(pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path })
+    let others = contents.filter {
+      !known.contains(SitePath.page(slug: $0.lesson.slug, translation: $0.lesson.translation))
+    }.map { ($0, original($0.lesson)) }
+    let renderer = PageRenderer(
+      site: site, theme: theme, displayed: DisplayedMarkup(), provenance: provenance)
+    let rendered = Parallel.map(others, threads: threads) { renderer.page($0, original: $1).searchable }
+    return (pages.map(\.searchable) + kept.pages.values.map(\.searchable) + rendered).compactMap(\.self)
   }
 
   /// Whether pages that were taken over show nothing of other pages that has changed.
@@ -134,9 +215,26 @@ package struct PagesStage: Sendable {
     if let kept = kept.lessons[content.lesson.source.path] { return kept.page.page }
     let settings = course.settings
     let language = content.lesson.translation ?? settings.language
-    return SitePage(
+    var page = SitePage(
       content, original: original, language: settings.language, course: settings.title(in: language),
       words: settings.pageWords(in: language))
+    if leftAlone.contains(content.lesson.slug) {
+      page.picture = LessonPicture.paths(slug: content.lesson.slug).first(where: isPublished)
+    }
+    return page
+  }
+
+  /// Whether pages of all lessons are made, or kept.
+  private var isWhole: Bool { leftAlone.isEmpty }
+
+  /// What the feet of pages say.
+  package var provenance: Provenance {
+    var provenance = Provenance()
+    provenance.compiler = compiler
+    provenance.modules = course.settings.imports.map(\.value)
+    provenance.repository = course.settings.repository
+    provenance.hasPrintPage = isWhole || isPublished(SitePath.printPage(translation: nil))
+    return provenance
   }
 
   /// The tool's words, by language.

@@ -1,6 +1,7 @@
 import LessonCourse
 import LessonFiles
 import LessonHTML
+import LessonText
 
 /// The links between the pages of a site, as one page shows them.
 struct Navigation {
@@ -13,8 +14,9 @@ struct Navigation {
   private static let mostListed = 60
   private static let around = 12
 
-  /// Everything a page's head links to.
+  /// Everything a page's head links to. What a reader chose must be known before anything is painted, so that script comes first.
   func links(usesMath: Bool) -> HTML {
+    let early = HTML.element("script", ["src": SitePath.assets + "early.js"], [])
     let styles = (usesMath ? [SitePath.mathStyleSheet] : []) + [SitePath.assets + "style.css"]
     let links =
       styles.map { HTML.void("link", ["rel": "stylesheet", "href": $0]) }
@@ -25,8 +27,30 @@ struct Navigation {
       }
     let script: HTMLAttributes = [
       "src": SitePath.assets + "script.js", "data-copy": words.copy, "data-copied": words.copied,
+      "data-show-code": words.reader.showCode, "data-hide-code": words.hideCode,
+      "data-read": words.reader.read,
+      "data-lesson": slug,
     ]
-    return HTML(links.map { [$0, .lineEnd] } + [.element("script", .flag("defer") + script, [])])
+    return HTML(
+      [[early, .lineEnd]] + links.map { [$0, .lineEnd] } + [.element("script", .flag("defer") + script, [])])
+  }
+
+  /// What the page that holds the whole course needs: no script.
+  func printLinks(usesMath: Bool) -> HTML {
+    let styles =
+      (usesMath ? [SitePath.mathStyleSheet] : []) + ["style.css", "print.css"].map { SitePath.assets + $0 }
+    let links = styles.map { HTML.void("link", ["rel": "stylesheet", "href": $0]) }
+    return HTML(links.enumerated().map { $0.offset == 0 ? $0.element : [.lineEnd, $0.element] })
+  }
+
+  /// The lessons, as parts of the page that holds them all.
+  var printedContents: HTML {
+    let items = site.lessons(in: language).map { page -> HTML in
+      let link: HTMLAttributes = ["href": "#" + SitePath.fragment(of: page.slug), "lang": lang(of: page)]
+      return [.element("li", [.element("a", link, [page.title])]), .lineEnd]
+    }
+    return .element(
+      "nav", ["class": "printed-contents", "aria-label": words.lessons], [.element("ol", [.lineEnd] + items)])
   }
 
   /// This page in the languages it exists in.
@@ -50,6 +74,40 @@ struct Navigation {
     }
     return .element(
       "nav", ["class": "languages", "aria-label": words.languages], [.element("ul", links)])
+  }
+
+  /// The search, and what a reader may choose: nothing without a script.
+  ///
+  /// - Parameter hasSearch: whether the site has an index.
+  func tools(hasSearch: Bool) -> HTML {
+    let reader = words.reader
+    let search = HTML.element(
+      "button",
+      [
+        "type": "button", "class": "search", "aria-keyshortcuts": "/", "aria-haspopup": "dialog",
+        "data-script": SitePath.search + "search.js", "data-index": "index.\(language).js",
+        "data-words": JSONText.of([
+          "search": reader.search, "results": reader.searchResults, "none": reader.nothingFound,
+          "failed": reader.searchFailed, "close": reader.close,
+        ]),
+      ], [.text(reader.search)])
+    let themes = [("system", reader.system), ("light", reader.light), ("dark", reader.dark)].map {
+      value, word -> HTML in
+      let input: HTMLAttributes =
+        ["type": "radio", "name": "theme", "value": value]
+        + .flag("checked", if: value == "system")
+      return .element("label", [.void("input", input), .text(word)])
+    }
+    let hides = HTML.void("input", ["type": "checkbox", "name": "hide-code"])
+    let panel = HTML.element(
+      "div", ["class": "panel"],
+      [
+        .element("fieldset", [.element("legend", [.text(reader.colors)])] + themes),
+        .element("label", [hides, .text(reader.hideAllCode)]),
+      ])
+    let display = HTML.element(
+      "details", ["class": "display"], [.element("summary", [.text(reader.display)]), panel])
+    return .element("div", ["class": "tools"], hasSearch ? [search, display] : [display])
   }
 
   /// The list of lessons that opens from the page's header: all of them, or in a long course those around this one. (If every
@@ -79,9 +137,18 @@ struct Navigation {
     let items = lessons.map { page -> HTML in
       let summary: HTML =
         page.summary.isEmpty ? [] : [.lineEnd, .element("p", ["lang": lang(of: page)], [page.summary])]
-      return [.element("li", [link(to: page), summary]), .lineEnd]
+      // The title says what the picture is of.
+      let picture = page.picture.map { path -> HTML in
+        .void("img", ["class": "picture", "src": SitePath.address(of: path), "alt": "", "loading": "lazy"])
+      }
+      return [
+        .element("li", ["data-lesson": page.slug], [picture ?? [], link(to: page), summary]), .lineEnd,
+      ]
     }
-    return .element("ol", ["class": "lessons"], [.lineEnd] + items)
+    return [
+      .element("p", ["class": "continue"], [.text(words.reader.goOn), .written(" ")]), .lineEnd,
+      .element("ol", ["class": "lessons"], [.lineEnd] + items),
+    ]
   }
 
   /// The lesson before and the lesson after this one.

@@ -14,6 +14,8 @@ struct PageBody {
   /// On the front page, the list of lessons.
   let lessonList: HTML
   private(set) var outputs: OutputRenderer
+  /// How the lesson stands on the page that holds the whole course; `nil` on a page of its own.
+  let printing: PrintedBody?
   /// The cells that have a figure on the page, as indexes in `lesson.cells`, in the order of the page.
   private(set) var figures: [Int] = []
   private var identifiers: Set<String> = []
@@ -21,18 +23,20 @@ struct PageBody {
   init(
     content: ComputedLesson, original: ComputedLesson?, words: PageWords, lessonList: HTML = [],
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
-    displayed: DisplayedMarkup
+    displayed: DisplayedMarkup, printing: PrintedBody? = nil
   ) {
+    self.printing = printing
     self.content = content
     self.original = original
     self.words = words
     self.lessonList = lessonList
     inline = InlineRenderer(content: content, words: words, resolve: resolve)
     originalInline = original.map { InlineRenderer(content: $0, words: words, resolve: resolve) }
-    outputs = OutputRenderer(words: words, displayed: displayed, resolve: resolve)
+    outputs = OutputRenderer(words: words, displayed: displayed, resolve: resolve, printing: printing)
   }
 
   mutating func html() -> HTML {
+    if let printing { return html(printing) }
     let (body, inline) = (content.lesson.body, inline)
     return body.filled { part, inside in
       switch part {
@@ -41,6 +45,21 @@ struct PageBody {
       default: inline.html(part, inside)
       }
     }
+  }
+
+  /// The same with other identifiers. Outputs are filled in last, because theirs are made for the page.
+  private mutating func html(_ printing: PrintedBody) -> HTML {
+    let inline = inline
+    let prose: HTMLTree<Int> = content.lesson.body.filled { part, inside in
+      switch part {
+      case .cell(let index): return .part(index)
+      case .lessonList: return []
+      default:
+        let html: HTML = inline.html(part, inside.filled { _, _ in [] })
+        return html.filled { never, _ -> HTMLTree<Int> in switch never {} }
+      }
+    }
+    return printing.prefixed(prose).filled { index, _ in cell(index) }
   }
 
   /// A cell, with the code as it stands in the lesson and with the options of this page: a translation's own caption and
@@ -82,7 +101,9 @@ struct PageBody {
       }
     }
     if let caption { html += [.element("figcaption", [caption]), .lineEnd] }
-    let identifier = place.label.flatMap { identifiers.insert($0).inserted ? $0 : nil }
+    let identifier = place.label.flatMap { identifiers.insert($0).inserted ? $0 : nil }.map {
+      (printing.map { PrintedBody.prefix($0.slug) } ?? "") + $0
+    }
     if html.isEmpty { return identifier.map { [.element("span", ["id": $0], []), .lineEnd] } ?? [] }
     figures.append(index)
     return [.element("figure", ["class": "cell", "id": identifier], [.lineEnd, html]), .lineEnd]

@@ -35,22 +35,41 @@ extension PageRenderer {
     }
     let isListed = content?.lesson.body.contains { $0 == .part(.lessonList, count: 0) } ?? false
     let usesMath = [front.heading, front.body, list].contains(where: \.holdsFormula)
-    let text = theme.index.filled(with: [
+    let common: [String: HTML] = [
       "language": .text(language),
       "title": .text(front.title),
       "course": .text(course),
       "description": .text(front.description),
-      "links": navigation.links(usesMath: usesMath),
-      "skip": .text(words.skip),
       "home": .text(SitePath.address(of: site.indexPath(in: language))),
+    ]
+    let own: [String: HTML] = [
+      "links": links(navigation, usesMath: usesMath, common),
+      "skip": .text(words.skip),
+      "tools": navigation.tools(hasSearch: theme.hasSearch),
       "languages": navigation.languages,
       "heading": front.heading,
       "body": front.body,
       "lessons": isListed ? [] : list,
       "promise": .text(words.promise),
-    ])
-    return Page(
-      path: site.indexPath(in: language), html: text, files: files, figures: figures, usesMath: usesMath)
+      "provenance": provenance.html(
+        of: original ?? content, file: content?.lesson.source.path, words: words,
+        links: wholeCourse(language, words)),
+    ]
+    let text = theme.index.filled(with: common.merging(own) { $1 })
+    var page = Page(
+      path: site.indexPath(in: language), html: text, files: files, figures: figures, usesMath: usesMath,
+      title: front.title)
+    // Without a text of its author's it says only what the lessons say themselves.
+    page.addSearch(of: front.body, title: front.title, if: theme.hasSearch && content != nil)
+    return page
+  }
+}
+
+extension PageRenderer {
+  private func wholeCourse(_ language: String, _ words: PageWords) -> [HTML] {
+    guard provenance.hasPrintPage else { return [] }
+    let path = SitePath.printPage(translation: language == site.language ? nil : language)
+    return [.element("a", ["href": SitePath.address(of: path)], [.text(words.reader.wholeCourse)])]
   }
 }
 

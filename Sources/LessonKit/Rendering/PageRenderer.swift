@@ -2,18 +2,23 @@ import LessonCourse
 import LessonFiles
 import LessonHTML
 import LessonParsing
+import LessonText
 
 /// Makes pages.
 package struct PageRenderer: Sendable {
   let site: Site
   let theme: Theme
-  private let displayed: DisplayedMarkup
+  let displayed: DisplayedMarkup
+  let provenance: Provenance
 
   /// - Parameter displayed: The Markdown and HTML that lessons displayed.
-  package init(site: Site, theme: Theme, displayed: DisplayedMarkup) {
+  package init(
+    site: Site, theme: Theme, displayed: DisplayedMarkup, provenance: Provenance = Provenance()
+  ) {
     self.site = site
     self.theme = theme
     self.displayed = displayed
+    self.provenance = provenance
   }
 
   /// A page and the files that only it needs.
@@ -26,6 +31,10 @@ package struct PageRenderer: Sendable {
     package var figures: [Int]
     /// Whether the page holds a formula, so that the site needs `KaTeXInstallation.siteFiles()`.
     package var usesMath: Bool
+    /// As plain text.
+    package var title: String
+    /// What a search finds of it; `nil` where the site has no search.
+    package var searchable: SearchablePage?
   }
 
   /// The page of a lesson.
@@ -33,7 +42,10 @@ package struct PageRenderer: Sendable {
   /// - Parameters:
   ///   - content: The lesson.
   ///   - original: For a translation, what it translates.
-  package func page(_ content: ComputedLesson, original: ComputedLesson? = nil) -> Page {
+  ///   - download: The site's file with the lesson's code.
+  package func page(
+    _ content: ComputedLesson, original: ComputedLesson? = nil, download: String? = nil
+  ) -> Page {
     let language = content.lesson.translation ?? site.language
     if content.lesson.isFrontPage { return frontPage(language: language, content, original: original) }
     let words = site.words(in: language)
@@ -45,14 +57,19 @@ package struct PageRenderer: Sendable {
     let lessons = navigation.lessons
     let usesMath = [html, title, lessons].contains(where: \.holdsFormula)
     let description = body.inline.plainText(content.lesson.summary)
-    let text = theme.page.filled(with: [
+    let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
+    let plainTitle = body.inline.plainText(content.lesson.title)
+    let common: [String: HTML] = [
       "language": .text(language),
-      "title": .text(body.inline.plainText(content.lesson.title)),
+      "title": .text(plainTitle),
       "course": .text(site.title(in: language)),
       "description": .text(description),
-      "links": navigation.links(usesMath: usesMath),
-      "skip": .text(words.skip),
       "home": .text(SitePath.address(of: site.indexPath(in: language))),
+    ]
+    let own: [String: HTML] = [
+      "links": links(navigation, usesMath: usesMath, common),
+      "skip": .text(words.skip),
+      "tools": navigation.tools(hasSearch: theme.hasSearch),
       "lessons": lessons,
       "languages": navigation.languages,
       "contents": contents,
@@ -60,9 +77,35 @@ package struct PageRenderer: Sendable {
       "body": html,
       "neighbours": navigation.neighbours,
       "promise": .text(words.promise),
-    ])
-    let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
-    return Page(path: path, html: text, files: body.outputs.files, figures: body.figures, usesMath: usesMath)
+      "provenance": provenance.html(
+        of: original ?? content, file: content.lesson.source.path, words: words,
+        links: downloads(download, words)),
+    ]
+    let text = theme.page.filled(with: common.merging(own) { $1 })
+    var page = Page(
+      path: path, html: text, files: body.outputs.files, figures: body.figures, usesMath: usesMath,
+      title: plainTitle)
+    page.addSearch(of: html, title: plainTitle, if: theme.hasSearch)
+    if let picture = LessonPicture(of: original ?? content)?.file { page.files.append(picture) }
+    return page
+  }
+
+  private func downloads(_ file: String?, _ words: PageWords) -> [HTML] {
+    guard let file else { return [] }
+    let link: HTMLAttributes = ["href": SitePath.address(of: file)] + .flag("download")
+    return [.element("a", link, [.text(words.reader.swiftFile)])]
+  }
+
+  /// What a page's head links to, and what an author adds to it.
+  func links(_ navigation: Navigation, usesMath: Bool, _ values: [String: HTML]) -> HTML {
+    let added = theme.head.filled(with: values)
+    let links = navigation.links(usesMath: usesMath)
+    return added.isEmpty ? links : [links, .lineEnd, .raw(added)]
+  }
+
+  func sitePage(of content: ComputedLesson, original: ComputedLesson?, language: String) -> SitePage {
+    site.page(slug: content.lesson.slug, language: language)
+      ?? SitePage(content, original: original, language: site.language)
   }
 
   /// - Parameter list: On the front page, the list of lessons.
@@ -70,12 +113,29 @@ package struct PageRenderer: Sendable {
     of content: ComputedLesson, original: ComputedLesson?, language: String, words: PageWords,
     list: HTML = []
   ) -> PageBody {
-    let here =
-      site.page(slug: content.lesson.slug, language: language)
-      ?? SitePage(content, original: original, language: site.language)
+    let here = sitePage(of: content, original: original, language: language)
     let site = site
     return PageBody(
       content: content, original: original, words: words, lessonList: list,
       resolve: { site.resolve($0, from: here) }, displayed: displayed)
+  }
+}
+
+extension PageRenderer.Page {
+  /// Adds what a search finds of the page, and the file that it quotes.
+  mutating func addSearch(of body: HTML, title: String, if isWanted: Bool) {
+    guard isWanted else { return }
+    let sections = SearchText(of: body, title: title).sections
+    let name = String(path.dropLast(".html".count))
+    searchable = SearchablePage(
+      name: name, title: title,
+      sections: sections.map {
+        SearchablePage.Section(
+          anchor: $0.anchor, heading: $0.heading, headingTerms: SearchTerms.of($0.heading),
+          textTerms: SearchTerms.of($0.text))
+      })
+    let text =
+      "lessonsSearch.text(\(JSONText.of(name)),[\(sections.map { JSONText.of($0.text) }.joined(separator: ",\n"))])\n"
+    files.append(SiteFile(path: SitePath.searchText(page: name), text: text))
   }
 }

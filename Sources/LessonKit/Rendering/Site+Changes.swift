@@ -19,7 +19,7 @@ extension Site {
   package func hasSameNavigation(as before: Site) -> Bool {
     pages.elementsEqual(before.pages) { page, old in
       page.path == old.path && page.language == old.language && page.title == old.title
-        && page.summary == old.summary
+        && page.summary == old.summary && page.picture == old.picture
     }
   }
 }

@@ -76,9 +76,16 @@ package struct Site: Equatable, Sendable {
     lessonsByLanguage[language] ?? []
   }
 
+  /// The pages of `lessons(in:)`.
+  package func lessonPaths(in language: String) -> [String] { lessons(in: language).map(\.path) }
+
   /// A lesson's place in reading order.
   func position(of slug: String?) -> Int? {
     slug.flatMap { positions[$0] }
+  }
+
+  package func printPath(in language: String) -> String {
+    SitePath.printPage(translation: language == self.language ? nil : language)
   }
 
   package func indexPath(in language: String) -> String {

@@ -12,6 +12,7 @@ extension SitePage {
       writer.write(target.key)
       target.value.encode(into: &writer)
     }
+    writer.write(picture) { $0.write($1) }
   }
 
   package init(from reader: inout ByteReader) throws(TranscriptError) {
@@ -24,5 +25,6 @@ extension SitePage {
       (try reader.string(), try HTML(from: &reader))
     }
     self.targets = Dictionary(targets) { $1 }
+    picture = try reader.optional { reader throws(TranscriptError) in try reader.string() }
   }
 }

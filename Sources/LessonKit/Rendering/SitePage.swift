@@ -15,6 +15,8 @@ package struct SitePage: Equatable, Sendable {
   var summary: HTML
   /// What names each anchor of the page: an equation's number, a heading, a caption.
   var targets: [String: HTML]
+  /// The site's file with a picture that stands for the lesson in lists.
+  package var picture: String?
 
   var path: String { SitePath.page(slug: slug, translation: translation) }
 
@@ -46,6 +48,7 @@ package struct SitePage: Equatable, Sendable {
     for heading in lesson.headings {
       targets[heading.identifier] = inline.html(heading.content).withoutLinks
     }
+    picture = lesson.isFrontPage ? nil : LessonPicture(of: original ?? content)?.path
     for cell in lesson.cells {
       let place = CellPlace(cell: cell, original: original)
       guard let label = place.label else { continue }

@@ -57,8 +57,10 @@ struct Template: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What is wrong with a template that is to have exactly these placeholders, each at least once.
-  func diagnostics(known: [String], file: String) -> [Diagnostic] {
+  /// What is wrong with a template that may have these placeholders.
+  ///
+  /// - Parameter needsAll: whether each must occur at least once.
+  func diagnostics(known: [String], needsAll: Bool = true, file: String) -> [Diagnostic] {
     var found: Set<String> = []
     var diagnostics: [Diagnostic] = []
     for case .placeholder(let name, let line, let column) in pieces {
@@ -69,7 +71,7 @@ struct Template: Sendable {
         diagnostics.append(Diagnostic(at: location, .placeholderUnknown(name, known: known)))
       }
     }
-    for name in known where !found.contains(name) {
+    for name in known where needsAll && !found.contains(name) {
       diagnostics.append(Diagnostic(at: SourceLocation(file: file, line: 1), .placeholderMissing(name)))
     }
     return diagnostics

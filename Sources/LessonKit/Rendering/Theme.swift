@@ -3,23 +3,34 @@ import LessonDiagnostics
 import LessonFiles
 import SVGCharts
 
-/// The page templates, the style sheet and the script; each may be replaced by a file of the same name in `lessons/theme/`.
+/// The page templates, style sheets and scripts. Each of these files may be replaced by one of the same name in `lessons/theme/`, and
+/// two add to them: `extra.css` and `head.html`.
 package struct Theme: Sendable {
   let page: Template
   let index: Template
-  /// The style sheet, the script, and anything else that an author put beside them (fonts, images), under `assets/`.
+  /// The page that holds the whole course.
+  let print: Template
+  /// What an author adds to the head of every page.
+  let head: Template
+  /// The style sheet, the scripts, and anything else that an author put beside them (fonts, images), under `assets/`.
   package let files: [SiteFile]
   /// Changes with the page templates and the script: with what a page that is open cannot take over piece by piece.
   package let frame: String
+  /// Whether lunr is installed, without which pages offer no search.
+  package let hasSearch: Bool
 
   static let pagePlaceholders = [
-    "language", "title", "course", "description", "links", "skip", "home", "lessons", "languages", "contents",
-    "heading", "body", "neighbours", "promise",
+    "language", "title", "course", "description", "links", "skip", "home", "lessons", "languages", "tools",
+    "contents", "heading", "body", "neighbours", "promise", "provenance",
   ]
   static let indexPlaceholders = [
-    "language", "title", "course", "description", "links", "skip", "home", "languages", "heading", "body",
-    "lessons", "promise",
+    "language", "title", "course", "description", "links", "skip", "home", "languages", "tools", "heading",
+    "body", "lessons", "promise", "provenance",
   ]
+  static let printPlaceholders = [
+    "language", "title", "links", "home", "contents", "body", "promise", "provenance",
+  ]
+  static let headPlaceholders = ["language", "title", "course", "description", "home"]
 
   /// Where the tool's own theme lies.
   package static var ownFolder: String { Bundle.module.bundlePath + "/Theme" }
@@ -27,58 +38,60 @@ package struct Theme: Sendable {
   /// - Parameter course: The course whose `lessons/theme` may hold an author's files; `nil` for the tool's theme as it is.
   /// - Returns: The theme, and what is wrong with an author's files; a file that cannot be used is replaced by the tool's own.
   package static func load(of course: CourseFolder? = nil) -> Diagnosed<Theme> {
-    var diagnostics: [Diagnostic] = []
-    let fileNames = CourseFolder.themeFiles
-    let own = ownFolder
-    let folder = course.flatMap { ThemeFolder(of: $0) }
-    if let course, folder == nil, FileManager.default.fileExists(atPath: course.theme) {
-      let place = SourceLocation(file: CourseFolder.messageName(CourseFolder.themeName), line: 1)
-      diagnostics.append(Diagnostic(at: place, .themeNotFolder))
-    }
-
-    diagnostics += folder?.diagnostics ?? []
-
-    func text(_ name: String) -> String {
-      let theirs = fileNames.contains(name) ? folder?.path : nil
-      for path in [theirs, own].compactMap(\.self)
-      where FileManager.default.fileExists(atPath: "\(path)/\(name)")
-        && (path == own || folder?.faults[name] == nil)
-      {
-        do {
-          return try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
-        } catch {
-          let problem = Problem.themeFileUnreadable(name: name, reason: error.localizedDescription)
-          diagnostics.append(Diagnostic(at: nil, problem))
-        }
-      }
-      return ""
-    }
-
-    func template(_ name: String, _ known: [String]) -> Template {
-      let template = Template(text(name))
-      diagnostics += template.diagnostics(known: known, file: ThemeFolder.messageName(name))
-      return template
-    }
-
-    let page = template("page.html", pagePlaceholders)
-    let index = template("index.html", indexPlaceholders)
-    let script = text("script.js") + Chart.script + "\n" + text("figures.js")
-    // Charts, images and sliders get what they need, whatever an author's files say. An author's style sheet comes last, so that
-    // its rules win.
+    var sources = ThemeSources(of: course)
+    let page = sources.template("page.html", pagePlaceholders)
+    let index = sources.template("index.html", indexPlaceholders)
+    let print = sources.template("print.html", printPlaceholders)
+    let head = sources.template("head.html", headPlaceholders, needsAll: false)
+    let script =
+      sources.text("script.js") + Chart.script + "\n" + sources.text("figures.js") + sources.text("reader.js")
+    let early = sources.text("early.js")
     var files = [
-      SiteFile(
-        path: SitePath.assets + "style.css",
-        text: Chart.styleSheet + "\n" + text("figures.css") + text("style.css")),
+      SiteFile(path: SitePath.assets + "style.css", text: styleSheet(&sources)),
       SiteFile(path: SitePath.assets + "script.js", text: script),
+      SiteFile(path: SitePath.assets + "early.js", text: early),
+      SiteFile(path: SitePath.assets + "print.css", text: sources.text("print.css")),
     ]
-    if let folder {
-      diagnostics += folder.unread(known: fileNames)
-      for name in folder.files where !fileNames.contains(name) {
-        files.append(SiteFile(path: SitePath.assets + name, content: .copy(of: "\(folder.path)/\(name)")))
-      }
+    let lunr = LunrInstallation.locate()
+    if let lunr {
+      files.append(SiteFile(path: SitePath.search + "search.js", text: sources.text("search.js")))
+      files += lunr.siteFiles
+    } else {
+      sources.diagnostics.append(Diagnostic(.warning, at: nil, .searchMissing))
     }
+    files += sources.furtherFiles()
     let frame = ContentHash()
-    for text in [page.text, index.text, script] { frame.add(text) }
-    return Diagnosed(Theme(page: page, index: index, files: files, frame: frame.finish()), diagnostics)
+    for text in [page.text, index.text, head.text, script, early] { frame.add(text) }
+    return Diagnosed(
+      Theme(
+        page: page, index: index, print: print, head: head, files: files, frame: frame.finish(),
+        hasSearch: lunr != nil),
+      sources.diagnostics)
+  }
+
+  /// Charts, sliders and the search get what they need, whatever an author's files say. An author's style sheet comes last, so that its
+  /// rules win; without colours of its own for dark pages it decides alone what they look like.
+  private static func styleSheet(_ sources: inout ThemeSources) -> String {
+    let first = ["figures.css", "reader.css", "search.css"].map { sources.text($0) }
+    let isOwn = !sources.isReplaced("style.css") || sources.isReplaced("dark.css")
+    let dark = sources.text("dark.css")
+    return Chart.styleSheet + "\n" + first.joined() + sources.text("style.css")
+      + (isOwn ? darkRules(dark) : "")
+      + sources.text("extra.css")
+  }
+
+  /// The colours of dark pages, for readers whose system is dark and for those who chose it. On paper, pages are light.
+  private static func darkRules(_ declarations: String) -> String {
+    """
+    @media screen and (prefers-color-scheme: dark) {
+    :root:where(:not([data-theme="light"])) {
+    \(declarations)}
+    }
+    @media screen {
+    :root:where([data-theme="dark"]) {
+    \(declarations)}
+    }
+
+    """
   }
 }

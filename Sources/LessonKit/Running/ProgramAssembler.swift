@@ -155,17 +155,12 @@ struct ProgramAssembler {
   }
 
   /// Modules that come with others that the lesson imports: whoever has dates gets charts with dates on their axes.
-  private static func overlays(_ imports: [String]) -> [String] {
+  static func overlays(_ imports: [String]) -> [String] {
     imports.contains("Foundation") || imports.contains("FoundationEssentials") ? ["SVGChartsFoundation"] : []
   }
 }
 
 extension Cell {
-  /// Whether the cell's code is compiled at all.
-  package var runs: Bool {
-    if case .code = content { options.eval } else { false }
-  }
-
   /// All of its lines.
   var code: String { lines.map(\.text).joined(separator: "\n") }
 }

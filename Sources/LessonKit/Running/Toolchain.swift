@@ -26,6 +26,23 @@ package struct Toolchain: Sendable {
   /// Changes when one of them does, or what of the environment they go by.
   package let identity: String
 
+  /// The compiler's version, as in `6.3.1`, which it is asked for once; `nil` where it does not say.
+  ///
+  /// - Parameter folder: keeps the answer.
+  package func version(keptIn folder: CacheFolder?) -> String? {
+    let file = folder.map {
+      CheckedFile("version", in: $0, for: identity, KeptFormat("compiler version", version: 1))
+    }
+    if let bytes = file?.bytes { return String(decoding: bytes, as: UTF8.self) }
+    let version = InstalledCompiler(launcher: "\(root)/bin/swiftc").version
+    // Without the kept answer the next build asks again, and says the same.
+    if let version, let folder, let file {
+      try? folder.prepare()
+      try? file.write(Array(version.utf8))
+    }
+    return version
+  }
+
   /// What of the environment compilers and linkers go by.
   package static let variables = [
     "CCC_OVERRIDE_OPTIONS", "COMPILER_PATH", "CPATH", "C_INCLUDE_PATH", "LD_LIBRARY_PATH", "LIBRARY_PATH",

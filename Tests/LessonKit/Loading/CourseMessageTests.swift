@@ -107,7 +107,9 @@ import Testing
           + "'words: {eo: {next: …}}'; missing are "
           + "skip, lessons, contents, languages, previous, next, neighbours, code, output, standard-error, value, table, "
           + "formula, message, data, hide-code, check, failed, promise, copy, copied, back-to-text, run, times, omitted-bytes, "
-          + "omitted-rows, download, play, pause, some-rows, chart-range, chart-not-shown, chart-not-finite, "
+          + "omitted-rows, download, play, pause, some-rows, search, search-results, nothing-found, search-failed, close, display, colors, system, light, dark, "
+          + "hide-all-code, show-code, continue, read, source, swift-file, whole-course, made-with, checks-held, "
+          + "chart-range, chart-not-shown, chart-not-finite, "
           + "chart-not-positive, chart-below-zero, chart-series, chart-value, chart-from, chart-to, note, tip, important, warning, caution, question, solution"
       ]),
     MessageCase(

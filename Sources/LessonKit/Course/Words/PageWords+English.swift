@@ -33,6 +33,7 @@ extension PageWords {
       play: "Play",
       pause: "Pause",
       someRows: "(shortened: the first rows of each position)"),
+    reader: .english,
     charts: .english,
     callouts: CalloutWords(
       note: "Note",

@@ -35,6 +35,7 @@ extension PageWords {
       play: "Lire",
       pause: "Pause",
       someRows: "(abrégé\u{A0}: les premières lignes de chaque position)"),
+    reader: .french,
     charts: ChartWords(
       range: "{from} à {to}",
       notShown: "Non représentés\u{A0}: {list}",

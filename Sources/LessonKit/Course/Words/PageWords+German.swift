@@ -35,6 +35,7 @@ extension PageWords {
       play: "Abspielen",
       pause: "Anhalten",
       someRows: "(gekürzt: die ersten Zeilen jeder Stellung)"),
+    reader: .german,
     charts: ChartWords(
       range: "{from} bis {to}",
       notShown: "Nicht gezeigt: {list}",

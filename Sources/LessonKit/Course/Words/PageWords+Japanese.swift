@@ -35,6 +35,7 @@ extension PageWords {
       play: "再生",
       pause: "一時停止",
       someRows: "（省略：各位置の最初の行のみ）"),
+    reader: .japanese,
     charts: ChartWords(
       range: "{from} から {to} まで",
       notShown: "表示なし：{list}",

@@ -35,6 +35,7 @@ extension PageWords {
       play: "재생",
       pause: "일시 정지",
       someRows: "(줄임: 각 위치의 처음 행들)"),
+    reader: .korean,
     charts: ChartWords(
       range: "{from}부터 {to}까지",
       notShown: "표시되지 않음: {list}",

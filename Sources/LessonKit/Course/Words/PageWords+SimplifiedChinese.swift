@@ -35,6 +35,7 @@ extension PageWords {
       play: "播放",
       pause: "暂停",
       someRows: "（已缩略：仅含每个位置的前几行）"),
+    reader: .simplifiedChinese,
     charts: ChartWords(
       range: "{from} 至 {to}",
       notShown: "未显示：{list}",

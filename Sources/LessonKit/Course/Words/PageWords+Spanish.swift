@@ -35,6 +35,7 @@ extension PageWords {
       play: "Reproducir",
       pause: "Pausar",
       someRows: "(abreviado: las primeras filas de cada posición)"),
+    reader: .spanish,
     charts: ChartWords(
       range: "de {from} a {to}",
       notShown: "No se muestran: {list}",

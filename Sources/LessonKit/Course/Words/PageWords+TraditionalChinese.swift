@@ -35,6 +35,7 @@ extension PageWords {
       play: "播放",
       pause: "暫停",
       someRows: "（已縮略：僅含每個位置的前幾列）"),
+    reader: .traditionalChinese,
     charts: ChartWords(
       range: "{from} 至 {to}",
       notShown: "未顯示：{list}",

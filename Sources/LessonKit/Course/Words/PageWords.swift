@@ -38,6 +38,7 @@ package struct PageWords: Hashable, Sendable {
   var omittedRows: String
 
   package var figures: FigureWords
+  package var reader: ReaderWords
   /// The words that a chart writes into its drawing. They are in the originals' language, whatever the page's.
   package var charts: ChartWords
   package var callouts: CalloutWords

@@ -2,7 +2,7 @@ import Foundation
 import LessonFiles
 
 extension KaTeXInstallation {
-  /// The files a site with formulas needs: KaTeX's style sheet and the fonts it names, in `woff2` only.
+  /// The files a site with formulas needs: KaTeX's style sheet and the fonts it names, in `woff2` only, with their licences.
   ///
   /// - Throws: The system's error when the style sheet or the folder of fonts cannot be read.
   package func siteFiles() throws -> [SiteFile] {
@@ -10,12 +10,37 @@ extension KaTeXInstallation {
     let available = try FileManager.default.contentsOfDirectory(atPath: fonts)
       .filter { $0.hasSuffix(".woff2") }.sorted()
     let used = available.filter { style.contains("fonts/\($0)") }
-    return [SiteFile(path: SitePath.mathStyleSheet, text: Self.withoutOlderFonts(style))]
+    let licences = zip([SitePath.mathLicence, SitePath.mathFontLicence], [licence, fontLicence]).compactMap {
+      path, file in file.map { SiteFile(path: path, content: .copy(of: $0)) }
+    }
+    return licences + [SiteFile(path: SitePath.mathStyleSheet, text: Self.withoutOlderFonts(style))]
       + used.map { SiteFile(path: SitePath.mathFonts + $0, content: .copy(of: "\(fonts)/\($0)")) }
   }
 
   /// The style sheet without the `woff` and `truetype` alternatives, which no current browser asks for.
   static func withoutOlderFonts(_ style: String) -> String {
     style.replacing(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["'][a-z]+["']\)/, with: "")
+  }
+
+  /// The licence of the style sheet, beside an installation by npm, or where Debian keeps it; `nil` where neither is.
+  private var licence: String? { Self.first(of: licencePlaces + ["/usr/share/doc/libjs-katex/copyright"]) }
+
+  /// The same for the fonts.
+  private var fontLicence: String? {
+    Self.first(of: ["/usr/share/doc/fonts-katex/copyright"] + licencePlaces)
+  }
+
+  /// Whether the licences of all that goes into a site are there.
+  package var hasLicences: Bool { licence != nil && fontLicence != nil }
+
+  private var licencePlaces: [String] {
+    let folder = styleSheet.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return ["LICENSE", "LICENSE.txt"].flatMap { name in
+      [folder, folder.dropLast()].map { ($0 + [name[...]]).joined(separator: "/") }
+    }
+  }
+
+  private static func first(of paths: [String]) -> String? {
+    paths.first(where: FileManager.default.isReadableFile(atPath:))
   }
 }

@@ -11,6 +11,7 @@ extension OutputRenderer {
   /// All frames, one below the other, all folded but the initial one. A script shows one at a time, and a control for each of the
   /// things that change.
   mutating func frames(_ set: FrameSet, alternative: String?, caption: String?) -> HTML {
+    if printing != nil { return printedFrames(set) }
     let name = nextDrawing()
     let pictures = set.frames.joined().compactMap { part in
       if case .chart(let picture, _, _) = part { picture } else { nil }
@@ -42,6 +43,26 @@ extension OutputRenderer {
         ]),
       .lineEnd,
     ]
+  }
+
+  /// The initial frame, and those at either end of each control, one below the other.
+  private mutating func printedFrames(_ set: FrameSet) -> HTML {
+    let initial = set.controls.map(\.initial)
+    var shown = [set.initialFrame]
+    for (place, control) in set.controls.enumerated() {
+      for end in [0, control.positions.count - 1] {
+        var positions = initial
+        positions[place] = end
+        let frame = zip(set.controls, positions).reduce(0) { $0 * $1.0.positions.count + $1.1 }
+        if !shown.contains(frame) { shown.append(frame) }
+      }
+    }
+    var html: HTML = [.lineEnd]
+    for frame in shown where set.frames.indices.contains(frame) {
+      html += [.element("p", ["class": "frame-title"], [.text(title(of: frame, in: set))]), .lineEnd]
+      for part in set.frames[frame] { html += display(part, alternative: nil, caption: nil) }
+    }
+    return [.element("figure", ["class": "display frames"], [html]), .lineEnd]
   }
 
   /// What drawings share, in a hidden drawing of its own.

@@ -13,6 +13,8 @@ struct OutputRenderer {
   /// The Markdown and HTML that lessons displayed, already read.
   let displayed: DisplayedMarkup
   let resolve: @Sendable (Reference) -> ResolvedReference
+  /// Where the outputs stand on the page that holds the whole course.
+  let printing: PrintedBody?
   /// Image files for the site, named after their content.
   private(set) var files: [SiteFile] = []
   /// Counts drawings, to tell their identifiers apart.
@@ -20,8 +22,9 @@ struct OutputRenderer {
 
   init(
     words: PageWords, displayed: DisplayedMarkup,
-    resolve: @escaping @Sendable (Reference) -> ResolvedReference
+    resolve: @escaping @Sendable (Reference) -> ResolvedReference, printing: PrintedBody? = nil
   ) {
+    self.printing = printing
     self.words = words
     self.displayed = displayed
     self.resolve = resolve
@@ -99,7 +102,7 @@ struct OutputRenderer {
   /// A name for the next drawing, unique on the page.
   mutating func nextDrawing() -> String {
     drawings += 1
-    return "drawing-\(drawings)"
+    return (printing.map { PrintedBody.prefix($0.slug) } ?? "") + "drawing-\(drawings)"
   }
 
   mutating func add(_ file: SiteFile) {
@@ -111,9 +114,9 @@ struct OutputRenderer {
     case .text(let text):
       return Self.figure("text", [pre("text", TerminalText.html(text), of: text, label: words.output)])
     case .markdown(let text):
-      return Self.figure("markdown", [displayed.markdown(text, resolve: resolve)])
+      return Self.figure("markdown", [placed(displayed.markdown(text, resolve: resolve))])
     case .html(let html):
-      return Self.figure("html", [displayed.html(html, resolve: resolve)])
+      return Self.figure("html", [placed(displayed.html(html, resolve: resolve))])
     case .svg(let svg, let alt, let data):
       let name = nextDrawing()
       let description = [alternative, alt, caption].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
@@ -138,6 +141,9 @@ struct OutputRenderer {
     case .frames(let set): return frames(set, alternative: alternative, caption: caption)
     }
   }
+
+  /// What code displayed, with identifiers that no other lesson of the page has.
+  private func placed(_ html: HTML) -> HTML { printing?.prefixed(html) ?? html }
 
   private static func figure(_ kind: String, _ content: [HTML]) -> HTML {
     [.element("figure", ["class": "display \(kind)"], [.lineEnd] + content + [.lineEnd]), .lineEnd]

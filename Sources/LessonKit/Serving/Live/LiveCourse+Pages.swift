@@ -105,6 +105,7 @@ extension LiveCourse {
     var record = pages[path] ?? PageRecord(bytes)
     record.origin = origin
     record.figures = rendered.figures
+    record.searchable = rendered.searchable
     record.replace(bytes, images: rendered.files)
     pages[path] = record
     steps.end(path)
@@ -127,22 +128,62 @@ extension LiveCourse {
   {
     guard let lesson, let content = shown[lesson.source.path] else {
       guard let language = site.languages.first(where: { site.indexPath(in: $0) == path }) else { return nil }
-      return PageRenderer(site: site, theme: read.theme, displayed: DisplayedMarkup())
-        .frontPage(language: language)
+      return PageRenderer(
+        site: site, theme: read.theme, displayed: DisplayedMarkup(), provenance: read.stage.provenance
+      )
+      .frontPage(language: language)
     }
     let original = lesson.translation == nil ? nil : read.course.lesson(lesson.slug)
     let renderer = PageRenderer(
-      site: site, theme: read.theme, displayed: lessons[lesson.slug]?.displayed ?? DisplayedMarkup())
-    return renderer.page(content.computed, original: original.flatMap { shown[$0.source.path]?.computed })
+      site: site, theme: read.theme, displayed: lessons[lesson.slug]?.displayed ?? DisplayedMarkup(),
+      provenance: read.stage.provenance)
+    return read.stage.page(
+      of: content.computed, original: original.flatMap { shown[$0.source.path]?.computed }, by: renderer)
   }
 
   /// A file of the site; `nil` where it has none of that path.
   func file(_ path: String) -> SiteFile.Content? {
     if let content = files[path] { return content }
+    if let index = searchIndex(path) { return index.content }
+    if let whole = wholeCourse(path) { return whole }
     for page in pages.values {
       if let image = page.allImages.first(where: { $0.path == path }) { return image.content }
     }
     return nil
+  }
+}
+
+extension LiveCourse {
+  /// The index of a language's pages as they are now, which are rendered for it.
+  private func searchIndex(_ path: String) -> SiteFile? {
+    guard path.hasPrefix(SitePath.search), let read, let site,
+      let language = site.languages.first(where: { SitePath.searchIndex(language: $0) == path })
+    else { return nil }
+    let paths = read.course.allLessons.map(\.pagePath)
+    return site.searchIndex(in: language, of: paths.compactMap { page($0)?.searchable })
+  }
+}
+
+extension LiveCourse {
+  /// The page that holds the whole course as it is now.
+  private func wholeCourse(_ path: String) -> SiteFile.Content? {
+    guard let read, let site, let language = site.languages.first(where: { site.printPath(in: $0) == path })
+    else { return nil }
+    let whole = PageRenderer(
+      site: site, theme: read.theme, displayed: DisplayedMarkup(), provenance: read.stage.provenance)
+    let frame = whole.printFrame(language: language, usesMath: true)
+    let wanted = site.lessonPaths(in: language)
+    let byPath = Dictionary(read.course.allLessons.map { ($0.pagePath, $0) }) { first, _ in first }
+    let texts = wanted.compactMap { path -> [UInt8]? in
+      guard let lesson = byPath[path], let content = shown[lesson.source.path] else { return nil }
+      let original = lesson.translation == nil ? nil : read.course.lesson(lesson.slug)
+      let renderer = PageRenderer(
+        site: site, theme: read.theme, displayed: lessons[lesson.slug]?.displayed ?? DisplayedMarkup(),
+        provenance: read.stage.provenance)
+      return renderer.printed(
+        content.computed, original: original.flatMap { shown[$0.source.path]?.computed }, in: language)
+    }
+    return .data(frame.start + texts.joined() + frame.end)
   }
 }
 

@@ -33,7 +33,8 @@ extension LiveCourse {
     if old.map({ $0.course.settings != course.settings }) ?? false { librariesRevision += 1 }
 
     let typesetter = typesetter(for: course)
-    let stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
+    var stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
+    stage.compiler = compiler(of: course)
     let formulas = typeset(course.allLessons, with: typesetter)
     steps.end("typeset")
     checkData(of: selection, isNew: old?.course.settings != course.settings)
@@ -55,6 +56,12 @@ extension LiveCourse {
     startComputing()
     settleIfDone()
     observer.detail("read: \(steps)")
+  }
+
+  /// The compiler's name and version. Where there is no compiler, computing says so.
+  private func compiler(of course: Course) -> String? {
+    guard course.lessons.contains(where: \.needsSwift) else { return nil }
+    return (try? Toolchain.find())?.version(keptIn: CacheFolder(folder.state.toolchain)).map { "Swift \($0)" }
   }
 
   /// Whether other files than the texts of lessons may have changed, or lessons may have come or gone.

@@ -1,4 +1,5 @@
 import LessonFiles
+import LessonRendering
 
 /// A page as it was rendered last, and as it was before: what a browser may have.
 struct PageRecord: Sendable {
@@ -26,6 +27,8 @@ struct PageRecord: Sendable {
   private var earlier: [Text] = []
   /// The cells that have a figure on the page, in its order.
   var figures: [Int] = []
+  /// What a search finds of it.
+  var searchable: SearchablePage?
   /// Pictures of this page, and those of the page as it was before: a browser may be about to ask for them.
   private(set) var images: [SiteFile] = []
   private var earlierImages: [SiteFile] = []

@@ -24,6 +24,8 @@
     for (let a = written.firstChild, b = live.firstChild; a && b; a = a.nextSibling, b = b.nextSibling) pair(a, b);
   };
   const written = document.documentElement.cloneNode(true);
+  // What a reader chose stands on the root, and is no part of the page.
+  ["scripted", "theme", "code", "begun"].forEach(name => written.removeAttribute("data-" + name));
   pair(written, document.documentElement);
   written.querySelectorAll("script[data-frame]").forEach(node => { if (shown.get(node) === script) node.remove(); });
 

@@ -1,0 +1,115 @@
+import LessonFiles
+import LessonHTML
+import LessonParsing
+import LessonText
+
+/// How a lesson stands among all others on one page, for paper.
+///
+/// - Identifiers begin with the lesson's slug, because two lessons may have the same.
+/// - What is folded is open, and the numbers behind drawings are left out.
+/// - The addresses of links to other sites stand in a list at the lesson's end.
+struct PrintedBody {
+  let slug: String
+
+  /// Before every identifier.
+  static func prefix(_ slug: String) -> String { slug + "--" }
+
+  /// A place in a lesson.
+  static func identifier(slug: String, anchor: String?) -> String {
+    anchor.map { prefix(slug) + $0 } ?? slug
+  }
+
+  private var prefix: String { Self.prefix(slug) }
+
+  /// Prose, in which outputs are still to be filled in.
+  func prefixed<Part>(_ tree: HTMLTree<Part>) -> HTMLTree<Part> {
+    var tree = tree
+    for index in tree.nodes.indices {
+      switch tree.nodes[index] {
+      case .element(var element, let count):
+        for place in element.attributes.all.indices {
+          let attribute = element.attributes.all[place]
+          guard case .text(let value) = attribute.content else { continue }
+          if attribute.name == "id" {
+            element.attributes.all[place].content = .text(prefix + value)
+          } else if attribute.name == "href", value.hasPrefix("#fn") {
+            // Footnotes; all other links within the course have been looked up.
+            element.attributes.all[place].content = .text("#" + prefix + value.dropFirst())
+          }
+        }
+        tree.nodes[index] = .element(element, count: count)
+      case .raw(let markup):
+        tree.nodes[index] = .raw(RawMarkup.prefixingIdentifiers(markup, with: prefix))
+      case .text, .formula, .part: break
+      }
+    }
+    return tree
+  }
+
+  /// The finished body.
+  func forPaper(_ body: HTML) -> HTML {
+    var writer = HTMLWriter<Never>()
+    var open: [(element: HTMLElement, end: Int)] = []
+    var addresses: [String] = []
+    var skipped = 0
+    func close() {
+      guard let last = open.popLast() else { return }
+      writer.close()
+      if last.element.name == "a", let address = last.element.outwardAddress {
+        let number = (addresses.firstIndex(of: address) ?? addresses.count) + 1
+        if number > addresses.count { addresses.append(address) }
+        writer.append(.element("sup", ["class": "address"], [.written("[\(number)]")]))
+      }
+    }
+    for (index, node) in body.nodes.enumerated() {
+      while let last = open.last, last.end == index { close() }
+      if index < skipped { continue }
+      switch node {
+      case .element(var element, let count):
+        if element.name == "details" {
+          if element.has(class: "data") {
+            skipped = index + 1 + count
+            continue
+          }
+          if !element.attributes.all.contains(where: { $0.name == "open" }) {
+            element.attributes = element.attributes + .flag("open")
+          }
+        }
+        guard element.form == .container else {
+          writer.append(.void(element.name, element.attributes, form: element.form))
+          continue
+        }
+        writer.open(element)
+        open.append((element, index + 1 + count))
+      case .text(let text): writer.append(written: text)
+      case .raw(let markup): writer.append(raw: markup)
+      case .formula(let markup, let tex): writer.append(.formula(markup, tex: tex))
+      }
+    }
+    while !open.isEmpty { close() }
+    guard !addresses.isEmpty else { return writer.tree }
+    let items = addresses.map { HTML([.element("li", [.text($0)]), .lineEnd]) }
+    writer.append([.element("ol", ["class": "addresses"], [.lineEnd] + items), .lineEnd])
+    return writer.tree
+  }
+}
+
+extension HTMLElement {
+  fileprivate func has(class name: String) -> Bool {
+    attributes.all.contains { attribute in
+      guard attribute.name == "class", case .text(let names) = attribute.content else { return false }
+      return names.split(separator: " ").contains { $0 == name }
+    }
+  }
+
+  fileprivate var outwardAddress: String? {
+    for attribute in attributes.all where attribute.name == "href" {
+      switch attribute.content {
+      case .text(let value), .address(let value):
+        return value.hasPrefix("http://") || value.hasPrefix("https://") ? value : nil
+      case .none: return nil
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import LessonDiagnostics
+import LessonFiles
+
+/// The texts of a theme: an author's file where there is one, and else the tool's own.
+struct ThemeSources {
+  private let folder: ThemeFolder?
+  var diagnostics: [Diagnostic] = []
+
+  init(of course: CourseFolder?) {
+    folder = course.flatMap { ThemeFolder(of: $0) }
+    if let course, folder == nil, FileManager.default.fileExists(atPath: course.theme) {
+      let place = SourceLocation(file: CourseFolder.messageName(CourseFolder.themeName), line: 1)
+      diagnostics.append(Diagnostic(at: place, .themeNotFolder))
+    }
+    diagnostics += folder?.diagnostics ?? []
+  }
+
+  /// Whether an author's file is used.
+  func isReplaced(_ name: String) -> Bool { folder?.files.contains(name) ?? false }
+
+  /// The text of a file; empty for one that only an author could add and did not.
+  mutating func text(_ name: String) -> String {
+    let theirs = isReplaced(name) ? folder?.path : nil
+    for path in [theirs, Theme.ownFolder].compactMap(\.self)
+    where FileManager.default.fileExists(atPath: "\(path)/\(name)") {
+      do {
+        return try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
+      } catch {
+        let problem = Problem.themeFileUnreadable(name: name, reason: error.localizedDescription)
+        diagnostics.append(Diagnostic(at: nil, problem))
+      }
+    }
+    return ""
+  }
+
+  mutating func template(_ name: String, _ known: [String], needsAll: Bool = true) -> Template {
+    let template = Template(text(name))
+    diagnostics += template.diagnostics(
+      known: known, needsAll: needsAll, file: ThemeFolder.messageName(name))
+    return template
+  }
+
+  /// An author's files that are no part of a theme by their name, such as fonts that its style sheet names.
+  mutating func furtherFiles() -> [SiteFile] {
+    guard let folder else { return [] }
+    let known = CourseFolder.themeFiles
+    diagnostics += folder.unread(known: known)
+    return folder.files.filter { !known.contains($0) }.map {
+      SiteFile(path: SitePath.assets + $0, content: .copy(of: "\(folder.path)/\($0)"))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import LessonCourse
+import LessonFiles
+
+/// The command that compiles a lesson's file outside the tool: the compiler's flags for the modules that the lesson imports, with the
+/// folders that a reader has in place of those of this machine.
+struct CompileCommand {
+  let products: [BuildProducts]
+  /// The folder of the package that the course teaches.
+  let package: String?
+  let imports: [String]
+  let dialect: Dialect
+  let isOptimized: Bool
+
+  /// What a reader does, for a comment.
+  func words(file: String) -> String {
+    // While a lesson is being written, nobody takes it away.
+    if products.isEmpty { return "The file that 'lessons build' writes says here how to compile it." }
+    let program = String(file.dropLast(".swift".count))
+    let folders =
+      products.count > 1
+      ? """
+      In the folder of the package that the course teaches, and in that of the tool 'lessons', which LESSONS names, type first
+      'swift build -c release'. Then, in the folder of the package:
+
+          export LESSONS=…
+
+      """
+      : """
+      Type 'swift build -c release' in the folder of the tool 'lessons', and there:
+
+      """
+    return folders + "\n" + lines(file: file, program: program).map { "    " + $0 }.joined(separator: " \\\n")
+  }
+
+  private func lines(file: String, program: String) -> [String] {
+    var lines = ["swiftc \(ShellText.quoted(file)) -o \(ShellText.quoted(program)) -suppress-warnings"]
+    lines[0] += isOptimized ? " -O" : ""
+    let arguments = dialect.arguments.map(ShellText.quoted).joined(separator: " ")
+    lines.append("  \(arguments)")
+    for (number, folder) in products.enumerated() {
+      let closure = folder.closure(of: imports)
+      let place =
+        number == 0
+        ? Place(folder: folder.folder, package: nil, root: products.count > 1 ? "\"$LESSONS\"/" : "")
+        : Place(folder: folder.folder, package: package, root: "")
+      lines += closure.moduleFolders.map { "  -I \(place.named($0))" }
+      lines += closure.clangArguments.map { "  -Xcc \(place.named(argument: $0))" }
+      lines += closure.plugins.map { "  -load-plugin-executable \(place.named($0))" }
+      var seen: Set<Substring> = []
+      let folders = closure.objects.compactMap { object in object.lastIndex(of: "/").map { object[..<$0] } }
+        .filter { seen.insert($0).inserted }
+      lines += folders.map { "  \(place.named(String($0)))/*.o" }
+    }
+    return lines
+  }
+
+  /// Where a folder of build products is to a reader: `.build/release` in the folder of its package.
+  private struct Place {
+    /// What stands before a path, and what a reader has instead, the longest first.
+    private let replacements: [(path: String, name: String)]
+
+    /// - Parameters:
+    ///   - folder: `…/.build/x86_64-unknown-linux-gnu/release`.
+    ///   - package: the folder of the package, where it was not built into its own `.build`.
+    ///   - root: what stands before a path from the folder of the package.
+    init(folder: String, package: String?, root: String) {
+      let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+      let scratch = parts.dropLast(2).joined(separator: "/")
+      let package = package.map { realPath(of: $0) ?? $0 } ?? parts.dropLast(3).joined(separator: "/")
+      replacements = [
+        (folder, root + ".build/release"), (scratch, root + ".build"),
+        (package, root.isEmpty ? "." : String(root.dropLast())),
+      ]
+    }
+
+    func named(_ path: String) -> String {
+      for (place, name) in replacements where path == place || path.hasPrefix(place + "/") {
+        return name + path.dropFirst(place.count)
+      }
+      return path
+    }
+
+    /// `-fmodule-map-file=/…` and `-I/…`, too.
+    func named(argument: String) -> String {
+      guard let slash = argument.firstIndex(of: "/") else { return argument }
+      return argument[..<slash] + named(String(argument[slash...]))
+    }
+  }
+}
+
+/// Words of a command as a shell takes them.
+private enum ShellText {
+  static func quoted(_ text: String) -> String {
+    let isPlain = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "-_./+,@%=".contains($0) }
+    return isPlain ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
+  }
+}
