@@ -28,6 +28,9 @@ package struct CourseSettings: Hashable, Sendable {
   /// TeX macros, in the form KaTeX takes: `\R` → `\mathbb{R}`.
   package var macros: [String: String] = [:]
 
+  /// The file in `lessons/` that holds what lessons cite.
+  package var bibliography: FrontMatter.Text?
+
   package init() {}
 }
 

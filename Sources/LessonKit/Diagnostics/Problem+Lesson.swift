@@ -57,6 +57,8 @@ extension Problem {
       "'\(label)' is the name of a part of every page, or may be one of a footnote or a drawing; choose another"
     case .labelOfHeading(let label, let line):
       "'\(label)' is also the address of the heading in line \(line); choose another name, or change the heading"
+    case .identifierOfNothing(let label):
+      "'{#\(label)}' names nothing here; it stands behind a heading, a '$$' formula, a picture, the caption of a table, or '[]'"
     case .refInOriginal:
       "'ref' shows a block of the original in a translation, but this lesson is no translation"
     case .codeBesideRef(let label):

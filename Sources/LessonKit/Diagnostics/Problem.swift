@@ -128,6 +128,23 @@ package enum Problem: Error, Hashable, Sendable {
   case lessonAsFile(String)
   case baseElement
 
+  /// `{#label}` where nothing stands that it could name.
+  case identifierOfNothing(String)
+
+  // MARK: Bibliography
+  case bibTeX(BibTeXFault)
+  case bibliographyKeyTwice(String, line: Int)
+  case bibliographyNotFound(String, nearest: String?)
+  case notBibliographyName(String)
+  case unknownEntryType(String, nearest: String?, known: [String])
+  /// A command of LaTeX in a field of an entry.
+  case unknownLaTeX(String)
+  case sourceWithoutTitle(String)
+  /// A key that no entry has; `in` is the bibliography's file, nil when an entry names another one.
+  case unknownSource(String, in: String?, nearest: String?)
+  case citationWithoutBibliography(String)
+  case citationWithoutKey
+
   // MARK: Math
   /// A mistake in a formula, as a clause.
   case formula(String)

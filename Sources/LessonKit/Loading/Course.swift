@@ -1,3 +1,4 @@
+import LessonBibliography
 import LessonCourse
 import LessonDiagnostics
 import LessonFiles
@@ -11,6 +12,7 @@ package struct Course: Sendable {
   package var lessons: [Lesson]
   /// Translations, in the order of their file names.
   package var translations: [Lesson]
+  package var bibliography = Bibliography()
 
   /// Originals and translations together.
   package var allLessons: [Lesson] { lessons + translations }

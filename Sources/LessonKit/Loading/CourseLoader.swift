@@ -1,4 +1,5 @@
 import Foundation
+import LessonBibliography
 import LessonCourse
 import LessonDiagnostics
 import LessonFiles
@@ -53,10 +54,14 @@ package struct CourseLoader: Sendable {
       return Diagnosed(nil, diagnostics.sorted(by: Diagnostic.precedes))
     }
     let lessons = parse(found.lessons, settings).compactMap { $0.reported(to: &diagnostics) }
-    let course = Course(
+    var course = Course(
       folder: folder, settings: settings,
       lessons: settings.arrange(lessons.filter { $0.translation == nil }),
       translations: lessons.filter { $0.translation != nil })
+    let bibliography = BibliographyFile(folder, settings).read().reported(to: &diagnostics)
+    if let bibliography { course.bibliography = bibliography }
+    // Without a bibliography, its own problem says enough.
+    if bibliography != nil { diagnostics += course.checkCitations() }
     diagnostics += found.leftOut(beside: lessons)
     diagnostics += CourseNames(files: found.lessons, settings: settings).problems(with: course)
     diagnostics += course.checkTranslations()
@@ -72,6 +77,7 @@ package struct CourseLoader: Sendable {
     inputs.add(names.filter { !$0.hasPrefix(".") }.map(folder.lessonFile), .kind)
     inputs.add(names.filter(LessonsFolder.looksLikeLesson).map(folder.lessonFile))
     inputs.add(folder.settings)
+    inputs.add(names.filter { $0.hasSuffix(BibliographyFile.suffix) }.map(folder.lessonFile))
   }
 
   private static func place() -> SourceLocation { SourceLocation(file: CourseFolder.lessonsName, line: 1) }

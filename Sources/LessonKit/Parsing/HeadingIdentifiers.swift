@@ -9,9 +9,11 @@ package struct HeadingIdentifiers {
   private var next: [String: Int] = [:]
 
   /// Whether an identifier belongs to a part that the page itself makes: its main part, its contents list, footnotes and the
-  /// references to them, and everything in drawings.
+  /// references to them, the sources that it cites, and everything in drawings.
   package static func isReserved(_ identifier: String) -> Bool {
-    if identifier == "content" || identifier == "contents-title" { return true }
+    if identifier == "content" || identifier == "contents-title" || identifier.hasPrefix("bib-") {
+      return true
+    }
     // A regular expression would cost a third of a millisecond for each heading.
     func numbers(after name: String) -> [Substring]? {
       guard identifier.hasPrefix(name) else { return nil }

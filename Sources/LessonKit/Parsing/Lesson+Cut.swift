@@ -45,7 +45,7 @@ extension Lesson {
         case .formula(let index): formulas[index].map { .part(.formula($0)) } ?? []
         case .reference(let index): references[index].map { .part(.reference($0), [content]) } ?? content
         case .markup(let pieces): markup(pieces).map { .part(.markup($0), [content]) } ?? content
-        case .cell, .lessonList, .code, .table, .image: .part(part, [content])
+        case .cell, .lessonList, .code, .table, .image, .item, .number, .citation: .part(part, [content])
         }
       }
     }

@@ -22,6 +22,9 @@ package struct Lesson: Sendable {
   package var expressions: [InlineExpression] = []
   package var formulas: [Formula] = []
   package var references: [Reference] = []
+  package var citations: [Citation] = []
+  /// What may have a number, in the order of the page.
+  package var items: [NumberedItem] = []
   /// Headings of levels two and three, for the contents list, in order.
   package var headings: [Heading] = []
   /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
@@ -82,8 +85,6 @@ package struct Formula: Hashable, Sendable {
   package var location: SourceLocation
   /// The label of a display formula, from `$$ … $$ {#eq-cost}`.
   package var label: String?
-  /// The number of a labelled formula on the page and in references, counted from 1 in the lesson.
-  package var number: Int?
   /// Whether code computed the formula, so that no author has read it.
   package var isComputed = false
 }
@@ -92,4 +93,10 @@ package struct Heading: Hashable, Sendable {
   package var level: Int
   package var identifier: String
   package var content: Prose
+
+  package init(level: Int, identifier: String, content: Prose) {
+    self.level = level
+    self.identifier = identifier
+    self.content = content
+  }
 }

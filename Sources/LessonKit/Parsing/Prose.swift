@@ -20,6 +20,12 @@ package enum ProsePart: Hashable, Sendable {
   case formula(Int)
   /// The link `lesson.references[index]`; its content is the author's text for it.
   case reference(Int)
+  /// The element around `lesson.items[index]`, which gets its identifier.
+  case item(Int)
+  /// The number of `lesson.items[index]`, as its caption begins: `Figure 3.2`.
+  case number(Int)
+  /// The source that `lesson.citations[index]` names.
+  case citation(Int)
   /// A picture; its content is the alternative text.
   case image(source: String, title: String)
   /// Raw HTML that holds addresses to be looked up.

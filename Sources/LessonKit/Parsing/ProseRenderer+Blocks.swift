@@ -93,6 +93,7 @@ extension ProseRenderer {
       return false
     }
     if isFrontPage, renderPlaceholder(node) { return false }
+    if captions.contains(node) || renderFigure(node) { return false }
     if !isTight(node) {
       output.endLine()
       output.open("p")

@@ -30,6 +30,7 @@ extension ProseRenderer {
     }
     output.endLine()
     output.append(.cell(cells.count), endsLine: true)
+    items.append(NumberedItem(subject: .cell(cells.count), label: options.label))
     cells.append(
       Cell(
         content: content, options: options, location: location,

@@ -20,6 +20,8 @@ struct ProseRenderer {
   var expressions: [InlineExpression] = []
   var formulas: [Formula] = []
   var references: [Reference] = []
+  var citations: [Citation] = []
+  var items: [NumberedItem] = []
   var headings: [Heading] = []
   var anchors: [String: SourceLocation] = [:]
   var assets: [Asset] = []
@@ -27,10 +29,18 @@ struct ProseRenderer {
 
   /// The paragraph of each slot, by the number of its token.
   var slotNodes: [Int: Int] = [:]
-  /// The indices of tokens in `formulas` and `expressions`. A heading is rendered twice, but its formulas count once.
+  /// The indices of tokens in `formulas`, `expressions` and `citations`. A heading is rendered twice, but its formulas count once.
   var formulaIndices: [Int: Int] = [:]
   var expressionIndices: [Int: Int] = [:]
-  var labelledFormulas = 0
+  var citationIndices: [Int: Int] = [:]
+  /// The `{#label}` tokens that name something.
+  var usedIdentifiers: Set<Int> = []
+  /// Paragraphs that the table above has taken for its caption.
+  var captions: Set<Int> = []
+  /// Whether the picture that is rendered next has its title as a caption.
+  var isFigure = false
+  /// Whether the text that is rendered next begins with the mark of a caption.
+  var skipsCaptionMark = false
   var identifiers = HeadingIdentifiers()
   var footnotes = Footnotes()
   var addressCursor = AddressCursor()
@@ -98,6 +108,9 @@ struct ProseRenderer {
     case .output: refuseDisplayedTitles()
     }
     if let summary { page.summary = prose(of: slotContent(summary), in: atEnd) }
+    if let titleHeading, let identifier = identifier(behind: titleHeading + 1..<nodes[titleHeading].end) {
+      output.append(.element("span", ["id": identifier], []))
+    }
     for node in body where node != titleHeading { render(node..<nodes[node].end) }
     renderFootnotes()
     page.body = output.tree

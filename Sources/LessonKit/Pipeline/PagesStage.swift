@@ -124,7 +124,7 @@ package struct PagesStage: Sendable {
     let titles = course.languages.map { ($0, settings.title(in: $0)) }
     return Site(
       title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
-      words: words, language: settings.language, pages: pages)
+      words: words, language: settings.language, pages: pages, bibliography: course.bibliography)
   }
 
   /// What other pages need to know about the page of a lesson.
@@ -136,7 +136,7 @@ package struct PagesStage: Sendable {
     let language = content.lesson.translation ?? settings.language
     return SitePage(
       content, original: original, language: settings.language, course: settings.title(in: language),
-      words: settings.pageWords(in: language))
+      words: settings.pageWords(in: language), bibliography: course.bibliography)
   }
 
   /// The tool's words, by language.

@@ -1,3 +1,4 @@
+import LessonBibliography
 import LessonCourse
 import LessonFiles
 import LessonHTML
@@ -19,6 +20,8 @@ package struct Site: Equatable, Sendable {
   package let languages: [String]
   /// The index of each page in `pages`, kept because every page of a site looks for others.
   private let places: [Key: Int]
+  /// What lessons cite.
+  let bibliography: Bibliography
   private let lessonsByLanguage: [String: [SitePage]]
   private let positions: [String: Int]
 
@@ -30,13 +33,14 @@ package struct Site: Equatable, Sendable {
 
   package init(
     title: String, titles: [String: String] = [:], words: [String: PageWords] = [:], language: String,
-    pages: [SitePage]
+    pages: [SitePage], bibliography: Bibliography = Bibliography()
   ) {
     self.title = title
     self.titles = titles
     self.words = words
     self.language = language
     self.pages = pages
+    self.bibliography = bibliography
     languages = [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
     let keys = pages.enumerated().map {
       (Key(slug: $0.element.slug, translation: $0.element.translation), $0.offset)
@@ -81,6 +85,9 @@ package struct Site: Equatable, Sendable {
     slug.flatMap { positions[$0] }
   }
 
+  /// The number of a lesson, by which its figures are counted: its place in reading order, from 1.
+  func chapter(of slug: String) -> Int? { positions[slug].map { $0 + 1 } }
+
   package func indexPath(in language: String) -> String {
     SitePath.index(translation: language == self.language ? nil : language)
   }
@@ -109,10 +116,16 @@ package struct Site: Equatable, Sendable {
     let isFragment = isHere && reference.anchor != nil && reference.query.isEmpty
     let path = isFragment ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)
     let fragment = reference.anchor.map { "#" + SitePath.fragment(of: $0) } ?? ""
+    let named = reference.anchor.flatMap { target?.targets[$0] }
+    let number = named?.number.map {
+      HTML.text(words(in: page.language).numbers.text($0, in: chapter(of: slug)))
+    }
     let text =
-      reference.anchor.map { target?.targets[$0] ?? .text($0) } ?? target?.title ?? .text(slug)
+      number ?? named?.text ?? reference.anchor.map { .text($0) } ?? target?.title ?? .text(slug)
+    let description = number == nil ? "" : named?.text.plainText ?? ""
     return ResolvedReference(
       href: SitePath.address(of: path) + reference.query + fragment, text: text,
+      description: description.isEmpty ? nil : description,
       language: target.flatMap { $0.language == page.language ? nil : $0.language })
   }
 }

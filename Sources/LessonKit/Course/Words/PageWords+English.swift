@@ -41,5 +41,21 @@ extension PageWords {
       warning: "Warning",
       caution: "Caution",
       question: "Question",
-      solution: "Solution"))
+      solution: "Solution"),
+    numbers: NumberWords(
+      figure: "Figure {number}",
+      table: "Table {number}",
+      listing: "Listing {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "References",
+      and: "and",
+      andOthers: "et al.",
+      noDate: "n.d.",
+      inBook: "In {book}",
+      editors: "{names} (Eds.)",
+      pages: "pp. {pages}",
+      edition: "{edition} ed.",
+      doctoralThesis: "Doctoral thesis",
+      mastersThesis: "Master’s thesis"))
 }

@@ -52,5 +52,21 @@ extension PageWords {
       warning: "Avertissement",
       caution: "Attention",
       question: "Question",
-      solution: "Solution"))
+      solution: "Solution"),
+    numbers: NumberWords(
+      figure: "Figure {number}",
+      table: "Tableau {number}",
+      listing: "Listing {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "Références",
+      and: "et",
+      andOthers: "et al.",
+      noDate: "s. d.",
+      inBook: "Dans {book}",
+      editors: "{names} (dir.)",
+      pages: "p. {pages}",
+      edition: "{edition} éd.",
+      doctoralThesis: "Thèse de doctorat",
+      mastersThesis: "Mémoire de master"))
 }

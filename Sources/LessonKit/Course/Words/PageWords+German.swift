@@ -52,5 +52,21 @@ extension PageWords {
       warning: "Warnung",
       caution: "Vorsicht",
       question: "Frage",
-      solution: "Lösung"))
+      solution: "Lösung"),
+    numbers: NumberWords(
+      figure: "Abbildung {number}",
+      table: "Tabelle {number}",
+      listing: "Listing {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "Literatur",
+      and: "und",
+      andOthers: "et al.",
+      noDate: "o. J.",
+      inBook: "In {book}",
+      editors: "{names} (Hrsg.)",
+      pages: "S. {pages}",
+      edition: "{edition} Aufl.",
+      doctoralThesis: "Dissertation",
+      mastersThesis: "Masterarbeit"))
 }

@@ -52,5 +52,21 @@ extension PageWords {
       warning: "警告",
       caution: "注意",
       question: "質問",
-      solution: "解答"))
+      solution: "解答"),
+    numbers: NumberWords(
+      figure: "図 {number}",
+      table: "表 {number}",
+      listing: "リスト {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "参考文献",
+      and: "&",
+      andOthers: "他",
+      noDate: "発行年不明",
+      inBook: "{book}",
+      editors: "{names} 編",
+      pages: "pp. {pages}",
+      edition: "第{edition}版",
+      doctoralThesis: "博士論文",
+      mastersThesis: "修士論文"))
 }

@@ -52,5 +52,21 @@ extension PageWords {
       warning: "경고",
       caution: "주의",
       question: "질문",
-      solution: "풀이"))
+      solution: "풀이"),
+    numbers: NumberWords(
+      figure: "그림 {number}",
+      table: "표 {number}",
+      listing: "코드 {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "참고 문헌",
+      and: "&",
+      andOthers: "외",
+      noDate: "연도 미상",
+      inBook: "{book}",
+      editors: "{names} 편",
+      pages: "{pages}쪽",
+      edition: "제{edition}판",
+      doctoralThesis: "박사 학위 논문",
+      mastersThesis: "석사 학위 논문"))
 }

@@ -52,5 +52,21 @@ extension PageWords {
       warning: "警告",
       caution: "注意",
       question: "问题",
-      solution: "解答"))
+      solution: "解答"),
+    numbers: NumberWords(
+      figure: "图 {number}",
+      table: "表 {number}",
+      listing: "代码 {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "参考文献",
+      and: "和",
+      andOthers: "等",
+      noDate: "无日期",
+      inBook: "载于 {book}",
+      editors: "{names} 编",
+      pages: "第 {pages} 页",
+      edition: "第 {edition} 版",
+      doctoralThesis: "博士学位论文",
+      mastersThesis: "硕士学位论文"))
 }

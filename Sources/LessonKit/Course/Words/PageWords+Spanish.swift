@@ -52,5 +52,21 @@ extension PageWords {
       warning: "Advertencia",
       caution: "Precaución",
       question: "Pregunta",
-      solution: "Solución"))
+      solution: "Solución"),
+    numbers: NumberWords(
+      figure: "Figura {number}",
+      table: "Tabla {number}",
+      listing: "Listado {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "Referencias",
+      and: "y",
+      andOthers: "et al.",
+      noDate: "s. f.",
+      inBook: "En {book}",
+      editors: "{names} (Eds.)",
+      pages: "pp. {pages}",
+      edition: "{edition} ed.",
+      doctoralThesis: "Tesis doctoral",
+      mastersThesis: "Tesis de maestría"))
 }

@@ -52,5 +52,21 @@ extension PageWords {
       warning: "警告",
       caution: "注意",
       question: "問題",
-      solution: "解答"))
+      solution: "解答"),
+    numbers: NumberWords(
+      figure: "圖 {number}",
+      table: "表 {number}",
+      listing: "程式碼 {number}",
+      formula: "({number})"),
+    sources: SourceWords(
+      references: "參考文獻",
+      and: "和",
+      andOthers: "等",
+      noDate: "無日期",
+      inBook: "載於 {book}",
+      editors: "{names} 編",
+      pages: "頁 {pages}",
+      edition: "第 {edition} 版",
+      doctoralThesis: "博士論文",
+      mastersThesis: "碩士論文"))
 }

@@ -64,6 +64,20 @@ extension PageWords {
       Word("caution", \.callouts.caution),
       Word("question", \.callouts.question),
       Word("solution", \.callouts.solution),
+      Word("number-figure", \.numbers.figure, "{number}"),
+      Word("number-table", \.numbers.table, "{number}"),
+      Word("number-listing", \.numbers.listing, "{number}"),
+      Word("number-formula", \.numbers.formula, "{number}"),
+      Word("references", \.sources.references),
+      Word("and", \.sources.and),
+      Word("and-others", \.sources.andOthers),
+      Word("no-date", \.sources.noDate),
+      Word("in-book", \.sources.inBook, "{book}"),
+      Word("editors", \.sources.editors, "{names}"),
+      Word("pages", \.sources.pages, "{pages}"),
+      Word("edition", \.sources.edition, "{edition}"),
+      Word("doctoral-thesis", \.sources.doctoralThesis),
+      Word("masters-thesis", \.sources.mastersThesis),
     ]
   }
 

@@ -41,6 +41,8 @@ package struct PageWords: Hashable, Sendable {
   /// The words that a chart writes into its drawing. They are in the originals' language, whatever the page's.
   package var charts: ChartWords
   package var callouts: CalloutWords
+  package var numbers: NumberWords
+  package var sources: SourceWords
 }
 
 /// The titles of callouts that have none of their own.
