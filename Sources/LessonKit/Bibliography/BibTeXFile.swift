@@ -90,7 +90,9 @@ struct BibTeXFile {
     while let byte = current, byte != 0x2C, byte != close, !byte.isBlank, byte != .equal { position += 1 }
     let key = text[start..<position].text
     skipBlanks()
-    guard !key.isEmpty, current == 0x2C || current == close else { throw fault(.noKey(type: type), at: start) }
+    guard !key.isEmpty, current == 0x2C || current == close else {
+      throw fault(.noKey(type: type), at: start)
+    }
     var entry = BibTeXEntry(type: type, key: key, location: location(mark))
     while true {
       skipBlanks()
@@ -98,7 +100,9 @@ struct BibTeXFile {
         position += 1
         skipBlanks()
       } else if current != close {
-        throw current == nil ? fault(.noEnd(key: key), at: mark) : fault(.noComma(key: key))
+        // The `@` of the next entry.
+        let isMissingEnd = current == nil || current == 0x40
+        throw isMissingEnd ? fault(.noEnd(key: key), at: mark) : fault(.noComma(key: key))
       }
       if current == close {
         position += 1
@@ -126,7 +130,9 @@ struct BibTeXFile {
 
   private mutating func end(_ close: UInt8, _ type: String, _ mark: Int) throws(Diagnostic) {
     skipBlanks()
-    guard current == close else { throw current == nil ? fault(.noEnd(key: type), at: mark) : fault(.noComma(key: type)) }
+    guard current == close else {
+      throw current == nil ? fault(.noEnd(key: type), at: mark) : fault(.noComma(key: type))
+    }
     position += 1
   }
 
@@ -215,6 +221,6 @@ struct BibTeXFile {
 
   /// The next line that begins an entry.
   private func endOfDamage(from start: Int) -> Int {
-    lines.first { $0 > start && text[$0...].drop(while: \.isSpaceOrTab).first == 0x40 } ?? text.count
+    lines.first { $0 >= start && text[$0...].drop(while: \.isSpaceOrTab).first == 0x40 } ?? text.count
   }
 }

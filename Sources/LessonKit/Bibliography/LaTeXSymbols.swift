@@ -9,7 +9,8 @@ enum LaTeXSymbols {
 
   /// Commands without an argument.
   static let characters: [String: String] = [
-    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø",
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø",
+    "O": "Ø",
     "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
     "ng": "ŋ", "NG": "Ŋ", "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ",
     "-": "", "/": "", ",": "\u{2009}", ";": " ", "!": "", "@": "", "S": "§", "P": "¶", "copyright": "©",
@@ -24,7 +25,8 @@ enum LaTeXSymbols {
   static let elements: [String: String?] = [
     "emph": "em", "textit": "em", "textsl": "em", "textbf": "strong", "texttt": "code", "textsc": nil,
     "textrm": nil, "textsf": nil, "textup": nil, "textnormal": nil, "text": nil, "mbox": nil, "mathrm": nil,
-    "url": nil, "path": nil, "enquote": nil, "uppercase": nil, "textsuperscript": "sup", "textsubscript": "sub",
+    "url": nil, "path": nil, "enquote": nil, "uppercase": nil, "textsuperscript": "sup",
+    "textsubscript": "sub",
     "mathbf": "strong", "mathit": "em", "mathcal": nil, "mathbb": nil,
   ]
 

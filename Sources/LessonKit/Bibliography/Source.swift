@@ -58,13 +58,8 @@ extension Source {
       fields[Self.synonyms[name] ?? name] = value
     }
     if let parent {
-      for (name, value) in parent.fields where fields[name] == nil {
-        if name == "title" {
-          if fields["booktitle"] == nil { fields["booktitle"] = value }
-        } else if name != "booktitle" || fields["booktitle"] == nil {
-          fields[name] = value
-        }
-      }
+      fields["booktitle"] = fields["booktitle"] ?? parent.fields["booktitle"] ?? parent.fields["title"]
+      for (name, value) in parent.fields where fields[name] == nil && name != "title" { fields[name] = value }
     }
     if let value = fields["author"] { (authors, hasMoreNames) = try PersonName.list(value) }
     if let value = fields["editor"] {

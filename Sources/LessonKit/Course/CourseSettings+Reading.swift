@@ -25,6 +25,7 @@ extension CourseSettings {
       },
       YAMLKey("words") { $0.words = $1.words($2) },
       YAMLKey("order") { $0.order = $1.texts("order", $2, .slugs) },
+      YAMLKey("parts") { $0.parts = $1.parts($2) },
       YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
       YAMLKey("package") { $0.package = $1.text("package", $2) },
       YAMLKey("sandbox") { $0.requiresSandbox = $1.sandbox("sandbox", $2) },

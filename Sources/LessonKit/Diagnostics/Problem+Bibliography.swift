@@ -3,9 +3,12 @@ extension Problem {
   var bibliographyWords: String? {
     switch self {
     case .bibTeX(let fault): fault.words
-    case .bibliographyKeyTwice(let key, let line): "the key '\(key)' is taken: it stands in line \(line) already"
+    case .bibliographyKeyTwice(let key, let line):
+      "the key '\(key)' is taken: it stands in line \(line) already"
     case .bibliographyNotFound(let path, let nearest):
-      "there is no file 'lessons/\(path)'" + (Self.suggestion(nearest).isEmpty ? "; put it there, or take out 'bibliography'" : Self.suggestion(nearest))
+      "there is no file 'lessons/\(path)'"
+        + (Self.suggestion(nearest).isEmpty
+          ? "; put it there, or take out 'bibliography'" : Self.suggestion(nearest))
     case .notBibliographyName(let path):
       "'\(path)' cannot be the bibliography: it is a file in 'lessons' whose name ends in '.bib'"
     case .unknownEntryType(let type, let nearest, let known):

@@ -27,11 +27,16 @@ package enum Problem: Error, Hashable, Sendable {
   case readMeLeftOut(String)
   /// `Index.md`: its page and the front page are one file on some systems.
   case nearlyFrontPage
-  case frontPageInOrder
+  case frontPageInOrder(String)
   case duplicateSlug(String, other: String)
   case translationWithoutOriginal(String, language: String, nearest: String?)
-  case unknownLessonInOrder(String, nearest: String?)
-  case lessonTwiceInOrder(String)
+  /// `order` or `parts` names a lesson that is not there, or names one again.
+  case unknownLessonInOrder(String, String, nearest: String?)
+  case lessonTwiceInOrder(String, String)
+  case orderBesideParts
+  /// A part of a course that lacks a key.
+  case partWithout(String)
+  case notDate(String)
   /// `course.yaml`, which nothing would read.
   case nearlySettings
   /// course.yml beside `lessons`, and none in it.
@@ -131,6 +136,18 @@ package enum Problem: Error, Hashable, Sendable {
   /// `{#label}` where nothing stands that it could name.
   case identifierOfNothing(String)
 
+  case quizWithoutAnswers
+  /// An answer of a quiz that is not an item `[ ]`.
+  case answerWithoutBox
+  /// `[x]`
+  case answerMarkedByHand
+  case answerWithoutCondition
+  case answerWithoutText
+  case tabsWithoutList
+  case tabsBesideList
+  case tabWithoutContent
+  case tabTwice(String)
+
   // MARK: Bibliography
   case bibTeX(BibTeXFault)
   case bibliographyKeyTwice(String, line: Int)
@@ -212,6 +229,10 @@ package enum Problem: Error, Hashable, Sendable {
   case assertionLeftOut
   /// A block's outputs are not what its `output` fence says.
   case outputDiffers
+  /// No condition of a quiz holds.
+  case quizWithoutRightAnswer
+  /// `predict` on a block that shows nothing.
+  case nothingToPredict
   /// From that fence to what was found.
   case outputDifference(LineDifference)
   case checkFailed(CheckResult)

@@ -36,6 +36,12 @@ package struct Course: Sendable {
 }
 
 extension Course {
+  /// The TeX macros that a lesson has beside those of the course: a translation also has those of its original.
+  package func macros(of lesson: Lesson) -> [String: String] {
+    let original = lesson.translation == nil ? nil : self.lesson(lesson.slug)
+    return (original?.frontMatter.macros ?? [:]).merging(lesson.frontMatter.macros) { $1 }
+  }
+
   /// Whether each block that a translation refers to exists in its original.
   func checkTranslations() -> [Diagnostic] {
     translations.flatMap { translation in

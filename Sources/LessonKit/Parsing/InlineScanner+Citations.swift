@@ -74,7 +74,9 @@ extension InlineScanner {
     }
     guard isWord(start) else { return nil }
     var end = start
-    while isWord(end) || (end < limit && Array(":.-/+".utf8).contains(text[end]) && isWord(end + 1)) { end += 1 }
+    while isWord(end) || (end < limit && Array(":.-/+".utf8).contains(text[end]) && isWord(end + 1)) {
+      end += 1
+    }
     return (text[start..<end].text, end)
   }
 

@@ -25,7 +25,8 @@ extension InlineScanner {
     guard features.labels, let end = identifierText(at: start)?.end else { return }
     let rest = text[end..<limit].prefix { $0 != .newline }
     let marks = rest.drop(while: \.isSpaceOrTab)
-    let isLast = marks.isEmpty || (marks.count < rest.count && marks.allSatisfy { $0 == .hash || $0.isSpaceOrTab })
+    let isLast =
+      marks.isEmpty || (marks.count < rest.count && marks.allSatisfy { $0 == .hash || $0.isSpaceOrTab })
     guard isLast, let found = identifier(at: start) else { return }
     let blanks = text[..<start].reversed().prefix(while: \.isSpaceOrTab).count
     replace(start - blanks..<end, by: .identifier(found.label, location: locate(start + 2)))

@@ -23,6 +23,7 @@ package struct Lesson: Sendable {
   package var formulas: [Formula] = []
   package var references: [Reference] = []
   package var citations: [Citation] = []
+  package var quizzes: [Quiz] = []
   /// What may have a number, in the order of the page.
   package var items: [NumberedItem] = []
   /// Headings of levels two and three, for the contents list, in order.
@@ -30,6 +31,8 @@ package struct Lesson: Sendable {
   /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
   /// HTML.
   package var anchors: [String: SourceLocation] = [:]
+  /// Identifiers that numbered things without labels get: `figure-2`.
+  package var automaticAnchors: Set<String> = []
   /// Files of the course that the page shows or links to.
   package var assets: [Asset] = []
   /// Links to other sites, in order.
@@ -40,6 +43,17 @@ package struct Lesson: Sendable {
 }
 
 extension Lesson {
+  /// Notes which identifiers numbered things without labels have.
+  ///
+  /// - Parameter original: for a translation, what it translates.
+  package mutating func nameNumbered(original: Lesson?) {
+    let numbering = Numbering(of: self, original: original)
+    automaticAnchors = Set(numbering.identifiers.compactMap(\.self)).subtracting(anchors.keys)
+  }
+
+  /// Everything that a link of the form `#identifier` may name.
+  package var allAnchors: [String] { anchors.keys + Array(automaticAnchors) }
+
   /// Whether this is the text of the site's first page, or a translation of it.
   package var isFrontPage: Bool { slug == FrontPage.slug }
 }

@@ -50,7 +50,8 @@ package struct LessonParser: Sendable {
       source: source, slug: name.slug, translation: name.translation, frontMatter: frontMatter,
       title: page.title, summary: page.summary, body: page.body, cells: renderer.cells,
       expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
-      citations: renderer.citations, items: renderer.items, headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets,
+      citations: renderer.citations, quizzes: renderer.quizzes, items: renderer.items,
+      headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets,
       outwardLinks: renderer.outwardLinks)
     if let line = draft.endlessFence {
       lesson.cut(after: line)

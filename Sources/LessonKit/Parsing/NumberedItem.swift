@@ -11,6 +11,8 @@ package struct NumberedItem: Hashable, Sendable {
     case image(title: String)
     /// A pipe table with a caption.
     case table(caption: Prose)
+    /// A theorem or the like, with its title.
+    case statement(NumberKind, title: Prose)
   }
 
   package var subject: Subject

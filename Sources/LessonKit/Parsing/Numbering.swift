@@ -29,7 +29,7 @@ package struct Numbering: Hashable, Sendable {
       switch item.subject {
       case .cell(let cell): itemOfCell[cell] = index
       case .formula(let formula): itemOfFormula[formula] = index
-      case .image, .table: break
+      case .image, .table, .statement: break
       }
       numbers.append(number)
       let automatic = number.map { "\($0.kind.name)-\($0.value)" }
@@ -51,6 +51,7 @@ package struct Numbering: Hashable, Sendable {
     case .formula: return (.formula, item.label, item.label)
     case .image: return (.figure, item.label, item.label)
     case .table: return (.table, item.label, item.label)
+    case .statement(let kind, _): return (kind, item.label, item.label)
     case .cell(let index):
       let options = lesson.cells[index].options
       guard case .original(let label) = lesson.cells[index].content, let original else {

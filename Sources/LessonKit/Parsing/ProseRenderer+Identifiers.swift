@@ -44,6 +44,10 @@ extension ProseRenderer {
       else { continue }
       take(label, at: location)
     }
+    let named = draft.callouts.values.compactMap { callout in
+      callout.label.flatMap { label in callout.labelLocation.map { (label, $0) } }
+    }
+    for (label, location) in named.sorted(by: { $0.1 < $1.1 }) { take(label, at: location) }
     for content in draft.tokens.contents {
       switch content {
       case .formula(let formula): if let label = formula.label { take(label, at: formula.location) }

@@ -24,7 +24,11 @@ extension ProseRenderer {
         output.append(written: followsSlot && text.first == " " ? String(text.dropFirst()) : text)
         followsSlot = false
       case .token(let number):
-        if case .slot = draft.tokens.contents[number] { followsSlot = true } else { renderToken(number) }
+        if case .slot = draft.tokens.contents[number] {
+          followsSlot = true
+        } else if !hidden.contains(number) {
+          renderToken(number)
+        }
       }
     }
   }
@@ -79,7 +83,7 @@ extension ProseRenderer {
     return citations.count - 1
   }
 
-  private mutating func index(of code: String, at location: SourceLocation, token: Int) -> Int {
+  mutating func index(of code: String, at location: SourceLocation, token: Int) -> Int {
     if let index = expressionIndices[token] { return index }
     expressions.append(
       InlineExpression(

@@ -64,6 +64,7 @@ package struct CourseBuild: Sendable {
       try computing(last?.record.hasComputed == true ? nil : memory?.inputs).results(
         of: fresh, in: course, isDry: report.hasErrors))
     report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
+    report.take(TaskCheck(lessons: fresh.all, results: results).problems())
     guard !report.hasErrors else { return nil }
 
     var rendering = PagesStage(

@@ -33,12 +33,16 @@ struct InlineRenderer: Sendable {
     case .reference(let index):
       content.lesson.references[index].link(to: resolve(content.lesson.references[index]), inside)
     case .markup(let pieces): .markup(pieces) { resolve(content.lesson.references[$0]) }
-    case .item(let index): items.figure(content.lesson.items[index], at: index, inside)
+    case .item(let index): items.element(content.lesson.items[index], at: index, inside)
     case .number(let index): items.html(index)
     case .citation(let index): sources.html(content.lesson.citations[index])
+    case .answer(let place): quizzes.answer(place, inside)
+    case .key(let index): quizzes.key(of: index, inside)
     case .cell, .lessonList: []
     }
   }
+
+  private var quizzes: QuizMarkup { QuizMarkup(content: content, words: words.tasks) }
 
   private func value(_ index: Int) -> ValueText {
     let values = content.result.expressions
@@ -61,7 +65,7 @@ struct InlineRenderer: Sendable {
     let attributes: HTMLAttributes =
       ["class": "formula"] + .scrollable(label: words.formula, columns: columns)
     let number = items.numbering.number(ofFormula: index).map {
-      HTML.element("span", ["class": "number"], [.text(words.numbers.text($0, in: items.chapter))])
+      HTML.element("span", ["class": "number"], [.text(words.text($0, in: items.chapter))])
     }
     return .element(
       "span", ["class": "equation", "id": formula.label],

@@ -10,9 +10,6 @@ struct Navigation {
   let slug: String?
   let words: PageWords
 
-  private static let mostListed = 60
-  private static let around = 12
-
   /// Everything a page's head links to.
   func links(usesMath: Bool) -> HTML {
     let styles = (usesMath ? [SitePath.mathStyleSheet] : []) + [SitePath.assets + "style.css"]
@@ -52,37 +49,18 @@ struct Navigation {
       "nav", ["class": "languages", "aria-label": words.languages], [.element("ul", links)])
   }
 
-  /// The list of lessons that opens from the page's header: all of them, or in a long course those around this one. (If every
-  /// page listed all others, the site would grow with the square of its pages.)
-  var lessons: HTML {
-    let all = site.lessons(in: language)
-    let here = site.position(of: slug) ?? 0
-    let listed =
-      all.count <= Self.mostListed
-      ? all[...] : all[max(0, here - Self.around)...min(all.count - 1, here + Self.around)]
-    let items = listed.map { page in
-      HTML([.element("li", [link(to: page, current: page.slug == slug)]), .lineEnd])
-    }
-    let start = listed.startIndex == 0 ? nil : "\(listed.startIndex + 1)"
-    let list = HTML.element("ol", ["start": start], [.lineEnd] + items)
-    return .element(
-      "details", ["class": "lessons"],
-      [
-        .element("summary", [.text(words.lessons)]), .lineEnd,
-        .element("nav", ["aria-label": words.lessons], [list]),
-      ])
+  /// The button that opens the list of lessons on narrow screens, where it stands in the page's header.
+  var lessonsButton: HTML {
+    .element(
+      "button", ["type": "button", "class": "lessons", "popovertarget": LessonList.identifier],
+      [.text(words.lessons)])
   }
 
-  var lessonsWithSummaries: HTML {
-    let lessons = site.lessons(in: language)
-    guard !lessons.isEmpty else { return [] }
-    let items = lessons.map { page -> HTML in
-      let summary: HTML =
-        page.summary.isEmpty ? [] : [.lineEnd, .element("p", ["lang": lang(of: page)], [page.summary])]
-      return [.element("li", [link(to: page), summary]), .lineEnd]
-    }
-    return .element("ol", ["class": "lessons"], [.lineEnd] + items)
-  }
+  /// The list of lessons beside a page.
+  var lessons: HTML { LessonList(navigation: self).beside }
+
+  /// All lessons, for the first page.
+  var lessonsWithSummaries: HTML { LessonList(navigation: self).whole }
 
   /// The lesson before and the lesson after this one.
   var neighbours: HTML {
@@ -106,7 +84,7 @@ struct Navigation {
     ]
   }
 
-  private func link(to page: SitePage, current: Bool = false) -> HTML {
+  func link(to page: SitePage, current: Bool = false) -> HTML {
     .element(
       "a",
       [
@@ -117,7 +95,7 @@ struct Navigation {
   }
 
   /// The language of a page, where it differs from that of this page.
-  private func lang(of page: SitePage) -> String? {
+  func lang(of page: SitePage) -> String? {
     page.language == language ? nil : page.language
   }
 }

@@ -8,7 +8,7 @@ struct NumberedItems: Sendable {
   let numbering: Numbering
   /// The lesson's place among the lessons of the course; `nil` on the front page.
   let chapter: Int?
-  let words: NumberWords
+  let words: PageWords
 
   /// `Figure 3.2`, which leads to the figure itself; empty for what has no number.
   func html(_ item: Int) -> HTML {
@@ -20,29 +20,36 @@ struct NumberedItems: Sendable {
     return .element("a", ["class": "number", "href": "#" + SitePath.fragment(of: identifier)], [text])
   }
 
-  /// The element around a numbered picture or table.
-  func figure(_ item: NumberedItem, at index: Int, _ content: HTML) -> HTML {
-    let name =
-      switch item.subject {
-      case .image: "image"
-      case .table: "table"
-      case .cell, .formula: ""
-      }
-    return .element("figure", ["class": "numbered \(name)", "id": numbering.identifiers[index]], [content])
+  /// The element around a numbered picture, table or statement.
+  func element(_ item: NumberedItem, at index: Int, _ content: HTML) -> HTML {
+    let identifier = numbering.identifiers[index]
+    switch item.subject {
+    case .image: return .element("figure", ["class": "numbered image", "id": identifier], [content])
+    case .table: return .element("figure", ["class": "numbered table", "id": identifier], [content])
+    case .statement(let kind, _):
+      return .element("div", ["class": "statement \(kind.name)", "id": identifier], [content])
+    case .cell, .formula: return content
+    }
   }
 }
 
-extension NumberWords {
+extension PageWords {
   /// - Parameter chapter: the lesson's place in the course.
   func text(_ number: Numbering.Number, in chapter: Int?) -> String {
     let value = chapter.map { "\($0).\(number.value)" } ?? "\(number.value)"
-    let words =
-      switch number.kind {
-      case .figure: figure
-      case .table: table
-      case .listing: listing
-      case .formula: formula
-      }
-    return Self.filled(words, value)
+    switch number.kind {
+    case .figure: return NumberWords.filled(numbers.figure, value)
+    case .table: return NumberWords.filled(numbers.table, value)
+    case .listing: return NumberWords.filled(numbers.listing, value)
+    case .formula: return NumberWords.filled(numbers.formula, value)
+    case .theorem: return "\(callouts.theorem) \(value)"
+    case .lemma: return "\(callouts.lemma) \(value)"
+    case .proposition: return "\(callouts.proposition) \(value)"
+    case .corollary: return "\(callouts.corollary) \(value)"
+    case .definition: return "\(callouts.definition) \(value)"
+    case .example: return "\(callouts.example) \(value)"
+    case .remark: return "\(callouts.remark) \(value)"
+    case .exercise: return "\(callouts.exercise) \(value)"
+    }
   }
 }

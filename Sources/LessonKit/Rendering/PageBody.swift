@@ -31,13 +31,14 @@ struct PageBody {
     self.original = original
     self.words = words
     self.lessonList = lessonList
-    let keys = content.lesson.citations + (original?.lesson.citationsInCaptions(shownBy: content.lesson) ?? [])
+    let keys =
+      content.lesson.citations + (original?.lesson.citationsInCaptions(shownBy: content.lesson) ?? [])
     let sources = PageSources(keys.map(\.key), in: bibliography, words: words.sources)
     self.sources = sources
     func inline(_ content: ComputedLesson, _ original: ComputedLesson?) -> InlineRenderer {
       let items = NumberedItems(
         numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: chapter,
-        words: words.numbers)
+        words: words)
       return InlineRenderer(
         content: content, words: words, items: items, sources: sources, resolve: resolve)
     }
@@ -86,14 +87,22 @@ struct PageBody {
       let plainCaption = caption?.plainText
       // An author's alternative text describes the first drawing.
       var unused = alternative
+      var shown: HTML = []
       for output in result.outputs.shown(with: cell.options) {
-        html += outputs.html(output, alternative: unused, caption: plainCaption)
+        shown += outputs.html(output, alternative: unused, caption: plainCaption)
         switch output {
         case .display(.svg), .display(.png), .display(.chart), .display(.images), .display(.frames):
           unused = nil
         default: break
         }
       }
+      if cell.options.predicts {
+        let question =
+          own.question.map(inline.html)
+          ?? place.originalCell?.options.question.flatMap { originalInline?.html($0) }
+        shown = Prediction(question: question, of: result, with: cell.options, words: words).covering(shown)
+      }
+      html += shown
     }
     let item = inline.items.numbering.item(ofCell: index)
     if let caption {

@@ -38,7 +38,7 @@ package struct PageRenderer: Sendable {
     if content.lesson.isFrontPage { return frontPage(language: language, content, original: original) }
     let words = site.words(in: language)
     var body = body(of: content, original: original, language: language, words: words)
-    let html: HTML = [body.html(), body.sources.list]
+    let html: HTML = [body.html().withPermalinks(words), body.sources.list]
     let title = body.inline.html(content.lesson.title)
     let headings = content.lesson.headings + (body.sources.isEmpty ? [] : [body.sources.heading])
     let contents = ContentsList(headings: headings, inline: body.inline, words: words).html
@@ -54,11 +54,11 @@ package struct PageRenderer: Sendable {
       "links": navigation.links(usesMath: usesMath),
       "skip": .text(words.skip),
       "home": .text(SitePath.address(of: site.indexPath(in: language))),
-      "lessons": lessons,
+      "lessons": navigation.lessonsButton,
       "languages": navigation.languages,
-      "contents": contents,
+      "contents": [.element("div", ["class": "beside"], [.lineEnd, lessons, contents])],
       "heading": title,
-      "body": html,
+      "body": [Byline(content.lesson, of: original?.lesson, words).html, html],
       "neighbours": navigation.neighbours,
       "promise": .text(words.promise),
     ])

@@ -62,7 +62,7 @@ package struct SitePage: Equatable, Sendable {
       switch item.subject {
       case .formula: targets[identifier] = Target(text: [], number: number)
       case .image(let title): targets[identifier] = Target(text: .text(title), number: number)
-      case .table(let caption):
+      case .statement(_, let caption), .table(let caption):
         targets[identifier] = Target(text: inline.html(caption).withoutLinks, number: number)
       case .cell(let cell):
         let place = CellPlace(cell: lesson.cells[cell], original: original)
@@ -78,7 +78,7 @@ package struct SitePage: Equatable, Sendable {
     _ content: ComputedLesson, _ original: ComputedLesson?, _ words: PageWords, _ bibliography: Bibliography
   ) -> InlineRenderer {
     let items = NumberedItems(
-      numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: nil, words: words.numbers)
+      numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: nil, words: words)
     let sources = PageSources(content.lesson.citations.map(\.key), in: bibliography, words: words.sources)
     return InlineRenderer(content: content, words: words, items: items, sources: sources) { reference in
       ResolvedReference(href: "", text: .text(reference.anchor ?? reference.lesson ?? ""))

@@ -8,7 +8,8 @@ package struct SourceWords: Hashable, Sendable {
   package var noDate: String
   /// Holds `{book}`: where a part of a book stands.
   package var inBook: String
-  /// Holds `{names}`.
+  /// Hold `{names}`: one editor, and several.
+  package var editor: String
   package var editors: String
   /// Holds `{pages}`.
   package var pages: String

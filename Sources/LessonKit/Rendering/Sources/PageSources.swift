@@ -19,7 +19,9 @@ struct PageSources: Sendable {
     let cited = Set(keys).compactMap { bibliography.sources[$0] }
     let sorted = cited.map { (order: style.order(of: $0), source: $0) }.sorted { $0.order < $1.order }
     // Sources that the text would name alike get a letter each.
-    let alike = Dictionary(grouping: sorted) { style.name(of: $0.source, and: "&") + "\0" + style.year(of: $0.source) }
+    let alike = Dictionary(grouping: sorted) {
+      style.name(of: $0.source, and: "&") + "\0" + style.year(of: $0.source)
+    }
     for (_, source) in sorted {
       let name = style.name(of: source, and: "&")
       let group = alike[name + "\0" + style.year(of: source)] ?? []

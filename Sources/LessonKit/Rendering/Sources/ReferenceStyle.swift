@@ -25,8 +25,10 @@ struct ReferenceStyle: Sendable {
   /// Sources stand in the order of their authors, years and titles.
   func order(of source: Source) -> String {
     let names = source.names.map { "\($0.last) \($0.first) \($0.particle)" }.joined(separator: "\u{2}")
-    let text = [names.isEmpty ? source.title.characters : names, year(of: source), source.title.characters, source.key]
-      .joined(separator: "\u{1}")
+    let text = [
+      names.isEmpty ? source.title.characters : names, year(of: source), source.title.characters, source.key,
+    ]
+    .joined(separator: "\u{1}")
     return text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
   }
 
@@ -42,7 +44,7 @@ struct ReferenceStyle: Sendable {
       parts.append([title, addition, date])
     } else {
       var names = list(source.names, hasMore: source.hasMoreNames)
-      if source.authors.isEmpty { names = words.editors.replacing("{names}", with: names) }
+      if source.authors.isEmpty { names = edited(by: source.editors, names) }
       parts.append([.text(names), date])
       parts.append([title, addition])
     }
@@ -58,7 +60,9 @@ struct ReferenceStyle: Sendable {
     guard let address = source.address else { return html }
     let scheme = address.prefix { $0 != ":" }.lowercased()
     let isLink = ["http", "https", "ftp"].contains(scheme)
-    return [html, .written(" "), isLink ? .element("a", ["href": address], [.text(address)]) : .text(address)]
+    return [
+      html, .written(" "), isLink ? .element("a", ["href": address], [.text(address)]) : .text(address),
+    ]
   }
 
   /// What stands in parentheses behind a title.
@@ -91,8 +95,8 @@ struct ReferenceStyle: Sendable {
     case .part:
       var book: HTML = first("booktitle", "series").map { .element("em", [$0]) } ?? []
       if !source.authors.isEmpty, !source.editors.isEmpty {
-        let editors = words.editors.replacing("{names}", with: list(source.editors, hasMore: false, isReversed: true))
-        book = [.text(editors), .written(", "), book]
+        let editors = edited(by: source.editors, list(source.editors, hasMore: false, isReversed: true))
+        book = book.isEmpty ? .text(editors) : [.text(editors), .written(", "), book]
       }
       if let pages = pages(of: source) {
         book += .text(" (" + words.pages.replacing("{pages}", with: pages) + ")")
@@ -102,7 +106,8 @@ struct ReferenceStyle: Sendable {
       let degree = source.isMasters ? words.mastersThesis : words.doctoralThesis
       return [Self.joined([.text(degree)] + [first("school", "institution")].compactMap(\.self))]
     case .book, .report, .other:
-      var parts = [first("publisher", "institution", "organization", "howpublished", "journal")].compactMap(\.self)
+      var parts = [first("publisher", "institution", "organization", "howpublished", "journal")].compactMap(
+        \.self)
       if source.kind == .other, let eprint = details["eprint"] { parts.append([.written("arXiv:"), eprint]) }
       return [Self.joined(parts)]
     }
@@ -125,6 +130,10 @@ struct ReferenceStyle: Sendable {
 
   // MARK: Names
 
+  private func edited(by editors: [PersonName], _ names: String) -> String {
+    (editors.count == 1 ? words.editor : words.editors).replacing("{names}", with: names)
+  }
+
   /// `Hoerl, A. E., & Kennard, R. W.`
   ///
   /// - Parameter isReversed: whether first names stand before family names.
@@ -135,13 +144,16 @@ struct ReferenceStyle: Sendable {
     guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
     let areEastAsian = names.allSatisfy(\.isEastAsian)
     let before = shown.dropLast().joined(separator: ", ")
-    return areEastAsian ? "\(before), \(last)" : "\(before)\(isReversed && shown.count == 2 ? "" : ",") & \(last)"
+    return areEastAsian
+      ? "\(before), \(last)" : "\(before)\(isReversed && shown.count == 2 ? "" : ",") & \(last)"
   }
 
   private static func full(_ name: PersonName, _ isReversed: Bool) -> String {
     if name.isEastAsian { return name.last + name.first }
     let initials = initials(of: name.first)
-    if isReversed { return [initials, name.short, name.suffix].filter { !$0.isEmpty }.joined(separator: " ") }
+    if isReversed {
+      return [initials, name.short, name.suffix].filter { !$0.isEmpty }.joined(separator: " ")
+    }
     return [name.short, initials, name.suffix].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
