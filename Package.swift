@@ -52,14 +52,18 @@ let package = Package(
     stage(
       "Course", sees: ["Text", "Files", "Diagnostics"],
       ["SVGCharts", .product(name: "Yams", package: "Yams")]),
+    stage("Bibliography", sees: ["Text", "HTML", "Files", "Diagnostics"]),
     stage("Parsing", sees: ["Text", "HTML", "Lexer", "Files", "Diagnostics", "Course"], ["CCmark"]),
     stage("Results", ["LessonTranscript"]),
-    stage("Loading", sees: ["Text", "Files", "Diagnostics", "Course", "Parsing"]),
+    stage("Loading", sees: ["Text", "Files", "Diagnostics", "Course", "Bibliography", "Parsing"]),
     stage(
       "Running", sees: ["Text", "Lexer", "Files", "Diagnostics", "Course", "Parsing", "Results"],
       ["LessonSupervisor", "LessonHost", "LessonTranscript", "CIndexStore", "SVGCharts"]),
     stage(
-      "Rendering", sees: ["Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Parsing", "Results"],
+      "Rendering",
+      sees: [
+        "Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results",
+      ],
       ["LessonTranscript", "CDuktape", "SVGCharts"], resources: [.copy("Theme")]),
     stage(
       "Links", sees: ["Text", "Files", "Diagnostics", "Parsing", "Running"], ["LessonSupervisor"]),
@@ -70,8 +74,8 @@ let package = Package(
     stage(
       "Pipeline",
       sees: [
-        "Text", "HTML", "Files", "Diagnostics", "Course", "Parsing", "Results", "Loading", "Running",
-        "Rendering", "Links", "Publishing",
+        "Text", "HTML", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results", "Loading",
+        "Running", "Rendering", "Links", "Publishing",
       ], ["LessonTranscript"]),
     stage(
       "Serving",

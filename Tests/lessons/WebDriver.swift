@@ -14,7 +14,8 @@ final class WebDriver: Sendable {
   private let session: String
   private let profile: URL
 
-  init(width: Int = 1280, height: Int = 900) async throws {
+  /// - Parameter runsScripts: whether the scripts of pages run.
+  init(width: Int = 1280, height: Int = 900, runsScripts: Bool = true) async throws {
     profile = FileManager.default.temporaryDirectory.appendingPathComponent("browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
     let log = profile.appendingPathComponent("driver.log")
@@ -38,8 +39,10 @@ final class WebDriver: Sendable {
       "--window-size=\(width),\(height)",
       "--user-data-dir=\(profile.path)/profile",
     ]
+    let preferences = runsScripts ? [:] : ["profile.managed_default_content_settings.javascript": 2]
+    let options: [String: Any] = ["args": arguments, "binary": "/usr/bin/chromium", "prefs": preferences]
     let capabilities: [String: Any] = [
-      "goog:chromeOptions": ["args": arguments, "binary": "/usr/bin/chromium"],
+      "goog:chromeOptions": options,
       "goog:loggingPrefs": ["browser": "ALL"],
     ]
     let made = try await Self.send(
@@ -59,6 +62,27 @@ final class WebDriver: Sendable {
 
   func open(_ address: String) async throws {
     _ = try await Self.send("POST", port, "\(session)/url", ["url": address])
+  }
+
+  /// Keys that write nothing, as WebDriver names them.
+  enum Key: String {
+    case tab = "\u{E004}"
+    case enter = "\u{E007}"
+    case escape = "\u{E00C}"
+    case end = "\u{E010}"
+    case left = "\u{E012}"
+    case right = "\u{E014}"
+    case down = "\u{E015}"
+    case space = " "
+  }
+
+  /// Presses keys one after another, as a reader does.
+  func press(_ keys: Key...) async throws { try await type(keys.map(\.rawValue).joined()) }
+
+  func type(_ text: String) async throws {
+    let presses = text.flatMap { key in ["keyDown", "keyUp"].map { ["type": $0, "value": String(key)] } }
+    let keyboard: [String: Any] = ["type": "key", "id": "keyboard", "actions": presses]
+    _ = try await Self.send("POST", port, "\(session)/actions", ["actions": [keyboard]])
   }
 
   /// What a piece of script returns.

@@ -25,12 +25,14 @@ extension CourseSettings {
       },
       YAMLKey("words") { $0.words = $1.words($2) },
       YAMLKey("order") { $0.order = $1.texts("order", $2, .slugs) },
+      YAMLKey("parts") { $0.parts = $1.parts($2) },
       YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
       YAMLKey("package") { $0.package = $1.text("package", $2) },
       YAMLKey("repository") { $0.repository = $1.repository("repository", $2) },
       YAMLKey("sandbox") { $0.requiresSandbox = $1.sandbox("sandbox", $2) },
       YAMLKey("limits") { $0.limits = $1.limits($2) },
       YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) ?? false },
+      YAMLKey("bibliography") { $0.bibliography = $1.text("bibliography", $2) },
       YAMLKey("math") { $0.math = $1.boolean("math", $2) ?? true },
     ] + Dialect.keys(\.dialect) + [YAMLKey("macros") { $0.macros = $1.macros($2) }]
 }

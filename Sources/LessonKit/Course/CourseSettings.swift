@@ -13,6 +13,8 @@ package struct CourseSettings: Hashable, Sendable {
   var words: [PageWords.OwnWord] = []
   /// Slugs in reading order. Lessons that are not named follow in the order of their file names.
   package var order: [FrontMatter.Text] = []
+  /// The parts of the course, in reading order, in place of `order`.
+  package var parts: [Part] = []
   /// Modules that every lesson imports.
   package var imports: [FrontMatter.Text] = []
   /// The folder of the Swift package that the course teaches, relative to the course's folder; `nil` for the library that comes
@@ -30,10 +32,25 @@ package struct CourseSettings: Hashable, Sendable {
   /// Where the source of the course can be read: an address, in which `{file}` stands for the path of a file from the course's folder.
   package var repository: String?
 
+  /// The file in `lessons/` that holds what lessons cite.
+  package var bibliography: FrontMatter.Text?
+
   package init() {}
 }
 
 extension CourseSettings {
+  /// Several lessons under one title.
+  package struct Part: Hashable, Sendable {
+    var titles: [ByLanguage] = []
+    /// Slugs, in reading order.
+    package var lessons: [FrontMatter.Text] = []
+    /// Where course.yml says it.
+    package var location: SourceLocation
+  }
+
+  /// Slugs in reading order, from `order` or `parts`.
+  package var readingOrder: [FrontMatter.Text] { order + parts.flatMap(\.lessons) }
+
   /// Whether `$` opens a formula in a lesson and in the Markdown that it displays.
   package func hasMath(_ matter: FrontMatter) -> Bool { matter.math ?? math }
 
@@ -48,12 +65,19 @@ extension CourseSettings {
 
   /// The course's title on pages in a language: the title in that language or in one that it specializes, or else the title in
   /// the language of the originals.
-  package func title(in language: String) -> String {
+  package func title(in language: String) -> String { text(of: titles, in: language) ?? "Lessons" }
+
+  /// A part's title, by the same rule.
+  package func title(of part: Part, in language: String) -> String {
+    text(of: part.titles, in: language) ?? ""
+  }
+
+  private func text(of titles: [ByLanguage], in language: String) -> String? {
     let values = titles.reduce(into: [String: String]()) { values, title in
       values[(title.language ?? self.language).lowercased()] = title.text
     }
     return LanguageTag.value(for: language, in: values)
-      ?? LanguageTag.value(for: self.language, in: values) ?? "Lessons"
+      ?? LanguageTag.value(for: self.language, in: values)
   }
 
   /// The tool's words on pages in a language.
@@ -77,14 +101,18 @@ extension CourseSettings {
       diagnostics.append(
         Diagnostic(.warning, at: place, .wordsMissing(language, missing.map(\.key))))
     }
-    let titled = titles.compactMap { title in title.language.map { ($0, title.location) } }
+    let allTitles = titles + parts.flatMap(\.titles)
+    let titled = allTitles.compactMap { title in title.language.map { ($0, title.location) } }
     let named = titled + words.map { ($0.language, $0.location) }
     for (language, location) in named where !isUsed(language, languages) {
       diagnostics.append(Diagnostic(.warning, at: location, .languageWithoutPages(language, languages)))
     }
-    let tags = titled.map { $0.0.lowercased() }
-    if let first = titled.first, !LanguageTag.chain(language).contains(where: tags.contains) {
-      diagnostics.append(Diagnostic(at: first.1, .noTitleInLanguage(language)))
+    for titles in [titles] + parts.map(\.titles) {
+      let tags = titles.compactMap { $0.language?.lowercased() }
+      if let first = titles.first, !tags.isEmpty, !LanguageTag.chain(language).contains(where: tags.contains)
+      {
+        diagnostics.append(Diagnostic(at: first.location, .noTitleInLanguage(language)))
+      }
     }
     return diagnostics
   }

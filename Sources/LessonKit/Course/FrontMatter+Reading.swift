@@ -9,6 +9,8 @@ extension FrontMatter {
     [
       YAMLKey("title") { $0.title = $1.text("title", $2) },
       YAMLKey("summary") { $0.summary = $1.text("summary", $2) },
+      YAMLKey("author") { $0.authors = $1.names("author", $2) },
+      YAMLKey("date") { $0.date = $1.date("date", $2) },
       YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
       YAMLKey("data") { $0.data = $1.texts("data", $2, .paths) },
       YAMLKey("optional-data") { $0.optionalData = $1.texts("optional-data", $2, .paths) },
@@ -16,7 +18,7 @@ extension FrontMatter {
       YAMLKey("limits") { $0.limits = $1.limits($2) },
       YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) },
       YAMLKey("math") { $0.math = $1.boolean("math", $2) },
-    ] + Dialect.keys(\.dialect)
+    ] + Dialect.keys(\.dialect) + [YAMLKey("macros") { $0.macros = $1.macros($2) }]
 
   /// Reads the text between `---` on the first line and the next `---` or `...`.
   ///

@@ -6,6 +6,8 @@ package struct FrontMatter: Hashable, Sendable {
   /// The title, as Markdown.
   package var title: Text?
   package var summary: Text?
+  package var authors: [Text] = []
+  package var date: CalendarDate?
   /// Modules that this lesson imports in addition to those of the course.
   package var imports: [Text] = []
   /// Files or folders that the lesson reads, relative to `lessons/` or absolute. Their content is part of the cache key.
@@ -20,6 +22,8 @@ package struct FrontMatter: Hashable, Sendable {
   /// Whether `$` opens a formula; `nil` leaves it to the course.
   package var math: Bool?
   package var dialect = Dialect()
+  /// TeX macros of this lesson, beside those of the course.
+  package var macros: [String: String] = [:]
   /// The number of the last line of the front matter; 0 if there is none.
   package var lastLine = 0
 

@@ -32,15 +32,15 @@ extension Problem {
       "'\(name)' is a note on the folder, no lesson; the text of the site's first page is 'index.md'"
     case .nearlyFrontPage:
       "the text of the site's first page is 'index.md', in small letters; rename this file"
-    case .frontPageInOrder:
-      "'index' is the text of the site's first page and comes before all lessons; take it out of 'order'"
+    case .frontPageInOrder(let key):
+      "'index' is the text of the site's first page and comes before all lessons; take it out of '\(key)'"
     case .duplicateSlug(let slug, let other): "'\(slug)' is the name of two lessons; the other is '\(other)'"
     case .translationWithoutOriginal(let slug, let language, let nearest):
       "this is the translation into '\(language)' of '\(slug).md', which does not exist"
         + Self.suggestion(nearest.map { $0 + ".md" })
-    case .unknownLessonInOrder(let slug, let nearest):
-      "'order' names the lesson '\(slug)', which does not exist" + Self.suggestion(nearest)
-    case .lessonTwiceInOrder(let slug): "'order' names the lesson '\(slug)' a second time"
+    case .unknownLessonInOrder(let key, let slug, let nearest):
+      "'\(key)' names the lesson '\(slug)', which does not exist" + Self.suggestion(nearest)
+    case .lessonTwiceInOrder(let key, let slug): "'\(key)' names the lesson '\(slug)' a second time"
     case .nearlySettings: "this file is not read: what a course sets stands in 'course.yml'; rename it"
     case .settingsOutside:
       "this file is not read: 'course.yml' stands in 'lessons'; move it there if it is the course's"

@@ -57,6 +57,22 @@ extension Problem {
       "'\(label)' is the name of a part of every page, or may be one of a footnote or a drawing; choose another"
     case .labelOfHeading(let label, let line):
       "'\(label)' is also the address of the heading in line \(line); choose another name, or change the heading"
+    case .quizWithoutAnswers:
+      "a quiz needs a list of answers: '> - [ ] Text `swift-run condition`'"
+    case .answerWithoutBox: "an answer of a quiz begins with a box: '- [ ] Text `swift-run condition`'"
+    case .answerMarkedByHand:
+      "an answer cannot be marked as right by hand, because its condition decides that; write '[ ]'"
+    case .answerWithoutCondition:
+      "this answer has no condition; end its first paragraph with `swift-run condition`, which is true if the answer is right"
+    case .answerWithoutText: "this answer says nothing; write it before its condition"
+    case .tabsWithoutList:
+      "tabs need a list whose items begin with their names, each alone in a paragraph"
+    case .tabsBesideList: "nothing but one list can stand in tabs; move this out of them, or into an item"
+    case .tabWithoutContent:
+      "a tab needs a name alone in the first paragraph of its item, and something below it"
+    case .tabTwice(let name): "'\(name)' is the name of another tab here"
+    case .identifierOfNothing(let label):
+      "'{#\(label)}' names nothing here; it stands behind a heading, a '$$' formula, a picture, the caption of a table, or '[]'"
     case .refInOriginal:
       "'ref' shows a block of the original in a translation, but this lesson is no translation"
     case .codeBesideRef(let label):

@@ -23,6 +23,9 @@ extension Problem {
       "optimized code stops without saying why: of its messages only those of 'fatalError' and 'try!' are kept; set 'optimize: false', or use 'fatalError'"
     case .assertionLeftOut:
       "with 'optimize: true' Swift does not evaluate 'assert'; use 'precondition', or set 'optimize: false'"
+    case .quizWithoutRightAnswer:
+      "no answer of this quiz is right, by their conditions; mend a condition, or add the right answer"
+    case .nothingToPredict: "this block shows nothing that could be predicted; take out 'predict'"
     case .outputDiffers:
       "the output of this block is not what stands here; mend the code, or accept the new output with 'lessons promote'"
     case .outputDifference(let difference):

@@ -23,6 +23,11 @@ extension Problem {
       "the flag '\(flag)' cannot stand here: what is compiled, and what comes of it, is for this tool to say"
     case .notMacroName(let name):
       "a TeX macro's name begins with a backslash, as in '\\R: \\mathbb{R}', but this is '\(name)'"
+    case .orderBesideParts:
+      "'parts' gives the order of the lessons, and so does 'order'; take one of the two out"
+    case .partWithout(let key):
+      "a part of the course needs '\(key)': {title: Foundations, lessons: [01-start]}"
+    case .notDate(let found): "'\(found)' is no date; write year, month and day, as in 2024-05-31"
     case .notLanguage(let name): "'\(name)' is not a language tag, such as 'en', 'ko' or 'pt-BR'"
     case .notRepository(let text):
       "'\(text)' is not the address of a repository, such as 'https://github.com/me/course', or of a file in it, such as "

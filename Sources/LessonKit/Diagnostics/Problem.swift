@@ -27,11 +27,16 @@ package enum Problem: Error, Hashable, Sendable {
   case readMeLeftOut(String)
   /// `Index.md`: its page and the front page are one file on some systems.
   case nearlyFrontPage
-  case frontPageInOrder
+  case frontPageInOrder(String)
   case duplicateSlug(String, other: String)
   case translationWithoutOriginal(String, language: String, nearest: String?)
-  case unknownLessonInOrder(String, nearest: String?)
-  case lessonTwiceInOrder(String)
+  /// `order` or `parts` names a lesson that is not there, or names one again.
+  case unknownLessonInOrder(String, String, nearest: String?)
+  case lessonTwiceInOrder(String, String)
+  case orderBesideParts
+  /// A part of a course that lacks a key.
+  case partWithout(String)
+  case notDate(String)
   /// `course.yaml`, which nothing would read.
   case nearlySettings
   /// course.yml beside `lessons`, and none in it.
@@ -129,6 +134,35 @@ package enum Problem: Error, Hashable, Sendable {
   case lessonAsFile(String)
   case baseElement
 
+  /// `{#label}` where nothing stands that it could name.
+  case identifierOfNothing(String)
+
+  case quizWithoutAnswers
+  /// An answer of a quiz that is not an item `[ ]`.
+  case answerWithoutBox
+  /// `[x]`
+  case answerMarkedByHand
+  case answerWithoutCondition
+  case answerWithoutText
+  case tabsWithoutList
+  case tabsBesideList
+  case tabWithoutContent
+  case tabTwice(String)
+
+  // MARK: Bibliography
+  case bibTeX(BibTeXFault)
+  case bibliographyKeyTwice(String, line: Int)
+  case bibliographyNotFound(String, nearest: String?)
+  case notBibliographyName(String)
+  case unknownEntryType(String, nearest: String?, known: [String])
+  /// A command of LaTeX in a field of an entry.
+  case unknownLaTeX(String)
+  case sourceWithoutTitle(String)
+  /// A key that no entry has; `in` is the bibliography's file, nil when an entry names another one.
+  case unknownSource(String, in: String?, nearest: String?)
+  case citationWithoutBibliography(String)
+  case citationWithoutKey
+
   // MARK: Math
   /// A mistake in a formula, as a clause.
   case formula(String)
@@ -200,6 +234,10 @@ package enum Problem: Error, Hashable, Sendable {
   case assertionLeftOut
   /// A block's outputs are not what its `output` fence says.
   case outputDiffers
+  /// No condition of a quiz holds.
+  case quizWithoutRightAnswer
+  /// `predict` on a block that shows nothing.
+  case nothingToPredict
   /// From that fence to what was found.
   case outputDifference(LineDifference)
   case checkFailed(CheckResult)

@@ -22,6 +22,9 @@ package enum YAMLForm: Hashable, Sendable {
   /// `{fr: {next: Suite}}`
   case wordsByLanguage
   case words
+  /// `[{title: Foundations, lessons: [01-start]}]`
+  case parts
+  case names
 }
 
 extension YAMLKind {
@@ -58,6 +61,8 @@ extension YAMLForm {
     case .sandbox: "'required' or 'auto'"
     case .macros: "a mapping from TeX commands to their meaning"
     case .wordsByLanguage: "a mapping from languages to words, such as 'fr: {next: Suite}'"
+    case .parts: "a list of parts, such as '{title: Foundations, lessons: [01-start]}'"
+    case .names: "a name, or a list of names"
     case .words: "a mapping from words to texts, such as 'next: Suite'"
     }
   }

@@ -1,3 +1,4 @@
+import LessonBibliography
 import LessonCourse
 import LessonDiagnostics
 import LessonFiles
@@ -11,6 +12,7 @@ package struct Course: Sendable {
   package var lessons: [Lesson]
   /// Translations, in the order of their file names.
   package var translations: [Lesson]
+  package var bibliography = Bibliography()
 
   /// Originals and translations together.
   package var allLessons: [Lesson] { lessons + translations }
@@ -34,6 +36,12 @@ package struct Course: Sendable {
 }
 
 extension Course {
+  /// The TeX macros that a lesson has beside those of the course: a translation also has those of its original.
+  package func macros(of lesson: Lesson) -> [String: String] {
+    let original = lesson.translation == nil ? nil : self.lesson(lesson.slug)
+    return (original?.frontMatter.macros ?? [:]).merging(lesson.frontMatter.macros) { $1 }
+  }
+
   /// Whether each block that a translation refers to exists in its original.
   func checkTranslations() -> [Diagnostic] {
     translations.flatMap { translation in

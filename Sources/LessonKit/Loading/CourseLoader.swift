@@ -1,4 +1,5 @@
 import Foundation
+import LessonBibliography
 import LessonCourse
 import LessonDiagnostics
 import LessonFiles
@@ -52,11 +53,15 @@ package struct CourseLoader: Sendable {
       diagnostics += found.leftOut(beside: []) + [Diagnostic(at: Self.place(), .noLessons)]
       return Diagnosed(nil, diagnostics.sorted(by: Diagnostic.precedes))
     }
-    let lessons = parse(found.lessons, settings).compactMap { $0.reported(to: &diagnostics) }
-    let course = Course(
+    let lessons = named(parse(found.lessons, settings).compactMap { $0.reported(to: &diagnostics) })
+    var course = Course(
       folder: folder, settings: settings,
       lessons: settings.arrange(lessons.filter { $0.translation == nil }),
       translations: lessons.filter { $0.translation != nil })
+    let bibliography = BibliographyFile(folder, settings).read().reported(to: &diagnostics)
+    if let bibliography { course.bibliography = bibliography }
+    // Without a bibliography, its own problem says enough.
+    if bibliography != nil { diagnostics += course.checkCitations() }
     diagnostics += found.leftOut(beside: lessons)
     diagnostics += CourseNames(files: found.lessons, settings: settings).problems(with: course)
     diagnostics += course.checkTranslations()
@@ -72,6 +77,7 @@ package struct CourseLoader: Sendable {
     inputs.add(names.filter { !$0.hasPrefix(".") }.map(folder.lessonFile), .kind)
     inputs.add(names.filter(LessonsFolder.looksLikeLesson).map(folder.lessonFile))
     inputs.add(folder.settings)
+    inputs.add(names.filter { $0.hasSuffix(BibliographyFile.suffix) }.map(folder.lessonFile))
   }
 
   private static func place() -> SourceLocation { SourceLocation(file: CourseFolder.lessonsName, line: 1) }
@@ -95,16 +101,31 @@ package struct CourseLoader: Sendable {
     }
   }
 
+  /// The lessons with the identifiers of what is numbered, which in a translation depend on the original.
+  private func named(_ lessons: [Lesson]) -> [Lesson] {
+    let originals = Dictionary(lessons.filter { $0.translation == nil }.map { ($0.slug, $0) }) { first, _ in
+      first
+    }
+    return lessons.map { lesson in
+      guard kept[lesson.source.path] == nil else { return lesson }
+      var lesson = lesson
+      lesson.nameNumbered(original: lesson.translation == nil ? nil : originals[lesson.slug])
+      return lesson
+    }
+  }
+
   private func read(_ name: String) -> Diagnosed<SourceFile?> {
     LessonFile.read(folder.lessonFile(name), as: CourseFolder.messageName(name), among: CourseFiles(folder))
   }
 }
 
 extension CourseSettings {
-  /// The front page first, then the lessons that `order` names, in its order, then the others in the order of their slugs.
+  /// The front page first, then the lessons that `order` or `parts` names, in its order, then the others in the order of their slugs.
   fileprivate func arrange(_ lessons: [Lesson]) -> [Lesson] {
     var ranks: [String: Int] = [:]
-    for (rank, entry) in order.enumerated() where ranks[entry.value] == nil { ranks[entry.value] = rank }
+    for (rank, entry) in readingOrder.enumerated() where ranks[entry.value] == nil {
+      ranks[entry.value] = rank
+    }
     return lessons.sorted { left, right in
       if left.isFrontPage != right.isFrontPage { return left.isFrontPage }
       let (one, other) = (ranks[left.slug] ?? Int.max, ranks[right.slug] ?? Int.max)

@@ -54,15 +54,20 @@ struct CourseNames {
   }
 
   private func orderProblems(_ slugs: [String]) -> [Diagnostic] {
+    if let part = settings.parts.first, !settings.order.isEmpty {
+      return [Diagnostic(at: part.location, .orderBesideParts)]
+    }
+    let key = settings.parts.isEmpty ? "order" : "parts"
     var seen: Set<String> = []
-    return settings.order.compactMap { entry in
-      if entry.value == FrontPage.slug { return Diagnostic(at: entry.location, .frontPageInOrder) }
+    return settings.readingOrder.compactMap { entry in
+      if entry.value == FrontPage.slug { return Diagnostic(at: entry.location, .frontPageInOrder(key)) }
       if !slugs.contains(entry.value) {
         return Diagnostic(
-          at: entry.location, .unknownLessonInOrder(entry.value, nearest: slugs.nearest(to: entry.value)))
+          at: entry.location,
+          .unknownLessonInOrder(key, entry.value, nearest: slugs.nearest(to: entry.value)))
       }
       return seen.insert(entry.value).inserted
-        ? nil : Diagnostic(at: entry.location, .lessonTwiceInOrder(entry.value))
+        ? nil : Diagnostic(at: entry.location, .lessonTwiceInOrder(key, entry.value))
     }
   }
 }

@@ -6,6 +6,8 @@ import LessonText
 struct Callout {
   enum Kind: String, CaseIterable {
     case note, tip, important, warning, caution, question, solution
+    case theorem, lemma, proposition, corollary, definition, example, remark, exercise, proof
+    case quiz, tabs
 
     /// The title of a callout without a title of its own.
     func title(_ words: CalloutWords) -> String {
@@ -17,13 +19,30 @@ struct Callout {
       case .caution: words.caution
       case .question: words.question
       case .solution: words.solution
+      case .theorem: words.theorem
+      case .lemma: words.lemma
+      case .proposition: words.proposition
+      case .corollary: words.corollary
+      case .definition: words.definition
+      case .example: words.example
+      case .remark: words.remark
+      case .exercise: words.exercise
+      case .proof: words.proof
+      case .quiz: words.quiz
+      case .tabs: words.tabs
       }
     }
+
+    /// As what callouts of this kind are numbered; `nil` if they are not.
+    var number: NumberKind? { NumberKind(rawValue: rawValue) }
   }
 
   var kind: Kind
   /// The slot of the title.
   var title: Int?
+  /// From `{#label}` at the end of the line.
+  var label: String?
+  var labelLocation: SourceLocation?
 }
 
 extension Draft {
@@ -51,9 +70,24 @@ extension Draft {
           .unknownCallout(name, nearest: known.nearest(to: name), known: known)))
       return
     }
-    let title = bytes[(close + 1)...].trimmed
-    let slot = title.isEmpty ? nil : addSlot(title, line: manuscript.lines[line].number)
-    callouts[BlockPlace(line: line, column: quotation.firstColumn)] = Callout(kind: kind, title: slot)
+    var callout = Callout(kind: kind)
+    var title = bytes[(close + 1)...].trimmed
+    if let label = label(behind: title) {
+      let place = manuscript.location(line: line, offset: label.startIndex)
+      if !isLabel(label.text) { diagnostics.append(Diagnostic(at: place, .invalidLabel(label.text))) }
+      (callout.label, callout.labelLocation) = (label.text, place)
+      title = title[..<(label.startIndex - 2)].trimmed
+    }
+    callout.title = title.isEmpty ? nil : addSlot(title, line: manuscript.lines[line].number)
+    callouts[BlockPlace(line: line, column: quotation.firstColumn)] = callout
     manuscript.lines[line].bytes = Array(bytes[..<start])
+  }
+
+  /// The label in `{#label}` at the end of a title.
+  private func label(behind title: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard title.last == .braceClose, let open = title.lastIndex(of: .braceOpen),
+      title[open...].starts(with: [.braceOpen, .hash])
+    else { return nil }
+    return title[(open + 2)...].dropLast()
   }
 }

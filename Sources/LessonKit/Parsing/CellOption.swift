@@ -24,6 +24,8 @@ package struct CellOption: Sendable {
     case reference
     /// `caption="Inline *Markdown*"`. Attributes cannot hold elements, so Markdown for them becomes plain text.
     case markdown(WritableKeyPath<CellOptions, Prose?> & Sendable, isPlain: Bool)
+    /// `predict`, or `predict="A question, in *Markdown*"`.
+    case prediction
     /// `traps`, or `traps="text that must occur"`.
     case expectation(@Sendable (_ text: String?) -> CellOptions.Expectation)
   }
@@ -51,6 +53,9 @@ package struct CellOption: Sendable {
       "what went to standard error is among the outputs"),
     CellOption(
       "fold", .boolean(\.fold), .unlessStated, ["fold"], "the code is folded away behind its first line"),
+    CellOption(
+      "predict", .prediction, .unlessStated, ["predict", "predict=\"…\""],
+      "the outputs are covered by a question until the reader asks for them"),
     CellOption(
       "caption", .markdown(\.caption, isPlain: false), .never, ["caption=\"…\""],
       "a line of Markdown below the outputs"),
@@ -84,7 +89,7 @@ package struct CellOption: Sendable {
     switch value {
     case .boolean: .truth
     case .label, .reference: .name
-    case .markdown, .expectation: .text
+    case .markdown, .expectation, .prediction: .text
     }
   }
 }

@@ -13,6 +13,9 @@ package struct CellOptions: Hashable, Sendable {
   package var stderr = false
   /// Whether the code is folded away so that only its first line shows.
   package var fold = false
+  /// Whether outputs are covered until the reader asks for them, and the author's question, if there is one.
+  package var predicts = false
+  package var question: Prose?
   package var caption: Prose?
   package var alt: Prose?
   package var expectation: Expectation = .success
@@ -35,6 +38,7 @@ package struct CellOptions: Hashable, Sendable {
       case .label(let path): result[keyPath: path] = original[keyPath: path]
       case .markdown(let path, _): result[keyPath: path] = original[keyPath: path]
       case .expectation: result.expectation = original.expectation
+      case .prediction: result.predicts = original.predicts
       case .reference: break
       }
     }

@@ -20,6 +20,8 @@ struct Draft {
   let hasMath: Bool
   /// Whether addresses in the text are links.
   let linksAddresses: Bool
+  /// Whether the course has a bibliography.
+  let hasBibliography: Bool
   /// The text before it was arranged.
   let original: Manuscript
   var manuscript: Manuscript
@@ -53,11 +55,12 @@ struct Draft {
 
   init(
     _ manuscript: Manuscript, dialect: Dialect, hasMath: Bool = true, linksAddresses: Bool = false,
-    beside texts: [[UInt8]] = []
+    hasBibliography: Bool = false, beside texts: [[UInt8]] = []
   ) {
     self.dialect = dialect
     self.hasMath = hasMath
     self.linksAddresses = linksAddresses
+    self.hasBibliography = hasBibliography
     self.manuscript = manuscript
     original = manuscript
     tokens = Tokens(absentFrom: manuscript.text + texts.joined())
@@ -86,7 +89,8 @@ struct Draft {
       let end = min(max(prose.lastLine, first), starts.count - 1)
       guard prose.kind.isParagraph, let table = table(in: prose, quotations: quotations) else {
         if tree.opensItem(prose) { scanner.scanTask(at: starts[first] + max(0, prose.firstColumn - 1)) }
-        scanner.scan(starts[first]..<starts[end], quotations: quotations)
+        scanner.scan(
+          starts[first]..<starts[end], quotations: quotations, takesIdentifier: takesIdentifier(prose))
         continue
       }
       scanner.scan(starts[first]..<starts[table.lines.lowerBound], quotations: quotations)
@@ -109,11 +113,19 @@ struct Draft {
     }
   }
 
+  /// Whether a block may end with `{#label}`: it is a heading, or begins like the caption of a table.
+  private func takesIdentifier(_ block: MarkdownTree.Node) -> Bool {
+    if block.kind.headingLevel != nil { return true }
+    let line = block.firstLine - 1
+    guard manuscript.lines.indices.contains(line) else { return false }
+    return manuscript.lines[line].bytes.dropFirst(block.firstColumn - 1).starts(with: [.colon, .space])
+  }
+
   private var inlineFeatures: InlineScanner.Features {
     dialect == .lesson
       ? .init(
         expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)),
-        addresses: linksAddresses)
+        addresses: linksAddresses, citations: hasBibliography ? .read : .withoutBibliography)
       : .init(expressions: false, math: hasMath, labels: false, footnotes: nil, addresses: linksAddresses)
   }
 

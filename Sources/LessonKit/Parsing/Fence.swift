@@ -88,6 +88,11 @@ extension Draft {
       let name = seen["traps"] == nil ? "compile-fail" : "traps"
       report(.conflictingOptions("eval=false", name), line, seen[name]?.nameOffset ?? opening.offset)
     }
+    if fence.options.predicts, !fence.options.output || !fence.options.eval, let word = seen["predict"] {
+      report(
+        .conflictingOptions(fence.options.eval ? "output=false" : "eval=false", "predict"), line,
+        word.nameOffset)
+    }
     if fence.options.stderr, !fence.options.output || !fence.options.eval, let word = seen["stderr"] {
       report(
         .conflictingOptions(fence.options.eval ? "output=false" : "eval=false", "stderr"), line,
@@ -116,12 +121,19 @@ extension Draft {
       fence.options[keyPath: path] = label(word, option, line, into: &fence)
     case .reference:
       fence.reference = label(word, option, line, into: &fence)
+    case .prediction:
+      fence.options.predicts = true
+      guard word.value != nil, let value = required(word, option, line) else { return }
+      fence.slots[option.name] = addSlot(value, line)
     case .markdown:
       guard let value = required(word, option, line) else { return }
-      let number = manuscript.lines[line].number
-      fence.slots[option.name] = addSlot(scanning: value.bytes, line: number) { [manuscript] offset in
-        manuscript.location(line: line, offset: value.offsets[min(offset, value.offsets.count - 1)])
-      }
+      fence.slots[option.name] = addSlot(value, line)
+    }
+  }
+
+  private mutating func addSlot(_ value: InfoString.Value, _ line: Int) -> Int {
+    addSlot(scanning: value.bytes, line: manuscript.lines[line].number) { [manuscript] offset in
+      manuscript.location(line: line, offset: value.offsets[min(offset, value.offsets.count - 1)])
     }
   }
 

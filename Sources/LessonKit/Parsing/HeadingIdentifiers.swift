@@ -8,16 +8,19 @@ package struct HeadingIdentifiers {
   private var taken: Set<String> = []
   private var next: [String: Int] = [:]
 
-  /// Whether an identifier belongs to a part that the page itself makes: its main part, its contents list, footnotes and the
-  /// references to them, and everything in drawings.
+  /// Whether an identifier belongs to a part that the page itself makes: its main part, its lists of lessons and contents, checks, footnotes and the
+  /// references to them, the sources that it cites, and everything in drawings.
   package static func isReserved(_ identifier: String) -> Bool {
-    if identifier == "content" || identifier == "contents-title" { return true }
+    let own = ["content", "contents-title", LessonListIdentifier.whole]
+    let beginnings = ["bib-", ClaimIdentifiers.beginning, LessonListIdentifier.partBeginning]
+    if own.contains(identifier) || beginnings.contains(where: identifier.hasPrefix) { return true }
     // A regular expression would cost a third of a millisecond for each heading.
     func numbers(after name: String) -> [Substring]? {
       guard identifier.hasPrefix(name) else { return nil }
       return identifier.dropFirst(name.count).split(separator: "-", omittingEmptySubsequences: false)
     }
     func isNumber(_ text: Substring) -> Bool { !text.isEmpty && text.utf8.allSatisfy(\.isDigit) }
+    if let answer = numbers(after: "answer-") { return answer.count == 2 && answer.allSatisfy(isNumber) }
     if let note = numbers(after: "fn-") { return note.count == 1 && note.allSatisfy(isNumber) }
     if let reference = numbers(after: "fnref-") {
       return reference.count <= 2 && reference.allSatisfy(isNumber)
@@ -26,6 +29,14 @@ package struct HeadingIdentifiers {
   }
 
   mutating func next(for text: String) -> String {
+    var base = Self.name(for: text)
+    if base.isEmpty { base = "section" }
+    if Self.isReserved(base) { base = "section-" + base }
+    return unique(base)
+  }
+
+  /// The words of a text, as an identifier has them; empty for a text without words.
+  static func name(for text: String) -> String {
     var base = ""
     for scalar in text.lowercased().unicodeScalars {
       if scalar == " " || scalar == "-" {
@@ -36,15 +47,34 @@ package struct HeadingIdentifiers {
         base.unicodeScalars.append(scalar)
       }
     }
-    base = String(base.trimmingHyphens)
-    if base.isEmpty { base = "section" }
-    if Self.isReserved(base) { base = "section-" + base }
+    return String(base.trimmingHyphens)
+  }
+
+  mutating func unique(_ base: String) -> String {
     if taken.insert(base).inserted { return base }
     var number = next[base] ?? 1
     while !taken.insert("\(base)-\(number)").inserted { number += 1 }
     next[base] = number + 1
     return "\(base)-\(number)"
   }
+}
+
+/// Makes the identifiers of checks from what they claim, so that a link to one holds as long as the claim is made.
+package struct ClaimIdentifiers {
+  static let beginning = "checked-"
+  private var identifiers = HeadingIdentifiers()
+
+  package init() {}
+
+  package mutating func next(for claim: String) -> String {
+    identifiers.unique(Self.beginning + HeadingIdentifiers.name(for: claim))
+  }
+}
+
+/// The identifiers of the list of lessons, and of the parts in it.
+package enum LessonListIdentifier {
+  package static let whole = "lesson-list"
+  package static let partBeginning = "lessons-part-"
 }
 
 extension String {

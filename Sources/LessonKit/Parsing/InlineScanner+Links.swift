@@ -15,6 +15,34 @@ extension InlineScanner {
     let tail = openBrackets > 0 ? linkTail(after: position) : nil
     openBrackets = max(0, openBrackets - 1)
     position = tail?.end ?? position + 1
+    if tail != nil, features.labels, let identifier = identifier(at: position) {
+      replace(
+        position..<identifier.end,
+        by: .anchor(identifier.label, location: locate(position + 2)))
+    }
+  }
+
+  /// The bracket that closes the one here.
+  mutating func closingBracket(of open: Int) -> Int? {
+    var depth = 0
+    var index = open
+    while index < limit {
+      switch text[index] {
+      case .backslash: index += 1
+      case .bracketOpen: depth += 1
+      case .bracketClose:
+        depth -= 1
+        if depth == 0 { return index }
+      case .backtick:
+        let start = index
+        while index < limit, text[index] == .backtick { index += 1 }
+        if let code = codeSpan(at: start) { index = code.upperBound + (code.lowerBound - start) }
+        continue
+      default: break
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// Reads `(destination "title")` after a closing bracket.

@@ -28,7 +28,7 @@ extension InlineScanner {
     let (tex, first) = content(of: start..<end, joinedBy: .newline)
     replace(
       position..<end + 1,
-      by: .formula(Formula(tex: tex, isDisplay: false, location: locate(first), label: nil, number: nil)))
+      by: .formula(Formula(tex: tex, isDisplay: false, location: locate(first), label: nil)))
   }
 
   /// Whether a `$` begins a name that a mark joins to the text before it, as in `$HOME/$USER`. Such a `$` ends no formula.
@@ -104,7 +104,7 @@ extension InlineScanner {
       position = end + 2
       return
     }
-    var formula = Formula(tex: tex, isDisplay: true, location: locate(first), label: nil, number: nil)
+    var formula = Formula(tex: tex, isDisplay: true, location: locate(first), label: nil)
     let after = features.labels ? readLabel(at: end + 2, into: &formula) : end + 2
     replace(position..<after, by: .formula(formula))
   }
@@ -148,17 +148,9 @@ extension InlineScanner {
 
   /// Reads ` {#label}` after a display formula.
   private mutating func readLabel(at place: Int, into formula: inout Formula) -> Int {
-    var start = place
-    while start < text.count, text[start].isSpaceOrTab { start += 1 }
-    guard text[start...].starts(with: [.braceOpen, .hash]) else { return place }
-    let end = text[start...].firstIndex { $0 == .braceClose || $0 == .newline } ?? text.count
-    guard end < text.count, text[end] == .braceClose else { return place }
-    let label = text[start + 2..<end].text
-    if isLabel(label) {
-      formula.label = label
-    } else {
-      diagnostics.append(Diagnostic(at: locate(start + 2), .invalidLabel(label)))
-    }
-    return end + 1
+    let start = text[place...].firstIndex { !$0.isSpaceOrTab } ?? text.count
+    guard let identifier = identifier(at: start) else { return place }
+    formula.label = identifier.label
+    return identifier.end
   }
 }

@@ -17,6 +17,16 @@ struct InlineScanner {
     var footnotes: Set<String>?
     /// Whether addresses in the text are links.
     var addresses = false
+    var citations = Citations.text
+
+    /// What `@key` and `[@key]` are.
+    enum Citations {
+      /// Text, and nobody will take it for anything else.
+      case text
+      /// Text, but `[@key]` looks like a citation.
+      case withoutBibliography
+      case read
+    }
   }
 
   let text: [UInt8]
@@ -47,6 +57,12 @@ struct InlineScanner {
   private(set) var tokenEnd = -1
   /// Marks known not to occur in the rest of the paragraph.
   var absent: Set<[UInt8]> = []
+  /// The end of the text of a link that is being passed over.
+  var linkTextEnd = 0
+  /// The citations in brackets that are being read.
+  var citations: Group?
+  /// Whether the paragraph may end with `{#label}`.
+  private(set) var takesIdentifier = false
   /// A formula that opens before this place has no closing `$$`.
   var displayFailsBefore = 0
 
@@ -61,15 +77,22 @@ struct InlineScanner {
 
   /// Scans one paragraph or heading, or one row of a table. Ranges must come in ascending order.
   ///
-  /// - Parameter borders: the bars between the cells of a row.
-  mutating func scan(_ range: Range<Int>, quotations: Int, borders: Set<Int>? = nil) {
+  /// - Parameters:
+  ///   - borders: the bars between the cells of a row.
+  ///   - takesIdentifier: whether `{#label}` at the end is not text.
+  mutating func scan(
+    _ range: Range<Int>, quotations: Int, borders: Set<Int>? = nil, takesIdentifier: Bool = false
+  ) {
     position = max(position, range.lowerBound)
     limit = range.upperBound
     // A display formula may have reached beyond its paragraph.
     guard position < limit else { return }
     self.quotations = quotations
     self.borders = borders
+    self.takesIdentifier = takesIdentifier
     openBrackets = 0
+    linkTextEnd = 0
+    citations = nil
     backticksAreKnown = false
     absent = []
     openRuns = [:]
@@ -83,8 +106,11 @@ struct InlineScanner {
       case .less: scanTag()
       case 0x2A, 0x5F, .tilde: scanRun()
       case 0x68, 0x77: scanAddress()
-      case .bracketClose: scanClosingBracket()
-      case .bracketOpen: scanFootnote()
+      case .bracketClose: if !endCitations() { scanClosingBracket() }
+      case .bracketOpen: if !scanAnchor(), !beginCitations() { scanFootnote() }
+      case .braceOpen where takesIdentifier: scanIdentifier()
+      case 0x40 where features.citations == .read: scanCitation()
+      case 0x3B where citations != nil: endCitationPart()
       default: position += 1
       }
     }
@@ -131,6 +157,8 @@ struct InlineScanner {
   }
 
   mutating func replace(_ span: Range<Int>, by content: Tokens.Content) {
+    // White space before the span may belong to an earlier token.
+    let span = max(span.lowerBound, copied)..<span.upperBound
     for (index, segment) in segments(of: span).enumerated() {
       output += text[copied..<segment.lowerBound]
       output += tokens.add(index == 0 ? content : .continuation, replacing: text[segment])

@@ -14,10 +14,15 @@ extension Lesson {
     references.removeAll { $0.location.line > line }
     assets.removeAll { $0.location.line > line }
     outwardLinks.removeAll { $0.location.line > line }
+    // A condition that is gone is no expression of the lesson.
+    for index in quizzes.indices {
+      quizzes[index].conditions = quizzes[index].conditions.map { cut.expressions[$0] ?? .max }
+    }
     (title, summary, body) = (cut.prose(title), cut.prose(summary), cut.prose(body))
     for index in headings.indices { headings[index].content = cut.prose(headings[index].content) }
     for index in cells.indices {
       cells[index].options.caption = cells[index].options.caption.map(cut.prose)
+      cells[index].options.question = cells[index].options.question.map(cut.prose)
       cells[index].options.alt = cells[index].options.alt.map(cut.prose)
     }
   }
@@ -45,7 +50,8 @@ extension Lesson {
         case .formula(let index): formulas[index].map { .part(.formula($0)) } ?? []
         case .reference(let index): references[index].map { .part(.reference($0), [content]) } ?? content
         case .markup(let pieces): markup(pieces).map { .part(.markup($0), [content]) } ?? content
-        case .cell, .lessonList, .code, .table, .image: .part(part, [content])
+        case .cell, .lessonList, .code, .table, .image, .item, .number, .citation, .answer, .key:
+          .part(part, [content])
         }
       }
     }

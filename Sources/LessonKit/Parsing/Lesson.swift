@@ -22,11 +22,17 @@ package struct Lesson: Sendable {
   package var expressions: [InlineExpression] = []
   package var formulas: [Formula] = []
   package var references: [Reference] = []
+  package var citations: [Citation] = []
+  package var quizzes: [Quiz] = []
+  /// What may have a number, in the order of the page.
+  package var items: [NumberedItem] = []
   /// Headings of levels two and three, for the contents list, in order.
   package var headings: [Heading] = []
   /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
   /// HTML.
   package var anchors: [String: SourceLocation] = [:]
+  /// Identifiers that numbered things without labels get: `figure-2`.
+  package var automaticAnchors: Set<String> = []
   /// Files of the course that the page shows or links to.
   package var assets: [Asset] = []
   /// Links to other sites, in order.
@@ -37,6 +43,17 @@ package struct Lesson: Sendable {
 }
 
 extension Lesson {
+  /// Notes which identifiers numbered things without labels have.
+  ///
+  /// - Parameter original: for a translation, what it translates.
+  package mutating func nameNumbered(original: Lesson?) {
+    let numbering = Numbering(of: self, original: original)
+    automaticAnchors = Set(numbering.identifiers.compactMap(\.self)).subtracting(anchors.keys)
+  }
+
+  /// Everything that a link of the form `#identifier` may name.
+  package var allAnchors: [String] { anchors.keys + Array(automaticAnchors) }
+
   /// Whether this is the text of the site's first page, or a translation of it.
   package var isFrontPage: Bool { slug == FrontPage.slug }
 
@@ -85,8 +102,6 @@ package struct Formula: Hashable, Sendable {
   package var location: SourceLocation
   /// The label of a display formula, from `$$ … $$ {#eq-cost}`.
   package var label: String?
-  /// The number of a labelled formula on the page and in references, counted from 1 in the lesson.
-  package var number: Int?
   /// Whether code computed the formula, so that no author has read it.
   package var isComputed = false
 }
@@ -95,4 +110,10 @@ package struct Heading: Hashable, Sendable {
   package var level: Int
   package var identifier: String
   package var content: Prose
+
+  package init(level: Int, identifier: String, content: Prose) {
+    self.level = level
+    self.identifier = identifier
+    self.content = content
+  }
 }

@@ -26,7 +26,7 @@ package struct LessonParser: Sendable {
     let titles = [frontMatter.title, frontMatter.summary].compactMap { $0.map { Array($0.value.utf8) } }
     var draft = Draft(
       manuscript, dialect: .lesson, hasMath: settings.hasMath(frontMatter), linksAddresses: linksAddresses,
-      beside: titles)
+      hasBibliography: settings.bibliography != nil, beside: titles)
     draft.diagnostics = problems
     draft.hideBackticksOfInfoStrings()
     draft.arrangeFootnotes()
@@ -50,6 +50,7 @@ package struct LessonParser: Sendable {
       source: source, slug: name.slug, translation: name.translation, frontMatter: frontMatter,
       title: page.title, summary: page.summary, body: page.body, cells: renderer.cells,
       expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
+      citations: renderer.citations, quizzes: renderer.quizzes, items: renderer.items,
       headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets,
       outwardLinks: renderer.outwardLinks)
     if let line = draft.endlessFence {

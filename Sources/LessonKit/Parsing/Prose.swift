@@ -20,10 +20,26 @@ package enum ProsePart: Hashable, Sendable {
   case formula(Int)
   /// The link `lesson.references[index]`; its content is the author's text for it.
   case reference(Int)
+  /// The element around `lesson.items[index]`, which gets its identifier.
+  case item(Int)
+  /// The number of `lesson.items[index]`, as its caption begins: `Figure 3.2`.
+  case number(Int)
+  /// The source that `lesson.citations[index]` names.
+  case citation(Int)
+  /// An answer of a quiz; its content is the answer's text.
+  case answer(AnswerPlace)
+  /// The end of `lesson.quizzes[index]`: which answers are right, and as its content why.
+  case key(Int)
   /// A picture; its content is the alternative text.
   case image(source: String, title: String)
   /// Raw HTML that holds addresses to be looked up.
   case markup([Markup])
+
+  /// Which answer of which quiz, both counted from 0.
+  package struct AnswerPlace: Hashable, Sendable {
+    package var quiz: Int
+    package var answer: Int
+  }
 
   package enum Markup: Hashable, Sendable {
     case raw(String)

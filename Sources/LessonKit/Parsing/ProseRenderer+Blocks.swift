@@ -58,11 +58,13 @@ extension ProseRenderer {
   mutating func openQuotation(_ node: Int) {
     output.endLine()
     guard let callout = callout(node) else { return openBlock("blockquote") }
+    if callout.kind.number != nil || callout.kind == .proof { return openStatement(callout) }
     if callout.kind == .solution {
-      output.open("details", ["class": "callout solution"])
+      output.open("details", ["class": "callout solution", "id": callout.label])
       output.open("summary")
     } else {
-      output.open("aside", ["class": "callout \(callout.kind.rawValue)", "role": "note"])
+      output.open(
+        "aside", ["class": "callout \(callout.kind.rawValue)", "role": "note", "id": callout.label])
       output.open("p", ["class": "callout-title"])
     }
     if let title = callout.title {
@@ -73,7 +75,7 @@ extension ProseRenderer {
     closeBlock()
   }
 
-  private func callout(_ node: Int) -> Callout? {
+  func callout(_ node: Int) -> Callout? {
     guard !draft.callouts.isEmpty else { return nil }
     return draft.callouts[
       Draft.BlockPlace(line: nodes[node].firstLine - 1, column: nodes[node].firstColumn)]
@@ -93,6 +95,7 @@ extension ProseRenderer {
       return false
     }
     if isFrontPage, renderPlaceholder(node) { return false }
+    if captions.contains(node) || renderFigure(node) { return false }
     if !isTight(node) {
       output.endLine()
       output.open("p")

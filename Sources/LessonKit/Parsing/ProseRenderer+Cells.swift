@@ -14,6 +14,9 @@ extension ProseRenderer {
       }
       options[keyPath: path] = prose(of: slotContent(slot), in: Context(position: .end, isPlain: isPlain))
     }
+    if let slot = fence.slots["predict"] {
+      options.question = prose(of: slotContent(slot), in: Context(position: .end))
+    }
     let referenceLocation = fence.locations["ref"]
     var content = Cell.Content.code(lines)
     if let label = fence.reference {
@@ -30,6 +33,7 @@ extension ProseRenderer {
     }
     output.endLine()
     output.append(.cell(cells.count), endsLine: true)
+    items.append(NumberedItem(subject: .cell(cells.count), label: options.label))
     cells.append(
       Cell(
         content: content, options: options, location: location,

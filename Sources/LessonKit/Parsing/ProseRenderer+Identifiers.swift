@@ -44,8 +44,16 @@ extension ProseRenderer {
       else { continue }
       take(label, at: location)
     }
-    for case .formula(let formula) in draft.tokens.contents {
-      if let label = formula.label { take(label, at: formula.location) }
+    let named = draft.callouts.values.compactMap { callout in
+      callout.label.flatMap { label in callout.labelLocation.map { (label, $0) } }
+    }
+    for (label, location) in named.sorted(by: { $0.1 < $1.1 }) { take(label, at: location) }
+    for content in draft.tokens.contents {
+      switch content {
+      case .formula(let formula): if let label = formula.label { take(label, at: formula.location) }
+      case .anchor(let label, let location), .identifier(let label, let location): take(label, at: location)
+      default: break
+      }
     }
     for (index, node) in nodes.enumerated() {
       let html: String
@@ -75,6 +83,7 @@ extension ProseRenderer {
   /// The identifier of the next heading. If the author has given the same identifier to something else, that is reported there,
   /// because neither may take the other's address.
   mutating func identifyHeading(_ node: Int, _ content: Range<Int>) -> String {
+    if let identifier = identifier(behind: content) { return identifier }
     let identifier = identifiers.next(for: text(of: content))
     let heading = location(of: node)
     if let other = anchors[identifier] {
@@ -83,5 +92,18 @@ extension ProseRenderer {
       anchors[identifier] = heading
     }
     return identifier
+  }
+
+  /// The label in `{#label}` at the end of inline content, which then names it.
+  mutating func identifier(behind content: Range<Int>) -> String? {
+    for node in content.reversed() {
+      guard case .text(let text) = nodes[node].kind else { continue }
+      for case .token(let number) in draft.tokens.pieces(of: text) {
+        guard case .identifier(let label, _) = draft.tokens.contents[number] else { continue }
+        usedIdentifiers.insert(number)
+        return label
+      }
+    }
+    return nil
   }
 }

@@ -47,7 +47,7 @@ extension ProseRenderer {
 
   mutating func openImage(_ destination: String, title: String) {
     let source = CourseAddress(destination).href(insteadOf: destination) ?? destination
-    output.open(.image(source: source, title: title))
+    output.open(.image(source: source, title: isFigure ? "" : title))
   }
 
   mutating func closeImage(_ node: Int, destination: String) {

@@ -37,7 +37,9 @@ extension ProseRenderer {
     if context.isPlain || image != nil { return enterPlain(node) }
     switch nodes[node].kind {
     case .document: break
-    case .blockQuote: openQuotation(node)
+    case .blockQuote:
+      if renderTask(node) { return false }
+      openQuotation(node)
     case .list(let start, _): openList(from: start)
     case .item: openItem(node)
     case .heading(let level): openHeading(node, level)

@@ -4,6 +4,7 @@ extension ProseRenderer {
   mutating func renderTable(_ table: PipeTable, in paragraph: Int) {
     renderText(before: paragraph)
     output.endLine()
+    let isCaptioned = openCaptioned(paragraph)
     output.open(.table)
     output.append(written: "\n")
     openBlock("thead")
@@ -15,6 +16,7 @@ extension ProseRenderer {
       closeBlock()
     }
     closeBlock()
+    if isCaptioned { closeBlock() }
   }
 
   private mutating func renderRow(_ cells: [Int?], _ element: String, _ alignments: [PipeTable.Alignment?]) {

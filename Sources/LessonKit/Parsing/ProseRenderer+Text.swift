@@ -14,6 +14,8 @@ extension ProseRenderer {
   }
 
   mutating func renderText(_ text: String) {
+    let text = skipsCaptionMark ? String(text.dropFirst(2)) : text
+    skipsCaptionMark = false
     var followsSlot = false
     for piece in draft.tokens.pieces(of: draft.tokens.withBackticks(text)) {
       switch piece {
@@ -22,7 +24,11 @@ extension ProseRenderer {
         output.append(written: followsSlot && text.first == " " ? String(text.dropFirst()) : text)
         followsSlot = false
       case .token(let number):
-        if case .slot = draft.tokens.contents[number] { followsSlot = true } else { renderToken(number) }
+        if case .slot = draft.tokens.contents[number] {
+          followsSlot = true
+        } else if !hidden.contains(number) {
+          renderToken(number)
+        }
       }
     }
   }
@@ -40,6 +46,14 @@ extension ProseRenderer {
       output.append(.expression(index(of: code, at: location, token: number)))
     case .footnote(let name, let location):
       if !isAttribute, !context.isOutline { renderFootnoteReference(name, location) }
+    case .citation(let citation):
+      output.append(.citation(index(of: citation, token: number)))
+    case .citationMark(let mark): output.append(written: mark)
+    case .anchor(let label, _):
+      if !isAttribute, !context.isOutline { output.append(.element("span", .written("id", label), [])) }
+    case .identifier(let label, let location):
+      guard !usedIdentifiers.contains(number) else { break }
+      diagnostics.append(Diagnostic(at: location, .identifierOfNothing(label)))
     case .address(let address, let text, let location): renderAddress(address, text: text, at: location)
     case .strike: renderStrike(number)
     case .task(let isDone):
@@ -60,15 +74,21 @@ extension ProseRenderer {
     var formula = formula
     formula.tex = withoutEscapedBars(formula.tex)
     if formula.label != nil {
-      labelledFormulas += 1
-      formula.number = labelledFormulas
+      items.append(NumberedItem(subject: .formula(formulas.count), label: formula.label))
     }
     formulas.append(formula)
     formulaIndices[token] = formulas.count - 1
     return formulas.count - 1
   }
 
-  private mutating func index(of code: String, at location: SourceLocation, token: Int) -> Int {
+  private mutating func index(of citation: Citation, token: Int) -> Int {
+    if let index = citationIndices[token] { return index }
+    citations.append(citation)
+    citationIndices[token] = citations.count - 1
+    return citations.count - 1
+  }
+
+  mutating func index(of code: String, at location: SourceLocation, token: Int) -> Int {
     if let index = expressionIndices[token] { return index }
     expressions.append(
       InlineExpression(

@@ -20,6 +20,9 @@ struct ProseRenderer {
   var expressions: [InlineExpression] = []
   var formulas: [Formula] = []
   var references: [Reference] = []
+  var citations: [Citation] = []
+  var quizzes: [Quiz] = []
+  var items: [NumberedItem] = []
   var headings: [Heading] = []
   var anchors: [String: SourceLocation] = [:]
   var assets: [Asset] = []
@@ -27,10 +30,20 @@ struct ProseRenderer {
 
   /// The paragraph of each slot, by the number of its token.
   var slotNodes: [Int: Int] = [:]
-  /// The indices of tokens in `formulas` and `expressions`. A heading is rendered twice, but its formulas count once.
+  /// The indices of tokens in `formulas`, `expressions` and `citations`. A heading is rendered twice, but its formulas count once.
   var formulaIndices: [Int: Int] = [:]
   var expressionIndices: [Int: Int] = [:]
-  var labelledFormulas = 0
+  var citationIndices: [Int: Int] = [:]
+  /// The `{#label}` tokens that name something.
+  var usedIdentifiers: Set<Int> = []
+  /// Paragraphs that the table above has taken for its caption.
+  var captions: Set<Int> = []
+  /// Tokens of quizzes that are not shown: the boxes of answers, and their conditions.
+  var hidden: Set<Int> = []
+  /// Whether the picture that is rendered next has its title as a caption.
+  var isFigure = false
+  /// Whether the text that is rendered next begins with the mark of a caption.
+  var skipsCaptionMark = false
   var identifiers = HeadingIdentifiers()
   var footnotes = Footnotes()
   var addressCursor = AddressCursor()
@@ -83,14 +96,17 @@ struct ProseRenderer {
 
     var page = Page()
     var titleHeading: Int?
+    var titleIdentifier: String?
     let atEnd = Context(position: .end)
     if let title {
       page.title = prose(of: slotContent(title), in: atEnd)
       titleHeading = body.first { isHeading($0, sameAs: slotContent(title)) }
+      titleIdentifier = titleHeading.flatMap { identifier(behind: $0 + 1..<nodes[$0].end) }
     } else if draft.dialect == .lesson,
       let heading = body.first(where: { nodes[$0].kind.headingLevel == 1 })
     {
       titleHeading = heading
+      titleIdentifier = identifier(behind: heading + 1..<nodes[heading].end)
       page.title = prose(of: heading + 1..<nodes[heading].end, in: atEnd)
     }
     switch draft.dialect {
@@ -98,6 +114,7 @@ struct ProseRenderer {
     case .output: refuseDisplayedTitles()
     }
     if let summary { page.summary = prose(of: slotContent(summary), in: atEnd) }
+    if let titleIdentifier { output.append(.element("span", ["id": titleIdentifier], [])) }
     for node in body where node != titleHeading { render(node..<nodes[node].end) }
     renderFootnotes()
     page.body = output.tree

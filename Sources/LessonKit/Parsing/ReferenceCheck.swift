@@ -62,8 +62,10 @@ package struct ReferenceCheck: Sendable {
       }
       target = found
     }
-    guard let anchor = reference.anchor, target.anchors[anchor] == nil else { return nil }
-    let nearest = target.anchors.keys.sorted().nearest(to: anchor)
+    guard let anchor = reference.anchor, target.anchors[anchor] == nil,
+      !target.automaticAnchors.contains(anchor)
+    else { return nil }
+    let nearest = target.allAnchors.sorted().nearest(to: anchor)
     let file = reference.lesson == nil ? nil : target.source.path
     return Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest))
   }

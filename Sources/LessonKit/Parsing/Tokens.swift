@@ -10,6 +10,14 @@ struct Tokens {
     case formula(Formula)
     case expression(code: String, location: SourceLocation)
     case footnote(name: String, location: SourceLocation)
+    /// A key of the bibliography.
+    case citation(Citation)
+    /// Opens or closes the parentheses around citations.
+    case citationMark(String)
+    /// `{#label}` behind a heading, a picture or the caption of a table.
+    case identifier(String, location: SourceLocation)
+    /// `[]{#label}`
+    case anchor(String, location: SourceLocation)
     /// `~~`
     case strike(canOpen: Bool, canClose: Bool)
     /// A bare address, which becomes a link.

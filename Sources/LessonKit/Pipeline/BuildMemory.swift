@@ -141,7 +141,7 @@ extension KeptLesson {
     self.page = page
     self.lesson = Lesson(
       path: lesson.source.path, slug: lesson.slug, translation: lesson.translation,
-      anchors: Array(lesson.anchors.keys),
+      anchors: lesson.allAnchors,
       references: lesson.references, assets: lesson.assets, frontMatter: lesson.frontMatter)
     displayed = Displayed(
       assets: made.displayedAssets(of: lesson),

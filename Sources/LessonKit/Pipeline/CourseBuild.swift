@@ -71,6 +71,7 @@ package struct CourseBuild: Sendable {
     let results = report.take(
       try computing.results(of: fresh, in: course, isDry: report.hasErrors))
     report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
+    report.take(TaskCheck(lessons: fresh.all, results: results).problems())
     guard !report.hasErrors else { return nil }
 
     var rendering = PagesStage(

@@ -205,7 +205,14 @@ package struct PagesStage: Sendable {
     let titles = course.languages.map { ($0, settings.title(in: $0)) }
     return Site(
       title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
-      words: words, language: settings.language, pages: pages)
+      words: words, language: settings.language, pages: pages,
+      parts: settings.parts.map { part in
+        SitePart(
+          titles: Dictionary(course.languages.map { ($0, settings.title(of: part, in: $0)) }) { first, _ in
+            first
+          },
+          slugs: part.lessons.map(\.value))
+      }, bibliography: course.bibliography)
   }
 
   /// What other pages need to know about the page of a lesson.
@@ -217,7 +224,7 @@ package struct PagesStage: Sendable {
     let language = content.lesson.translation ?? settings.language
     var page = SitePage(
       content, original: original, language: settings.language, course: settings.title(in: language),
-      words: settings.pageWords(in: language))
+      words: settings.pageWords(in: language), bibliography: course.bibliography)
     if leftAlone.contains(content.lesson.slug) {
       page.picture = LessonPicture.paths(slug: content.lesson.slug).first(where: isPublished)
     }
@@ -252,7 +259,7 @@ package struct PagesStage: Sendable {
       guard let result = results[lesson.source.path] else { return displayed }
       let hasMath = course.settings.hasMath(lesson.frontMatter)
       displayed.read(lesson, result, checking: references, hasMath: hasMath) {
-        typesetter.typeset($0, in: lesson.source)
+        typesetter.typeset($0, in: lesson.source, macros: course.macros(of: lesson))
       }
       return displayed
     }

@@ -25,7 +25,7 @@ package struct TypesettingStage: Sendable {
   package func formulas() -> Diagnosed<[String: [HTML]]> {
     let lessons = course.allLessons
     let typeset = Parallel.map(lessons, threads: threads) {
-      typesetter.typeset($0.formulas, in: $0.source)
+      typesetter.typeset($0.formulas, in: $0.source, macros: course.macros(of: $0))
     }
     let formulas = zip(lessons.map(\.source.path), typeset.map(\.html))
     return Diagnosed(Dictionary(formulas) { $1 }, typeset.flatMap(\.diagnostics))

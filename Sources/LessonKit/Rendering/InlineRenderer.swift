@@ -9,6 +9,8 @@ import LessonTranscript
 struct InlineRenderer: Sendable {
   let content: ComputedLesson
   let words: PageWords
+  let items: NumberedItems
+  let sources: PageSources
   /// The link and the automatic text of a reference.
   let resolve: @Sendable (Reference) -> ResolvedReference
 
@@ -31,9 +33,16 @@ struct InlineRenderer: Sendable {
     case .reference(let index):
       content.lesson.references[index].link(to: resolve(content.lesson.references[index]), inside)
     case .markup(let pieces): .markup(pieces) { resolve(content.lesson.references[$0]) }
+    case .item(let index): items.element(content.lesson.items[index], at: index, inside)
+    case .number(let index): items.html(index)
+    case .citation(let index): sources.html(content.lesson.citations[index])
+    case .answer(let place): quizzes.answer(place, inside)
+    case .key(let index): quizzes.key(of: index, inside)
     case .cell, .lessonList: []
     }
   }
+
+  private var quizzes: QuizMarkup { QuizMarkup(content: content, words: words.tasks) }
 
   private func value(_ index: Int) -> ValueText {
     let values = content.result.expressions
@@ -55,7 +64,9 @@ struct InlineRenderer: Sendable {
     let columns = Self.width(of: formula.tex) + 8
     let attributes: HTMLAttributes =
       ["class": "formula"] + .scrollable(label: words.formula, columns: columns)
-    let number = formula.number.map { HTML.element("span", ["class": "number"], [.written("(\($0))")]) }
+    let number = items.numbering.number(ofFormula: index).map {
+      HTML.element("span", ["class": "number"], [.text(words.text($0, in: items.chapter))])
+    }
     return .element(
       "span", ["class": "equation", "id": formula.label],
       [.element("span", attributes, [html]), number ?? []])

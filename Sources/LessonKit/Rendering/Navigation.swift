@@ -11,9 +11,6 @@ struct Navigation {
   let slug: String?
   let words: PageWords
 
-  private static let mostListed = 60
-  private static let around = 12
-
   /// Everything a page's head links to. What a reader chose must be known before anything is painted, so that script comes first.
   func links(usesMath: Bool) -> HTML {
     let early = HTML.element("script", ["src": SitePath.assets + "early.js"], [])
@@ -44,14 +41,7 @@ struct Navigation {
   }
 
   /// The lessons, as parts of the page that holds them all.
-  var printedContents: HTML {
-    let items = site.lessons(in: language).map { page -> HTML in
-      let link: HTMLAttributes = ["href": "#" + SitePath.fragment(of: page.slug), "lang": lang(of: page)]
-      return [.element("li", [.element("a", link, [page.title])]), .lineEnd]
-    }
-    return .element(
-      "nav", ["class": "printed-contents", "aria-label": words.lessons], [.element("ol", [.lineEnd] + items)])
-  }
+  var printedContents: HTML { LessonList(navigation: self).printed }
 
   /// This page in the languages it exists in.
   private var versions: [(language: String, path: String)] {
@@ -110,46 +100,18 @@ struct Navigation {
     return .element("div", ["class": "tools"], hasSearch ? [search, display] : [display])
   }
 
-  /// The list of lessons that opens from the page's header: all of them, or in a long course those around this one. (If every
-  /// page listed all others, the site would grow with the square of its pages.)
-  var lessons: HTML {
-    let all = site.lessons(in: language)
-    let here = site.position(of: slug) ?? 0
-    let listed =
-      all.count <= Self.mostListed
-      ? all[...] : all[max(0, here - Self.around)...min(all.count - 1, here + Self.around)]
-    let items = listed.map { page in
-      HTML([.element("li", [link(to: page, current: page.slug == slug)]), .lineEnd])
-    }
-    let start = listed.startIndex == 0 ? nil : "\(listed.startIndex + 1)"
-    let list = HTML.element("ol", ["start": start], [.lineEnd] + items)
-    return .element(
-      "details", ["class": "lessons"],
-      [
-        .element("summary", [.text(words.lessons)]), .lineEnd,
-        .element("nav", ["aria-label": words.lessons], [list]),
-      ])
+  /// The button that opens the list of lessons on narrow screens, where it stands in the page's header.
+  var lessonsButton: HTML {
+    .element(
+      "button", ["type": "button", "class": "lessons", "popovertarget": LessonList.identifier],
+      [.text(words.lessons)])
   }
 
-  var lessonsWithSummaries: HTML {
-    let lessons = site.lessons(in: language)
-    guard !lessons.isEmpty else { return [] }
-    let items = lessons.map { page -> HTML in
-      let summary: HTML =
-        page.summary.isEmpty ? [] : [.lineEnd, .element("p", ["lang": lang(of: page)], [page.summary])]
-      // The title says what the picture is of.
-      let picture = page.picture.map { path -> HTML in
-        .void("img", ["class": "picture", "src": SitePath.address(of: path), "alt": "", "loading": "lazy"])
-      }
-      return [
-        .element("li", ["data-lesson": page.slug], [picture ?? [], link(to: page), summary]), .lineEnd,
-      ]
-    }
-    return [
-      .element("p", ["class": "continue"], [.text(words.reader.goOn), .written(" ")]), .lineEnd,
-      .element("ol", ["class": "lessons"], [.lineEnd] + items),
-    ]
-  }
+  /// The list of lessons beside a page.
+  var lessons: HTML { LessonList(navigation: self).beside }
+
+  /// All lessons, for the first page.
+  var lessonsWithSummaries: HTML { LessonList(navigation: self).whole }
 
   /// The lesson before and the lesson after this one.
   var neighbours: HTML {
@@ -173,7 +135,7 @@ struct Navigation {
     ]
   }
 
-  private func link(to page: SitePage, current: Bool = false) -> HTML {
+  func link(to page: SitePage, current: Bool = false) -> HTML {
     .element(
       "a",
       [
@@ -184,7 +146,7 @@ struct Navigation {
   }
 
   /// The language of a page, where it differs from that of this page.
-  private func lang(of page: SitePage) -> String? {
+  func lang(of page: SitePage) -> String? {
     page.language == language ? nil : page.language
   }
 }

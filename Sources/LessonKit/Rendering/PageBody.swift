@@ -1,3 +1,4 @@
+import LessonBibliography
 import LessonCourse
 import LessonHTML
 import LessonParsing
@@ -11,6 +12,7 @@ struct PageBody {
   let inline: InlineRenderer
   let originalInline: InlineRenderer?
   let words: PageWords
+  let sources: PageSources
   /// On the front page, the list of lessons.
   let lessonList: HTML
   private(set) var outputs: OutputRenderer
@@ -20,8 +22,10 @@ struct PageBody {
   private(set) var figures: [Int] = []
   private var identifiers: Set<String> = []
 
+  /// - Parameter chapter: the lesson's place among the lessons of the course; `nil` on the front page.
   init(
-    content: ComputedLesson, original: ComputedLesson?, words: PageWords, lessonList: HTML = [],
+    content: ComputedLesson, original: ComputedLesson?, words: PageWords, chapter: Int? = nil,
+    bibliography: Bibliography = Bibliography(), lessonList: HTML = [],
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
     displayed: DisplayedMarkup, printing: PrintedBody? = nil
   ) {
@@ -30,8 +34,19 @@ struct PageBody {
     self.original = original
     self.words = words
     self.lessonList = lessonList
-    inline = InlineRenderer(content: content, words: words, resolve: resolve)
-    originalInline = original.map { InlineRenderer(content: $0, words: words, resolve: resolve) }
+    let keys =
+      content.lesson.citations + (original?.lesson.citationsInCaptions(shownBy: content.lesson) ?? [])
+    let sources = PageSources(keys.map(\.key), in: bibliography, words: words.sources)
+    self.sources = sources
+    func inline(_ content: ComputedLesson, _ original: ComputedLesson?) -> InlineRenderer {
+      let items = NumberedItems(
+        numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: chapter,
+        words: words)
+      return InlineRenderer(
+        content: content, words: words, items: items, sources: sources, resolve: resolve)
+    }
+    self.inline = inline(content, original)
+    originalInline = original.map { inline($0, nil) }
     outputs = OutputRenderer(words: words, displayed: displayed, resolve: resolve, printing: printing)
   }
 
@@ -56,7 +71,7 @@ struct PageBody {
       case .lessonList: return []
       default:
         let html: HTML = inline.html(part, inside.filled { _, _ in [] })
-        return html.filled { never, _ -> HTMLTree<Int> in switch never {} }
+        return html.filled { _, _ in [] }
       }
     }
     return printing.prefixed(prose).filled { index, _ in cell(index) }
@@ -91,21 +106,50 @@ struct PageBody {
       let plainCaption = caption?.plainText
       // An author's alternative text describes the first drawing.
       var unused = alternative
+      var shown: HTML = []
       for output in result.outputs.shown(with: cell.options) {
-        html += outputs.html(output, alternative: unused, caption: plainCaption)
+        shown += outputs.html(output, alternative: unused, caption: plainCaption)
         switch output {
         case .display(.svg), .display(.png), .display(.chart), .display(.images), .display(.frames):
           unused = nil
         default: break
         }
       }
+      if cell.options.predicts {
+        let question =
+          own.question.map(inline.html)
+          ?? place.originalCell?.options.question.flatMap { originalInline?.html($0) }
+        shown = Prediction(question: question, of: result, with: cell.options, words: words).covering(shown)
+      }
+      html += shown
     }
-    if let caption { html += [.element("figcaption", [caption]), .lineEnd] }
-    let identifier = place.label.flatMap { identifiers.insert($0).inserted ? $0 : nil }.map {
+    let item = inline.items.numbering.item(ofCell: index)
+    if let caption {
+      let number = item.map(inline.items.html) ?? []
+      let content: HTML = [number, number.isEmpty ? [] : .written(" "), caption]
+      html += [.element("figcaption", [printing?.prefixed(content) ?? content]), .lineEnd]
+    }
+    let label = item.map { inline.items.numbering.identifiers[$0] } ?? place.label
+    let identifier = label.flatMap { identifiers.insert($0).inserted ? $0 : nil }.map {
       (printing.map { PrintedBody.prefix($0.slug) } ?? "") + $0
     }
     if html.isEmpty { return identifier.map { [.element("span", ["id": $0], []), .lineEnd] } ?? [] }
     figures.append(index)
     return [.element("figure", ["class": "cell", "id": identifier], [.lineEnd, html]), .lineEnd]
+  }
+}
+
+extension Lesson {
+  /// What the captions cite that a translation takes over.
+  fileprivate func citationsInCaptions(shownBy translation: Lesson) -> [Citation] {
+    guard !citations.isEmpty else { return [] }
+    return translation.cells.filter { $0.options.caption == nil }.flatMap { cell -> [Citation] in
+      guard case .original(let label) = cell.content,
+        let caption = cells.first(where: { $0.options.label == label })?.options.caption
+      else { return [] }
+      return caption.nodes.compactMap { node in
+        if case .part(.citation(let index), _) = node { citations[index] } else { nil }
+      }
+    }
   }
 }

@@ -21,7 +21,10 @@ extension PageRenderer {
     var figures: [Int] = []
     if let content {
       var body = self.body(of: content, original: original, language: language, words: words, list: list)
-      front.body = body.html()
+      front.body = [
+        Byline(content.lesson, of: original?.lesson, words).html, body.html().withPermalinks(words),
+        body.sources.list,
+      ]
       files = body.outputs.files
       figures = body.figures
       if !content.lesson.title.isEmpty {

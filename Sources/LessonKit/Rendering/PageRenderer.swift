@@ -50,9 +50,10 @@ package struct PageRenderer: Sendable {
     if content.lesson.isFrontPage { return frontPage(language: language, content, original: original) }
     let words = site.words(in: language)
     var body = body(of: content, original: original, language: language, words: words)
-    let html = body.html()
+    let html: HTML = [body.html().withPermalinks(words), body.sources.list]
     let title = body.inline.html(content.lesson.title)
-    let contents = ContentsList(headings: content.lesson.headings, inline: body.inline, words: words).html
+    let headings = content.lesson.headings + (body.sources.isEmpty ? [] : [body.sources.heading])
+    let contents = ContentsList(headings: headings, inline: body.inline, words: words).html
     let navigation = Navigation(site: site, language: language, slug: content.lesson.slug, words: words)
     let lessons = navigation.lessons
     let usesMath = [html, title, lessons].contains(where: \.holdsFormula)
@@ -70,11 +71,11 @@ package struct PageRenderer: Sendable {
       "links": links(navigation, usesMath: usesMath, common),
       "skip": .text(words.skip),
       "tools": navigation.tools(hasSearch: theme.hasSearch),
-      "lessons": lessons,
+      "lessons": navigation.lessonsButton,
       "languages": navigation.languages,
-      "contents": contents,
+      "contents": [.element("div", ["class": "beside"], [.lineEnd, lessons, contents])],
       "heading": title,
-      "body": html,
+      "body": [Byline(content.lesson, of: original?.lesson, words).html, html],
       "neighbours": navigation.neighbours,
       "promise": .text(words.promise),
       "provenance": provenance.html(
@@ -116,7 +117,8 @@ package struct PageRenderer: Sendable {
     let here = sitePage(of: content, original: original, language: language)
     let site = site
     return PageBody(
-      content: content, original: original, words: words, lessonList: list,
+      content: content, original: original, words: words, chapter: site.chapter(of: content.lesson.slug),
+      bibliography: site.bibliography, lessonList: list,
       resolve: { site.resolve($0, from: here) }, displayed: displayed)
   }
 }

@@ -17,9 +17,10 @@ extension Site {
 
   /// Whether the links between pages are the same on every page: their names, and what lists say of them.
   package func hasSameNavigation(as before: Site) -> Bool {
-    pages.elementsEqual(before.pages) { page, old in
-      page.path == old.path && page.language == old.language && page.title == old.title
-        && page.summary == old.summary && page.picture == old.picture
-    }
+    parts == before.parts
+      && pages.elementsEqual(before.pages) { page, old in
+        page.path == old.path && page.language == old.language && page.title == old.title
+          && page.summary == old.summary && page.picture == old.picture
+      }
   }
 }

@@ -1,3 +1,4 @@
+import LessonBibliography
 import LessonCourse
 import LessonFiles
 import LessonHTML
@@ -19,8 +20,20 @@ package struct Site: Equatable, Sendable {
   package let languages: [String]
   /// The index of each page in `pages`, kept because every page of a site looks for others.
   private let places: [Key: Int]
+  /// What lessons cite.
+  let bibliography: Bibliography
+  /// The parts of the course, in reading order.
+  let parts: [SitePart]
+  /// The lessons of each part, as places in reading order. Those that belong to no part come last, without a title.
+  let chapters: [Chapter]
   private let lessonsByLanguage: [String: [SitePage]]
   private let positions: [String: Int]
+
+  struct Chapter: Equatable, Sendable {
+    /// The index of the part in `parts`.
+    var part: Int?
+    var lessons: Range<Int>
+  }
 
   private struct Key: Hashable {
     var slug: String
@@ -30,13 +43,15 @@ package struct Site: Equatable, Sendable {
 
   package init(
     title: String, titles: [String: String] = [:], words: [String: PageWords] = [:], language: String,
-    pages: [SitePage]
+    pages: [SitePage], parts: [SitePart] = [], bibliography: Bibliography = Bibliography()
   ) {
     self.title = title
     self.titles = titles
     self.words = words
     self.language = language
     self.pages = pages
+    self.bibliography = bibliography
+    self.parts = parts
     languages = [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
     let keys = pages.enumerated().map {
       (Key(slug: $0.element.slug, translation: $0.element.translation), $0.offset)
@@ -45,6 +60,7 @@ package struct Site: Equatable, Sendable {
     self.places = places
     let originals = pages.filter { $0.translation == nil && $0.slug != FrontPage.slug }
     positions = Dictionary(originals.enumerated().map { ($0.element.slug, $0.offset) }) { first, _ in first }
+    chapters = Self.chapters(of: parts, positions)
     lessonsByLanguage = Dictionary(
       languages.map { language in
         (
@@ -84,6 +100,21 @@ package struct Site: Equatable, Sendable {
     slug.flatMap { positions[$0] }
   }
 
+  private static func chapters(of parts: [SitePart], _ positions: [String: Int]) -> [Chapter] {
+    var result: [Chapter] = []
+    var start = 0
+    for (index, part) in parts.enumerated() {
+      let end = max(start, (part.slugs.compactMap { positions[$0] }.max() ?? -1) + 1)
+      result.append(Chapter(part: index, lessons: start..<end))
+      start = end
+    }
+    if start < positions.count { result.append(Chapter(part: nil, lessons: start..<positions.count)) }
+    return result
+  }
+
+  /// The number of a lesson, by which its figures are counted: its place in reading order, from 1.
+  func chapter(of slug: String) -> Int? { positions[slug].map { $0 + 1 } }
+
   package func printPath(in language: String) -> String {
     SitePath.printPage(translation: language == self.language ? nil : language)
   }
@@ -116,10 +147,16 @@ package struct Site: Equatable, Sendable {
     let isFragment = isHere && reference.anchor != nil && reference.query.isEmpty
     let path = isFragment ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)
     let fragment = reference.anchor.map { "#" + SitePath.fragment(of: $0) } ?? ""
+    let named = reference.anchor.flatMap { target?.targets[$0] }
+    let number = named?.number.map {
+      HTML.text(words(in: page.language).text($0, in: chapter(of: slug)))
+    }
     let text =
-      reference.anchor.map { target?.targets[$0] ?? .text($0) } ?? target?.title ?? .text(slug)
+      number ?? named?.text ?? reference.anchor.map { .text($0) } ?? target?.title ?? .text(slug)
+    let description = number == nil ? "" : named?.text.plainText ?? ""
     return ResolvedReference(
       href: SitePath.address(of: path) + reference.query + fragment, text: text,
+      description: description.isEmpty ? nil : description,
       language: target.flatMap { $0.language == page.language ? nil : $0.language })
   }
 }

@@ -1,3 +1,4 @@
+import LessonBibliography
 import LessonCourse
 import LessonFiles
 import LessonHTML
@@ -13,10 +14,17 @@ package struct SitePage: Equatable, Sendable {
   /// The title and the summary without links and identifiers.
   var title: HTML
   var summary: HTML
-  /// What names each anchor of the page: an equation's number, a heading, a caption.
-  var targets: [String: HTML]
   /// The site's file with a picture that stands for the lesson in lists.
   package var picture: String?
+  /// What names each anchor of the page.
+  var targets: [String: Target]
+
+  struct Target: Equatable, Sendable {
+    /// A heading, a caption, or the anchor itself.
+    var text: HTML
+    /// By this a link names the target, if it has one.
+    var number: Numbering.Number?
+  }
 
   var path: String { SitePath.page(slug: slug, translation: translation) }
 
@@ -26,45 +34,56 @@ package struct SitePage: Equatable, Sendable {
   ///   - language: The language of the originals.
   ///   - course: The course's title in the page's language, which is the title of a front page without one of its own.
   ///   - words: The tool's words in the page's language.
+  ///   - bibliography: What the title may cite.
   package init(
     _ content: ComputedLesson, original: ComputedLesson? = nil, language: String, course: String = "",
-    words: PageWords? = nil
+    words: PageWords? = nil, bibliography: Bibliography = Bibliography()
   ) {
     let lesson = content.lesson
     slug = lesson.slug
     translation = lesson.translation
     self.language = lesson.translation ?? language
     let words = words ?? PageWords.inLanguage(self.language)
-    let inline = Self.withoutReferences(content, words: words)
+    let inline = Self.withoutReferences(content, original, words, bibliography)
     title = lesson.title.isEmpty ? .text(course) : inline.html(lesson.title).withoutLinks
     summary = inline.html(lesson.summary).withoutLinks
     targets = [:]
-    for anchor in lesson.anchors.keys { targets[anchor] = .text(anchor) }
-    for formula in lesson.formulas {
-      if let label = formula.label {
-        targets[label] = .text(formula.number.map { "(\($0))" } ?? label)
-      }
-    }
+    for anchor in lesson.anchors.keys { targets[anchor] = Target(text: .text(anchor)) }
     for heading in lesson.headings {
-      targets[heading.identifier] = inline.html(heading.content).withoutLinks
+      targets[heading.identifier] = Target(text: inline.html(heading.content).withoutLinks)
     }
     picture = lesson.isFrontPage ? nil : LessonPicture(of: original ?? content)?.path
     for cell in lesson.cells {
-      let place = CellPlace(cell: cell, original: original)
-      guard let label = place.label else { continue }
-      if let caption = cell.options.caption {
-        targets[label] = inline.html(caption).withoutLinks
-      } else if let original, let caption = place.originalCell?.options.caption {
-        let inline = Self.withoutReferences(original, words: words)
-        targets[label] = inline.html(caption).withoutLinks
-      } else {
-        targets[label] = .element("code", [.text(label)])
+      if let label = CellPlace(cell: cell, original: original).label {
+        targets[label] = Target(text: .element("code", [.text(label)]))
+      }
+    }
+    let originalInline = original.map { Self.withoutReferences($0, nil, words, bibliography) }
+    for (index, item) in lesson.items.enumerated() {
+      guard let identifier = inline.items.numbering.identifiers[index] else { continue }
+      let number = inline.items.numbering.numbers[index]
+      switch item.subject {
+      case .formula: targets[identifier] = Target(text: [], number: number)
+      case .image(let title): targets[identifier] = Target(text: .text(title), number: number)
+      case .statement(_, let caption), .table(let caption):
+        targets[identifier] = Target(text: inline.html(caption).withoutLinks, number: number)
+      case .cell(let cell):
+        let place = CellPlace(cell: lesson.cells[cell], original: original)
+        let caption =
+          place.cell.options.caption.map(inline.html)
+          ?? place.originalCell?.options.caption.flatMap { originalInline?.html($0) }
+        if let caption { targets[identifier] = Target(text: caption.withoutLinks, number: number) }
       }
     }
   }
 
-  private static func withoutReferences(_ content: ComputedLesson, words: PageWords) -> InlineRenderer {
-    InlineRenderer(content: content, words: words) { reference in
+  private static func withoutReferences(
+    _ content: ComputedLesson, _ original: ComputedLesson?, _ words: PageWords, _ bibliography: Bibliography
+  ) -> InlineRenderer {
+    let items = NumberedItems(
+      numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: nil, words: words)
+    let sources = PageSources(content.lesson.citations.map(\.key), in: bibliography, words: words.sources)
+    return InlineRenderer(content: content, words: words, items: items, sources: sources) { reference in
       ResolvedReference(href: "", text: .text(reference.anchor ?? reference.lesson ?? ""))
     }
   }

@@ -16,6 +16,13 @@ package struct LessonResult: Hashable, Sendable {
   }
 }
 
+extension LessonResult {
+  /// Whether an expression that is true or false is true.
+  package func isTrue(_ expression: Int) -> Bool {
+    expressions.indices.contains(expression) && expressions[expression].short == "true"
+  }
+}
+
 extension ValueText {
   /// What stands in a sentence as long as its value is not known.
   package static let unknown = ValueText(short: "…")

@@ -9,7 +9,10 @@ import Testing
       ("content", true), ("contents-title", true), ("contents", false), ("fn-1", true), ("fn-", false),
       ("fn-1-2", false), ("fn-x", false), ("fnref-12", true), ("fnref-1-2", true), ("fnref-1-2-3", false),
       ("fnref-1-", false), ("drawing-3", true), ("drawing-3-a b", true), ("drawing-", false),
-      ("drawing-3a", false),
+      ("drawing-3a", false), ("bib-a", true), ("bibliography", false), ("checked-a", true),
+      ("checked", false),
+      ("answer-1-2", true), ("answer-1", false), ("answer-1-a", false), ("lesson-list", true),
+      ("lessons-part-2", true), ("lessons", false),
     ])
   func reserved(identifier: String, isReserved: Bool) {
     #expect(HeadingIdentifiers.isReserved(identifier) == isReserved)

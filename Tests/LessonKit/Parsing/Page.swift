@@ -30,7 +30,12 @@ struct Page {
       case .cell(let index): .raw("⟦cell \(index)⟧\n")
       case .lessonList: .raw("«lessons»")
       case .expression(let index): .raw("⟦\(lesson.expressions[index].code)⟧")
-      case .formula(let index): .raw(write((formulas ?? lesson.formulas)[index]))
+      case .formula(let index): .raw(write((formulas ?? lesson.formulas)[index], number(ofFormula: index)))
+      case .item(let index): [.raw("<item \(index)>"), content, .raw("</item>")]
+      case .number(let index): .raw("⟦number \(index)⟧")
+      case .citation(let index): .raw("⟦\(lesson.citations[index].form) \(lesson.citations[index].key)⟧")
+      case .answer(let place): [.raw("<answer \(place.answer)>"), content, .raw("</answer>")]
+      case .key: [.raw("<key>"), content, .raw("</key>")]
       case .reference(let index): [.raw("<a ⟦\(target(index))⟧>"), content, .raw("</a>")]
       case .markup(let pieces):
         .raw(
@@ -51,9 +56,11 @@ struct Page {
     "\(lesson.references[index].lesson ?? "")#\(lesson.references[index].anchor ?? "")"
   }
 
-  private func write(_ formula: Formula) -> String {
+  private func number(ofFormula index: Int) -> Int? { Numbering(of: lesson).number(ofFormula: index)?.value }
+
+  private func write(_ formula: Formula, _ number: Int?) -> String {
     let delimiter = formula.isDisplay ? "$$" : "$"
-    return "⟦\(delimiter)\(formula.tex)\(delimiter)\(formula.number.map { " (\($0))" } ?? "")⟧"
+    return "⟦\(delimiter)\(formula.tex)\(delimiter)\(number.map { " (\($0))" } ?? "")⟧"
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
     let lesson = Lesson(
       source: SourceFile(path: "lessons/a.md", text: ""), slug: "a", title: [.written("A")],
       body: [.part(.cell(0))],
-      cells: [cell])
+      cells: [cell], items: [NumberedItem(subject: .cell(0), label: cell.options.label)])
     let content = ComputedLesson(
       lesson: lesson, result: LessonResult(cells: [result], expressions: []), formulas: [])
     let site = Site(title: "Course", language: "en", pages: [SitePage(content, language: "en")])
@@ -133,7 +133,7 @@ import Testing
     #expect(anchor.contains("<span id=\"x\"></span>"))
     #expect(
       html { $0.caption = [.raw("A &amp; <em>b</em>")] }.contains(
-        "<figcaption>A &amp; <em>b</em></figcaption>"))
+        "<figcaption><a class=\"number\" href=\"#figure-1\">Figure 1.1</a> A &amp; <em>b</em></figcaption>"))
   }
 
   @Test func checksShowTheirNumbers() {
@@ -145,10 +145,10 @@ import Testing
           tolerance: tolerance.map { ValueText(short: $0) },
           line: 1, column: 1))
     }
-    #expect(output(check("1", "2", "3")).contains("<span class=\"numbers\">1 ≈ 2 ± 3</span></div>"))
-    #expect(output(check("1", "2", nil)).contains("<span class=\"numbers\">1 = 2</span></div>"))
-    #expect(output(check(nil, nil, nil)).contains("<span class=\"claim\">a &lt; b</span></div>"))
-    #expect(output(check("1", nil, nil)).contains("<div class=\"check passed\">"))
+    #expect(output(check("1", "2", "3")).contains("<span class=\"numbers\">1 ≈ 2 ± 3</span>"))
+    #expect(output(check("1", "2", nil)).contains("<span class=\"numbers\">1 = 2</span>"))
+    #expect(output(check(nil, nil, nil)).contains("<span class=\"claim\">a &lt; b</span>"))
+    #expect(output(check("1", nil, nil)).contains("<div class=\"check passed\" id=\"checked-a--b\">"))
   }
 
   @Test func drawingsShareNoIdentifiers() {

@@ -53,7 +53,7 @@ enum SampleCourse {
     Formula(
       tex:
         #"J = \frac{1}{m} \sum_{i=1}^{m} L(\hat y^{(i)}, y^{(i)}) + \frac{\lambda}{2m} \sum_l \lVert W^{[l]} \rVert_F^2"#,
-      isDisplay: true, location: location(9), label: "eq-cost", number: 1),
+      isDisplay: true, location: location(9), label: "eq-cost"),
     Formula(tex: #"w_{ij}^{[l]} * a_j"#, isDisplay: false, location: location(12, 3)),
     Formula(tex: #"\mathbb{E}[d/p] = 1"#, isDisplay: true, location: location(20)),
   ]
@@ -219,6 +219,8 @@ enum SampleCourse {
       cells: cells,
       expressions: [InlineExpression(code: "mask.keptFraction", location: here, position: .end)],
       formulas: formulas, references: references,
+      items: [NumberedItem(subject: .formula(1), label: "eq-cost")]
+        + cells.indices.map { NumberedItem(subject: .cell($0), label: cells[$0].options.label) },
       headings: [
         Heading(level: 2, identifier: "why", content: [.raw("Why it <em>works</em>")]),
         Heading(level: 3, identifier: "numbers", content: [.written("In numbers, "), .part(.formula(2))]),
@@ -256,6 +258,7 @@ enum SampleCourse {
         Reference(lesson: "02-weight-decay", anchor: nil, location: here, isEmpty: true),
         Reference(lesson: nil, anchor: "eq-cost", location: here, isEmpty: true),
       ],
+      items: [NumberedItem(subject: .cell(0)), NumberedItem(subject: .cell(1))],
       headings: [
         Heading(level: 2, identifier: "why-ko", content: [.written("왜 효과가 있는가")]),
         Heading(level: 2, identifier: "more", content: [.written("더 보기")]),

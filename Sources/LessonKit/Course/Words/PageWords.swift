@@ -11,6 +11,7 @@ package struct PageWords: Hashable, Sendable {
 
   package var skip: String
   package var lessons: String
+  package var allLessons: String
   package var contents: String
   package var languages: String
   package var previous: String
@@ -28,6 +29,9 @@ package struct PageWords: Hashable, Sendable {
   package var check: String
   package var failed: String
   package var promise: String
+  /// Holds `{year}`, `{month}` and `{day}`.
+  package var date: String
+  package var permalink: String
   package var copy: String
   package var copied: String
   package var backToText: String
@@ -42,6 +46,9 @@ package struct PageWords: Hashable, Sendable {
   /// The words that a chart writes into its drawing. They are in the originals' language, whatever the page's.
   package var charts: ChartWords
   package var callouts: CalloutWords
+  package var numbers: NumberWords
+  package var sources: SourceWords
+  package var tasks: TaskWords
 }
 
 /// The titles of callouts that have none of their own.
@@ -53,6 +60,17 @@ package struct CalloutWords: Hashable, Sendable {
   package var caution: String
   package var question: String
   package var solution: String
+  package var theorem: String
+  package var lemma: String
+  package var proposition: String
+  package var corollary: String
+  package var definition: String
+  package var example: String
+  package var remark: String
+  package var exercise: String
+  package var proof: String
+  package var quiz: String
+  package var tabs: String
 }
 
 // MARK: Words with numbers in them

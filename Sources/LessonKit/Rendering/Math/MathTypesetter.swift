@@ -19,14 +19,14 @@ package final class MathTypesetter: Sendable {
   }
 
   private let installation: KaTeXInstallation?
-  private let macros: String
+  private let macros: [String: String]
   private let cache: FormulaCache?
   private let state = Mutex(State())
 
   private struct State: Sendable {
     var script: Script?
-    /// KaTeX instances that are not in use. Several lessons may be typeset at once, each by an instance of its own.
-    var idle: [KaTeX] = []
+    /// KaTeX instances that are not in use, by their macros. Several lessons may be typeset at once, each by an instance of its own.
+    var idle: [String: [KaTeX]] = [:]
     /// What this build has typeset before.
     var known: [Text: Outcome] = [:]
   }
@@ -36,9 +36,12 @@ package final class MathTypesetter: Sendable {
     var tex: String
     var isDisplay: Bool
     var isComputed: Bool
+    /// As JSON.
+    var macros: String
 
-    init(_ formula: Formula) {
+    init(_ formula: Formula, _ macros: String) {
       (tex, isDisplay, isComputed) = (formula.tex, formula.isDisplay, formula.isComputed)
+      self.macros = macros
     }
   }
 
@@ -63,12 +66,17 @@ package final class MathTypesetter: Sendable {
     installation: KaTeXInstallation? = .locate(), macros: [String: String] = [:], cache: String? = nil
   ) {
     self.installation = installation
-    self.macros = JSONText.of(macros)
+    self.macros = macros
     self.cache = cache.map(FormulaCache.init(folder:))
   }
 
   /// May be called for several lessons at once.
-  package func typeset(_ formulas: [Formula], in source: SourceFile) -> Typeset {
+  ///
+  /// - Parameter macros: The lesson's own, which come before those of the course.
+  package func typeset(
+    _ formulas: [Formula], in source: SourceFile, macros own: [String: String] = [:]
+  ) -> Typeset {
+    let macros = JSONText.of(macros.merging(own) { $1 })
     var result = Typeset(html: formulas.map { Self.fallback($0) }, diagnostics: [])
     guard let first = formulas.first else { return result }
     guard let installation else {
@@ -77,9 +85,9 @@ package final class MathTypesetter: Sendable {
     }
     do {
       let script = try self.script(of: installation)
-      let outcomes = try outcomes(of: formulas, script)
+      let outcomes = try outcomes(of: formulas, macros, script)
       for (index, formula) in formulas.enumerated() {
-        switch outcomes[Text(formula)] {
+        switch outcomes[Text(formula, macros)] {
         case .html(let html)?: result.html[index] = .formula(html, tex: formula.tex)
         case .mistake(let mistake)?:
           result.diagnostics.append(Self.diagnostic(of: mistake, in: formula, source: source))
@@ -98,8 +106,9 @@ package final class MathTypesetter: Sendable {
   }
 
   /// What became of each formula, once for equal ones; formulas that are too long are left out.
-  private func outcomes(of formulas: [Formula], _ script: Script) throws -> [Text: Outcome] {
-    let texts = Set(formulas.map(Text.init)).filter { $0.tex.utf8.count <= Self.longestFormula }
+  private func outcomes(of formulas: [Formula], _ macros: String, _ script: Script) throws -> [Text: Outcome]
+  {
+    let texts = Set(formulas.map { Text($0, macros) }).filter { $0.tex.utf8.count <= Self.longestFormula }
     var outcomes: [Text: Outcome] = state.withLock { state in
       var known: [Text: Outcome] = [:]
       for text in texts { known[text] = state.known[text] }
@@ -115,7 +124,8 @@ package final class MathTypesetter: Sendable {
       }
     }
     if !missing.isEmpty {
-      let katex = try state.withLock { $0.idle.popLast() } ?? KaTeX(script: script.bytes, macros: macros)
+      let katex =
+        try state.withLock { $0.idle[macros]?.popLast() } ?? KaTeX(script: script.bytes, macros: macros)
       for (text, key) in missing {
         do {
           let html = try katex.html(
@@ -126,7 +136,7 @@ package final class MathTypesetter: Sendable {
           outcomes[text] = .mistake(mistake)
         }
       }
-      state.withLock { $0.idle.append(katex) }
+      state.withLock { $0.idle[macros, default: []].append(katex) }
     }
     state.withLock { $0.known.merge(outcomes) { old, _ in old } }
     return outcomes
@@ -148,7 +158,7 @@ package final class MathTypesetter: Sendable {
   private func key(of formula: Text, script: Script) -> String {
     let hash = ContentHash(FormulaCache.format)
     let form = (formula.isDisplay ? "display" : "inline") + (formula.isComputed ? " computed" : "")
-    for part in [script.hash, macros, form, formula.tex] {
+    for part in [script.hash, formula.macros, form, formula.tex] {
       hash.add(part)
     }
     return hash.finish()

@@ -25,7 +25,7 @@ package struct DisplayedMarkup: Sendable {
         case .image(let source, let title): .image(source, title: title, alternative: content)
         case .reference(let index): references[index].link(to: resolve(references[index]), content)
         case .markup(let pieces): .markup(pieces) { resolve(references[$0]) }
-        case .cell, .expression, .lessonList: []
+        case .cell, .expression, .lessonList, .item, .number, .citation, .answer, .key: []
         }
       }
     }

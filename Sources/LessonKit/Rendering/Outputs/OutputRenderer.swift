@@ -17,6 +17,8 @@ struct OutputRenderer {
   let printing: PrintedBody?
   /// Image files for the site, named after their content.
   private(set) var files: [SiteFile] = []
+  /// The identifiers of checks.
+  private var claims = ClaimIdentifiers()
   /// Counts drawings, to tell their identifiers apart.
   private var drawings = 0
 
@@ -70,7 +72,7 @@ struct OutputRenderer {
     return [.element("pre", attributes + .scrollable(label: label, columns: columns), [html]), .lineEnd]
   }
 
-  private func html(_ check: CheckResult) -> HTML {
+  private mutating func html(_ check: CheckResult) -> HTML {
     var numbers: HTML = []
     if let value = check.value {
       numbers += number(value)
@@ -89,7 +91,7 @@ struct OutputRenderer {
     let claim = HTML.element("span", ["class": "claim"], [.text(check.claim)])
     return [
       .element(
-        "div", ["class": "check \(check.passed ? "passed" : "failed")"],
+        "div", ["class": "check \(check.passed ? "passed" : "failed")", "id": claims.next(for: check.claim)],
         [mark, .written(" "), claim, numbers]),
       .lineEnd,
     ]

@@ -22,3 +22,8 @@ extension [CellResult.Output] {
     return result
   }
 }
+
+extension CellResult {
+  /// Whether the page shows any output.
+  package func shows(with options: CellOptions) -> Bool { !outputs.shown(with: options).isEmpty }
+}

@@ -19,7 +19,8 @@ extension PageRenderer {
     here.language = course
     let (place, site) = (here, site)
     var body = PageBody(
-      content: content, original: original, words: words,
+      content: content, original: original, words: words, chapter: site.chapter(of: slug),
+      bibliography: site.bibliography,
       resolve: { reference in
         var found = site.resolve(reference, from: place)
         let target = reference.lesson ?? slug
@@ -33,13 +34,13 @@ extension PageRenderer {
         }
         return found
       }, displayed: displayed, printing: printing)
-    let html = printing.forPaper(body.html())
+    let html = printing.forPaper([body.html(), printing.prefixed(body.sources.list)])
     let attributes: HTMLAttributes = ["class": "lesson", "id": slug, "lang": language]
     let section = HTML.element(
       "section", attributes,
       [
-        .lineEnd, .element("h1", [body.inline.html(content.lesson.title).withoutLinks]), .lineEnd, html,
-        .lineEnd,
+        .lineEnd, .element("h1", [body.inline.html(content.lesson.title).withoutLinks]), .lineEnd,
+        Byline(content.lesson, of: original?.lesson, words).html, html, .lineEnd,
       ])
     var bytes: [UInt8] = []
     section.write(to: &bytes)

@@ -30,11 +30,12 @@ struct PrintedBody {
         for place in element.attributes.all.indices {
           let attribute = element.attributes.all[place]
           guard case .text(let value) = attribute.content else { continue }
-          if attribute.name == "id" {
+          switch attribute.name {
+          case "id", "for", "aria-labelledby", "name":
             element.attributes.all[place].content = .text(prefix + value)
-          } else if attribute.name == "href", value.hasPrefix("#fn") {
-            // Footnotes; all other links within the course have been looked up.
+          case "href" where element.leadsWithinLesson(value):
             element.attributes.all[place].content = .text("#" + prefix + value.dropFirst())
+          default: break
           }
         }
         tree.nodes[index] = .element(element, count: count)
@@ -100,6 +101,11 @@ extension HTMLElement {
       guard attribute.name == "class", case .text(let names) = attribute.content else { return false }
       return names.split(separator: " ").contains { $0 == name }
     }
+  }
+
+  /// Whether a link is the page's own: that of a footnote, a number or a citation. All others have been looked up in the course.
+  fileprivate func leadsWithinLesson(_ address: String) -> Bool {
+    address.hasPrefix("#fn") || (address.hasPrefix("#") && (has(class: "number") || has(class: "citation")))
   }
 
   fileprivate var outwardAddress: String? {

@@ -35,7 +35,7 @@ extension LiveCourse {
     let typesetter = typesetter(for: course)
     var stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
     stage.compiler = compiler(of: course)
-    let formulas = typeset(course.allLessons, with: typesetter)
+    let formulas = typeset(course, with: typesetter)
     steps.end("typeset")
     checkData(of: selection, isNew: old?.course.settings != course.settings)
     steps.end("data")
@@ -106,10 +106,19 @@ extension LiveCourse {
   /// Typesets the formulas of lessons that have changed.
   ///
   /// - Returns: all of them, by the path of their lesson.
-  private func typeset(_ lessons: [Lesson], with typesetter: MathTypesetter) -> [String: [HTML]] {
-    let new = lessons.filter { typeset[$0.source.path]?.source != $0.source }
-    let made = Parallel.map(new, threads: threads) { typesetter.typeset($0.formulas, in: $0.source) }
-    for (lesson, formulas) in zip(new, made) { typeset[lesson.source.path] = (lesson.source, formulas) }
+  private func typeset(_ course: Course, with typesetter: MathTypesetter) -> [String: [HTML]] {
+    let lessons = course.allLessons
+    let new = lessons.filter { lesson in
+      let old = typeset[lesson.source.path]
+      return old?.source != lesson.source || old?.macros != course.macros(of: lesson)
+    }
+    let made = Parallel.map(new, threads: threads) {
+      typesetter.typeset($0.formulas, in: $0.source, macros: course.macros(of: $0))
+    }
+    for (lesson, formulas) in zip(new, made) {
+      typeset[lesson.source.path] = TypesetLesson(
+        source: lesson.source, macros: course.macros(of: lesson), formulas: formulas)
+    }
     let paths = Set(lessons.map(\.source.path))
     typeset = typeset.filter { paths.contains($0.key) }
     readingDiagnostics += typeset.values.flatMap(\.formulas.diagnostics)

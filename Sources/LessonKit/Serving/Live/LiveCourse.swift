@@ -47,7 +47,7 @@ package actor LiveCourse {
   var read: ReadCourse?
   var typesetting: (macros: [String: String], typesetter: MathTypesetter)?
   /// Formulas, by the path of their lesson, with the text that they stand in.
-  var typeset: [String: (source: SourceFile, formulas: MathTypesetter.Typeset)] = [:]
+  var typeset: [String: TypesetLesson] = [:]
   var theme: Diagnosed<Theme>?
   /// Problems with reading the course.
   var readingDiagnostics: [Diagnostic] = []
@@ -162,13 +162,16 @@ package actor LiveCourse {
       + lessons.values.flatMap(\.diagnostics) + pinDiagnostics
   }
 
-  /// Where what the lessons put out, as they stand, is not what they pin.
+  /// Where what the lessons put out, as they stand, is not what they pin, or answers no question that they ask.
   private var pinDiagnostics: [Diagnostic] {
-    let current = read?.course.lessons.filter { lessons[$0.slug]?.isCurrent == true } ?? []
-    let results = current.compactMap { lesson in
+    let current = read?.course.allLessons.filter { lessons[$0.slug]?.isCurrent == true } ?? []
+    let found = current.compactMap { lesson in
       lessons[lesson.slug].map { (lesson.source.path, $0.result(of: lesson)) }
     }
-    return PinnedOutputs(lessons: current, results: Dictionary(results) { $1 }).problems().diagnostics
+    let results = Dictionary(found) { $1 }
+    let originals = current.filter { $0.translation == nil }
+    return PinnedOutputs(lessons: originals, results: results).problems().diagnostics
+      + TaskCheck(lessons: current, results: results).problems().diagnostics
   }
 }
 
@@ -226,4 +229,11 @@ package struct LiveObserver: Sendable {
     self.settled = settled
     self.failed = failed
   }
+}
+
+/// The formulas of a lesson, and what they were made from.
+struct TypesetLesson {
+  var source: SourceFile
+  var macros: [String: String]
+  var formulas: MathTypesetter.Typeset
 }
