@@ -21,6 +21,17 @@ extension Doctor {
     return String(match.1)
   }
 
+  func highlighter() -> [Requirement] {
+    let importance = Requirement.Importance.optional(uses: "colours of code in other languages")
+    guard let found = HighlightInstallation.locate(in: root) else {
+      return [
+        Requirement(
+          "highlight.js", .missing(advice: Problem.highlighterAdvice), importance: importance)
+      ]
+    }
+    return [Requirement("highlight.js", .found(path: found.script, version: nil), importance: importance)]
+  }
+
   func dataSets() -> [Requirement] { [fashionMNIST()] }
 
   private func fashionMNIST() -> Requirement {

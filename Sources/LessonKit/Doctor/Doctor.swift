@@ -23,6 +23,8 @@ package struct Doctor: Sendable {
   /// Each list is made in a file of its own, named for what it looks for.
   package func examine() -> Examination {
     Examination(
-      requirements: toolchain() + modules() + libraries() + katex() + dataSets() + sandbox() + programs())
+      requirements: toolchain() + modules() + libraries() + katex() + highlighter() + meaning() + dataSets()
+        + sandbox()
+        + programs())
   }
 }

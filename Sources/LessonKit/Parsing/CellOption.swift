@@ -24,6 +24,8 @@ package struct CellOption: Sendable {
     case reference
     /// `caption="Inline *Markdown*"`. Attributes cannot hold elements, so Markdown for them becomes plain text.
     case markdown(WritableKeyPath<CellOptions, Prose?> & Sendable, isPlain: Bool)
+    /// `highlight="3-5,8"`: lines of the block, as readers count them.
+    case lines(WritableKeyPath<CellOptions, [ClosedRange<Int>]> & Sendable)
     /// `traps`, or `traps="text that must occur"`.
     case expectation(@Sendable (_ text: String?) -> CellOptions.Expectation)
   }
@@ -51,6 +53,11 @@ package struct CellOption: Sendable {
       "what went to standard error is among the outputs"),
     CellOption(
       "fold", .boolean(\.fold), .unlessStated, ["fold"], "the code is folded away behind its first line"),
+    CellOption(
+      "numbered", .boolean(\.numbered), .unlessStated, ["numbered"], "lines of the code have numbers"),
+    CellOption(
+      "highlight", .lines(\.highlight), .always, ["highlight=\"3-5,8\""],
+      "these lines of the code stand out; hidden lines do not count"),
     CellOption(
       "caption", .markdown(\.caption, isPlain: false), .never, ["caption=\"…\""],
       "a line of Markdown below the outputs"),
@@ -85,6 +92,7 @@ package struct CellOption: Sendable {
     case .boolean: .truth
     case .label, .reference: .name
     case .markdown, .expectation: .text
+    case .lines: .lines
     }
   }
 }

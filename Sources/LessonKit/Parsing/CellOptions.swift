@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 /// The options in the info string of a fence, after `swift-run`.
 package struct CellOptions: Hashable, Sendable {
   /// The cell's identifier on the page, unique in the lesson.
@@ -13,6 +15,12 @@ package struct CellOptions: Hashable, Sendable {
   package var stderr = false
   /// Whether the code is folded away so that only its first line shows.
   package var fold = false
+  /// Whether the lines that are shown have numbers.
+  package var numbered = false
+  /// The lines that stand out, counted from 1 among those that are shown.
+  package var highlight: [ClosedRange<Int>] = []
+  /// Where these are named.
+  package var highlightLocations: [SourceLocation] = []
   package var caption: Prose?
   package var alt: Prose?
   package var expectation: Expectation = .success
@@ -34,6 +42,7 @@ package struct CellOptions: Hashable, Sendable {
       case .boolean(let path): result[keyPath: path] = original[keyPath: path]
       case .label(let path): result[keyPath: path] = original[keyPath: path]
       case .markdown(let path, _): result[keyPath: path] = original[keyPath: path]
+      case .lines(let path): result[keyPath: path] = original[keyPath: path]
       case .expectation: result.expectation = original.expectation
       case .reference: break
       }

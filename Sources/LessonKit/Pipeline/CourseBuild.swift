@@ -57,6 +57,7 @@ package struct CourseBuild: Sendable {
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
     let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })
+    let listings = report.take(timings.measure("highlight") { typesetting.listings(of: fresh.all) })
     let assets = AssetsStage(course: course)
     report.take(assets.files(for: selection.assets))
     report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
@@ -68,11 +69,13 @@ package struct CourseBuild: Sendable {
 
     var rendering = PagesStage(
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
+    rendering.listings = listings
     rendering.kept = kept
     rendering.timings = timings
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
     var site = BuiltSite(
-      course: course, results: results, pages: pages, typesetter: typesetting.typesetter)
+      course: course, results: results, pages: pages, typesetter: typesetting.typesetter,
+      highlighter: typesetting.highlighter)
     site.areKeptTrue = pages.keptAreTrue && report.says(kept.expected)
     guard site.areKeptTrue else { return site }
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))

@@ -17,6 +17,8 @@ package struct PagesStage: Sendable {
   /// What is taken over from the last build.
   var kept = Kept()
   var timings = Timings()
+  /// Code in other languages than Swift, in colours.
+  package var listings: [Listing: HTML] = [:]
 
   package init(
     course: Course, theme: Theme, typesetter: MathTypesetter, threads: Int
@@ -75,7 +77,8 @@ package struct PagesStage: Sendable {
     }
     let pages = Parallel.map(jobs, threads: threads) { content, original in
       let renderer = PageRenderer(
-        site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup())
+        site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup(),
+        listings: listings)
       return timings.measure("page", content.lesson.name) { renderer.page(content, original: original) }
     }
     let ready = Set((pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path }))

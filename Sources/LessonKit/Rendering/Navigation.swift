@@ -14,17 +14,20 @@ struct Navigation {
   private static let around = 12
 
   /// Everything a page's head links to.
-  func links(usesMath: Bool) -> HTML {
+  ///
+  /// - Parameter hasVersions: whether the page is one of those between which languages are switched.
+  func links(usesMath: Bool, hasVersions: Bool = true) -> HTML {
     let styles = (usesMath ? [SitePath.mathStyleSheet] : []) + [SitePath.assets + "style.css"]
     let links =
       styles.map { HTML.void("link", ["rel": "stylesheet", "href": $0]) }
-      + versions.filter { $0.language != language }.map { version in
+      + versions.filter { hasVersions && $0.language != language }.map { version in
         .void(
           "link",
           ["rel": "alternate", "hreflang": version.language, "href": SitePath.address(of: version.path)])
       }
     let script: HTMLAttributes = [
       "src": SitePath.assets + "script.js", "data-copy": words.copy, "data-copied": words.copied,
+      "data-code": words.code, "data-names": words.names, "data-declaration": words.declaration,
     ]
     return HTML(links.map { [$0, .lineEnd] } + [.element("script", .flag("defer") + script, [])])
   }

@@ -17,9 +17,12 @@ struct PageBody {
   /// The cells that have a figure on the page, as indexes in `lesson.cells`, in the order of the page.
   private(set) var figures: [Int] = []
   private var identifiers: Set<String> = []
+  private var names: PageNames
+  private(set) var sources = ShownSources()
 
   init(
     content: ComputedLesson, original: ComputedLesson?, words: PageWords, lessonList: HTML = [],
+    listings: [Listing: HTML] = [:],
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
     displayed: DisplayedMarkup
   ) {
@@ -27,20 +30,26 @@ struct PageBody {
     self.original = original
     self.words = words
     self.lessonList = lessonList
-    inline = InlineRenderer(content: content, words: words, resolve: resolve)
-    originalInline = original.map { InlineRenderer(content: $0, words: words, resolve: resolve) }
+    inline = InlineRenderer(content: content, words: words, listings: listings, resolve: resolve)
+    originalInline = original.map {
+      InlineRenderer(content: $0, words: words, listings: listings, resolve: resolve)
+    }
+    names = PageNames(content, original: original)
     outputs = OutputRenderer(words: words, displayed: displayed, resolve: resolve)
   }
 
   mutating func html() -> HTML {
     let (body, inline) = (content.lesson.body, inline)
-    return body.filled { part, inside in
+    let html = body.filled { part, inside in
       switch part {
       case .cell(let index): cell(index)
       case .lessonList: [lessonList, .lineEnd]
       default: inline.html(part, inside)
       }
     }
+    guard let file = names.file else { return html }
+    outputs.add(file)
+    return [html, .element("div", ["data-names": file.path] + .flag("hidden"), []), .lineEnd]
   }
 
   /// A cell, with the code as it stands in the lesson and with the options of this page: a translation's own caption and
@@ -66,7 +75,15 @@ struct PageBody {
     var html: HTML = []
     if cell.options.echo {
       let annotations = cell.options.output && cell.options.eval ? result.annotations : []
-      html += CodeListing(cell: cell, annotations: annotations, words: words).html ?? []
+      let excerpts = (place.originalCell == nil ? content : original)?.result.excerpts ?? [:]
+      let excerpt = excerpts[resultIndex]
+      if let excerpt { cell.content = excerpt.content(from: cell.location.line) }
+      html +=
+        CodeListing(
+          cell: cell, annotations: annotations, words: words,
+          names: names.names(inCell: resultIndex, sources: &sources)
+        ).html ?? []
+      if let place = excerpt?.place { html += sources.link(to: place) }
     }
     if cell.options.output, cell.options.eval {
       let plainCaption = caption?.plainText

@@ -22,7 +22,7 @@ extension PageRenderer {
     if let content {
       var body = self.body(of: content, original: original, language: language, words: words, list: list)
       front.body = body.html()
-      files = body.outputs.files
+      files = body.outputs.files + pages(of: body.sources)
       figures = body.figures
       if !content.lesson.title.isEmpty {
         let title = body.inline.plainText(content.lesson.title)

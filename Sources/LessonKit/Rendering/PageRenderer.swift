@@ -8,12 +8,16 @@ package struct PageRenderer: Sendable {
   let site: Site
   let theme: Theme
   private let displayed: DisplayedMarkup
+  private let listings: [Listing: HTML]
 
-  /// - Parameter displayed: The Markdown and HTML that lessons displayed.
-  package init(site: Site, theme: Theme, displayed: DisplayedMarkup) {
+  /// - Parameters:
+  ///   - displayed: The Markdown and HTML that lessons displayed.
+  ///   - listings: Code in other languages than Swift, in colours.
+  package init(site: Site, theme: Theme, displayed: DisplayedMarkup, listings: [Listing: HTML] = [:]) {
     self.site = site
     self.theme = theme
     self.displayed = displayed
+    self.listings = listings
   }
 
   /// A page and the files that only it needs.
@@ -62,7 +66,8 @@ package struct PageRenderer: Sendable {
       "promise": .text(words.promise),
     ])
     let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
-    return Page(path: path, html: text, files: body.outputs.files, figures: body.figures, usesMath: usesMath)
+    let files = body.outputs.files + pages(of: body.sources)
+    return Page(path: path, html: text, files: files, figures: body.figures, usesMath: usesMath)
   }
 
   /// - Parameter list: On the front page, the list of lessons.
@@ -75,7 +80,7 @@ package struct PageRenderer: Sendable {
       ?? SitePage(content, original: original, language: site.language)
     let site = site
     return PageBody(
-      content: content, original: original, words: words, lessonList: list,
+      content: content, original: original, words: words, lessonList: list, listings: listings,
       resolve: { site.resolve($0, from: here) }, displayed: displayed)
   }
 }

@@ -62,13 +62,13 @@ package struct Theme: Sendable {
 
     let page = template("page.html", pagePlaceholders)
     let index = template("index.html", indexPlaceholders)
-    let script = text("script.js") + Chart.script + "\n" + text("figures.js")
+    let script = text("script.js") + Chart.script + "\n" + text("figures.js") + text("names.js")
     // Charts, images and sliders get what they need, whatever an author's files say. An author's style sheet comes last, so that
     // its rules win.
     var files = [
       SiteFile(
         path: SitePath.assets + "style.css",
-        text: Chart.styleSheet + "\n" + text("figures.css") + text("style.css")),
+        text: Chart.styleSheet + "\n" + text("figures.css") + text("names.css") + text("style.css")),
       SiteFile(path: SitePath.assets + "script.js", text: script),
     ]
     if let folder {

@@ -166,6 +166,11 @@ extension Cell {
     if case .code = content { options.eval } else { false }
   }
 
+  /// Whether its code is that of a library.
+  package var showsLibrary: Bool {
+    if case .source = content { true } else { false }
+  }
+
   /// All of its lines.
   var code: String { lines.map(\.text).joined(separator: "\n") }
 }

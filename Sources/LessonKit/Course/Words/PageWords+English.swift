@@ -23,6 +23,8 @@ extension PageWords {
     promise: "Every value on this page was computed when the page was built.",
     copy: "Copy",
     copied: "Copied",
+    names: "Arrow keys go from name to name, Escape closes the explanation",
+    declaration: "Declaration",
     backToText: "Back to the text",
     run: "run {run} of {count}",
     times: "ran {count} times",

@@ -25,6 +25,8 @@ extension PageWords {
     promise: "Chaque valeur de cette page a été calculée lors de la création de la page.",
     copy: "Copier",
     copied: "Copié",
+    names: "Les flèches vont d’un nom à l’autre, Échap ferme l’explication",
+    declaration: "Déclaration",
     backToText: "Retour au texte",
     run: "exécution {run} sur {count}",
     times: "exécuté {count} fois",

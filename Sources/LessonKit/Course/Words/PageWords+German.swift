@@ -25,6 +25,8 @@ extension PageWords {
     promise: "Jeder Wert auf dieser Seite wurde berechnet, als die Seite erzeugt wurde.",
     copy: "Kopieren",
     copied: "Kopiert",
+    names: "Die Pfeiltasten gehen von Name zu Name, Escape schließt die Erklärung",
+    declaration: "Deklaration",
     backToText: "Zurück zum Text",
     run: "Durchlauf {run} von {count}",
     times: "{count}-mal ausgeführt",

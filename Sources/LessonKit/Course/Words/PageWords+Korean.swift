@@ -25,6 +25,8 @@ extension PageWords {
     promise: "이 페이지의 모든 값은 페이지를 만들 때 계산한 것입니다.",
     copy: "복사",
     copied: "복사됨",
+    names: "화살표 키로 이름 사이를 옮겨 다니고, Esc 키로 설명을 닫습니다",
+    declaration: "선언",
     backToText: "본문으로 돌아가기",
     run: "{count}번 중 {run}번째 실행",
     times: "{count}번 실행됨",

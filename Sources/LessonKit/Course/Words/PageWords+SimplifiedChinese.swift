@@ -25,6 +25,8 @@ extension PageWords {
     promise: "本页的每个值都是在生成页面时计算得出的。",
     copy: "复制",
     copied: "已复制",
+    names: "用方向键在名称之间移动，按 Esc 关闭说明",
+    declaration: "声明",
     backToText: "返回正文",
     run: "第 {run} 次运行，共 {count} 次",
     times: "运行了 {count} 次",

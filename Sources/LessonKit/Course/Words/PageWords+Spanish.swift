@@ -25,6 +25,8 @@ extension PageWords {
     promise: "Cada valor de esta página se calculó al generar la página.",
     copy: "Copiar",
     copied: "Copiado",
+    names: "Las flechas van de nombre en nombre, Escape cierra la explicación",
+    declaration: "Declaración",
     backToText: "Volver al texto",
     run: "ejecución {run} de {count}",
     times: "ejecutado {count} veces",

@@ -132,7 +132,8 @@ extension LiveCourse {
     }
     let original = lesson.translation == nil ? nil : read.course.lesson(lesson.slug)
     let renderer = PageRenderer(
-      site: site, theme: read.theme, displayed: lessons[lesson.slug]?.displayed ?? DisplayedMarkup())
+      site: site, theme: read.theme, displayed: lessons[lesson.slug]?.displayed ?? DisplayedMarkup(),
+      listings: read.stage.listings)
     return renderer.page(content.computed, original: original.flatMap { shown[$0.source.path]?.computed })
   }
 

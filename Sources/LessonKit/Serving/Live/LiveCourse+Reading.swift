@@ -33,8 +33,11 @@ extension LiveCourse {
     if old.map({ $0.course.settings != course.settings }) ?? false { librariesRevision += 1 }
 
     let typesetter = typesetter(for: course)
-    let stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
+    var stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
     let formulas = typeset(course.allLessons, with: typesetter)
+    let listings = highlighter.highlighted(course.allLessons.flatMap(\.listings))
+    stage.listings = listings.value
+    readingDiagnostics += listings.diagnostics
     steps.end("typeset")
     checkData(of: selection, isNew: old?.course.settings != course.settings)
     steps.end("data")
