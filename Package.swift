@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "lessons", targets: ["lessons"]),
     .executable(name: "lessons-init", targets: ["LessonInit"]),
+    .executable(name: "lessons-meaning", targets: ["LessonMeaning"]),
     .library(name: "Regularization", targets: ["Regularization"]),
     .library(name: "SVGCharts", targets: ["SVGCharts", "SVGChartsFoundation"]),
   ],
@@ -42,6 +43,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link and run in.
         "LessonRuntime", "Regularization", "SVGChartsFoundation", "LessonInit",
+        "LessonMeaning",
       ]),
     // Its stages, each of which sees only those above it in this list.
     stage("Text"),
@@ -97,6 +99,8 @@ let package = Package(
       name: "LessonInit", dependencies: ["LessonSupervisor"],
       linkerSettings: isDependency
         ? [] : [.unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))]),
+    .executableTarget(
+      name: "LessonMeaning", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "LessonHost", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CIndexStore", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 

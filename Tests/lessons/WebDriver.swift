@@ -111,6 +111,30 @@ final class WebDriver: Sendable {
 
   struct Late: Error {}
 
+  /// What a hand does: moves a mouse or touches, at the middle of the element that a selector finds.
+  func point(at selector: String, by pointer: String = "mouse", pressing: Bool = false) async throws {
+    let found = try await Self.send(
+      "POST", port, "\(session)/element", ["using": "css selector", "value": selector])
+    let element = try #require(found as? [String: Any])
+    var actions: [[String: Any]] = [
+      ["type": "pointerMove", "duration": 0, "origin": element, "x": 0, "y": 0]
+    ]
+    if pressing { actions += [["type": "pointerDown", "button": 0], ["type": "pointerUp", "button": 0]] }
+    try await perform([
+      "type": "pointer", "id": pointer, "parameters": ["pointerType": pointer], "actions": actions,
+    ])
+  }
+
+  /// Presses keys, one after another: characters, or `\u{E00C}` for Escape and its like.
+  func press(_ keys: String...) async throws {
+    let actions = keys.flatMap { [["type": "keyDown", "value": $0], ["type": "keyUp", "value": $0]] }
+    try await perform(["type": "key", "id": "keyboard", "actions": actions])
+  }
+
+  private func perform(_ source: [String: Any]) async throws {
+    _ = try await Self.send("POST", port, "\(session)/actions", ["actions": [source]])
+  }
+
   /// What the browser has complained of since the last call.
   func complaints() async throws -> [String] {
     let value = try await Self.send("POST", port, "\(session)/se/log", ["type": "browser"])

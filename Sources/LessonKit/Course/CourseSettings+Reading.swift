@@ -29,6 +29,7 @@ extension CourseSettings {
       YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
       YAMLKey("package") { $0.package = $1.text("package", $2) },
       YAMLKey("repository") { $0.repository = $1.repository("repository", $2) },
+      YAMLKey("sources") { $0.publishesSources = $1.boolean("sources", $2) ?? true },
       YAMLKey("sandbox") { $0.requiresSandbox = $1.sandbox("sandbox", $2) },
       YAMLKey("limits") { $0.limits = $1.limits($2) },
       YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) ?? false },

@@ -20,6 +20,8 @@ package struct CourseSettings: Hashable, Sendable {
   /// The folder of the Swift package that the course teaches, relative to the course's folder; `nil` for the library that comes
   /// with the tool.
   package var package: FrontMatter.Text?
+  /// Whether source files of the libraries that lessons import become pages, so that names link to where they are declared.
+  package var publishesSources = true
   /// Whether lessons must not be run without a sandbox.
   package var requiresSandbox = false
   package var limits = Limits.Overrides()

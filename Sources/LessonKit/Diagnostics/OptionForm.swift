@@ -6,6 +6,8 @@ package enum OptionForm: Hashable, Sendable {
   case name
   /// `caption="Kept units"`
   case text
+  /// `highlight="3-5,8"`
+  case lines
 }
 
 extension OptionForm {
@@ -15,6 +17,7 @@ extension OptionForm {
     case .truth: "\(option)=true or \(option)=false"
     case .name: "\(option)=name"
     case .text: "\(option)=\"text\""
+    case .lines: "\(option)=\"3-5,8\""
     }
   }
 }

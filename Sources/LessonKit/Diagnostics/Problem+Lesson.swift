@@ -48,6 +48,21 @@ extension Problem {
     case .missingValue(let option, let form):
       "the option '\(option)' needs a value: \(form.words(for: option))"
     case .notBoolean(let option, let found): "'\(option)' must be true or false, but is '\(found)'"
+    case .notLines(let option, let found):
+      "'\(option)' names lines by their numbers, as in '3-5,8', but here stands '\(found)'"
+    case .linesReversed(let option, let first, let last):
+      "'\(option)' names lines from the first to the last: write '\(last)-\(first)' for '\(first)-\(last)'"
+    case .lineOutOfRange(let option, let line, let count):
+      "'\(option)' names line \(line), but this block shows "
+        + (count == 0
+          ? "none" : count == 1 ? "one line" : "\(count) lines")
+        + "; lines that are hidden do not count"
+    case .nearlySource(let found):
+      "'\(found)' shows no code of a library; did you mean 'swift-source'?"
+    case .sourceOfNothing:
+      "'swift-source' shows code of the library: say which with symbol=Name, or with file=File.swift and perhaps region=name"
+    case .codeBesideSource:
+      "'swift-source' shows the code of the library, and this block holds none of its own; remove the code, or write 'swift'"
     case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
     case .invalidLabel(let label):
       "'\(label)' cannot be a label; a label is letters, digits, '-' and '_', and begins with a letter"

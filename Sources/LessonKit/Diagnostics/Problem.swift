@@ -98,7 +98,16 @@ package enum Problem: Error, Hashable, Sendable {
   case valueWithoutOption
   case missingValue(option: String, OptionForm)
   case notBoolean(option: String, found: String)
+  /// A part of a list of lines that is neither a number nor two with a hyphen.
+  case notLines(option: String, found: String)
+  case linesReversed(option: String, Int, Int)
+  /// A line that the block does not show; it shows `count`.
+  case lineOutOfRange(option: String, Int, count: Int)
   case conflictingOptions(String, String)
+  /// `swift-src`
+  case nearlySource(String)
+  case sourceOfNothing
+  case codeBesideSource
   case invalidLabel(String)
   case duplicateLabel(String, line: Int)
   /// A label or identifier that a page gives to a part of its own.
@@ -175,6 +184,32 @@ package enum Problem: Error, Hashable, Sendable {
   case mathToolMissing
   /// KaTeX is there and cannot be used.
   case mathToolFailed(String)
+
+  // MARK: Listings
+  /// Code in another language, and no highlight.js to colour it.
+  case highlighterMissing
+  /// highlight.js is there and cannot be used.
+  case highlighterFailed(String)
+  /// The toolchain lacks the library that tells what names mean, or this tool what asks it.
+  case meaningServiceMissing(String)
+  /// What asks for the meaning of names ended before it had the answers for these lessons.
+  case meaningServiceFailed(lessons: [String], isLate: Bool)
+
+  /// A symbol that no library of the course declares.
+  case unknownSymbol(String, nearest: [String])
+  /// The compiler knows a symbol, but not where it is declared.
+  case symbolWithoutPlace(String)
+  case ambiguousSymbol(String, [String])
+  case unknownSourceFile(String, nearest: [String])
+  case ambiguousSourceFile(String, [String])
+  case unknownRegion(String, file: String, nearest: [String])
+  case duplicateRegion(String, file: String, lines: [Int])
+  case emptyRegion(String, file: String)
+  /// The library says that a symbol is declared where its source has something else.
+  case sourceHasChanged(String)
+  case noLibraryToShow
+  /// The compiler could not say what a module declares.
+  case symbolsUnknown(module: String, reason: String)
 
   // MARK: Theme
   case themeNotFolder

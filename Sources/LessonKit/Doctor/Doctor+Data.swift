@@ -39,6 +39,17 @@ extension Doctor {
     return text.firstMatch(of: #/\.version ?= ?["'](\d+\.\d+\.\d+)["']/#).map { String($0.1) }
   }
 
+  func highlighter() -> [Requirement] {
+    let importance = Requirement.Importance.optional(uses: "colours of code in other languages")
+    guard let found = HighlightInstallation.locate(in: root) else {
+      return [
+        Requirement(
+          "highlight.js", .missing(advice: Problem.highlighterAdvice), importance: importance)
+      ]
+    }
+    return [Requirement("highlight.js", .found(path: found.script, version: nil), importance: importance)]
+  }
+
   func dataSets() -> [Requirement] { [fashionMNIST()] }
 
   private func fashionMNIST() -> Requirement {

@@ -32,6 +32,21 @@ extension Doctor {
     }
   }
 
+  /// What tells what names mean; pages come without that where it is missing.
+  func meaning() -> [Requirement] {
+    let importance = Requirement.Importance.optional(uses: "explanations of the names in code")
+    let missing = Requirement.Finding.missing(
+      advice: "it belongs to the Swift toolchain: \(Self.swiftAdvice)")
+    // Where there is no toolchain, that is said above.
+    guard let toolchain = try? Toolchain.find(path: commandFolders.joined(separator: ":")),
+      FileManager.default.fileExists(atPath: toolchain.sourceKit)
+    else { return [Requirement("sourcekitdInProc", missing, importance: importance)] }
+    return [
+      Requirement(
+        "sourcekitdInProc", .found(path: toolchain.sourceKit, version: nil), importance: importance)
+    ]
+  }
+
   /// The library that reads the compiler's index of the names in a lesson.
   private static let indexLibrary = "libIndexStore"
 

@@ -9,6 +9,8 @@ package enum SitePath {
   package static let mathLicence = "assets/katex/licence.txt"
   package static let mathFontLicence = "assets/katex/fonts/licence.txt"
   package static let images = "assets/images/"
+  /// What the names in the code of a page mean.
+  package static let names = "assets/names/"
 
   /// What a search loads when it is used.
   package static let search = "assets/search/"
@@ -29,6 +31,12 @@ package enum SitePath {
   /// `03-dropout.html`, and `03-dropout.ko.html` for a translation.
   package static func page(slug: String, translation: String?) -> String {
     translation.map { "\(slug).\($0).html" } ?? "\(slug).html"
+  }
+
+  /// `source-Regularization-Layers-Dropout.swift.html`. Names that would be joined to the same are told apart by a sum.
+  package static func source(_ name: String) -> String {
+    let plain = name.replacing("/", with: "-")
+    return "source-\(plain)" + (name.contains("-") ? "-\(ContentHash.of(name).prefix(8))" : "") + ".html"
   }
 
   /// `index.html`, and `index.ko.html` for a language other than the originals'.

@@ -10,6 +10,10 @@ package struct StateFolder: Hashable, Sendable {
   package var lock: String { "\(path)/lock" }
   /// Results of programs, by lesson.
   package var results: String { "\(path)/results" }
+  /// What the names in programs mean, by lesson.
+  package var names: String { "\(path)/names" }
+  /// What the modules declare that lessons import.
+  package var symbols: String { "\(path)/symbols" }
   /// How long each lesson took, for the expected time of the next build.
   package var durations: String { "\(path)/durations" }
   /// What the compiler keeps: modules of C headers, and the lists of libraries that objects need.
@@ -20,6 +24,8 @@ package struct StateFolder: Hashable, Sendable {
   package var package: String { "\(path)/package" }
   /// Typeset formulas.
   package var formulas: String { "\(path)/formulas" }
+  /// Code in other languages, in colours.
+  package var listings: String { "\(path)/listings" }
   /// What the last builds looked at and left.
   package var records: String { "\(path)/records" }
   /// Which links to other sites were seen to arrive, and when.

@@ -1,6 +1,6 @@
 import LessonDiagnostics
 
-/// A `swift-run` fence.
+/// A `swift-run` fence, or a `swift-source` fence, whose code stands in a library and does not run here.
 package struct Cell: Hashable, Sendable {
   package var content: Content
   package var options = CellOptions()
@@ -18,6 +18,8 @@ package struct Cell: Hashable, Sendable {
     case code([CodeLine])
     /// `ref=label`: the code of the block with that label in the original of this translation.
     case original(label: String)
+    /// Code of the library that the course teaches. Its lines are known when the library is built.
+    case source(SourceRequest)
   }
 
   package var lines: [CodeLine] {
@@ -40,4 +42,11 @@ package struct CodeLine: Hashable, Sendable {
   package var indentation = 0
   /// Whether the line is compiled but not shown: it is between `// snippet.hide` and `// snippet.show`, or one of these two.
   package var isHidden = false
+
+  package init(text: String, number: Int, indentation: Int = 0, isHidden: Bool = false) {
+    self.text = text
+    self.number = number
+    self.indentation = indentation
+    self.isHidden = isHidden
+  }
 }

@@ -26,6 +26,8 @@ package struct CellOption: Sendable {
     case markdown(WritableKeyPath<CellOptions, Prose?> & Sendable, isPlain: Bool)
     /// `predict`, or `predict="A question, in *Markdown*"`.
     case prediction
+    /// `highlight="3-5,8"`: lines of the block, as readers count them.
+    case lines(WritableKeyPath<CellOptions, [ClosedRange<Int>]> & Sendable)
     /// `traps`, or `traps="text that must occur"`.
     case expectation(@Sendable (_ text: String?) -> CellOptions.Expectation)
   }
@@ -56,6 +58,11 @@ package struct CellOption: Sendable {
     CellOption(
       "predict", .prediction, .unlessStated, ["predict", "predict=\"…\""],
       "the outputs are covered by a question until the reader asks for them"),
+    CellOption(
+      "numbered", .boolean(\.numbered), .unlessStated, ["numbered"], "lines of the code have numbers"),
+    CellOption(
+      "highlight", .lines(\.highlight), .always, ["highlight=\"3-5,8\""],
+      "these lines of the code stand out; hidden lines do not count"),
     CellOption(
       "caption", .markdown(\.caption, isPlain: false), .never, ["caption=\"…\""],
       "a line of Markdown below the outputs"),
@@ -90,6 +97,7 @@ package struct CellOption: Sendable {
     case .boolean: .truth
     case .label, .reference: .name
     case .markdown, .expectation, .prediction: .text
+    case .lines: .lines
     }
   }
 }

@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 /// The options in the info string of a fence, after `swift-run`.
 package struct CellOptions: Hashable, Sendable {
   /// The cell's identifier on the page, unique in the lesson.
@@ -16,6 +18,12 @@ package struct CellOptions: Hashable, Sendable {
   /// Whether outputs are covered until the reader asks for them, and the author's question, if there is one.
   package var predicts = false
   package var question: Prose?
+  /// Whether the lines that are shown have numbers.
+  package var numbered = false
+  /// The lines that stand out, counted from 1 among those that are shown.
+  package var highlight: [ClosedRange<Int>] = []
+  /// Where these are named.
+  package var highlightLocations: [SourceLocation] = []
   package var caption: Prose?
   package var alt: Prose?
   package var expectation: Expectation = .success
@@ -37,6 +45,7 @@ package struct CellOptions: Hashable, Sendable {
       case .boolean(let path): result[keyPath: path] = original[keyPath: path]
       case .label(let path): result[keyPath: path] = original[keyPath: path]
       case .markdown(let path, _): result[keyPath: path] = original[keyPath: path]
+      case .lines(let path): result[keyPath: path] = original[keyPath: path]
       case .expectation: result.expectation = original.expectation
       case .prediction: result.predicts = original.predicts
       case .reference: break

@@ -13,12 +13,19 @@ extension Draft {
     let bytes = manuscript.lines[line].bytes
     guard let fence = FenceLine(bytes), !isIndented(node, text: text) else { return }
     let isCell = isRun(fence.word(in: bytes))
+    let asksForSource = isSource(fence.word(in: bytes))
     if isCell { arrangeFence(at: line) }
+    if asksForSource { arrangeSource(at: line) }
     let place = manuscript.location(line: line, offset: fence.offset)
     if isEndless(node, fence, text: text, isCell: isCell) {
       guard endlessFence == nil else { return }
       endlessFence = place.line
       diagnostics.append(Diagnostic(at: place, .unterminatedFence))
+    } else if asksForSource {
+      return
+    } else if NearlyRun.isNearlySource(fence.word(in: bytes)) {
+      let place = manuscript.location(line: line, offset: fence.info)
+      diagnostics.append(Diagnostic(at: place, .nearlySource(fence.word(in: bytes))))
     } else if !isCell, let near = NearlyRun(info: tokens.restored(info)) {
       let place = manuscript.location(line: line, offset: fence.info)
       diagnostics.append(Diagnostic(at: place, .nearlyRun(near.found, meant: near.meant)))

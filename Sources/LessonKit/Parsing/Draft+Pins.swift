@@ -34,6 +34,8 @@ extension Draft {
     let rest = bytes[min(fence.options, bytes.count)...]
     if let stray = rest.firstIndex(where: { !$0.isBlank }) {
       refuse(.outputHasOptions(rest.trimmed.text), line, stray)
+    } else if block.isSource {
+      refuse(.outputNeverMade(by: "swift-source"), line, fence.offset)
     } else if block.reference != nil {
       refuse(.outputOfOriginal, line, fence.offset)
     } else if !block.options.eval {

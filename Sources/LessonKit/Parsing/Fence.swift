@@ -1,13 +1,18 @@
 import LessonDiagnostics
 import LessonText
 
-/// A `swift-run` fence whose info string has been read.
+/// A `swift-run` or `swift-source` fence whose info string has been read.
 struct Fence {
   var line: FenceLine
   /// The options, except those in Markdown, which are rendered with the page.
   var options = CellOptions()
   /// The slots of the options in Markdown, by the option's name.
   var slots: [String: Int] = [:]
+  /// The lines that options name, by the option's name, each with its place.
+  var lines: [String: [(lines: ClosedRange<Int>, place: SourceLocation)]] = [:]
+  var isSource = false
+  /// What a `swift-source` fence asks for, if it says so.
+  var source: SourceRequest?
   /// The label that `ref` names.
   var reference: String?
   /// The locations of the labels, by the option's name.
@@ -22,7 +27,7 @@ extension Draft {
     for line in manuscript.lines.indices {
       let bytes = manuscript.lines[line].bytes
       guard bytes.contains(.quote), let fence = FenceLine(bytes), fence.mark == .backtick,
-        isRun(fence.word(in: bytes)),
+        isRun(fence.word(in: bytes)) || isSource(fence.word(in: bytes)),
         bytes[..<fence.offset].allSatisfy({
           $0.isSpaceOrTab || $0.isDigit || Array(">*+-.)".utf8).contains($0)
         }),
@@ -60,22 +65,11 @@ extension Draft {
     guard let opening = FenceLine(bytes) else { return }
     let info = InfoString(line: bytes, from: opening.options)
     var fence = Fence(line: opening)
-    for (offset, problem) in info.problems { report(problem, line, offset) }
     var seen: [String: InfoString.Word] = [:]
-    for word in info.words {
-      guard let option = CellOption.named(word.name) else {
-        let names = CellOption.all.map(\.name)
-        report(
-          .unknownOption(word.name, nearest: names.nearest(to: word.name), known: names), line,
-          word.nameOffset)
-        continue
-      }
-      if seen.updateValue(word, forKey: word.name) != nil {
-        report(.duplicateOption(word.name), line, word.nameOffset)
-        continue
-      }
+    for (word, option) in words(of: info, CellOption.all.map(\.name), line) {
+      seen[word.name] = word
       fence.options.stated.insert(word.name)
-      read(word, option, line, into: &fence)
+      if let option { read(word, option, line, into: &fence) }
     }
     if seen["compile-fail"] != nil, let word = seen["traps"] {
       report(.conflictingOptions("compile-fail", "traps"), line, word.nameOffset)
@@ -93,6 +87,12 @@ extension Draft {
         .conflictingOptions(fence.options.eval ? "output=false" : "eval=false", "predict"), line,
         word.nameOffset)
     }
+    if !fence.options.echo {
+      for name in ["numbered", "highlight"] {
+        guard let word = seen[name], word.value?.text != "false" else { continue }
+        report(.conflictingOptions("echo=false", name), line, word.nameOffset)
+      }
+    }
     if fence.options.stderr, !fence.options.output || !fence.options.eval, let word = seen["stderr"] {
       report(
         .conflictingOptions(fence.options.eval ? "output=false" : "eval=false", "stderr"), line,
@@ -101,11 +101,32 @@ extension Draft {
     fences[line] = fence
   }
 
-  private mutating func report(_ problem: Problem, _ line: Int, _ offset: Int) {
+  /// The words of an info string that are among the known ones, each once.
+  mutating func words(
+    of info: InfoString, _ known: [String], _ line: Int
+  ) -> [(word: InfoString.Word, option: CellOption?)] {
+    for (offset, problem) in info.problems { report(problem, line, offset) }
+    var seen: Set<String> = []
+    return info.words.compactMap { word in
+      guard known.contains(word.name) else {
+        report(
+          .unknownOption(word.name, nearest: known.nearest(to: word.name), known: known), line,
+          word.nameOffset)
+        return nil
+      }
+      guard seen.insert(word.name).inserted else {
+        report(.duplicateOption(word.name), line, word.nameOffset)
+        return nil
+      }
+      return (word, CellOption.named(word.name))
+    }
+  }
+
+  mutating func report(_ problem: Problem, _ line: Int, _ offset: Int) {
     diagnostics.append(Diagnostic(at: manuscript.location(line: line, offset: offset), problem))
   }
 
-  private mutating func read(
+  mutating func read(
     _ word: InfoString.Word, _ option: CellOption, _ line: Int, into fence: inout Fence
   ) {
     switch option.value {
@@ -119,6 +140,13 @@ extension Draft {
       fence.options.expectation = expectation(word.value?.text)
     case .label(let path):
       fence.options[keyPath: path] = label(word, option, line, into: &fence)
+    case .lines:
+      guard let value = required(word, option, line) else { return }
+      let picked = PickedLines(value.bytes, of: option.name)
+      for (offset, problem) in picked.problems { report(problem, line, value.offsets[offset]) }
+      fence.lines[option.name] = picked.ranges.map { lines, offset in
+        (lines, manuscript.location(line: line, offset: value.offsets[offset]))
+      }
     case .reference:
       fence.reference = label(word, option, line, into: &fence)
     case .prediction:

@@ -56,6 +56,13 @@ struct NearlyRun: Hashable {
     }
   }
 
+  /// Whether the first word of an info string was surely meant for `swift-source`: `swiftsource`, `swift-src`, `swift-sources`.
+  static func isNearlySource(_ word: String) -> Bool {
+    guard !isSource(word), word.utf8.count <= 24 else { return false }
+    return ["swiftsource", "swiftsources", "swiftsrc"].contains(letters(of: Substring(word)))
+      || ["swiftsource"].nearest(to: letters(of: Substring(word)), within: 2) != nil
+  }
+
   private static func letters(of word: Substring) -> String {
     String(
       word.lowercased().unicodeScalars.filter {

@@ -17,6 +17,17 @@ extension ProseRenderer {
     if let slot = fence.slots["predict"] {
       options.question = prose(of: slotContent(slot), in: Context(position: .end))
     }
+    let shown = lines.count { !$0.isHidden }
+    for option in CellOption.all {
+      guard case .lines(let path) = option.value, let named = fence.lines[option.name] else { continue }
+      options[keyPath: path] = named.map(\.lines)
+      options.highlightLocations = named.map(\.place)
+      let isHere = fence.reference == nil && !fence.isSource
+      for (lines, place) in named where lines.upperBound > shown && isHere {
+        let line = max(lines.lowerBound, shown + 1)
+        diagnostics.append(Diagnostic(at: place, .lineOutOfRange(option: option.name, line, count: shown)))
+      }
+    }
     let referenceLocation = fence.locations["ref"]
     var content = Cell.Content.code(lines)
     if let label = fence.reference {
@@ -28,7 +39,15 @@ extension ProseRenderer {
         let place = SourceLocation(file: location.file, line: line.number, column: line.indentation + 1)
         diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: label)))
       }
-    } else if isTranslation, !options.stated.contains("ref") {
+    } else if fence.isSource {
+      // A fence that asks for nothing has been refused.
+      content = fence.source.map(Cell.Content.source) ?? .code([])
+      if let line = lines.first(where: { !$0.text.utf8.allSatisfy(\.isBlank) }) {
+        let place = SourceLocation(file: location.file, line: line.number, column: line.indentation + 1)
+        diagnostics.append(Diagnostic(at: place, .codeBesideSource))
+      }
+    }
+    if isTranslation, fence.reference == nil, !options.stated.contains("ref") {
       diagnostics.append(Diagnostic(at: location, .codeInTranslation))
     }
     output.endLine()

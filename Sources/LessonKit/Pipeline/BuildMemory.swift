@@ -59,6 +59,11 @@ final class BuildMemory: Sendable {
   ///
   /// - Parameter last: the build that it took pages over from.
   func keep(_ made: Made, following last: LastBuild?) throws {
+    // What a service failed to say once it may say the next time.
+    let lacks = made.report.diagnostics.contains { diagnostic in
+      if case .meaningServiceFailed = diagnostic.problem { true } else { false }
+    }
+    if lacks { return }
     let kept = last?.kept ?? Kept()
     let fresh = made.course.allLessons.filter { kept.lessons[$0.source.path] == nil }
     let hasComputed = !inputs.looks.isEmpty || last?.record.hasComputed == true
@@ -103,6 +108,7 @@ final class BuildMemory: Sendable {
     inputs.addTree(Theme.ownFolder)
     KaTeXInstallation.add(to: inputs)
     LunrInstallation.add(to: inputs)
+    HighlightInstallation.add(to: inputs)
     inputs.addTree(folder.theme)
     inputs.add(folder.file(CourseFolder.settingsName), .kind)
     CourseLoader.add(to: inputs, folder)

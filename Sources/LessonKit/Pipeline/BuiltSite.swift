@@ -12,6 +12,7 @@ struct BuiltSite: Sendable {
   var results: [String: LessonResult]
   var pages: PagesStage.Pages
   var typesetter: MathTypesetter
+  var highlighter: ListingHighlighter
   /// Whether everything that was taken over from another build still holds. Where it does not, there are no files.
   var areKeptTrue = true
   var files: [SiteFile] = []

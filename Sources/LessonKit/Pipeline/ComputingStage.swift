@@ -57,6 +57,7 @@ package struct ComputingStage: Sendable {
     if let inputs {
       toolchain.add(to: inputs)
       Sandbox.add(to: inputs, buildFolder: buildFolder)
+      RunningStage.add(to: inputs, buildFolder: buildFolder)
       for folder in products { folder.add(to: inputs) }
     }
     return (toolchain, products)
@@ -119,6 +120,7 @@ package struct ComputingStage: Sendable {
     }
     if usesCache {
       try CacheFolder(course.folder.state.results).removeUnused(CacheLimits(mebibytes: 1024))
+      try CacheFolder(course.folder.state.names).removeUnused(CacheLimits(mebibytes: 128))
     }
     if course.settings.package == nil {
       outcome.diagnostics = ForgottenPackage(course: course.folder).explained(outcome.diagnostics)
@@ -145,7 +147,7 @@ extension CourseBuild {
 extension LessonSelection {
   /// Whether there is anything to compile.
   package var needsSwift: Bool {
-    compilable.contains { $0.cells.contains(where: \.runs) }
+    compilable.contains { $0.cells.contains { $0.runs || $0.showsLibrary } }
       || (compilable + translations).contains { !$0.expressions.isEmpty }
   }
 

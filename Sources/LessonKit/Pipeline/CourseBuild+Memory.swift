@@ -40,6 +40,7 @@ extension CourseBuild {
     }
     try timings.measure("remember") { try memory?.keep(made, following: last) }
     try site.typesetter.tidy()
+    try site.highlighter.tidy()
     return true
   }
 }

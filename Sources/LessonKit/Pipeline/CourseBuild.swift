@@ -64,6 +64,7 @@ package struct CourseBuild: Sendable {
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
     let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })
+    let listings = report.take(timings.measure("highlight") { typesetting.listings(of: fresh.all) })
     let assets = AssetsStage(course: course)
     report.take(assets.files(for: selection.assets))
     report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
@@ -76,6 +77,7 @@ package struct CourseBuild: Sendable {
 
     var rendering = PagesStage(
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
+    rendering.listings = listings
     rendering.kept = kept
     if fresh.needsSwift {
       rendering.compiler = try computing.compiler(of: fresh.lessons, in: course)
@@ -88,7 +90,8 @@ package struct CourseBuild: Sendable {
     rendering.timings = timings
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })
     var site = BuiltSite(
-      course: course, results: results, pages: pages, typesetter: typesetting.typesetter)
+      course: course, results: results, pages: pages, typesetter: typesetting.typesetter,
+      highlighter: typesetting.highlighter)
     site.areKeptTrue = pages.keptAreTrue && report.says(kept.expected)
     guard site.areKeptTrue else { return site }
     let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))

@@ -26,6 +26,8 @@ package struct PagesStage: Sendable {
   /// What is taken over from the last build.
   var kept = Kept()
   var timings = Timings()
+  /// Code in other languages than Swift, in colours.
+  package var listings: [Listing: HTML] = [:]
 
   package init(
     course: Course, theme: Theme, typesetter: MathTypesetter, threads: Int
@@ -89,7 +91,7 @@ package struct PagesStage: Sendable {
     let made = Parallel.map(jobs, threads: threads) { content, original in
       let renderer = PageRenderer(
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup(),
-        provenance: provenance)
+        provenance: provenance, listings: listings)
       return timings.measure("page", content.lesson.name) {
         let page = self.page(of: content, original: original, by: renderer)
         let printed = (shownIn[page.path] ?? []).map {

@@ -11,12 +11,21 @@ package struct TypesettingStage: Sendable {
   let course: Course
   package let typesetter: MathTypesetter
   private let threads: Int
+  package let highlighter: ListingHighlighter
 
   package init(course: Course, usesCache: Bool, threads: Int) {
     self.course = course
     self.threads = threads
     typesetter = MathTypesetter(
       macros: course.settings.macros, cache: usesCache ? course.folder.state.formulas : nil)
+    highlighter = ListingHighlighter(cache: usesCache ? course.folder.state.listings : nil)
+  }
+
+  /// Colours the listings of lessons.
+  ///
+  /// - Returns: those that have colours.
+  package func listings(of lessons: [Lesson]) -> Diagnosed<[Listing: HTML]> {
+    highlighter.highlighted(lessons.flatMap(\.listings))
   }
 
   /// Typesets every lesson, chosen or not, because titles stand on other pages too.

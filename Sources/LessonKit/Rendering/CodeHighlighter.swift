@@ -15,6 +15,20 @@ enum CodeHighlighter {
     case comment = "c"
     case attribute = "a"
     case directive = "d"
+    // What only the compiler knows:
+    case function = "f"
+    case property = "m"
+    case parameter = "p"
+  }
+
+  /// A name whose meaning is known.
+  struct Name {
+    /// In bytes.
+    var range: Range<Int>
+    var kind: Kind?
+    /// What it becomes on the page: a link, or a `span`.
+    var element: String
+    var attributes: HTMLAttributes
   }
 
   /// The source as HTML.
@@ -23,11 +37,13 @@ enum CodeHighlighter {
   }
 
   /// The source's lines as HTML, each by itself.
-  static func lines(_ source: String) -> [HTML] {
+  ///
+  /// - Parameter names: those whose meaning is known, in order.
+  static func lines(_ source: String, names: [Name] = []) -> [HTML] {
     let bytes = Array(source.utf8)
     var lines: [HTML] = []
     var line: HTML = []
-    for token in tokens(in: bytes) {
+    for token in tokens(in: bytes, names) {
       let pieces = bytes[token.range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       for (number, piece) in pieces.enumerated() {
         if number > 0 {
@@ -36,6 +52,11 @@ enum CodeHighlighter {
         }
         guard !piece.isEmpty else { continue }
         let code = HTML.written(String(decoding: piece, as: UTF8.self))
+        if let name = token.name {
+          let kind: HTMLAttributes = name.kind.map { ["class": $0.rawValue] } ?? [:]
+          line += .element(name.element, kind + name.attributes, [code])
+          continue
+        }
         line += token.kind.map { .element("span", ["class": $0.rawValue], [code]) } ?? code
       }
     }
@@ -45,14 +66,30 @@ enum CodeHighlighter {
   struct Token {
     var kind: Kind?
     var range: Range<Int>
+    var name: Name?
   }
 
   /// Tokens that cover the source without gap or overlap.
-  static func tokens(in bytes: [UInt8]) -> [Token] {
+  static func tokens(in bytes: [UInt8], _ names: [Name] = []) -> [Token] {
     var tokens: [Token] = []
+    var names = names[...]
     for token in CodeLexer(bytes) {
+      while let name = names.first, name.range.lowerBound < token.range.lowerBound { names.removeFirst() }
+      if let name = names.first, token.range.contains(name.range.lowerBound),
+        name.range.upperBound <= token.range.upperBound, !name.range.isEmpty
+      {
+        // The quotation marks of a name are no part of it.
+        if token.range.lowerBound < name.range.lowerBound {
+          tokens.append(Token(kind: nil, range: token.range.lowerBound..<name.range.lowerBound))
+        }
+        tokens.append(Token(kind: name.kind, range: name.range, name: name))
+        if name.range.upperBound < token.range.upperBound {
+          tokens.append(Token(kind: nil, range: name.range.upperBound..<token.range.upperBound))
+        }
+        continue
+      }
       for colored in colored(token, in: bytes) {
-        if let last = tokens.indices.last, tokens[last].kind == colored.kind {
+        if let last = tokens.indices.last, tokens[last].kind == colored.kind, tokens[last].name == nil {
           tokens[last].range = tokens[last].range.lowerBound..<colored.range.upperBound
         } else {
           tokens.append(colored)

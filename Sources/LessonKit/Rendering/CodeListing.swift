@@ -11,37 +11,61 @@ struct CodeListing {
   let cell: Cell
   let annotations: [CellResult.Annotation]
   let words: PageWords
+  /// The names in the code whose meaning is known, by line, counted from the opening fence; their ranges are those in the line.
+  var names: [Int: [CodeHighlighter.Name]] = [:]
 
   /// In columns. Values wider than this stand below their line.
   private static let widestBesideLine = 40
 
   /// `nil` when every line is hidden.
   var html: HTML? {
-    let colored = CodeHighlighter.lines(cell.lines.map(\.text).joined(separator: "\n"))
+    let code = cell.lines.map(\.text).joined(separator: "\n")
+    let colored = CodeHighlighter.lines(code, names: namesInCode)
     let visible = zip(cell.lines, colored).filter { !$0.0.isHidden }
     guard let first = visible.first else { return nil }
     let byLine = Dictionary(grouping: annotations, by: \.line)
-    let lines = visible.map { line, code -> HTML in
+    let lines = visible.enumerated().map { number, shown -> HTML in
+      let (line, code) = shown
       let notes = notes((byLine[line.number - cell.location.line] ?? []).sorted { $0.column < $1.column })
       // The line's end comes before a note below the line. After the note it would make an empty line.
-      return .element("span", ["class": "line"], [code, notes.beside, .lineEnd, notes.below])
+      let stands = cell.options.highlight.contains { $0.contains(number + 1) }
+      return .element(
+        "span", ["class": stands ? "line highlighted" : "line"], [code, notes.beside, .lineEnd, notes.below])
     }
     let widest = visible.map { TextWidth.columns(of: $0.0.text) }.max() ?? 0
     let listing: HTML = [
       .element(
-        "pre", ["class": "code"] + .scrollable(label: words.code, columns: widest),
+        "pre",
+        ["class": cell.options.numbered ? "code numbered" : "code"]
+          + .scrollable(label: words.code, columns: widest),
         [.element("code", ["class": "language-swift"], lines)]),
       .lineEnd,
     ]
     guard cell.options.fold else { return listing }
     let more = HTML.element("span", ["class": "more"], [.written(" …")])
+    // What opens the code is a button, and holds no links.
+    let title = CodeHighlighter.lines(first.0.text).first ?? []
     let summary = HTML.element(
       "summary",
       [
-        .element("code", ["class": "closed"], [first.1, more]),
+        .element("code", ["class": "closed"], [title, more]),
         .element("span", ["class": "open"], [.text(words.hideCode)]),
       ])
     return [.element("details", ["class": "fold"], [summary, .lineEnd, listing]), .lineEnd]
+  }
+
+  /// With ranges in the whole code.
+  private var namesInCode: [CodeHighlighter.Name] {
+    var result: [CodeHighlighter.Name] = []
+    var start = 0
+    for line in cell.lines {
+      for var name in names[line.number - cell.location.line] ?? [] {
+        name.range = name.range.lowerBound + start..<name.range.upperBound + start
+        result.append(name)
+      }
+      start += line.text.utf8.count + 1
+    }
+    return result
   }
 
   private func notes(_ annotations: [CellResult.Annotation]) -> (beside: HTML, below: HTML) {

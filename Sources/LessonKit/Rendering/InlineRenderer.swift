@@ -11,6 +11,8 @@ struct InlineRenderer: Sendable {
   let words: PageWords
   let items: NumberedItems
   let sources: PageSources
+  /// Code in other languages than Swift, in colours.
+  var listings: [Listing: HTML] = [:]
   /// The link and the automatic text of a reference.
   let resolve: @Sendable (Reference) -> ResolvedReference
 
@@ -27,7 +29,8 @@ struct InlineRenderer: Sendable {
       .code(
         language, text,
         attributes: .scrollable(label: words.code, columns: TextWidth.widestLine(of: text)),
-        isHighlighted: language == "swift")
+        highlighted: language == "swift" ? CodeHighlighter.html(text) : Listing(part).flatMap { listings[$0] }
+      )
     case .table: .table(inside, attributes: .scrollable(label: words.table, columns: .max))
     case .image(let source, let title): .image(source, title: title, alternative: inside)
     case .reference(let index):

@@ -12,18 +12,21 @@ struct Navigation {
   let words: PageWords
 
   /// Everything a page's head links to. What a reader chose must be known before anything is painted, so that script comes first.
-  func links(usesMath: Bool) -> HTML {
+  ///
+  /// - Parameter hasVersions: whether the page is one of those between which languages are switched.
+  func links(usesMath: Bool, hasVersions: Bool = true) -> HTML {
     let early = HTML.element("script", ["src": SitePath.assets + "early.js"], [])
     let styles = (usesMath ? [SitePath.mathStyleSheet] : []) + [SitePath.assets + "style.css"]
     let links =
       styles.map { HTML.void("link", ["rel": "stylesheet", "href": $0]) }
-      + versions.filter { $0.language != language }.map { version in
+      + versions.filter { hasVersions && $0.language != language }.map { version in
         .void(
           "link",
           ["rel": "alternate", "hreflang": version.language, "href": SitePath.address(of: version.path)])
       }
     let script: HTMLAttributes = [
       "src": SitePath.assets + "script.js", "data-copy": words.copy, "data-copied": words.copied,
+      "data-code": words.code, "data-names": words.names, "data-declaration": words.declaration,
       "data-show-code": words.reader.showCode, "data-hide-code": words.hideCode,
       "data-read": words.reader.read,
       "data-lesson": slug,

@@ -21,11 +21,14 @@ struct PageBody {
   /// The cells that have a figure on the page, as indexes in `lesson.cells`, in the order of the page.
   private(set) var figures: [Int] = []
   private var identifiers: Set<String> = []
+  private var names: PageNames
+  private(set) var shownSources = ShownSources()
 
   /// - Parameter chapter: the lesson's place among the lessons of the course; `nil` on the front page.
   init(
     content: ComputedLesson, original: ComputedLesson?, words: PageWords, chapter: Int? = nil,
     bibliography: Bibliography = Bibliography(), lessonList: HTML = [],
+    listings: [Listing: HTML] = [:],
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
     displayed: DisplayedMarkup, printing: PrintedBody? = nil
   ) {
@@ -43,23 +46,27 @@ struct PageBody {
         numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: chapter,
         words: words)
       return InlineRenderer(
-        content: content, words: words, items: items, sources: sources, resolve: resolve)
+        content: content, words: words, items: items, sources: sources, listings: listings, resolve: resolve)
     }
     self.inline = inline(content, original)
     originalInline = original.map { inline($0, nil) }
+    names = PageNames(content, original: original)
     outputs = OutputRenderer(words: words, displayed: displayed, resolve: resolve, printing: printing)
   }
 
   mutating func html() -> HTML {
     if let printing { return html(printing) }
     let (body, inline) = (content.lesson.body, inline)
-    return body.filled { part, inside in
+    let html = body.filled { part, inside in
       switch part {
       case .cell(let index): cell(index)
       case .lessonList: [lessonList, .lineEnd]
       default: inline.html(part, inside)
       }
     }
+    guard let file = names.file else { return html }
+    outputs.add(file)
+    return [html, .element("div", ["data-names": file.path] + .flag("hidden"), []), .lineEnd]
   }
 
   /// The same with other identifiers. Outputs are filled in last, because theirs are made for the page.
@@ -100,7 +107,15 @@ struct PageBody {
     var html: HTML = []
     if cell.options.echo {
       let annotations = cell.options.output && cell.options.eval ? result.annotations : []
-      html += CodeListing(cell: cell, annotations: annotations, words: words).html ?? []
+      let excerpts = (place.originalCell == nil ? content : original)?.result.excerpts ?? [:]
+      let excerpt = excerpts[resultIndex]
+      if let excerpt { cell.content = excerpt.content(from: cell.location.line) }
+      html +=
+        CodeListing(
+          cell: cell, annotations: annotations, words: words,
+          names: printing == nil ? names.names(inCell: resultIndex, sources: &shownSources) : [:]
+        ).html ?? []
+      if let place = excerpt?.place { html += shownSources.link(to: place) }
     }
     if cell.options.output, cell.options.eval {
       let plainCaption = caption?.plainText

@@ -25,7 +25,7 @@ extension PageRenderer {
         Byline(content.lesson, of: original?.lesson, words).html, body.html().withPermalinks(words),
         body.sources.list,
       ]
-      files = body.outputs.files
+      files = body.outputs.files + pages(of: body.shownSources)
       figures = body.figures
       if !content.lesson.title.isEmpty {
         let title = body.inline.plainText(content.lesson.title)

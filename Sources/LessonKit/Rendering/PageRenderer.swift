@@ -10,15 +10,20 @@ package struct PageRenderer: Sendable {
   let theme: Theme
   let displayed: DisplayedMarkup
   let provenance: Provenance
+  let listings: [Listing: HTML]
 
-  /// - Parameter displayed: The Markdown and HTML that lessons displayed.
+  /// - Parameters:
+  ///   - displayed: The Markdown and HTML that lessons displayed.
+  ///   - listings: Code in other languages than Swift, in colours.
   package init(
-    site: Site, theme: Theme, displayed: DisplayedMarkup, provenance: Provenance = Provenance()
+    site: Site, theme: Theme, displayed: DisplayedMarkup, provenance: Provenance = Provenance(),
+    listings: [Listing: HTML] = [:]
   ) {
     self.site = site
     self.theme = theme
     self.displayed = displayed
     self.provenance = provenance
+    self.listings = listings
   }
 
   /// A page and the files that only it needs.
@@ -84,8 +89,8 @@ package struct PageRenderer: Sendable {
     ]
     let text = theme.page.filled(with: common.merging(own) { $1 })
     var page = Page(
-      path: path, html: text, files: body.outputs.files, figures: body.figures, usesMath: usesMath,
-      title: plainTitle)
+      path: path, html: text, files: body.outputs.files + pages(of: body.shownSources),
+      figures: body.figures, usesMath: usesMath, title: plainTitle)
     page.addSearch(of: html, title: plainTitle, if: theme.hasSearch)
     if let picture = LessonPicture(of: original ?? content)?.file { page.files.append(picture) }
     return page
@@ -118,7 +123,7 @@ package struct PageRenderer: Sendable {
     let site = site
     return PageBody(
       content: content, original: original, words: words, chapter: site.chapter(of: content.lesson.slug),
-      bibliography: site.bibliography, lessonList: list,
+      bibliography: site.bibliography, lessonList: list, listings: listings,
       resolve: { site.resolve($0, from: here) }, displayed: displayed)
   }
 }

@@ -6,11 +6,10 @@ import LessonText
 
 extension HTML {
   static func code(
-    _ language: String?, _ text: String, attributes: HTMLAttributes = [:], isHighlighted: Bool = false
+    _ language: String?, _ text: String, attributes: HTMLAttributes = [:], highlighted: HTML? = nil
   ) -> HTML {
     let name: HTMLAttributes = language.map { .written("class", "language-\($0)") } ?? [:]
-    let code = isHighlighted ? CodeHighlighter.html(text) : .written(text)
-    return .element("pre", attributes, [.element("code", name, [code])])
+    return .element("pre", attributes, [.element("code", name, [highlighted ?? .written(text)])])
   }
 
   static func table(_ content: HTML, attributes: HTMLAttributes = [:]) -> HTML {

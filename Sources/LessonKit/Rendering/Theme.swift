@@ -45,7 +45,7 @@ package struct Theme: Sendable {
     let head = sources.template("head.html", headPlaceholders, needsAll: false)
     let script =
       sources.text("script.js") + Chart.script + "\n"
-      + ["figures.js", "preview.js", "tasks.js", "reader.js"].map { sources.text($0) }.joined()
+      + ["figures.js", "preview.js", "names.js", "tasks.js", "reader.js"].map { sources.text($0) }.joined()
     let early = sources.text("early.js")
     var files = [
       SiteFile(path: SitePath.assets + "style.css", text: styleSheet(&sources)),
@@ -73,7 +73,7 @@ package struct Theme: Sendable {
   /// Charts, sliders and the search get what they need, whatever an author's files say. An author's style sheet comes last, so that its
   /// rules win; without colours of its own for dark pages it decides alone what they look like.
   private static func styleSheet(_ sources: inout ThemeSources) -> String {
-    let first = ["figures.css", "structure.css", "tasks.css", "reader.css", "search.css"].map { sources.text($0) }
+    let first = ["figures.css", "names.css", "structure.css", "tasks.css", "reader.css", "search.css"].map { sources.text($0) }
     let isOwn = !sources.isReplaced("style.css") || sources.isReplaced("dark.css")
     let dark = sources.text("dark.css")
     return Chart.styleSheet + "\n" + first.joined() + sources.text("style.css")

@@ -9,6 +9,10 @@ package struct LessonResult: Hashable, Sendable {
   package var expressions: [ValueText]
   /// Whether it may show where the lesson's code stands, so that it is true as long as no line moves.
   package var tellsPlaces = false
+  /// What the names in its code mean, if that is known.
+  package var names: LessonNames?
+  /// The code of a library that its cells show, by cell.
+  package var excerpts: [Int: SourceExcerpt] = [:]
 
   package init(cells: [CellResult], expressions: [ValueText]) {
     self.cells = cells

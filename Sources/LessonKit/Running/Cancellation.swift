@@ -7,6 +7,7 @@ package final class Cancellation: Sendable {
   let descriptor: Int32
   private let writer: Mutex<Int32>
   private let isSet = Atomic(false)
+  private let followers = Mutex<[Cancellation]>([])
 
   package init() {
     var ends: [Int32] = [-1, -1]
@@ -30,6 +31,15 @@ package final class Cancellation: Sendable {
       if end >= 0 { close(end) }
       end = -1
     }
+    for follower in followers.withLock({ $0 }) { follower.cancel() }
+  }
+
+  /// Another one, which is cancelled with this one, or alone.
+  func follower() -> Cancellation {
+    let follower = Cancellation()
+    followers.withLock { $0.append(follower) }
+    if isCancelled { follower.cancel() }
+    return follower
   }
 
   /// - Throws: `CancellationError` once the work is cancelled.

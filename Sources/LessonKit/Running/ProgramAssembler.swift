@@ -161,6 +161,11 @@ struct ProgramAssembler {
 }
 
 extension Cell {
+  /// Whether its code is that of a library.
+  package var showsLibrary: Bool {
+    if case .source = content { true } else { false }
+  }
+
   /// All of its lines.
   var code: String { lines.map(\.text).joined(separator: "\n") }
 }

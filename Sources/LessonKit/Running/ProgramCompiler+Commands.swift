@@ -31,10 +31,14 @@ extension ProgramCompiler {
     var succeeded: Bool
     /// Whether the first command is the one that failed, or the only one.
     var isFirst: Bool
+    var ranOutOfTime = false
     /// What all commands wrote to standard error, and what the last of them did.
     var error: String
     var lastError: String
   }
+
+  /// Where standard output of what was run last in a folder is.
+  static func output(in folder: String) -> String { "\(folder)/compiler.out" }
 
   /// Runs commands one after the other, up to the first that fails.
   ///
@@ -65,7 +69,7 @@ extension ProgramCompiler {
       executable: first.executable, arguments: first.arguments, environment: environment, directory: folder,
       limits: supervisor_limits(
         seconds: seconds, memory_bytes: 16 << 30, output_bytes: 64 << 20, event_bytes: 64 << 20),
-      outputPath: "\(folder)/compiler.out", errorPath: errorPath, cancellation: cancellation)
+      outputPath: Self.output(in: folder), errorPath: errorPath, cancellation: cancellation)
     process.followers = commands.dropFirst().map { [$0.executable] + $0.arguments }
     let outcome = try process.confined(confinement).run()
     try cancellation?.check()
@@ -92,7 +96,8 @@ extension ProgramCompiler {
       throw disk.problem
     }
     return Execution(
-      succeeded: succeeded, isFirst: number == 0, error: error,
+      succeeded: succeeded, isFirst: number == 0, ranOutOfTime: outcome.end == supervisor_time_limit,
+      error: error,
       lastError: String(decoding: said.dropFirst(max(start, 0)), as: UTF8.self))
   }
 }

@@ -174,7 +174,7 @@ struct ProgramCompiler: Sendable {
 
   /// What every compile of a program is told. A flag that authors must not set themselves also belongs into `Dialect.reserved`.
   /// All of it decides which modules of C headers the compiler takes, even whether it optimizes.
-  private func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
+  func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
     var arguments = [
       "-target", Toolchain.target, "-diagnostic-style", "llvm",
       "-no-color-diagnostics",

@@ -12,7 +12,7 @@ struct ProgramPlanner {
   var workFolder: String
   /// Whether programs see only what lessons declare. What they gave otherwise is not taken for what they give then.
   var isConfined: Bool
-  private let keys: ResultCache.Keys
+  let keys: ResultCache.Keys
 
   init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,

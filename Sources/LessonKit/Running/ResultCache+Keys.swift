@@ -40,6 +40,18 @@ extension ResultCache {
       return hash.finish()
     }
 
+    /// A key of everything that decides what the names in a program mean.
+    func names(in program: Program, _ circumstances: Circumstances) -> String {
+      let hash = ContentHash(NameCache.format)
+      hash.add([compiler, Toolchain.target])
+      hash.add(tool)
+      circumstances.libraries.add(to: hash)
+      hash.add(circumstances.compilerFiles)
+      for path in circumstances.compilerFiles { ContentSum.add(path, to: hash) }
+      hash.add(program.essence)
+      return hash.finish()
+    }
+
     private func add(_ circumstances: Circumstances, to hash: ContentHash) {
       hash.add(compiler)
       hash.add(Toolchain.target)

@@ -73,6 +73,24 @@ package struct RunningStage: Sendable {
         planned.append(program)
       }
     }
+    let service = MeaningService(
+      compiler: compiler, buildFolder: products.first?.folder ?? "",
+      cache: NameCache(folder: usesCache ? state.names : nil), folder: "\(work.path)/names",
+      cancellation: cancellation, timings: timings)
+    defer { service.end() }
+    if !isDry { service.begin(finished.map(\.planned) + planned, keys: planner.keys) }
+    let library = LibrarySources(
+      imports: Set(settings.imports.map(\.value)), products: products, compiler: compiler,
+      cache: usesCache ? state.symbols : nil, folder: "\(work.path)/symbols")
+    var excerpts = Diagnosed<[String: [Int: SourceExcerpt]]>([:])
+    for lesson in lessons {
+      let found = library.excerpts(for: lesson)
+      excerpts.value[lesson.source.path] = found.value.mapValues { excerpt in
+        SourceExcerpt(lines: excerpt.lines, place: settings.publishesSources ? excerpt.place : nil)
+      }
+      excerpts.diagnostics += found.diagnostics
+    }
+    let isDry = isDry || !excerpts.diagnostics.isEmpty
     let compilation = CompilationStage(
       compiler: compiler, workFolder: work.path, cache: cache, names: names, threads: jobs, timings: timings,
       progress: progress)
@@ -86,7 +104,24 @@ package struct RunningStage: Sendable {
         names: names, threads: jobs, timings: timings, progress: progress)
       finished += try execution.run(compiled) { try compilation.compileEach($0) }
     }
-    return try join(lessons, translations, finished, cache)
+    var outcome = try join(lessons, translations, finished, cache)
+    outcome.diagnostics += excerpts.diagnostics
+    for (path, excerpts) in excerpts.value { outcome.value[path]?.excerpts = excerpts }
+    guard !isDry, !outcome.diagnostics.contains(where: { $0.severity == .error }) else { return outcome }
+    let meanings = service.answers()
+    try cancellation?.check()
+    outcome.diagnostics += meanings.diagnostics
+    for lesson in lessons {
+      outcome.value[lesson.source.path]?.names = meanings.value[lesson.slug].map {
+        settings.publishesSources ? library.placed($0, of: lesson) : $0
+      }
+    }
+    return outcome
+  }
+
+  /// Adds what the stage needs of this tool beside what lessons link.
+  package static func add(to inputs: Inputs, buildFolder: String) {
+    MeaningService.add(to: inputs, buildFolder: buildFolder)
   }
 
   private func join(

@@ -11,12 +11,16 @@ package struct Toolchain: Sendable {
   package var autolinkExtract: String
   /// For shared objects of Swift code alone, which need no driver.
   var linker: String
+  /// What lists the symbols of a module.
+  var symbolGraphExtract: String { "\(root)/bin/swift-symbolgraph-extract" }
   /// Where the runtime libraries are: `…/usr/lib/swift/linux`.
   package var libraries: String
   /// `swift-backtrace`, if the toolchain has it. Without it the line of a trap is not known.
   package var backtrace: String?
   /// The library that reads the compiler's index of the names in a program.
   package var indexStore: String
+  /// The library that tells editors what names mean. Without it pages do not say it.
+  package let sourceKit: String
   /// Where macros that come with the compiler, and what expands them, may be.
   let macroFiles: [String]
   /// How the compiler expands the macros that come with it: `@Observable`, `#Predicate`.
@@ -83,8 +87,10 @@ package struct Toolchain: Sendable {
     self.backtrace = FileManager.default.isExecutableFile(atPath: backtrace) ? backtrace : nil
     #if os(macOS)
       indexStore = "\(root)/lib/libIndexStore.dylib"
+      sourceKit = "\(root)/lib/sourcekitdInProc.framework/sourcekitdInProc"
     #else
       indexStore = "\(root)/lib/libIndexStore.so"
+      sourceKit = "\(root)/lib/libsourcekitdInProc.so"
     #endif
     // `…/lib/swift/host` holds what expands macros inside the compiler; below it, the macros.
     let host = "\(root)/lib/swift/host"
@@ -107,7 +113,8 @@ package struct Toolchain: Sendable {
       return [folder] + names.map { "\(folder)/\($0)" }
     }
     files =
-      [frontend, clang, autolinkExtract, linker, indexStore, server] + [self.backtrace].compactMap(\.self)
+      [frontend, clang, autolinkExtract, linker, indexStore, sourceKit, server]
+      + [self.backtrace].compactMap(\.self)
       + installed
     let hash = ContentHash()
     hash.add(files)

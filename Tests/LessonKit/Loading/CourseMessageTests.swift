@@ -106,7 +106,7 @@ import Testing
         "lessons/course.yml:2:11: warning: the tool's own words stand in English on pages in 'eo'; set them in course.yml, "
           + "'words: {eo: {next: …}}'; missing are "
           + "skip, lessons, contents, languages, previous, next, neighbours, code, output, standard-error, value, table, "
-          + "formula, message, data, hide-code, check, failed, promise, copy, copied, back-to-text, run, times, omitted-bytes, "
+          + "formula, message, data, hide-code, check, failed, promise, copy, copied, names, declaration, back-to-text, run, times, omitted-bytes, "
           + "omitted-rows, download, play, pause, some-rows, search, search-results, nothing-found, search-failed, close, display, colors, system, light, dark, "
           + "hide-all-code, show-code, continue, read, source, swift-file, whole-course, made-with, checks-held, "
           + "chart-range, chart-not-shown, chart-not-finite, "

@@ -29,6 +29,10 @@ import Testing
     #expect(manual.showsAsCode(option.name), "option '\(option.name)'")
   }
 
+  @Test(arguments: Draft.sourceOptions) func namesEveryOptionOfSources(_ option: String) {
+    #expect(manual.showsAsCode(option), "option '\(option)' of swift-source")
+  }
+
   /// Every option is on a block that the manual runs, except `ref`, which belongs to translations.
   @Test(arguments: CellOption.all.filter { $0.name != "ref" })
   func usesEveryOption(_ option: CellOption) {

@@ -71,9 +71,9 @@ import Testing
       records(in: $0).last()?.bytes == record.bytes
     },
     Kind(name: "formula") {
-      FormulaCache(folder: $0).store("<span>x</span>", for: formula)
+      TextCache(folder: $0, format: MathTypesetter.format).store("<span>x</span>", for: formula)
     } isFound: {
-      FormulaCache(folder: $0).html(for: formula) == "<span>x</span>"
+      TextCache(folder: $0, format: MathTypesetter.format).text(for: formula) == "<span>x</span>"
     },
     Kind(name: "links") { folder in
       var links = RememberedLinks(in: CacheFolder(folder))

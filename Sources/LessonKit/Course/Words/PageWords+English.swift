@@ -26,6 +26,8 @@ extension PageWords {
     permalink: "Link to this place",
     copy: "Copy",
     copied: "Copied",
+    names: "Arrow keys go from name to name, Escape closes the explanation",
+    declaration: "Declaration",
     backToText: "Back to the text",
     run: "run {run} of {count}",
     times: "ran {count} times",

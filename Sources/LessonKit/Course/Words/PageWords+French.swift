@@ -28,6 +28,8 @@ extension PageWords {
     permalink: "Lien vers cet endroit",
     copy: "Copier",
     copied: "Copié",
+    names: "Les flèches vont d’un nom à l’autre, Échap ferme l’explication",
+    declaration: "Déclaration",
     backToText: "Retour au texte",
     run: "exécution {run} sur {count}",
     times: "exécuté {count} fois",

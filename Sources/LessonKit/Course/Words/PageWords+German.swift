@@ -28,6 +28,8 @@ extension PageWords {
     permalink: "Link auf diese Stelle",
     copy: "Kopieren",
     copied: "Kopiert",
+    names: "Die Pfeiltasten gehen von Name zu Name, Escape schließt die Erklärung",
+    declaration: "Deklaration",
     backToText: "Zurück zum Text",
     run: "Durchlauf {run} von {count}",
     times: "{count}-mal ausgeführt",

@@ -28,6 +28,8 @@ extension PageWords {
     permalink: "この場所へのリンク",
     copy: "コピー",
     copied: "コピーしました",
+    names: "矢印キーで名前から名前へ移動し、Escape で説明を閉じます",
+    declaration: "宣言",
     backToText: "本文へ戻る",
     run: "{count} 回中 {run} 回目の実行",
     times: "{count} 回実行",

@@ -28,6 +28,8 @@ extension PageWords {
     permalink: "이 위치의 링크",
     copy: "복사",
     copied: "복사됨",
+    names: "화살표 키로 이름 사이를 옮겨 다니고, Esc 키로 설명을 닫습니다",
+    declaration: "선언",
     backToText: "본문으로 돌아가기",
     run: "{count}번 중 {run}번째 실행",
     times: "{count}번 실행됨",

@@ -28,6 +28,8 @@ extension PageWords {
     permalink: "此处的链接",
     copy: "复制",
     copied: "已复制",
+    names: "用方向键在名称之间移动，按 Esc 关闭说明",
+    declaration: "声明",
     backToText: "返回正文",
     run: "第 {run} 次运行，共 {count} 次",
     times: "运行了 {count} 次",

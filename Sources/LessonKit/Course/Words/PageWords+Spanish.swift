@@ -28,6 +28,8 @@ extension PageWords {
     permalink: "Enlace a este lugar",
     copy: "Copiar",
     copied: "Copiado",
+    names: "Las flechas van de nombre en nombre, Escape cierra la explicación",
+    declaration: "Declaración",
     backToText: "Volver al texto",
     run: "ejecución {run} de {count}",
     times: "ejecutado {count} veces",

@@ -28,6 +28,8 @@ extension PageWords {
     permalink: "此處的連結",
     copy: "複製",
     copied: "已複製",
+    names: "用方向鍵在名稱之間移動，按 Esc 關閉說明",
+    declaration: "宣告",
     backToText: "返回內文",
     run: "第 {run} 次執行，共 {count} 次",
     times: "執行了 {count} 次",

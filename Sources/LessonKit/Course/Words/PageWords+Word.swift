@@ -42,6 +42,8 @@ extension PageWords {
       Word("permalink", \.permalink),
       Word("copy", \.copy),
       Word("copied", \.copied),
+      Word("names", \.names),
+      Word("declaration", \.declaration),
       Word("back-to-text", \.backToText),
       Word("run", \.run, "{run}", "{count}"),
       Word("times", \.times, "{count}"),

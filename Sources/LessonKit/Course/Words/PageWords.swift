@@ -34,6 +34,10 @@ package struct PageWords: Hashable, Sendable {
   package var permalink: String
   package var copy: String
   package var copied: String
+  /// How to go through the names in code by keyboard.
+  package var names: String
+  /// A link to where a name is declared.
+  package var declaration: String
   package var backToText: String
   /// Holds `{run}` and `{count}`; the next ones hold `{count}`.
   var run: String

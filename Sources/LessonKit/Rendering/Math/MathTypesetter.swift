@@ -20,7 +20,9 @@ package final class MathTypesetter: Sendable {
 
   private let installation: KaTeXInstallation?
   private let macros: [String: String]
-  private let cache: FormulaCache?
+  private let cache: TextCache?
+  /// Of what is kept, and of its keys.
+  static let format = KeptFormat("formula", version: 4)
   private let state = Mutex(State())
 
   private struct State: Sendable {
@@ -67,7 +69,7 @@ package final class MathTypesetter: Sendable {
   ) {
     self.installation = installation
     self.macros = macros
-    self.cache = cache.map(FormulaCache.init(folder:))
+    self.cache = cache.map { TextCache(folder: $0, format: Self.format) }
   }
 
   /// May be called for several lessons at once.
@@ -117,7 +119,7 @@ package final class MathTypesetter: Sendable {
     var missing: [(text: Text, key: String)] = []
     for text in texts where outcomes[text] == nil {
       let key = key(of: text, script: script)
-      if let html = cache?.html(for: key) {
+      if let html = cache?.text(for: key) {
         outcomes[text] = .html(html)
       } else {
         missing.append((text, key))
@@ -156,7 +158,7 @@ package final class MathTypesetter: Sendable {
   }
 
   private func key(of formula: Text, script: Script) -> String {
-    let hash = ContentHash(FormulaCache.format)
+    let hash = ContentHash(Self.format)
     let form = (formula.isDisplay ? "display" : "inline") + (formula.isComputed ? " computed" : "")
     for part in [script.hash, formula.macros, form, formula.tex] {
       hash.add(part)

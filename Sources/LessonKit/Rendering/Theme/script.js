@@ -3,14 +3,16 @@
   var words = document.currentScript.dataset;
   if (!navigator.clipboard) return;
   function addButtons(root) {
-    var own = root.matches && root.matches("pre.code") ? [root] : [];
-    own.concat(Array.from(root.querySelectorAll("pre.code"))).forEach(function (pre) {
+    var own = root.matches && root.matches("pre") ? [root.querySelector("code")] : [];
+    own.concat(Array.from(root.querySelectorAll("pre > code"))).forEach(function (shown) {
+      if (!shown || shown.closest(".listing")) return;
+      var pre = shown.parentNode;
       var button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
       button.textContent = words.copy;
       button.addEventListener("click", function () {
-        var code = pre.querySelector("code").cloneNode(true);
+        var code = shown.cloneNode(true);
         code.querySelectorAll(".notes, .note").forEach(function (note) { note.remove(); });
         navigator.clipboard.writeText(code.textContent.replace(/\n$/, "")).then(function () {
           button.textContent = words.copied;

@@ -26,6 +26,9 @@ struct CodeFingerprint: Hashable, Sendable {
       hash.add("\(options.eval) \(options.output) \(options.stderr) \(options.expectation)")
       hash.add(options.label ?? "")
       hash.add(cell.lines.map(\.text))
+      if case .source(let request) = cell.content {
+        hash.add("\(request.subject) \(options.highlight)")
+      }
     }
     let all = [lesson] + translations
     for lesson in all {

@@ -10,17 +10,41 @@ struct KeptResult: Sendable {
   /// The same outputs, at the blocks of another version of the lesson: blocks keep theirs when others are put in or taken out.
   func fitted(to new: Lesson) -> LessonResult {
     var fitted = LessonResult.unknown(of: new)
-    for (index, old) in matches(of: new).enumerated() {
+    let matches = matches(of: new)
+    for (index, old) in matches.enumerated() {
       guard let old, result.cells.indices.contains(old) else { continue }
       fitted.cells[index] = result.cells[old]
+      fitted.excerpts[index] = result.excerpts[old]
       // Values stand beside lines; in a block whose code has changed they might stand beside others.
       if new.cells[index].lines.map(\.text) != lesson.cells[old].lines.map(\.text) {
         fitted.cells[index].annotations = []
       }
     }
+    fitted.names = names(at: matches, in: new)
     let known = Dictionary(zip(lesson.expressions.map(\.code), result.expressions)) { first, _ in first }
     for (index, expression) in new.expressions.enumerated() {
       if let value = known[expression.code] { fitted.expressions[index] = value }
+    }
+    return fitted
+  }
+
+  /// What names mean in the blocks whose code is still the same.
+  private func names(at matches: [Int?], in new: Lesson) -> LessonNames? {
+    guard let names = result.names else { return nil }
+    var fitted = names
+    var places: [Int: Int] = [:]
+    fitted.cells = matches.enumerated().map { index, old in
+      guard let old, names.cells.indices.contains(old),
+        new.cells[index].lines.map(\.text) == lesson.cells[old].lines.map(\.text)
+      else { return [] }
+      places[old] = index
+      return names.cells[old]
+    }
+    for index in fitted.declarations.indices {
+      guard let place = fitted.declarations[index].place else { continue }
+      fitted.declarations[index].place = places[place.cell].map {
+        LessonNames.Place(cell: $0, line: place.line, column: place.column)
+      }
     }
     return fitted
   }
@@ -66,8 +90,10 @@ struct KeptResult: Sendable {
     let lines: [String]
     let isRun: Bool
     let expectation: CellOptions.Expectation
+    let source: SourceRequest.Subject?
 
     init(_ cell: Cell) {
+      if case .source(let request) = cell.content { source = request.subject } else { source = nil }
       lines = cell.lines.map(\.text)
       isRun = cell.options.eval
       expectation = cell.options.expectation

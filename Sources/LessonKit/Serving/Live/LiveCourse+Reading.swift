@@ -36,6 +36,9 @@ extension LiveCourse {
     var stage = PagesStage(course: course, theme: theme.value, typesetter: typesetter, threads: threads)
     stage.compiler = compiler(of: course)
     let formulas = typeset(course, with: typesetter)
+    let listings = highlighter.highlighted(course.allLessons.flatMap(\.listings))
+    stage.listings = listings.value
+    readingDiagnostics += listings.diagnostics
     steps.end("typeset")
     checkData(of: selection, isNew: old?.course.settings != course.settings)
     steps.end("data")

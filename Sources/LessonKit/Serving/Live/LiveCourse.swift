@@ -21,6 +21,7 @@ package actor LiveCourse {
   /// The folder SwiftPM built this program into.
   nonisolated let buildFolder: String
   nonisolated let threads: Int
+  nonisolated let highlighter: ListingHighlighter
   nonisolated let usesCache: Bool
   nonisolated let observer: LiveObserver
   nonisolated let watch: SourceWatch
@@ -107,6 +108,7 @@ package actor LiveCourse {
     self.computing = computing
     self.buildFolder = buildFolder
     self.threads = threads
+    highlighter = ListingHighlighter(cache: usesCache ? folder.state.listings : nil)
     self.usesCache = usesCache
     self.observer = observer
     self.watch = watch

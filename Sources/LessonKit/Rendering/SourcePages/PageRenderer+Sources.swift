@@ -1,0 +1,66 @@
+import Foundation
+import LessonCourse
+import LessonFiles
+import LessonHTML
+import LessonResults
+import LessonText
+
+extension PageRenderer {
+  /// The pages of source files. They are the same, whatever page asks for them.
+  func pages(of sources: ShownSources) -> [SiteFile] {
+    sources.files.sorted { $0.key < $1.key }.compactMap { path, file in
+      // A file that is not there any more has been read before; its page shows nothing.
+      let bytes = CacheFolder.contents(of: file.path) ?? Data()
+      return SiteFile(path: path, text: page(ofSource: file, String(decoding: bytes, as: UTF8.self)))
+    }
+  }
+
+  private func page(ofSource file: LibraryFile, _ source: String) -> String {
+    let words = site.words(in: site.language)
+    let navigation = Navigation(site: site, language: site.language, slug: nil, words: words)
+    let links = navigation.links(usesMath: false, hasVersions: false)
+    let lessons = navigation.lessons
+    let hash = ContentHash()
+    hash.add([file.name, source, site.language, site.title(in: site.language), words.code, words.skip])
+    hash.add([links.text, lessons.text, theme.page.text])
+    return RenderedSources.known.text(for: hash.finish()) {
+      theme.page.filled(with: values(ofSource: file, source, words, links: links, lessons: lessons))
+    }
+  }
+
+  private func values(
+    ofSource file: LibraryFile, _ source: String, _ words: PageWords, links: HTML, lessons: HTML
+  ) -> [String: HTML] {
+    let text = source.hasSuffix("\n") ? String(source.dropLast()) : source
+    let lines = CodeHighlighter.lines(text.replacing("\r\n", with: "\n")).enumerated().map { number, line in
+      HTML.element(
+        "span", ["class": "line", "id": ShownSources.identifier(ofLine: number + 1)], [line, .lineEnd])
+    }
+    let listing = HTML.element(
+      "pre",
+      ["class": "code numbered source"]
+        + .scrollable(label: words.code, columns: TextWidth.widestLine(of: text)),
+      [.element("code", ["class": "language-swift"], lines)])
+    return [
+      "language": .text(site.language),
+      "title": .text(file.name),
+      "course": .text(site.title(in: site.language)),
+      "description": .text(file.name),
+      "links": links,
+      "skip": .text(words.skip),
+      "home": .text(SitePath.address(of: site.indexPath(in: site.language))),
+      "lessons": lessons,
+      "languages": [],
+      "contents": [],
+      "heading": .element("code", [.text(file.name)]),
+      "body": [listing, .lineEnd],
+      "neighbours": [],
+      "promise": [],
+    ]
+  }
+}
+
+private enum RenderedSources {
+  /// By a sum of everything that such a page is made of.
+  static let known = RememberedTexts<String>(most: 500)
+}

@@ -1,0 +1,43 @@
+import LessonFiles
+import LessonResults
+
+/// A library whose source the pages of a course may show: a module that lessons import by its name.
+struct LibraryModule: Sendable {
+  let name: String
+  let products: BuildProducts
+  /// In the order of their names.
+  let files: [LibraryFile]
+
+  /// The modules that lessons import, those of the package that the course teaches first.
+  ///
+  /// - Parameters:
+  ///   - imports: the names of modules, in any order.
+  ///   - products: the tool's own build, and behind it that of the package.
+  static func all(_ imports: Set<String>, in products: [BuildProducts]) -> [LibraryModule] {
+    var found: [LibraryModule] = []
+    for products in products.reversed() {
+      for name in imports.sorted() where !found.contains(where: { $0.name == name }) {
+        guard let module = products.modules[name], !module.sources.isEmpty else { continue }
+        found.append(LibraryModule(name: name, products: products, files: files(of: name, module.sources)))
+      }
+    }
+    return found
+  }
+
+  /// Files are named from the folder that holds them all, which stands for the module.
+  private static func files(of module: String, _ sources: [String]) -> [LibraryFile] {
+    // What SwiftPM fetched or wrote itself is not what a course teaches.
+    let foreign = ["/checkouts/", "/DerivedSources/", ".derived/"]
+    let sources = Set(sources).filter { path in
+      path.hasSuffix(".swift") && !foreign.contains { path.contains($0) }
+    }.sorted()
+    let folders = sources.map { $0.split(separator: "/").dropLast().map(String.init) }
+    let common = folders.dropFirst().reduce(folders.first ?? []) { common, folder in
+      zip(common, folder).prefix { $0 == $1 }.map(\.0)
+    }
+    return sources.map { path in
+      let parts = path.split(separator: "/").dropFirst(common.count)
+      return LibraryFile(name: ([module] + parts.map(String.init)).joined(separator: "/"), path: path)
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import Foundation
+import LessonDiagnostics
+import LessonFiles
+import LessonParsing
+import LessonResults
+import Synchronization
+
+/// Asks the toolchain's service for editors what the names in lessons mean, beside everything else that a build does.
+///
+/// One process answers for all lessons, one after another. If it ends before its time, what it had not come to is asked again without the
+/// lesson at which it ended; that lesson's page says less, and nothing else happens to it.
+final class MeaningService: Sendable {
+  private let cache: NameCache
+  private let compiler: ProgramCompiler
+  /// `lessons-meaning`
+  private let helper: String
+  private let folder: String
+  private let cancellation: Cancellation
+  private let timings: Timings
+  private let done = DispatchGroup()
+  private let state = Mutex(State())
+
+  private struct State: Sendable {
+    /// By slug.
+    var names: [String: LessonNames] = [:]
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private struct Question: Sendable {
+    var lesson: Lesson
+    var program: Program
+    var libraries: BuildProducts.Closure
+    var places: NamePlaces
+    var key: String
+  }
+
+  private static let helperName = "lessons-meaning"
+  /// How many lessons one process answers for: what it writes has a limit.
+  private static let mostAtOnce = 100
+  /// How often the service is started again.
+  private static let mostAttempts = 3
+  /// In seconds: at first the service reads the libraries, and then each lesson.
+  private static let patience = (first: 90.0, each: 15.0)
+
+  /// - Parameters:
+  ///   - buildFolder: the folder SwiftPM built this program into.
+  ///   - folder: where the service works; it is not there yet.
+  ///   - cancellation: that of the build, if it can be cancelled.
+  init(
+    compiler: ProgramCompiler, buildFolder: String, cache: NameCache, folder: String,
+    cancellation: Cancellation?, timings: Timings
+  ) {
+    self.cache = cache
+    helper = "\(buildFolder)/\(Self.helperName)"
+    self.folder = folder
+    self.cancellation = cancellation?.follower() ?? Cancellation()
+    self.timings = timings
+    var compiler = compiler
+    compiler.cancellation = self.cancellation
+    self.compiler = compiler
+  }
+
+  /// Adds what decides whether names can be asked for.
+  static func add(to inputs: Inputs, buildFolder: String) { inputs.add("\(buildFolder)/\(helperName)") }
+
+  /// Begins to ask, on a thread of its own.
+  ///
+  /// - Parameter programs: all of the lessons' programs.
+  func begin(_ programs: [PlannedProgram], keys: ResultCache.Keys) {
+    var questions: [Question] = []
+    for (_, group) in Dictionary(grouping: programs, by: \.lesson.slug).sorted(by: { $0.key < $1.key }) {
+      guard let own = group.first(where: { $0.program.purpose == .lesson }) else { continue }
+      // With the blocks that trap, where they can stand in one program with the others.
+      let planned = CarriedTraps(group)?.carrier ?? own
+      let key = keys.names(in: planned.program, planned.circumstances)
+      if let known = cache.names(in: own.lesson.slug, key: key),
+        known.cells.count == own.lesson.cells.count
+      {
+        state.withLock { $0.names[own.lesson.slug] = known }
+      } else {
+        questions.append(
+          Question(
+            lesson: own.lesson, program: planned.program, libraries: planned.libraries,
+            places: NamePlaces(planned.program, of: own.lesson), key: key))
+      }
+    }
+    questions.removeAll { $0.places.places.isEmpty }
+    guard !questions.isEmpty else { return }
+    for path in [compiler.toolchain.sourceKit, helper] where !SystemCall.exists(path) {
+      state.withLock { $0.diagnostics = [Diagnostic(.note, at: nil, .meaningServiceMissing(path))] }
+      return
+    }
+    let asked = questions
+    done.enter()
+    let thread = Thread { [self] in
+      timings.measure("names") { ask(asked) }
+      done.leave()
+    }
+    thread.stackSize = 8 << 20
+    thread.name = "names"
+    thread.start()
+  }
+
+  /// Waits for the answers.
+  ///
+  /// - Returns: what the names in lessons mean, by slug.
+  func answers() -> Diagnosed<[String: LessonNames]> {
+    done.wait()
+    return state.withLock { Diagnosed($0.names, $0.diagnostics) }
+  }
+
+  /// Ends what is still going on.
+  func end() {
+    cancellation.cancel()
+    done.wait()
+  }
+
+  private func ask(_ questions: [Question]) {
+    var left = questions
+    var lost: [String] = []
+    var isLate = false
+    var attempts = 0
+    while !left.isEmpty, !cancellation.isCancelled {
+      // What keeps it from being asked costs the answers, and nothing else.
+      let asked = Array(left.prefix(Self.mostAtOnce))
+      let answered = try? answers(to: asked)
+      for question in asked {
+        guard let names = answered?.names[question.lesson.slug] else { continue }
+        cache.keep(names, of: question.lesson.slug, key: question.key)
+        state.withLock { $0.names[question.lesson.slug] = names }
+      }
+      left.removeAll { answered?.names[$0.lesson.slug] != nil }
+      if answered?.hasFailed == false, answered?.names.count == asked.count { continue }
+      attempts += 1
+      guard let answered, !answered.isLate, answered.hasFailed, attempts < Self.mostAttempts else {
+        lost += left.map(\.lesson.slug)
+        isLate = answered?.isLate ?? false
+        break
+      }
+      if let first = left.first { lost.append(first.lesson.slug) }
+      left = Array(left.dropFirst())
+    }
+    guard !lost.isEmpty, !cancellation.isCancelled else { return }
+    let problem = Problem.meaningServiceFailed(lessons: lost, isLate: isLate)
+    state.withLock { $0.diagnostics = [Diagnostic(.warning, at: nil, problem)] }
+  }
+
+  private struct Answered {
+    var names: [String: LessonNames] = [:]
+    var hasFailed = false
+    var isLate = false
+  }
+
+  private func answers(to questions: [Question]) throws -> Answered {
+    let requests = "\(folder)/requests"
+    let place = "\(folder)/service"
+    try SystemCall.removeTree(folder)
+    for path in [folder, requests, place] { try SystemCall.makeFolder(path) }
+    var fields: [UInt8] = []
+    func add(_ field: Character, _ text: String) { fields += "\(field)\(text)\0".utf8 }
+    func source(_ number: Int) -> String { "\(requests)/\(number).swift" }
+    for (number, question) in questions.enumerated() {
+      try CacheFolder(requests).write(Data(question.program.source.utf8), to: "\(number).swift")
+      add("P", question.lesson.slug)
+      add("S", source(number))
+      for argument in arguments(for: question, source: source(number), modules: "\(place)/modules") {
+        add("A", argument)
+      }
+      for name in question.places.places { add("O", "\(name.offset)") }
+      add("E", "")
+    }
+    try CacheFolder(requests).write(fields, to: "all")
+    let inputs = [requests, helper] + Set(questions.flatMap(\.libraries.compilerInputs)).sorted()
+    let execution = try compiler.run(
+      [ProgramCompiler.Command(helper, [compiler.toolchain.sourceKit, "\(requests)/all"])], in: place,
+      step: ProgramCompiler.Step(inputs: inputs),
+      seconds: Self.patience.first + Self.patience.each * Double(questions.count))
+    let bytes = try BoundedFile.bytes(at: ProgramCompiler.output(in: place), most: 256 << 20) ?? []
+    var result = Answered(hasFailed: !execution.succeeded, isLate: execution.ranOutOfTime)
+    let answers = MeaningAnswer.answers(in: bytes)
+    for (number, question) in questions.enumerated() {
+      result.names[question.lesson.slug] = answers[question.lesson.slug]?.names(
+        at: question.places, source: source(number), count: question.lesson.cells.count)
+    }
+    return result
+  }
+
+  /// What a compile of the program is told, as the driver understands it.
+  private func arguments(for question: Question, source: String, modules: String) -> [String] {
+    let common = compiler.commonArguments(question.program, question.libraries)
+    var result = [source, "-module-name", "main"]
+    var index = common.startIndex
+    while index < common.endIndex {
+      switch common[index] {
+      case "-diagnostic-style": index += 1
+      case "-no-color-diagnostics", "-O", "-Onone": break
+      case let flag where flag.hasPrefix("-g") || flag.hasPrefix("-d") && flag.contains("="): break
+      case "-disable-objc-interop": result += ["-Xfrontend", common[index]]
+      // It compiles C headers otherwise, and must not touch what lessons share.
+      case "-module-cache-path":
+        index += 1
+        result += ["-module-cache-path", modules]
+      default: result.append(common[index])
+      }
+      index += 1
+    }
+    // Documentation is what the module says, and not what stands now at its places in the sources.
+    return result + ["-Xfrontend", "-ignore-module-source-info"]
+  }
+}
