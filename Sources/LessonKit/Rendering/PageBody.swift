@@ -72,16 +72,14 @@ struct PageBody {
   /// The same with other identifiers. Outputs are filled in last, because theirs are made for the page.
   private mutating func html(_ printing: PrintedBody) -> HTML {
     let inline = inline
-    let prose: HTMLTree<Int> = content.lesson.body.filled { part, inside in
+    let prose: HTML = content.lesson.body.filled { part, inside in
       switch part {
-      case .cell(let index): return .part(index)
-      case .lessonList: return []
-      default:
-        let html: HTML = inline.html(part, inside.filled { _, _ in [] })
-        return html.filled { _, _ in [] }
+      case .cell(let index): PrintedBody.placeholder(index)
+      case .lessonList: []
+      default: inline.html(part, inside)
       }
     }
-    return printing.prefixed(prose).filled { index, _ in cell(index) }
+    return printing.prefixedProse(prose).filled { index, _ in cell(index) }
   }
 
   /// A cell, with the code as it stands in the lesson and with the options of this page: a translation's own caption and

@@ -78,7 +78,6 @@ package struct RunningStage: Sendable {
       cache: NameCache(folder: usesCache ? state.names : nil), folder: "\(work.path)/names",
       cancellation: cancellation, timings: timings)
     defer { service.end() }
-    if !isDry { service.begin(finished.map(\.planned) + planned, keys: planner.keys) }
     let library = LibrarySources(
       imports: Set(settings.imports.map(\.value)), products: products, compiler: compiler,
       cache: usesCache ? state.symbols : nil, folder: "\(work.path)/symbols")
@@ -99,6 +98,7 @@ package struct RunningStage: Sendable {
     if isDry || compiled.contains(where: \.hasFailed) {
       finished += compiled.flatMap(\.withoutRun)
     } else {
+      service.begin(finished.map(\.planned) + planned, keys: planner.keys)
       let execution = ExecutionStage(
         compiler: compiler, course: course, chartWords: planner.chartWords, cache: cache,
         names: names, threads: jobs, timings: timings, progress: progress)

@@ -4,6 +4,11 @@ import Synchronization
 
 /// The compiler's index of one source file: where every name stands, and which declaration it means.
 struct SourceIndex {
+  /// A place in the file as the compiler read it. The column counts bytes from 1.
+  struct Position: Hashable, Sendable {
+    var line, column: Int
+  }
+
   struct Occurrence: Hashable, Sendable {
     /// The place in the file as the compiler read it, whatever `#sourceLocation` says. The column counts bytes from 1.
     var line, column: Int
@@ -42,6 +47,13 @@ struct SourceIndex {
   /// In the order of the file; of those that the author wrote.
   var occurrences: [Occurrence] { all.filter { !$0.isImplicit } }
   private(set) var all: [Occurrence] = []
+
+  /// The declarations that each name means, by its place: a call of an initializer means the type, too. Local names are not here.
+  var meanings: [Position: Set<String>] {
+    occurrences.reduce(into: [:]) { result, occurrence in
+      result[Position(line: occurrence.line, column: occurrence.column), default: []].insert(occurrence.usr)
+    }
+  }
   private(set) var relations: [Relation] = []
 
   /// The library is for one thread at a time.

@@ -17,6 +17,8 @@ struct PageNames {
   /// By their numbers.
   private var told: [Int] = []
   private var cellsWithNames: Set<Int> = []
+  /// The numbers of places where names are declared.
+  private var anchors: [LessonNames.Place: Int] = [:]
 
   /// - Parameter original: for a translation, what it translates, and whose code it shows.
   init(_ content: ComputedLesson, original: ComputedLesson?) {
@@ -47,10 +49,10 @@ struct PageNames {
       var attributes: HTMLAttributes = [:]
       var element = "span"
       if declaration.place == own {
-        if isFirst { attributes = ["id": Self.identifier(number)] }
+        if isFirst { attributes = ["id": identifier(of: own)] }
       } else if let place = declaration.place, shown[place.cell]?.contains(place.line) == true {
         element = "a"
-        attributes = ["href": "#" + Self.identifier(number)]
+        attributes = ["href": "#" + identifier(of: place)]
       } else if let source = declaration.source {
         element = "a"
         attributes = ["href": sources.address(of: source)]
@@ -72,7 +74,11 @@ struct PageNames {
   }
 
   /// No label and no heading has such an identifier.
-  private static func identifier(_ number: Int) -> String { "~\(number)" }
+  private mutating func identifier(of place: LessonNames.Place) -> String {
+    let number = anchors[place] ?? anchors.count
+    anchors[place] = number
+    return "~\(number)"
+  }
 
   private mutating func number(of declaration: Int) -> Int {
     if let number = numbers[declaration] { return number }

@@ -21,30 +21,46 @@ struct PrintedBody {
 
   private var prefix: String { Self.prefix(slug) }
 
-  /// Prose, in which outputs are still to be filled in.
-  func prefixed<Part>(_ tree: HTMLTree<Part>) -> HTMLTree<Part> {
-    var tree = tree
-    for index in tree.nodes.indices {
-      switch tree.nodes[index] {
-      case .element(var element, let count):
-        for place in element.attributes.all.indices {
-          let attribute = element.attributes.all[place]
-          guard case .text(let value) = attribute.content else { continue }
-          switch attribute.name {
-          case "id", "for", "aria-labelledby", "name":
-            element.attributes.all[place].content = .text(prefix + value)
-          case "href" where element.leadsWithinLesson(value):
-            element.attributes.all[place].content = .text("#" + prefix + value.dropFirst())
-          default: break
-          }
-        }
-        tree.nodes[index] = .element(element, count: count)
+  /// Stands for the outputs of a cell. No prose holds this character.
+  static func placeholder(_ cell: Int) -> HTML { .raw("\0\(cell)") }
+
+  private static func cell(_ markup: String) -> Int? {
+    markup.utf8.first == 0 ? Int(markup.dropFirst()) : nil
+  }
+
+  /// HTML with other identifiers.
+  func prefixed(_ html: HTML) -> HTML { prefixedProse(html).filled { _, _ in [] } }
+
+  /// The same for prose in which the outputs of cells are still to be filled in.
+  func prefixedProse(_ prose: HTML) -> HTMLTree<Int> {
+    var tree: HTMLTree<Int> = []
+    tree.nodes = prose.nodes.map { node in
+      switch node {
+      case .element(let element, let count): .element(prefixed(element), count: count)
       case .raw(let markup):
-        tree.nodes[index] = .raw(RawMarkup.prefixingIdentifiers(markup, with: prefix))
-      case .text, .formula, .part: break
+        Self.cell(markup).map { .part($0, count: 0) }
+          ?? .raw(RawMarkup.prefixingIdentifiers(markup, with: prefix))
+      case .text(let text): .text(text)
+      case .formula(let markup, let tex): .formula(markup: markup, tex: tex)
       }
     }
     return tree
+  }
+
+  private func prefixed(_ element: HTMLElement) -> HTMLElement {
+    var element = element
+    for place in element.attributes.all.indices {
+      let attribute = element.attributes.all[place]
+      guard case .text(let value) = attribute.content else { continue }
+      switch attribute.name {
+      case "id", "for", "aria-labelledby", "name":
+        element.attributes.all[place].content = .text(prefix + value)
+      case "href" where element.leadsWithinLesson(value):
+        element.attributes.all[place].content = .text("#" + prefix + value.dropFirst())
+      default: break
+      }
+    }
+    return element
   }
 
   /// The finished body.

@@ -12,9 +12,9 @@ struct MeaningAnswer: Sendable {
     var column = 0
   }
 
-  /// The declaration that a name means, by the name's offset.
+  /// The declaration that a name means, by the name's offset: its USR, and behind a byte 1 what tells this form of it from others.
   private(set) var uses: [Int: String] = [:]
-  /// By USR.
+  /// By the same.
   private(set) var declarations: [String: Declaration] = [:]
 
   /// The answers that are whole, by the names of their programs.
@@ -56,20 +56,19 @@ struct MeaningAnswer: Sendable {
   ///   - count: of the lesson's cells.
   func names(at places: NamePlaces, source: String, count: Int) -> LessonNames {
     var names = LessonNames(cells: Array(repeating: [], count: count))
-    var indexes: [String: Int] = [:]
+    var indexes: [LessonNames.Declaration: Int] = [:]
     for place in places.places {
       guard let usr = uses[place.offset], let found = declarations[usr],
         names.cells.indices.contains(place.cell)
       else { continue }
       let code = DeclarationText(xml: found.xml).code
       guard !code.isEmpty else { continue }
-      let index = indexes[usr] ?? names.declarations.count
-      if indexes.updateValue(index, forKey: usr) == nil {
-        names.declarations.append(
-          LessonNames.Declaration(
-            kind: LessonNames.Kind(service: found.kind), code: code, documentation: found.comment, usr: usr,
-            place: found.path == source ? places.place(line: found.line, column: found.column) : nil))
-      }
+      let declaration = LessonNames.Declaration(
+        kind: LessonNames.Kind(service: found.kind), code: code, documentation: found.comment,
+        usr: String(usr.prefix { $0 != "\u{1}" }),
+        place: found.path == source ? places.place(line: found.line, column: found.column) : nil)
+      let index = indexes[declaration] ?? names.declarations.count
+      if indexes.updateValue(index, forKey: declaration) == nil { names.declarations.append(declaration) }
       names.cells[place.cell].append(
         LessonNames.Use(line: place.line, column: place.column, length: place.length, declaration: index))
     }

@@ -31,6 +31,8 @@ final class MeaningService: Sendable {
     var program: Program
     var libraries: BuildProducts.Closure
     var places: NamePlaces
+    /// Of a program that this build compiled.
+    var index: SourceIndex?
     var key: String
   }
 
@@ -63,7 +65,7 @@ final class MeaningService: Sendable {
   /// Adds what decides whether names can be asked for.
   static func add(to inputs: Inputs, buildFolder: String) { inputs.add("\(buildFolder)/\(helperName)") }
 
-  /// Begins to ask, on a thread of its own.
+  /// Begins to ask, on a thread of its own, once programs are compiled.
   ///
   /// - Parameter programs: all of the lessons' programs.
   func begin(_ programs: [PlannedProgram], keys: ResultCache.Keys) {
@@ -81,7 +83,9 @@ final class MeaningService: Sendable {
         questions.append(
           Question(
             lesson: own.lesson, program: planned.program, libraries: planned.libraries,
-            places: NamePlaces(planned.program, of: own.lesson), key: key))
+            places: NamePlaces(planned.program, of: own.lesson),
+            // A program that was not compiled now has none.
+            index: try? compiler.index(in: planned.folder), key: key))
       }
     }
     questions.removeAll { $0.places.places.isEmpty }
@@ -166,7 +170,16 @@ final class MeaningService: Sendable {
       for argument in arguments(for: question, source: source(number), modules: "\(place)/modules") {
         add("A", argument)
       }
-      for name in question.places.places { add("O", "\(name.offset)") }
+      let meanings = question.index?.meanings ?? [:]
+      for name in question.places.places {
+        add("O", "\(name.offset)")
+        switch name.likeness {
+        case .indexed(let position):
+          if let meaning = meanings[position] { add("M", meaning.sorted().joined(separator: " ")) }
+        case .label(let call): add("M", "(\(name.cell).\(call)")
+        case .none: break
+        }
+      }
       add("E", "")
     }
     try CacheFolder(requests).write(fields, to: "all")

@@ -1,18 +1,30 @@
 import LessonLexer
 import LessonParsing
 import LessonResults
+import LessonText
 
 /// Where the names of a lesson's code stand: in the program that is made of it, and in the lesson.
 struct NamePlaces: Sendable {
   struct Place: Hashable, Sendable {
     /// In the program's source, in bytes.
     var offset: Int
+    var likeness: Likeness
     var cell: Int
     /// Counted from the cell's opening fence.
     var line: Int
     /// In bytes, counted from 1.
     var column: Int
     var length: Int
+  }
+
+  /// What makes names mean the same, so that only one of them has to be asked for.
+  enum Likeness: Hashable, Sendable {
+    /// What the compiler's index says of this place.
+    case indexed(SourceIndex.Position)
+    /// They are labels of one call, whose parenthesis is at that offset.
+    case label(call: Int)
+    /// Nothing: the index may mean another declaration than the service.
+    case none
   }
 
   /// In the order of the lesson.
@@ -44,24 +56,60 @@ struct NamePlaces: Sendable {
       var start = 0
       let lexer = CodeLexer(code.code)
       let bytes = lexer.bytes
+      var before: CodeToken?
+      /// The open brackets; of parentheses, the offset in the cell.
+      var open: [Int?] = []
       for token in lexer {
+        defer { if !token.isTrivia { before = token } }
         if token.kind == .identifier, code.lines.indices.contains(line),
           let index = lineOfOrigin[code.lines[line].number]
         {
           // The quotation marks of a name are no part of it.
           let isQuoted = bytes[token.range.lowerBound] == UInt8(ascii: "`") && token.range.count > 2
           let name = isQuoted ? token.range.dropFirst().dropLast() : token.range
+          let position = SourceIndex.Position(line: index + 1, column: name.lowerBound - start + 1)
+          let call = open.last.flatMap { $0 }
+          let likeness = Self.likeness(token, after: before, at: position, call: call, in: bytes)
           places.append(
             Place(
-              offset: offsets[index] + name.lowerBound - start, cell: cell,
-              line: code.lines[line].number - code.location.line, column: name.lowerBound - start + 1,
+              offset: offsets[index] + name.lowerBound - start,
+              likeness: likeness, cell: cell, line: code.lines[line].number - code.location.line, column: name.lowerBound - start + 1,
               length: name.count))
+        }
+        if token.kind == .punctuation {
+          switch bytes[token.range.lowerBound] {
+          case UInt8(ascii: "("): open.append(token.range.lowerBound)
+          case UInt8(ascii: "["), UInt8(ascii: "{"): open.append(nil)
+          case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): _ = open.popLast()
+          default: break
+          }
         }
         for index in token.range where bytes[index] == UInt8(ascii: "\n") {
           line += 1
           start = index + 1
         }
       }
+    }
+  }
+
+  /// The index and the service do not agree where a name declares a local one of the same spelling (`if let x`, `{ [x] in`), nor at a
+  /// label, which is to the index what a synthesized initializer stores, and to the service that initializer.
+  private static func likeness(
+    _ name: CodeToken, after before: CodeToken?, at position: SourceIndex.Position, call: Int?,
+    in bytes: [UInt8]
+  ) -> Likeness {
+    let next = bytes[name.range.upperBound...].first
+    let last = before.map { bytes[$0.range.lowerBound] }
+    if next == UInt8(ascii: ":") {
+      let isFirst = last == UInt8(ascii: "(") || last == UInt8(ascii: ",")
+      return call.map { isFirst ? .label(call: $0) : .none } ?? .none
+    }
+    switch last {
+    case UInt8(ascii: "["), UInt8(ascii: ","):
+      return next == UInt8(ascii: ",") || next == UInt8(ascii: "]") ? .none : .indexed(position)
+    default:
+      let declares = before.map { $0.kind == .keyword && ["let", "var"].contains(bytes[$0.range].text) }
+      return declares == true ? .none : .indexed(position)
     }
   }
 
