@@ -48,11 +48,25 @@ struct SourceIndex {
   var occurrences: [Occurrence] { all.filter { !$0.isImplicit } }
   private(set) var all: [Occurrence] = []
 
-  /// The declarations that each name means, by its place: a call of an initializer means the type, too. Local names are not here.
+  /// The declarations that each name means, by its place: a call of an initializer means the type, too. Local names are not here, nor
+  /// are variables of the program itself: one in a block of code outside of functions may have the unified name of another.
   var meanings: [Position: Set<String>] {
-    occurrences.reduce(into: [:]) { result, occurrence in
+    let all: [Position: Set<String>] = occurrences.reduce(into: [:]) { result, occurrence in
       result[Position(line: occurrence.line, column: occurrence.column), default: []].insert(occurrence.usr)
     }
+    return all.filter { !$0.value.contains(where: Self.isOwnVariable) }
+  }
+
+  /// `s:4main1xSivp`, but not a property, `s:4main3DotV1xSdvp`.
+  private static func isOwnVariable(_ usr: String) -> Bool {
+    let module = "s:4main"
+    guard usr.hasPrefix(module), usr.hasSuffix("vp") else { return false }
+    let name = usr.utf8.dropFirst(module.utf8.count)
+    let digits = name.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    // Another way to write a name is not read.
+    guard digits.first != UInt8(ascii: "0"), let length = Int(String(Substring(digits))) else { return true }
+    let next = name.dropFirst(digits.count + length).first
+    return ![UInt8(ascii: "V"), UInt8(ascii: "C"), UInt8(ascii: "O")].contains(next)
   }
   private(set) var relations: [Relation] = []
 
