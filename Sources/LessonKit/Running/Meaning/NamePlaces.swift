@@ -73,7 +73,8 @@ struct NamePlaces: Sendable {
           places.append(
             Place(
               offset: offsets[index] + name.lowerBound - start,
-              likeness: likeness, cell: cell, line: code.lines[line].number - code.location.line, column: name.lowerBound - start + 1,
+              likeness: likeness, cell: cell, line: code.lines[line].number - code.location.line,
+              column: name.lowerBound - start + 1,
               length: name.count))
         }
         if token.kind == .punctuation {
