@@ -4,6 +4,8 @@ import LessonText
 /// write hold, and a page opens from disk.
 package enum SitePath {
   package static let assets = "assets/"
+  /// What quizzes, predictions and tabs need.
+  package static let tasksScript = "assets/tasks.js"
   package static let mathStyleSheet = "assets/katex/katex.min.css"
   package static let mathFonts = "assets/katex/fonts/"
   package static let mathLicence = "assets/katex/licence.txt"
@@ -47,6 +49,10 @@ package enum SitePath {
     page(slug: printSlug, translation: translation)
   }
   package static let printSlug = "print"
+
+  package static func isPrintPage(_ path: String) -> Bool {
+    path.hasPrefix(printSlug + ".") && path.hasSuffix(".html") && !path.contains("/")
+  }
 
   /// A path of the site as an address. Characters that would mean something else there (`?`, `#`, `%`, `:`), spaces and letters
   /// outside ASCII are written as `%3F` and so on.

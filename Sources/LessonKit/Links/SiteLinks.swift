@@ -64,7 +64,9 @@ package struct SiteLinks: Sendable {
         ? file.content.identifiers.filter { $0.value > 1 }.keys.sorted().map {
           Finding(file: file.path, offset: 0, fault: .identifierTwice($0))
         } : []
-      let links = file.content.links.compactMap { link in
+      // The other links of the whole course are those of its lessons.
+      let isRepeated = SitePath.isPrintPage(file.path)
+      let links = file.content.links.filter { !isRepeated || $0.address.hasPrefix("#") }.compactMap { link in
         fault(of: link.address, in: file.path).map {
           Finding(file: file.path, offset: link.offset, fault: $0)
         }

@@ -13,10 +13,12 @@ struct Navigation {
 
   /// Everything a page's head links to. What a reader chose must be known before anything is painted, so that script comes first.
   ///
-  /// - Parameter hasVersions: whether the page is one of those between which languages are switched.
-  func links(usesMath: Bool, hasVersions: Bool = true) -> HTML {
+  /// - Parameters:
+  ///   - needs: What the page needs besides what all pages do.
+  ///   - hasVersions: whether the page is one of those between which languages are switched.
+  func links(_ needs: PageNeeds, hasVersions: Bool = true) -> HTML {
     let early = HTML.element("script", ["src": SitePath.assets + "early.js"], [])
-    let styles = (usesMath ? [SitePath.mathStyleSheet] : []) + [SitePath.assets + "style.css"]
+    let styles = (needs.math ? [SitePath.mathStyleSheet] : []) + [SitePath.assets + "style.css"]
     let links =
       styles.map { HTML.void("link", ["rel": "stylesheet", "href": $0]) }
       + versions.filter { hasVersions && $0.language != language }.map { version in
@@ -31,8 +33,10 @@ struct Navigation {
       "data-read": words.reader.read,
       "data-lesson": slug,
     ]
+    let tasks = HTML.element("script", .flag("defer") + ["src": SitePath.tasksScript], [])
     return HTML(
-      [[early, .lineEnd]] + links.map { [$0, .lineEnd] } + [.element("script", .flag("defer") + script, [])])
+      [[early, .lineEnd]] + links.map { [$0, .lineEnd] } + [.element("script", .flag("defer") + script, [])]
+        + (needs.tasks ? [.lineEnd, tasks] : []))
   }
 
   /// What the page that holds the whole course needs: no script.

@@ -37,7 +37,7 @@ extension PageRenderer {
       }
     }
     let isListed = content?.lesson.body.contains { $0 == .part(.lessonList, count: 0) } ?? false
-    let usesMath = [front.heading, front.body, list].contains(where: \.holdsFormula)
+    let needs = PageNeeds(of: front.heading, front.body, list)
     let common: [String: HTML] = [
       "language": .text(language),
       "title": .text(front.title),
@@ -46,7 +46,7 @@ extension PageRenderer {
       "home": .text(SitePath.address(of: site.indexPath(in: language))),
     ]
     let own: [String: HTML] = [
-      "links": links(navigation, usesMath: usesMath, common),
+      "links": links(navigation, needs, common),
       "skip": .text(words.skip),
       "tools": navigation.tools(hasSearch: theme.hasSearch),
       "languages": navigation.languages,
@@ -60,7 +60,7 @@ extension PageRenderer {
     ]
     let text = theme.index.filled(with: common.merging(own) { $1 })
     var page = Page(
-      path: site.indexPath(in: language), html: text, files: files, figures: figures, usesMath: usesMath,
+      path: site.indexPath(in: language), html: text, files: files, figures: figures, usesMath: needs.math,
       title: front.title)
     // Without a text of its author's it says only what the lessons say themselves.
     page.addSearch(of: front.body, title: front.title, if: theme.hasSearch && content != nil)

@@ -61,7 +61,7 @@ package struct PageRenderer: Sendable {
     let contents = ContentsList(headings: headings, inline: body.inline, words: words).html
     let navigation = Navigation(site: site, language: language, slug: content.lesson.slug, words: words)
     let lessons = navigation.lessons
-    let usesMath = [html, title, lessons].contains(where: \.holdsFormula)
+    let needs = PageNeeds(of: html, title, lessons)
     let description = body.inline.plainText(content.lesson.summary)
     let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
     let plainTitle = body.inline.plainText(content.lesson.title)
@@ -73,7 +73,7 @@ package struct PageRenderer: Sendable {
       "home": .text(SitePath.address(of: site.indexPath(in: language))),
     ]
     let own: [String: HTML] = [
-      "links": links(navigation, usesMath: usesMath, common),
+      "links": links(navigation, needs, common),
       "skip": .text(words.skip),
       "tools": navigation.tools(hasSearch: theme.hasSearch),
       "lessons": navigation.lessonsButton,
@@ -90,7 +90,7 @@ package struct PageRenderer: Sendable {
     let text = theme.page.filled(with: common.merging(own) { $1 })
     var page = Page(
       path: path, html: text, files: body.outputs.files + pages(of: body.shownSources),
-      figures: body.figures, usesMath: usesMath, title: plainTitle)
+      figures: body.figures, usesMath: needs.math, title: plainTitle)
     page.addSearch(of: html, title: plainTitle, if: theme.hasSearch)
     if let picture = LessonPicture(of: original ?? content)?.file { page.files.append(picture) }
     return page
@@ -103,9 +103,9 @@ package struct PageRenderer: Sendable {
   }
 
   /// What a page's head links to, and what an author adds to it.
-  func links(_ navigation: Navigation, usesMath: Bool, _ values: [String: HTML]) -> HTML {
+  func links(_ navigation: Navigation, _ needs: PageNeeds, _ values: [String: HTML]) -> HTML {
     let added = theme.head.filled(with: values)
-    let links = navigation.links(usesMath: usesMath)
+    let links = navigation.links(needs)
     return added.isEmpty ? links : [links, .lineEnd, .raw(added)]
   }
 

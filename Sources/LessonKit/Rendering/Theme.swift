@@ -44,25 +44,27 @@ package struct Theme: Sendable {
     let print = sources.template("print.html", printPlaceholders)
     let head = sources.template("head.html", headPlaceholders, needsAll: false)
     let script =
-      sources.text("script.js") + Chart.script + "\n"
-      + ["figures.js", "preview.js", "names.js", "tasks.js", "reader.js"].map { sources.text($0) }.joined()
-    let early = sources.text("early.js")
+      sources.script("script.js") + ThemeSources.shortened(Chart.script)
+      + ["figures.js", "preview.js", "names.js", "reader.js"].map { sources.script($0) }.joined()
+    let tasks = sources.script("tasks.js")
+    let early = sources.script("early.js")
     var files = [
       SiteFile(path: SitePath.assets + "style.css", text: styleSheet(&sources)),
       SiteFile(path: SitePath.assets + "script.js", text: script),
       SiteFile(path: SitePath.assets + "early.js", text: early),
+      SiteFile(path: SitePath.tasksScript, text: tasks),
       SiteFile(path: SitePath.assets + "print.css", text: sources.text("print.css")),
     ]
     let lunr = LunrInstallation.locate()
     if let lunr {
-      files.append(SiteFile(path: SitePath.search + "search.js", text: sources.text("search.js")))
+      files.append(SiteFile(path: SitePath.search + "search.js", text: sources.script("search.js")))
       files += lunr.siteFiles
     } else {
       sources.diagnostics.append(Diagnostic(.warning, at: nil, .searchMissing))
     }
     files += sources.furtherFiles()
     let frame = ContentHash()
-    for text in [page.text, index.text, head.text, script, early] { frame.add(text) }
+    for text in [page.text, index.text, head.text, script, tasks, early] { frame.add(text) }
     return Diagnosed(
       Theme(
         page: page, index: index, print: print, head: head, files: files, frame: frame.finish(),
@@ -73,7 +75,9 @@ package struct Theme: Sendable {
   /// Charts, sliders and the search get what they need, whatever an author's files say. An author's style sheet comes last, so that its
   /// rules win; without colours of its own for dark pages it decides alone what they look like.
   private static func styleSheet(_ sources: inout ThemeSources) -> String {
-    let first = ["figures.css", "names.css", "structure.css", "tasks.css", "reader.css", "search.css"].map { sources.text($0) }
+    let first = ["figures.css", "names.css", "structure.css", "tasks.css", "reader.css", "search.css"].map {
+      sources.text($0)
+    }
     let isOwn = !sources.isReplaced("style.css") || sources.isReplaced("dark.css")
     let dark = sources.text("dark.css")
     return Chart.styleSheet + "\n" + first.joined() + sources.text("style.css")

@@ -34,6 +34,18 @@ struct ThemeSources {
     return ""
   }
 
+  /// A script; the tool's own without what only its writers read.
+  mutating func script(_ name: String) -> String {
+    let script = text(name)
+    return isReplaced(name) ? script : Self.shortened(script)
+  }
+
+  /// A script without comments that stand alone on a line, and without indentation. Its texts must not go over several lines.
+  static func shortened(_ script: String) -> String {
+    let lines = script.split(separator: "\n").map { $0.drop { $0 == " " } }
+    return lines.filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
+  }
+
   mutating func template(_ name: String, _ known: [String], needsAll: Bool = true) -> Template {
     let template = Template(text(name))
     diagnostics += template.diagnostics(

@@ -35,7 +35,7 @@ import Testing
     #expect(try source("note = {\(tex)}").details["note"]?.text == html)
   }
 
-  @Test(arguments: [#"\unknown"#, #"\cite{x}"#, "$open", #"\begin{x}"#, #"\'"#, "\\"]) func refused(
+  @Test(arguments: [#"\unknown"#, #"\cite{x}"#, "$open", #"\begin{x}"#, #"\'"#]) func refused(
     tex: String
   ) {
     let read = Bibliography.read("@misc{key,\n title = {T},\n note = {a \(tex) }}", name: "a.bib")
@@ -90,7 +90,8 @@ import Testing
   /// Whatever the bytes, reading ends, and says something of what it refuses.
   @Test func damageIsReported() {
     let whole = "@article{key, author = {A and {B}}, title = \"T {x}\" # { y}, year = 2001}\n"
-    for length in 0..<whole.utf8.count {
+    // Without its last line end it is still whole.
+    for length in 0..<whole.utf8.count - 1 {
       let read = Bibliography.read(String(whole.prefix(length)), name: "a.bib")
       #expect(read.diagnostics.isEmpty == (length < 2), "\(length)")
     }

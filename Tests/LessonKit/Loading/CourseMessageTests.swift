@@ -105,12 +105,17 @@ import Testing
       messages: [
         "lessons/course.yml:2:11: warning: the tool's own words stand in English on pages in 'eo'; set them in course.yml, "
           + "'words: {eo: {next: …}}'; missing are "
-          + "skip, lessons, contents, languages, previous, next, neighbours, code, output, standard-error, value, table, "
-          + "formula, message, data, hide-code, check, failed, promise, copy, copied, names, declaration, back-to-text, run, times, omitted-bytes, "
-          + "omitted-rows, download, play, pause, some-rows, search, search-results, nothing-found, search-failed, close, display, colors, system, light, dark, "
-          + "hide-all-code, show-code, continue, read, source, swift-file, whole-course, made-with, checks-held, "
-          + "chart-range, chart-not-shown, chart-not-finite, "
-          + "chart-not-positive, chart-below-zero, chart-series, chart-value, chart-from, chart-to, note, tip, important, warning, caution, question, solution"
+          + "skip, lessons, all-lessons, contents, languages, previous, next, neighbours, code, output, standard-error, "
+          + "value, table, formula, message, data, hide-code, check, failed, promise, date, permalink, copy, copied, names, "
+          + "declaration, back-to-text, run, times, omitted-bytes, omitted-rows, download, play, pause, some-rows, search, "
+          + "search-results, nothing-found, search-failed, close, display, colors, system, light, dark, hide-all-code, "
+          + "show-code, continue, read, source, swift-file, whole-course, made-with, checks-held, chart-range, "
+          + "chart-not-shown, chart-not-finite, chart-not-positive, chart-below-zero, chart-series, chart-value, "
+          + "chart-from, chart-to, note, tip, important, warning, caution, question, solution, theorem, lemma, proposition, "
+          + "corollary, definition, example, remark, exercise, proof, quiz, tabs, number-figure, number-table, "
+          + "number-listing, number-formula, references, and, and-others, no-date, in-book, editor, editors, pages, "
+          + "edition, doctoral-thesis, masters-thesis, predict-text, predict-value, predict-drawing, predict-check, "
+          + "predict-failure, prediction, look, quiz-check, quiz-answer, quiz-right, quiz-wrong, quiz-missed"
       ]),
     MessageCase(
       "settings under other names",
@@ -299,8 +304,8 @@ import Testing
       ],
       messages: [
         "lessons/01-a.md:3:1: error: unknown key 'sumary'; did you mean 'summary'?",
-        "lessons/01-a.md:4:1: error: unknown key 'zebra'; the keys are 'title', 'summary', "
-          + "'imports', 'data', 'optional-data', 'network', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags'",
+        "lessons/01-a.md:4:1: error: unknown key 'zebra'; the keys are 'title', 'summary', 'author', 'date', "
+          + "'imports', 'data', 'optional-data', 'network', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags', 'macros'",
         "lessons/01-a.md:5:10: error: unknown key 'secnds' in 'limits'; did you mean 'seconds'?",
       ]),
     MessageCase(

@@ -70,13 +70,20 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
     "strong", "ul",
   ]
 
-  /// A lesson differs in two ways only: headings have identifiers, and the start tags of links to lessons and their parts are
-  /// left to the renderer.
+  /// A lesson differs in three ways only: headings have identifiers, the start tags of links to lessons and their parts are left to the
+  /// renderer, and an image with a title that stands alone in a paragraph is a figure with a caption.
   @Test(arguments: CommonMarkExample.all) func lessonIsAsCmarkRendersIt(_ example: CommonMarkExample) {
     let page = Page(example.markdown)
+    guard page.lesson.items.isEmpty else {
+      #expect(Self.figures.contains(example.example))
+      return
+    }
     let html = linked(page.lesson.body, page.lesson.references)
     #expect(withoutHeadingIdentifiers(html) == CommonMarkExample.reference(example.markdown))
   }
+
+  /// The examples that consist of an image with a title.
+  private static let figures = [571, 572, 575, 576, 583, 584, 585, 587, 588, 590]
 
   /// Addresses in the text are links in a course, and text in the specification. These two examples hold one.
   @Test func addressesAreTheOnlyOtherDifference() {
@@ -84,7 +91,7 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible, Sendable {
       let lesson = Page(example.markdown, linksAddresses: true).lesson
       return withoutHeadingIdentifiers(linked(lesson.body, lesson.references)) != example.html
     }
-    #expect(different.map(\.example) == [607, 610])
+    #expect(different.map(\.example).filter { !Self.figures.contains($0) } == [607, 610])
   }
 
   /// Every ASCII character in every place where it may be escaped.

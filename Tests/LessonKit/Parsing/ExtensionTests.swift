@@ -70,8 +70,8 @@ import Testing
   @Test func tasks() {
     let page = Page(
       "- [ ] open\n- [x] done\n- [X]\n- [y] text\n- [ ](/a)\n\n1. [x] **a**\n\n   [ ] b\n\n[ ] c\n")
-    let open = "<input type=\"checkbox\" disabled=\"\" />"
-    let done = "<input type=\"checkbox\" disabled=\"\" checked=\"\" />"
+    let open = "<input type=\"checkbox\" disabled=\"\" aria-label=\"☐\" />"
+    let done = "<input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"☑\" />"
     #expect(
       page.body == """
         <ul>

@@ -25,7 +25,8 @@ import Testing
   @Test func everyOptionIsListed() {
     #expect(
       CellOption.all.map(\.name) == [
-        "label", "echo", "eval", "output", "stderr", "fold", "caption", "alt", "compile-fail", "traps", "ref",
+        "label", "echo", "eval", "output", "stderr", "fold", "predict", "numbered", "highlight",
+        "caption", "alt", "compile-fail", "traps", "ref",
       ])
   }
 

@@ -110,7 +110,7 @@ import Testing
       ],
       messages: [
         "lessons/01-page.md:4:14: error: unknown option 'colour'; the options are 'label', "
-          + "'echo', 'eval', 'output', 'stderr', 'fold', 'caption', 'alt', 'compile-fail', 'traps', 'ref'"
+          + "'echo', 'eval', 'output', 'stderr', 'fold', 'predict', 'numbered', 'highlight', 'caption', 'alt', 'compile-fail', 'traps', 'ref'"
       ]),
     MessageCase(
       "duplicate option",
@@ -453,14 +453,15 @@ import Testing
           ---
           > [!NOET] a
 
-          - > [!Remark]
+          - > [!Marginal]
 
           """)
       ],
       messages: [
         "lessons/01-page.md:4:5: error: unknown callout 'NOET'; did you mean 'NOTE'?",
-        "lessons/01-page.md:6:7: error: unknown callout 'Remark'; the kinds are 'NOTE', "
-          + "'TIP', 'IMPORTANT', 'WARNING', 'CAUTION', 'QUESTION', 'SOLUTION'",
+        "lessons/01-page.md:6:7: error: unknown callout 'Marginal'; the kinds are 'NOTE', "
+          + "'TIP', 'IMPORTANT', 'WARNING', 'CAUTION', 'QUESTION', 'SOLUTION', 'THEOREM', 'LEMMA', 'PROPOSITION', 'COROLLARY', 'DEFINITION', 'EXAMPLE', "
+          + "'REMARK', 'EXERCISE', 'PROOF', 'QUIZ', 'TABS'",
       ]),
     MessageCase(
       "unknown footnote",

@@ -162,7 +162,8 @@ import Testing
 
   @Test func imagesBecomeFiles() {
     let page = SampleCourse.page
-    #expect(page.files.count == 1)
+    // The other is the picture that stands for the lesson.
+    #expect(page.files.count == 2)
     #expect(page.files[0].content == .data(SampleCourse.pixel))
     #expect(
       page.html.contains("<img src=\"\(page.files[0].path)\" width=\"64\" height=\"32\" alt=\"A sample\">"))

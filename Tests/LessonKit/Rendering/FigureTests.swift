@@ -57,7 +57,7 @@ import Testing
       page.html.contains(
         "download=\"drawing-1.csv\" href=\"data:text/csv;charset=utf-8,x,y%0D%0A0,0%0D%0A1,0.5%0D%0A2,1%0D%0A\""
       ))
-    #expect(page.files.isEmpty)
+    #expect(page.files.map(\.path) == ["assets/search/text/a.js", "assets/pictures/a.svg"])
   }
 
   @Test func theNumbersOfALongLineDoNotFillThePage() throws {

@@ -7,7 +7,7 @@ import Testing
 
 /// Code in other languages, in colours.
 @Suite struct ListingHighlighterTests {
-  private func html(_ language: String, _ text: String, cache: String? = nil) -> String? {
+  private func colored(_ language: String, _ text: String, cache: String? = nil) -> String? {
     ListingHighlighter(cache: cache).highlighted([Listing(language: language, text: text)]).value.values
       .first?.text
   }
@@ -25,7 +25,7 @@ import Testing
       ("html", "<script>alert(\"&amp;\")</script>", "&lt;"),
     ])
   func wordsOfALanguageHaveColours(language: String, text: String, part: String) throws {
-    let html = try #require(html(language, text))
+    let html = try #require(colored(language, text))
     #expect(html.contains(part), "\(html)")
     // No letter is lost, and none is markup.
     let plain = html.replacing(#/<\/?span[^>]*>/#, with: "")
@@ -35,12 +35,12 @@ import Testing
   @Test(arguments: ["", "\u{1F}", "a\u{1F}b:c", "한글 😀", "<b>&lt;</b>", "\u{0}", "//"])
   func nothingIsLostWhateverTheTextIs(text: String) {
     for language in ["python", "json", "c", "xml"] {
-      guard let html = html(language, text) else { continue }
+      guard let html = colored(language, text) else { continue }
       #expect(html.replacing(#/<\/?span[^>]*>/#, with: "") == HTML.written(text).text)
     }
   }
 
-  @Test func anUnknownLanguageHasNone() { #expect(html("no-such-language", "let a = 1") == nil) }
+  @Test func anUnknownLanguageHasNone() { #expect(colored("no-such-language", "let a = 1") == nil) }
 
   @Test func withoutTheLibraryThereAreNoneAndThatIsSaid() {
     let highlighter = ListingHighlighter(installation: nil)
@@ -68,9 +68,9 @@ import Testing
   func whatWasColouredIsKept() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hl-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let first = try #require(html("python", "x = None", cache: folder))
+    let first = try #require(colored("python", "x = None", cache: folder))
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
     #expect(files.count == 2)
-    #expect(html("python", "x = None", cache: folder) == first)
+    #expect(colored("python", "x = None", cache: folder) == first)
   }
 }

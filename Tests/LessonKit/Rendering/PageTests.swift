@@ -102,8 +102,8 @@ import Testing
   @Test func indexListsEveryLesson() {
     let korean = SampleCourse.renderer.frontPage(language: "ko")
     #expect(korean.path == "index.ko.html")
-    #expect(korean.html.contains("<li><a href=\"02-weight-decay.html\" lang=\"en\">Weight decay</a>"))
-    #expect(korean.html.contains("<li><a href=\"03-dropout.ko.html\">드롭아웃</a>"))
+    #expect(korean.html.contains("<a href=\"02-weight-decay.html\" lang=\"en\">Weight decay</a>"))
+    #expect(korean.html.contains("<li data-lesson=\"03-dropout\"><a href=\"03-dropout.ko.html\">드롭아웃</a>"))
     #expect(korean.html.contains("<p>유닛을 무작위로 지우는 것이 왜 정규화인가.</p>"))
   }
 

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct ThemeTests {
   static let ownFiles = [
-    "assets/style.css", "assets/script.js", "assets/early.js", "assets/print.css", "assets/search/search.js",
+    "assets/style.css", "assets/script.js", "assets/early.js", "assets/tasks.js", "assets/print.css",
+    "assets/search/search.js",
     "assets/search/lunr.js", "assets/search/lunr-licence.txt",
   ]
 
@@ -38,7 +39,7 @@ import Testing
     guard case .data(let styles) = theme.files[0].content else { throw CocoaError(.fileReadUnknown) }
     let text = String(decoding: styles, as: UTF8.self)
     #expect(text.hasSuffix("p { color: red }"))
-    #expect(text.contains(".slider") && !text.contains("nav.contents"))
+    #expect(text.contains(".slider") && !text.contains("nav.neighbours") && !text.contains(".neighbours a"))
     #expect(
       diagnostics.map { "\($0.location.map(String.init(describing:)) ?? "") \($0.problem.message)" } == [
         "lessons/theme/index.html:2:22 unknown placeholder '{{lesons}}'; did you mean '{{lessons}}'?",

@@ -18,19 +18,22 @@ extension PageRenderer {
   private func page(ofSource file: LibraryFile, _ source: String) -> String {
     let words = site.words(in: site.language)
     let navigation = Navigation(site: site, language: site.language, slug: nil, words: words)
-    let links = navigation.links(usesMath: false, hasVersions: false)
+    let links = navigation.links(PageNeeds(of: navigation.lessons), hasVersions: false)
     let lessons = navigation.lessons
+    let tools = navigation.tools(hasSearch: theme.hasSearch)
     let hash = ContentHash()
     hash.add([file.name, source, site.language, site.title(in: site.language), words.code, words.skip])
-    hash.add([links.text, lessons.text, theme.page.text])
+    hash.add([links.text, lessons.text, navigation.lessonsButton.text, tools.text, theme.page.text])
     return RenderedSources.known.text(for: hash.finish()) {
-      theme.page.filled(with: values(ofSource: file, source, words, links: links, lessons: lessons))
+      theme.page.filled(
+        with: values(ofSource: file, source, words).merging([
+          "links": links, "lessons": navigation.lessonsButton, "tools": tools,
+          "contents": [.element("div", ["class": "beside"], [.lineEnd, lessons])],
+        ]) { $1 })
     }
   }
 
-  private func values(
-    ofSource file: LibraryFile, _ source: String, _ words: PageWords, links: HTML, lessons: HTML
-  ) -> [String: HTML] {
+  private func values(ofSource file: LibraryFile, _ source: String, _ words: PageWords) -> [String: HTML] {
     let text = source.hasSuffix("\n") ? String(source.dropLast()) : source
     let lines = CodeHighlighter.lines(text.replacing("\r\n", with: "\n")).enumerated().map { number, line in
       HTML.element(
@@ -46,16 +49,14 @@ extension PageRenderer {
       "title": .text(file.name),
       "course": .text(site.title(in: site.language)),
       "description": .text(file.name),
-      "links": links,
       "skip": .text(words.skip),
       "home": .text(SitePath.address(of: site.indexPath(in: site.language))),
-      "lessons": lessons,
       "languages": [],
-      "contents": [],
       "heading": .element("code", [.text(file.name)]),
       "body": [listing, .lineEnd],
       "neighbours": [],
       "promise": [],
+      "provenance": [],
     ]
   }
 }

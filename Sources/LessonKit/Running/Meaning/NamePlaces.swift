@@ -31,6 +31,8 @@ struct NamePlaces: Sendable {
   private(set) var places: [Place] = []
   /// The cell and the line in it, counted from its fence, by the line of the program, counted from 1.
   private var cellOfLine: [Int: (cell: Int, line: Int)] = [:]
+  /// The quotation marks in which names stand, of which the service takes the first for the name's place.
+  private var quotes: Set<SourceIndex.Position> = []
 
   /// - Parameter program: of the lesson; the cells in it are looked at.
   init(_ program: Program, of lesson: Lesson) {
@@ -68,6 +70,7 @@ struct NamePlaces: Sendable {
           let isQuoted = bytes[token.range.lowerBound] == UInt8(ascii: "`") && token.range.count > 2
           let name = isQuoted ? token.range.dropFirst().dropLast() : token.range
           let position = SourceIndex.Position(line: index + 1, column: name.lowerBound - start + 1)
+          if isQuoted { quotes.insert(SourceIndex.Position(line: index + 1, column: position.column - 1)) }
           let call = open.last.flatMap { $0 }
           let likeness = Self.likeness(token, after: before, at: position, call: call, in: bytes)
           places.append(
@@ -116,6 +119,9 @@ struct NamePlaces: Sendable {
 
   /// Where a line of the program stands in the lesson; `nil` for a line that the tool wrote.
   func place(line: Int, column: Int) -> LessonNames.Place? {
-    cellOfLine[line].map { LessonNames.Place(cell: $0.cell, line: $0.line, column: column) }
+    let isQuote = quotes.contains(SourceIndex.Position(line: line, column: column))
+    return cellOfLine[line].map {
+      LessonNames.Place(cell: $0.cell, line: $0.line, column: isQuote ? column + 1 : column)
+    }
   }
 }
