@@ -35,6 +35,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     text("status").flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) } ?? usualStatus
   }
   var error: String { text("stderr") ?? "" }
+  /// Whether the golden pages say what names mean: that is the toolchain's word, and not every case's business.
+  var hasNames: Bool { text("with-names") != nil }
   var output: String? { text("stdout") }
 
   /// The golden pages, by their path in the site.

@@ -40,14 +40,12 @@ import Testing
   {
     var result: [String: String] = [:]
     let hasFrontPage = fixture.exists("lessons/index.md")
-    // What names mean is the toolchain's word, and not every case's business.
-    let hasNames = fixture.exists("with-names")
     for (path, bytes) in site where path.hasSuffix(".html") && (hasFrontPage || path != "index.html") {
       // The page that holds the whole course says all of it again: one case has it.
       if path.hasPrefix("print."), !golden.folder.path.hasSuffix("/whole-course") { continue }
-      if !hasNames, path.hasPrefix("source-") { continue }
+      if !golden.hasNames, path.hasPrefix("source-") { continue }
       let main = Fixture.main(in: String(decoding: bytes, as: UTF8.self)).map(fixture.redacted)
-      result[path] = hasNames ? main : main.map(Redactions.withoutNames)
+      result[path] = golden.hasNames ? main : main.map(Redactions.withoutNames)
     }
     return result
   }

@@ -62,6 +62,7 @@ struct NamesBrowserTests {
       try await browser.press(Self.escape)
       try await browser.wait(until: "!\(card)")
       // A card goes when the mouse does.
+      try await browser.point(at: "h1")
       try await browser.point(at: "a.f[data-n]")
       try await browser.wait(until: card)
       try await browser.point(at: "h1")

@@ -58,7 +58,7 @@ struct ServeBrowserTests {
         document.querySelector('details.solution').open = true;
         const input = document.querySelector('.slider input'); input.value = 2; input.dispatchEvent(new Event('input'));
         scrollTo({top: 900, behavior: 'instant'});
-        window.kept = document.elementFromPoint(400, 200).closest('p');
+        window.kept = document.elementFromPoint(700, 200).closest('p');
         window.top0 = window.kept.getBoundingClientRect().top;
         """)
       try fixture.write(

@@ -61,6 +61,20 @@ final class Served: Sendable {
     try await get(path).text.replacing(/<script src="\/\.lessons\/[^>]*><\/script>/, with: "")
   }
 
+  /// Whether a server gives something else than a build writes: only a build says how the code of a lesson is compiled.
+  static func isOfBuildsAlone(_ path: String) -> Bool { path.hasPrefix("assets/code/") }
+
+  /// A page as a build would write it, as soon as it is like the build's: what names mean comes last.
+  func page(_ path: String, like built: String) async throws -> String {
+    let patience = ContinuousClock.now + .seconds(60)
+    var page = try await page(path)
+    while page != built, ContinuousClock.now < patience {
+      try await Task.sleep(for: .milliseconds(50))
+      page = try await self.page(path)
+    }
+    return page
+  }
+
   /// Waits until a page holds a text.
   func wait(for text: String, in path: String, _ place: SourceLocation = #_sourceLocation) async throws {
     let patience = ContinuousClock.now + .seconds(120)

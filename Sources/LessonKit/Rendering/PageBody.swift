@@ -144,7 +144,7 @@ struct PageBody {
     }
     let label = item.map { inline.items.numbering.identifiers[$0] } ?? place.label
     let identifier = label.flatMap { identifiers.insert($0).inserted ? $0 : nil }.map {
-      (printing.map { PrintedBody.prefix($0.slug) } ?? "") + $0
+      PrintedBody.prefix(printing) + $0
     }
     if html.isEmpty { return identifier.map { [.element("span", ["id": $0], []), .lineEnd] } ?? [] }
     figures.append(index)

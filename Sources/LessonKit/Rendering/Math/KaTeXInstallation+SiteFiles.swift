@@ -23,12 +23,13 @@ extension KaTeXInstallation {
   }
 
   /// The licence of the style sheet, beside an installation by npm, or where Debian keeps it; `nil` where neither is.
-  private var licence: String? { Self.first(of: licencePlaces + ["/usr/share/doc/libjs-katex/copyright"]) }
+  private var licence: String? { Self.first(of: licenceCandidates) }
 
   /// The same for the fonts.
-  private var fontLicence: String? {
-    Self.first(of: ["/usr/share/doc/fonts-katex/copyright"] + licencePlaces)
-  }
+  private var fontLicence: String? { Self.first(of: fontLicenceCandidates) }
+
+  var licenceCandidates: [String] { licencePlaces + ["/usr/share/doc/libjs-katex/copyright"] }
+  var fontLicenceCandidates: [String] { ["/usr/share/doc/fonts-katex/copyright"] + licencePlaces }
 
   /// Whether the licences of all that goes into a site are there.
   package var hasLicences: Bool { licence != nil && fontLicence != nil }

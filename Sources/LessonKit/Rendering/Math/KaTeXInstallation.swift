@@ -48,6 +48,9 @@ package struct KaTeXInstallation: Hashable, Sendable {
       inputs.add(["katex.min.js", "katex.min.css"].map { "\(candidate.folder)/\($0)" })
       for fonts in candidate.fonts { inputs.add("\(fonts)/KaTeX_Main-Regular.woff2") }
     }
-    if let found = locate() { inputs.addTree(found.fonts) }
+    if let found = locate() {
+      inputs.addTree(found.fonts)
+      inputs.add(found.licenceCandidates + found.fontLicenceCandidates)
+    }
   }
 }

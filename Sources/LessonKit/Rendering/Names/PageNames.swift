@@ -17,7 +17,9 @@ struct PageNames {
   /// By their numbers.
   private var told: [Int] = []
   private var cellsWithNames: Set<Int> = []
-  /// The numbers of places where names are declared.
+  /// The places on the page where names are declared that stand there: `$0` is declared by a brace.
+  private var declared: Set<LessonNames.Place> = []
+  /// Their numbers.
   private var anchors: [LessonNames.Place: Int] = [:]
 
   /// - Parameter original: for a translation, what it translates, and whose code it shows.
@@ -31,6 +33,12 @@ struct PageNames {
       guard options.echo else { continue }
       shown[place.originalIndex ?? index] = Set(
         code.lines.filter { !$0.isHidden }.map { $0.number - code.location.line })
+    }
+    for (cell, lines) in shown where names.cells.indices.contains(cell) {
+      for use in names.cells[cell] where lines.contains(use.line) {
+        let place = LessonNames.Place(cell: cell, line: use.line, column: use.column)
+        if names.declarations[use.declaration].place == place { declared.insert(place) }
+      }
     }
   }
 
@@ -50,7 +58,7 @@ struct PageNames {
       var element = "span"
       if declaration.place == own {
         if isFirst { attributes = ["id": identifier(of: own)] }
-      } else if let place = declaration.place, shown[place.cell]?.contains(place.line) == true {
+      } else if let place = declaration.place, declared.contains(place) {
         element = "a"
         attributes = ["href": "#" + identifier(of: place)]
       } else if let source = declaration.source {

@@ -89,9 +89,10 @@ struct OutputRenderer {
         .element("span", ["class": "hidden"], [.text(check.passed ? words.check : words.failed)]),
       ])
     let claim = HTML.element("span", ["class": "claim"], [.text(check.claim)])
+    let identifier = PrintedBody.prefix(printing) + claims.next(for: check.claim)
     return [
       .element(
-        "div", ["class": "check \(check.passed ? "passed" : "failed")", "id": claims.next(for: check.claim)],
+        "div", ["class": "check \(check.passed ? "passed" : "failed")", "id": identifier],
         [mark, .written(" "), claim, numbers]),
       .lineEnd,
     ]
@@ -104,7 +105,7 @@ struct OutputRenderer {
   /// A name for the next drawing, unique on the page.
   mutating func nextDrawing() -> String {
     drawings += 1
-    return (printing.map { PrintedBody.prefix($0.slug) } ?? "") + "drawing-\(drawings)"
+    return PrintedBody.prefix(printing) + "drawing-\(drawings)"
   }
 
   mutating func add(_ file: SiteFile) {

@@ -12,7 +12,12 @@ struct PrintedBody {
   let slug: String
 
   /// Before every identifier.
-  static func prefix(_ slug: String) -> String { slug + "--" }
+  ///
+  /// It begins with what begins a name in XML, because drawings are in it.
+  static func prefix(_ slug: String) -> String { "_" + slug + "--" }
+
+  /// The same for a part of a page; nothing on a page of the lesson's own.
+  static func prefix(_ printing: PrintedBody?) -> String { printing.map { prefix($0.slug) } ?? "" }
 
   /// A place in a lesson.
   static func identifier(slug: String, anchor: String?) -> String {

@@ -7,7 +7,9 @@ extension RawMarkup {
     guard html.utf8.contains(.less) else { return html }
     let bytes = Array(html.utf8)
     let places = HTMLTags(bytes).flatMap { tag in
-      tag.attributes.filter { $0.name == "id" && !$0.range.isEmpty }.map(\.range.lowerBound)
+      tag.attributes.filter { attribute in
+        !attribute.range.isEmpty && (attribute.name == "id" || attribute.name == "name" && tag.name == "a")
+      }.map(\.range.lowerBound)
     }
     guard !places.isEmpty else { return html }
     var result: [UInt8] = []

@@ -108,9 +108,10 @@
     here = last;
     if (!here) return;
     here.link.setAttribute("aria-current", "true");
-    var box = contents.getBoundingClientRect(), link = here.link.getBoundingClientRect();
-    if (getComputedStyle(contents).position === "sticky" && (link.top < box.top || link.bottom > box.bottom))
-      contents.scrollTop += link.top - box.top - box.height / 3;
+    var frame = contents.closest(".beside") || contents;
+    var box = frame.getBoundingClientRect(), link = here.link.getBoundingClientRect();
+    if (getComputedStyle(frame).position === "sticky" && (link.top < box.top || link.bottom > box.bottom))
+      frame.scrollTop += link.top - box.top - box.height / 3;
   }
 
   // What was read, and where the reader was.

@@ -171,7 +171,6 @@ extension LiveCourse {
     else { return nil }
     let whole = PageRenderer(
       site: site, theme: read.theme, displayed: DisplayedMarkup(), provenance: read.stage.provenance)
-    let frame = whole.printFrame(language: language, usesMath: true)
     let wanted = site.lessonPaths(in: language)
     let byPath = Dictionary(read.course.allLessons.map { ($0.pagePath, $0) }) { first, _ in first }
     let texts = wanted.compactMap { path -> [UInt8]? in
@@ -183,6 +182,8 @@ extension LiveCourse {
       return renderer.printed(
         content.computed, original: original.flatMap { shown[$0.source.path]?.computed }, in: language)
     }
+    let usesMath = texts.contains { $0.contains(Array("class=\"katex".utf8)) }
+    let frame = whole.printFrame(language: language, usesMath: usesMath)
     return .data(frame.start + texts.joined() + frame.end)
   }
 }
