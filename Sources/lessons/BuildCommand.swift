@@ -43,6 +43,8 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var sandboxing: SandboxOption
 
+  @OptionGroup var naming: NamesOption
+
   @OptionGroup var report: ReportOptions
 
   func run() throws {
@@ -54,6 +56,7 @@ struct BuildCommand: ParsableCommand {
     build.usesCache = !noCache
     build.printsPDF = pdf
     build.sandbox = sandboxing.sandbox
+    build.asksNames = !naming.noNames
     let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }

@@ -30,12 +30,15 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var sandboxing: SandboxOption
 
+  @OptionGroup var naming: NamesOption
+
   @OptionGroup var report: ReportOptions
 
   func run() throws {
     let folder = course.folder
     var build = CourseBuild(course: folder, output: folder.site, buildFolder: Folders.ofThisProgram)
     build.sandbox = sandboxing.sandbox
+    build.asksNames = !naming.noNames
     build.jobs = work.threads
     let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }

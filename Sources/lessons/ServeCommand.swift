@@ -41,6 +41,8 @@ struct ServeCommand: ParsableCommand {
 
   @OptionGroup var sandboxing: SandboxOption
 
+  @OptionGroup var naming: NamesOption
+
   @Flag(name: .long, help: "Print what is read, rendered and kept for the next edit, and how long it takes.")
   var verbose = false
 
@@ -55,6 +57,7 @@ struct ServeCommand: ParsableCommand {
     if !address.isLoopback { terminal.warn(.servedToOthers(host)) }
     let computing = UnitComputing(
       buildFolder: Folders.ofThisProgram, jobs: work.threads, sandbox: sandboxing.sandbox,
+      asksNames: !naming.noNames,
       progress: { console.progress($0) },
       detail: { if verbose { terminal.observer.detail($0) } })
     let live = LiveCourse(

@@ -44,8 +44,7 @@ import Testing
       // The page that holds the whole course says all of it again: one case has it.
       if path.hasPrefix("print."), !golden.folder.path.hasSuffix("/whole-course") { continue }
       if !golden.hasNames, path.hasPrefix("source-") { continue }
-      let main = Fixture.main(in: String(decoding: bytes, as: UTF8.self)).map(fixture.redacted)
-      result[path] = golden.hasNames ? main : main.map(Redactions.withoutNames)
+      result[path] = Fixture.main(in: String(decoding: bytes, as: UTF8.self)).map(fixture.redacted)
     }
     return result
   }

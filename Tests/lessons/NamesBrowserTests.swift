@@ -28,7 +28,7 @@ struct NamesBrowserTests {
   private static let right = "\u{E014}"
 
   private func opened(_ body: (WebDriver) async throws -> Void) async throws {
-    let fixture = try Fixture(texts: ["lessons/01-names.md": Self.lesson])
+    let fixture = try Fixture(texts: ["with-names": "", "lessons/01-names.md": Self.lesson])
     let outcome = try await fixture.build()
     #expect((outcome.status, outcome.error) == (0, ""))
     let browser = try await WebDriver()

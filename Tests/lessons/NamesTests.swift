@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func declarationsAndDocumentationAreInAFileOfTheirOwn() async throws {
-    let fixture = try Fixture(texts: ["lessons/01-names.md": Self.lesson])
+    let fixture = try Fixture(texts: ["with-names": "", "lessons/01-names.md": Self.lesson])
     let outcome = try await fixture.build()
     #expect((outcome.status, outcome.error) == (0, ""))
     let told = try told(in: fixture)
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func theyAreTheSameInEveryBuild() async throws {
-    let fixture = try Fixture(texts: ["lessons/01-names.md": Self.lesson])
+    let fixture = try Fixture(texts: ["with-names": "", "lessons/01-names.md": Self.lesson])
     _ = try await fixture.build()
     let first = fixture.files(in: "site")
     let again = try await fixture.build("--no-cache")

@@ -63,8 +63,7 @@ import Testing
       let page = try await served.page(Self.address(path), like: text)
       #expect(page == text, "\(path)")
       guard let expected = golden.pages[path] else { continue }
-      let main = Fixture.main(in: page).map(fixture.redacted)
-      #expect((golden.hasNames ? main : main.map(Redactions.withoutNames)) == expected, "\(path)")
+      #expect(Fixture.main(in: page).map(fixture.redacted) == expected, "\(path)")
     }
   }
 

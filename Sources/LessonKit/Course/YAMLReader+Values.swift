@@ -69,12 +69,14 @@ extension YAMLReader {
     let isAddress =
       ["https://", "http://"].contains { value.hasPrefix($0) && value.utf8.count > $0.utf8.count }
       && !value.contains(where: \.isWhitespace)
+      && (value.contains("{file}") || !value.contains { $0 == "?" || $0 == "#" })
     guard isAddress else {
       diagnostics.append(Diagnostic(at: text.location, .notRepository(value)))
       return nil
     }
     if value.contains("{file}") { return value }
-    return value.drop(atEnd: "/") + "/blob/HEAD/{file}"
+    let plain = value.drop(atEnd: "/")
+    return (plain.hasSuffix(".git") ? String(plain.dropLast(4)) : plain) + "/blob/HEAD/{file}"
   }
 
   /// A text, or one for each language: `{en: …, ko: …}`.

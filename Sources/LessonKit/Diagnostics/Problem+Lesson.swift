@@ -75,6 +75,8 @@ extension Problem {
     case .quizWithoutAnswers:
       "a quiz needs a list of answers: '> - [ ] Text `swift-run condition`'"
     case .answerWithoutBox: "an answer of a quiz begins with a box: '- [ ] Text `swift-run condition`'"
+    case .answerInOtherList:
+      "this answer stands in a list of its own; write all answers of a quiz as one list, with the same mark and nothing between them"
     case .answerMarkedByHand:
       "an answer cannot be marked as right by hand, because its condition decides that; write '[ ]'"
     case .answerWithoutCondition:

@@ -5,7 +5,8 @@ extension Problem {
     case .formula(let text): "mistake in the formula: \(text)"
     case .formulaTooLong(let bytes, let most):
       "this formula is \(bytes) bytes long, and one may have \(most); split it"
-    case .formulaMacro(let name, let text): "mistake in the macro \(name), defined in course.yml: \(text)"
+    case .formulaMacro(let name, let text):
+      "mistake in the macro \(name), defined under 'macros' in course.yml or in the front matter: \(text)"
     case .formulaCommand(let command, let isComputed):
       isComputed
         ? "'\(command)' stands in a formula that this block computes, where links, pictures and HTML are not allowed"

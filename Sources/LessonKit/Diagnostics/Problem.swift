@@ -149,6 +149,8 @@ package enum Problem: Error, Hashable, Sendable {
   case quizWithoutAnswers
   /// An answer of a quiz that is not an item `[ ]`.
   case answerWithoutBox
+  /// In a quiz, an item with a box that belongs to another list than the answers.
+  case answerInOtherList
   /// `[x]`
   case answerMarkedByHand
   case answerWithoutCondition

@@ -150,8 +150,10 @@ extension Draft {
     case .reference:
       fence.reference = label(word, option, line, into: &fence)
     case .prediction:
-      fence.options.predicts = true
-      guard word.value != nil, let value = required(word, option, line) else { return }
+      fence.options.predicts = word.value?.text != "false"
+      guard let text = word.value?.text, text != "true", text != "false",
+        let value = required(word, option, line)
+      else { return }
       fence.slots[option.name] = addSlot(value, line)
     case .markdown:
       guard let value = required(word, option, line) else { return }

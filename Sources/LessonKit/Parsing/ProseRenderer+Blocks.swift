@@ -30,7 +30,7 @@ extension ProseRenderer {
     let range = node + 1..<nodes[node].end
     let identifier = identifyHeading(node, range)
     output.open("h\(level)", .written("id", identifier))
-    if level == 2 || level == 3 {
+    if level > 1 {
       var outline = Context(position: context.position)
       outline.isOutline = true
       headings.append(

@@ -75,11 +75,21 @@ extension ProseRenderer {
       output.append(written: "\n")
     }
     closeBlock()
+    refuseOtherAnswers(node, list)
     output.open(.key(quiz))
     for block in blocks where block > list { render(block..<nodes[block].end) }
     output.close()
     output.append(written: "\n")
     closeBlock()
+  }
+
+  /// Refuses boxes that are in no item of the list of answers: Markdown begins another list where the mark changes.
+  private mutating func refuseOtherAnswers(_ quiz: Int, _ list: Int) {
+    let answers = Set(children(of: list))
+    for node in quiz + 1..<nodes[quiz].end {
+      guard case .item = nodes[node].kind, !answers.contains(node), isTask(node) else { continue }
+      refuse(.answerInOtherList, at: node)
+    }
   }
 
   /// The expression at the end of an answer's first paragraph, as an index in `expressions`. Its box and the expression are not shown.

@@ -27,6 +27,7 @@ struct BuildRecords: Sendable {
     for identity in [geteuid(), getegid()] { hash.add(Int(identity)) }
     hash.add(build.only)
     hash.add(build.sandbox.rawValue)
+    hash.add(build.asksNames ? "names" : "")
     file = CheckedFile(hash.finish(), in: folder, Self.format)
   }
 

@@ -19,6 +19,8 @@ package struct ComputingStage: Sendable {
   var inputs: Inputs?
   /// Whether lessons are compiled and run in a sandbox.
   package var sandbox = SandboxChoice.automatic
+  /// Whether the results say what the names in the code mean.
+  package var asksNames = false
   /// Ends the computation before its time.
   package var cancellation: Cancellation?
 
@@ -109,6 +111,7 @@ package struct ComputingStage: Sendable {
       timings: timings,
       progress: record.take)
     stage.cancellation = cancellation
+    stage.asksNames = asksNames
     stage.sandbox = try timings.measure("sandbox") { try sandbox(for: course, toolchain) }
     var outcome: Diagnosed<[String: LessonResult]>
     do {
@@ -140,6 +143,7 @@ extension CourseBuild {
       buildFolder: buildFolder, jobs: jobs, usesCache: usesCache, timings: timings, progress: progress)
     stage.inputs = inputs
     stage.sandbox = sandbox
+    stage.asksNames = asksNames
     return stage
   }
 }

@@ -22,6 +22,8 @@ package struct CourseBuild: Sendable {
   /// Whether the whole course is printed into a file beside the site.
   package var printsPDF = false
   package var sandbox = SandboxChoice.automatic
+  /// Whether pages explain the names in the code.
+  package var asksNames = true
   /// The folder SwiftPM built this program into: lessons link what lies there.
   package var buildFolder: String
   package let timings = Timings()

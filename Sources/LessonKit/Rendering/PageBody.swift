@@ -132,7 +132,8 @@ struct PageBody {
         let question =
           own.question.map(inline.html)
           ?? place.originalCell?.options.question.flatMap { originalInline?.html($0) }
-        shown = Prediction(question: question, of: result, with: cell.options, words: words).covering(shown)
+        let asked = question.map { printing?.prefixed($0) ?? $0 }
+        shown = Prediction(question: asked, of: result, with: cell.options, words: words).covering(shown)
       }
       html += shown
     }

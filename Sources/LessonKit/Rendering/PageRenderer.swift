@@ -57,7 +57,8 @@ package struct PageRenderer: Sendable {
     var body = body(of: content, original: original, language: language, words: words)
     let html: HTML = [body.html().withPermalinks(words), body.sources.list]
     let title = body.inline.html(content.lesson.title)
-    let headings = content.lesson.headings + (body.sources.isEmpty ? [] : [body.sources.heading])
+    let outline = content.lesson.headings.filter { $0.level <= 3 }
+    let headings = outline + (body.sources.isEmpty ? [] : [body.sources.heading])
     let contents = ContentsList(headings: headings, inline: body.inline, words: words).html
     let navigation = Navigation(site: site, language: language, slug: content.lesson.slug, words: words)
     let lessons = navigation.lessons
@@ -104,7 +105,8 @@ package struct PageRenderer: Sendable {
 
   /// What a page's head links to, and what an author adds to it.
   func links(_ navigation: Navigation, _ needs: PageNeeds, _ values: [String: HTML]) -> HTML {
-    let added = theme.head.filled(with: values)
+    // An author may write either kind of quotation marks around them.
+    let added = theme.head.filled(with: values.mapValues { .raw($0.text.replacing("'", with: "&#39;")) })
     let links = navigation.links(needs)
     return added.isEmpty ? links : [links, .lineEnd, .raw(added)]
   }

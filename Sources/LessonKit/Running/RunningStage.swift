@@ -27,6 +27,8 @@ package struct RunningStage: Sendable {
   package var cancellation: Cancellation?
   /// What programs are compiled and run in, if not as they are.
   package var sandbox: Sandbox?
+  /// Whether the results say what the names in the code mean.
+  package var asksNames = false
 
   package init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
@@ -98,7 +100,7 @@ package struct RunningStage: Sendable {
     if isDry || compiled.contains(where: \.hasFailed) {
       finished += compiled.flatMap(\.withoutRun)
     } else {
-      service.begin(finished.map(\.planned) + planned, keys: planner.keys)
+      if asksNames { service.begin(finished.map(\.planned) + planned, keys: planner.keys) }
       let execution = ExecutionStage(
         compiler: compiler, course: course, chartWords: planner.chartWords, cache: cache,
         names: names, threads: jobs, timings: timings, progress: progress)

@@ -73,7 +73,7 @@ import Testing
     #expect(
       mistakes(#"\R + \bad"#, macros: [#"\R"#: "r", #"\bad"#: #"\nope x"#])
         == [
-          #"lessons/a.md:3:10 mistake in the macro \bad, defined in course.yml: undefined control sequence: \nope"#
+          #"lessons/a.md:3:10 mistake in the macro \bad, defined under 'macros' in course.yml or in the front matter: undefined control sequence: \nope"#
         ])
   }
 
@@ -215,7 +215,9 @@ import Testing
     #expect(!named.isEmpty && named.allSatisfy { $0.hasSuffix(".woff2") })
     #expect(
       Set(named)
-        == Set(files.map(\.path)).subtracting(["assets/katex/licence.txt", "assets/katex/fonts/licence.txt", "assets/katex/katex.min.css"]))
+        == Set(files.map(\.path)).subtracting([
+          "assets/katex/licence.txt", "assets/katex/fonts/licence.txt", "assets/katex/katex.min.css",
+        ]))
   }
 
   private func withFolder(_ body: (String) throws -> Void) throws {

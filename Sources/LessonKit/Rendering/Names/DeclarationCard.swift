@@ -30,7 +30,7 @@ struct DeclarationCard {
     guard !declaration.documentation.isEmpty else { return [] }
     let nowhere = SourceLocation(file: "", line: 1)
     let output = MarkdownRenderer.render(shortened, at: nowhere, hasMath: false)
-    return output.prose.filled { part, content in
+    let html: HTML = output.prose.filled { part, content in
       switch part {
       case .code(let language, let text):
         .code(
@@ -42,6 +42,26 @@ struct DeclarationCard {
       case .cell, .lessonList, .expression, .formula, .markup, .item, .number, .citation, .answer, .key: []
       }
     }
+    return Self.withWebLinks(html)
+  }
+
+  /// HTML in which only links to web pages lead anywhere: a comment's other addresses are for another place, or for nobody.
+  private static func withWebLinks(_ html: HTML) -> HTML {
+    var html = html
+    for index in html.nodes.indices {
+      guard case .element(let element, let count) = html.nodes[index], element.name == "a" else { continue }
+      let leadsToWeb = element.attributes.all.contains { attribute in
+        switch attribute.content {
+        case .text(let value), .address(let value):
+          return attribute.name == "href" && (value.hasPrefix("https://") || value.hasPrefix("http://"))
+        case .none: return false
+        }
+      }
+      if !leadsToWeb {
+        html.nodes[index] = .element(HTMLElement(name: "span", attributes: [:]), count: count)
+      }
+    }
+    return html
   }
 
   private var shortened: String {

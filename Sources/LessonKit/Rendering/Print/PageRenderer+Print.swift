@@ -39,7 +39,7 @@ extension PageRenderer {
     let section = HTML.element(
       "section", attributes,
       [
-        .lineEnd, .element("h1", [body.inline.html(content.lesson.title).withoutLinks]), .lineEnd,
+        .lineEnd, .element("h1", [printing.prefixed(body.inline.html(content.lesson.title))]), .lineEnd,
         Byline(content.lesson, of: original?.lesson, words).html, html, .lineEnd,
       ])
     var bytes: [UInt8] = []

@@ -85,14 +85,15 @@ struct SearchText {
     private static let leftClasses: Set = [
       "notes", "note", "more", "open", "closed", "hidden", "stdout", "stderr", "value", "diagnostic", "data",
       "numbers",
-      "mark", "drawing", "images", "slider", "png", "svg", "table", "footnote-ref",
+      "mark", "key", "drawing", "images", "slider", "png", "svg", "table", "footnote-ref",
     ]
 
     init(of element: HTMLElement) {
       let classes = element.attributes.all.first { $0.name == "class" }.map(\.content)
       if case .text(let names)? = classes, element.name != "div", element.name != "aside" {
         let names = names.split(separator: " ").map(String.init)
-        if names.contains(where: Self.leftClasses.contains) {
+        // An author's own table is text.
+        if !names.contains("numbered"), names.contains(where: Self.leftClasses.contains) {
           self = .left
           return
         }

@@ -125,6 +125,17 @@
     all(".tabs:not(.ready)").forEach(tabs);
   };
   begin(document);
+  // A link may lead into a tab that is not shown.
+  const reveal = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let tab = target && target.closest(".tab[hidden]"); tab; tab = tab.parentNode.closest(".tab[hidden]")) {
+      const panels = [...tab.parentNode.querySelectorAll(":scope > .tab")];
+      tab.parentNode.querySelectorAll(":scope > [role=tablist] > [role=tab]")[panels.indexOf(tab)].click();
+    }
+    if (target) target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  if (document.querySelector(".tab[hidden] " + (location.hash.length > 1 ? "#" + CSS.escape(decodeURIComponent(location.hash.slice(1))) : "none"))) reveal();
   // While an author writes, parts of the page are replaced.
   document.addEventListener("lessons-added", event => begin(event.target));
 })();

@@ -89,8 +89,13 @@ final class LibrarySources: Sendable {
     for module in modules {
       let symbols = try symbols(of: module).symbols
       // `Regularization.DropoutMask` is the same as `DropoutMask`.
+      // But a type may have the name of its module.
       let own = name.hasPrefix(module.name + ".") ? String(name.dropFirst(module.name.count + 1)) : name
-      found += symbols.filter { [$0.fullName, $0.baseName, $0.mixedName].contains(own) }.map { ($0, module) }
+      func named(_ name: String) -> [LibrarySymbols.Symbol] {
+        symbols.filter { [$0.fullName, $0.baseName, $0.mixedName].contains(name) }
+      }
+      let asWritten = named(name)
+      found += (asWritten.isEmpty ? named(own) : asWritten).map { ($0, module) }
       all += symbols.filter { !$0.path.isEmpty }.map(\.baseName)
     }
     // An extension's members are told with the type and with the extension.

@@ -102,6 +102,8 @@ struct NamePlaces: Sendable {
     _ name: CodeToken, after before: CodeToken?, at position: SourceIndex.Position, call: Int?,
     in bytes: [UInt8]
   ) -> Likeness {
+    // To the index the projected value of a wrapper is its property.
+    if bytes[name.range.lowerBound] == UInt8(ascii: "$") { return .none }
     let next = bytes[name.range.upperBound...].first
     let last = before.map { bytes[$0.range.lowerBound] }
     if next == UInt8(ascii: ":") {

@@ -27,7 +27,7 @@ package final class UnitComputing: LessonComputing {
   ///   - buildFolder: the folder SwiftPM built this program into: lessons link what lies there.
   ///   - detail: told what the engines keep.
   package init(
-    buildFolder: String, jobs: Int, sandbox: SandboxChoice,
+    buildFolder: String, jobs: Int, sandbox: SandboxChoice, asksNames: Bool = true,
     progress: @escaping @Sendable (ProgressEvent) -> Void,
     detail: @escaping @Sendable (String) -> Void
   ) {
@@ -36,6 +36,7 @@ package final class UnitComputing: LessonComputing {
       var stage = ComputingStage(
         buildFolder: buildFolder, jobs: jobs, usesCache: true, timings: Timings(), progress: progress)
       stage.sandbox = sandbox
+      stage.asksNames = asksNames
       return stage
     }
     self.detail = detail
