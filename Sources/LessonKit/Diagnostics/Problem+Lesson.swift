@@ -105,6 +105,9 @@ extension Problem {
     case .surplusCells(let cells, let columns):
       "this row has \(cells) cells, but its table has \(columns == 1 ? "one column" : "\(columns) columns"); "
         + "write '\\|' for a bar that is no border, or give the header and the line below it another column"
+    case .malformedCallout(let kind):
+      "a callout begins with '> [!\(kind)]', alone on its line or followed by a space and its title; otherwise this is an ordinary "
+        + "quotation"
     case .unknownCallout(let kind, let nearest, let known):
       "unknown callout '\(kind)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; the kinds are \(Self.list(known))")

@@ -123,6 +123,8 @@ package enum Problem: Error, Hashable, Sendable {
   case unknownElement(String, meant: String?)
   case unterminatedFormula
   case surplusCells(Int, columns: Int)
+  /// Nearly `> [!NOTE] Title`.
+  case malformedCallout(String)
   case unknownCallout(String, nearest: String?, known: [String])
   case unknownFootnote(String, nearest: String?)
   case unusedFootnote(String)

@@ -56,11 +56,21 @@ extension Draft {
     guard manuscript.lines.indices.contains(line) else { return }
     let bytes = manuscript.lines[line].bytes
     let start = tree.nodes[index + 1].firstColumn - 1
-    guard start >= 0, start < bytes.count, bytes[start...].starts(with: [.bracketOpen, 0x21]),
-      let close = bytes[start...].firstIndex(of: .bracketClose),
+    guard start >= 0, start < bytes.count, bytes[start...].starts(with: [.bracketOpen, 0x21]) else { return }
+    guard let close = bytes[start...].firstIndex(of: .bracketClose),
       bytes[start + 2..<close].allSatisfy(\.isLetter), close > start + 2,
       close + 1 == bytes.count || bytes[close + 1].isSpaceOrTab
-    else { return }
+    else {
+      // What is nearly a callout would be a quotation with the mark in its text; but a link may have such a text.
+      let behind = bytes[start...].firstIndex(of: .bracketClose).map { bytes[($0 + 1)...].first }
+      if behind == UInt8(ascii: "(") { return }
+      let word = bytes[(start + 2)...].trimmed.prefix(while: \.isLetter).text
+      if Callout.Kind(rawValue: word.lowercased()) != nil {
+        let place = manuscript.location(line: line, offset: start)
+        diagnostics.append(Diagnostic(at: place, .malformedCallout(word.uppercased())))
+      }
+      return
+    }
     let name = bytes[start + 2..<close].text
     guard let kind = Callout.Kind(rawValue: name.lowercased()) else {
       let known = Callout.Kind.allCases.map { $0.rawValue.uppercased() }
