@@ -57,7 +57,7 @@ import Testing
     /// - Parameter library: what stands in the place of the library that tells what names mean; `nil` for nothing.
     private func build(with library: String?) async throws -> (Fixture.Outcome, Fixture) {
       let fixture = try Fixture(texts: [
-        "lessons/01-names.md": Self.lesson,
+        "with-names": "", "lessons/01-names.md": Self.lesson,
         "lessons/02-more.md": Self.lesson.replacing("# Names", with: "# More").replacing("0.5", with: "1.5"),
       ])
       let toolchain = try Toolchain(in: fixture)

@@ -41,7 +41,7 @@ import Testing
         "lessons: 2 lessons ran, in <time>; 01-one took longest, <time>",
       ])
     #expect(first.error.hasPrefix("lessons/01-one.md:5:1: warning: this block wrote to standard error"))
-    #expect(first.output == "site/index.html: 3 pages, 21 files written\n")
+    #expect(first.output == "site/index.html: 3 pages, 19 files written\n")
     // Where nothing changed, nothing is looked at.
     #expect(try await fixture.build().progress == [])
     try fixture.write("# Two\n\n```swift-run\nprint(2)\n```\nProse.\n", to: "lessons/02-드롭아웃.md")
@@ -88,7 +88,7 @@ import Testing
     #expect(
       rest.suffix(3) == [
         "lessons: 2 lessons ran, in <time>; 01-one took longest, <time>",
-        "site/index.html: 3 pages, 21 files written", "",
+        "site/index.html: 3 pages, 19 files written", "",
       ])
     #expect(!rest.contains { $0.contains("done") })
     let lines = screen.history.filter { $0.hasPrefix("01-one") }

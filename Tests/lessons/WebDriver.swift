@@ -14,13 +14,9 @@ final class WebDriver: Sendable {
   private let session: String
   private let profile: URL
 
-  /// - Parameter runsScripts: whether the scripts of pages run.
-  init(width: Int = 1280, height: Int = 900, runsScripts: Bool = true) async throws {
-    profile = FileManager.default.temporaryDirectory.appendingPathComponent("browser-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
-    let log = profile.appendingPathComponent("driver.log")
+  private static func start(_ log: URL) async throws -> (process: Process, port: UInt16?) {
     try Data().write(to: log)
-    driver = Process()
+    let driver = Process()
     driver.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
     // A port that the system chooses, so that tests may run side by side.
     driver.arguments = ["--port=0"]
@@ -33,7 +29,19 @@ final class WebDriver: Sendable {
       port = text.firstMatch(of: /started successfully on port (\d+)/)?.1
       if port == nil { try await Task.sleep(for: .milliseconds(10)) }
     }
-    self.port = try #require(port.flatMap { UInt16($0) })
+    return (driver, port.flatMap { UInt16($0) })
+  }
+
+  /// - Parameter runsScripts: whether the scripts of pages run.
+  init(width: Int = 1280, height: Int = 900, runsScripts: Bool = true) async throws {
+    profile = FileManager.default.temporaryDirectory.appendingPathComponent("browser-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
+    let log = profile.appendingPathComponent("driver.log")
+    // Two that start at the same time may choose one port, and then one of them ends.
+    var started = try await Self.start(log)
+    for _ in 0..<3 where started.port == nil { started = try await Self.start(log) }
+    driver = started.process
+    self.port = try #require(started.port)
     let arguments = [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
       "--window-size=\(width),\(height)",
