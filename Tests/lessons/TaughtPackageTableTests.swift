@@ -132,7 +132,7 @@ import Testing
     },
   ]
 
-  @Test(.timeLimit(.minutes(10))) func everyStep() async throws {
+  @Test(.timeLimit(.minutes(20))) func everyStep() async throws {
     let course = try await KeptCourse(Self.course)
     #expect(course.fixture.main(of: "02-b.html", in: "c/site")?.contains("line 4") == true)
     let words = ".lessons/package/output"
