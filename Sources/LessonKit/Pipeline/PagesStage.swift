@@ -140,19 +140,15 @@ package struct PagesStage: Sendable {
         usesMath: page.usesMath,
         searchable: page.searchable, printed: result.printed[page.path] ?? [:])
     }
-    let collisions = course.allLessons.filter { $0.slug == SitePath.printSlug }.map {
-      Diagnostic(
-        at: SourceLocation(file: $0.source.path, line: 1),
-        .siteFilesCollide(SitePath.printPage(translation: $0.translation)))
-    }
     let ownPages = Dictionary(
       course.allLessons.map { (SitePath.page(slug: $0.slug, translation: $0.translation), $0.source.path) }
     ) { first, _ in first }
-    let further = Set((pages.flatMap(\.files) + keptPages.flatMap { $0.files.dropFirst() }).map(\.path))
+    let files = pages.flatMap(\.files) + keptPages.flatMap { $0.files.dropFirst() }
+    let further = Set(files.map(\.path) + site.languages.map(site.printPath))
     let taken = ownPages.filter { further.contains($0.key) }.sorted { $0.key < $1.key }.map {
       Diagnostic(at: SourceLocation(file: $0.value, line: 1), .siteFilesCollide($0.key))
     }
-    return Diagnosed(result, read.flatMap(\.diagnostics) + collisions + taken)
+    return Diagnosed(result, read.flatMap(\.diagnostics) + taken)
   }
 
   /// A page with the files that it shows or offers.

@@ -18,10 +18,5 @@ struct PageNeeds: Equatable, Sendable {
 
 extension HTMLElement {
   /// Whether the element is one that `tasks.js` looks for.
-  fileprivate var isTask: Bool {
-    attributes.all.contains { attribute in
-      guard attribute.name == "class", case .text(let names) = attribute.content else { return false }
-      return names.split(separator: " ").contains { ["quiz", "prediction", "tabs"].contains($0) }
-    }
-  }
+  fileprivate var isTask: Bool { ["quiz", "prediction", "tabs"].contains { has(class: $0) } }
 }

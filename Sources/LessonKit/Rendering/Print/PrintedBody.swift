@@ -117,13 +117,6 @@ struct PrintedBody {
 }
 
 extension HTMLElement {
-  fileprivate func has(class name: String) -> Bool {
-    attributes.all.contains { attribute in
-      guard attribute.name == "class", case .text(let names) = attribute.content else { return false }
-      return names.split(separator: " ").contains { $0 == name }
-    }
-  }
-
   /// Whether a link is the page's own: that of a footnote, a number or a citation. All others have been looked up in the course.
   fileprivate func leadsWithinLesson(_ address: String) -> Bool {
     address.hasPrefix("#fn") || (address.hasPrefix("#") && (has(class: "number") || has(class: "citation")))
