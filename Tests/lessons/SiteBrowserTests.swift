@@ -45,7 +45,7 @@ import Testing
     "lessons/02-plain.md": """
     # Plain
 
-    A lesson about weights, without code.
+    A lesson about weights, without code. It was written in a café, and does not over-fit.
     """,
   ]
 
@@ -115,6 +115,12 @@ import Testing
       // An inflected form, two words, and nothing.
       try await type("regularized weights", browser)
       try await browser.wait(until: "\(Self.results).length === 2")
+      // Neither accents nor hyphens need to be typed; what stands there is marked.
+      for (word, found) in [("cafe", "café"), ("overfit", "over-fit")] {
+        try await type(word, browser)
+        try await browser.wait(
+          until: "\(Self.results)[0]?.querySelector('.excerpt mark')?.textContent === '\(found)'")
+      }
       try await type("zebra", browser)
       try await browser.wait(until: "\(Self.results).length === 0")
       #expect(
