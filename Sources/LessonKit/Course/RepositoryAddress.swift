@@ -1,5 +1,3 @@
-import LessonText
-
 /// Where the files of a course can be read, made of what its author says of its repository.
 ///
 ///     https://github.com/me/course                      a repository on GitHub or GitLab, or a server of their making
