@@ -38,7 +38,9 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(
     name: .long,
-    help: "Print the whole course into a file beside the site, 'site.pdf', with Chromium or WeasyPrint.")
+    help:
+      "Print the whole course into a file beside the site, 'site.pdf', and 'site.ko.pdf' for a translation, with Chromium or WeasyPrint."
+  )
   var pdf = false
 
   @OptionGroup var sandboxing: SandboxOption

@@ -53,6 +53,116 @@ import Testing
     )
   }
 
+  private static let zoo = [
+    "with-names": "",
+    "Package.swift": """
+    // swift-tools-version: 6.0
+    import PackageDescription
+
+    let package = Package(
+      name: "Tiny",
+      products: [.library(name: "Tiny", targets: ["Tiny"])],
+      targets: [.target(name: "Tiny")])
+    """,
+    "lessons/course.yml": "title: Zoos\npackage: .\nimports: [Tiny]\n",
+    "Sources/Tiny/Zoo+it's & <y>#1%20?.swift": """
+    /// A place with animals.
+    public struct Zoo {
+      /// How many there are.
+      public var animals: Int
+
+      public init(animals: Int) {
+        // snippet.hide
+        precondition(animals >= 0)
+        // snippet.show
+        self.animals = animals
+      }
+    }
+    // snippet.hide
+
+    /// What is not shown.
+    public func hidden(_ zoo: Zoo) -> Int { zoo.animals }
+    """,
+    "lessons/01-apart.md": #"""
+    # Names in programs of their own
+
+    A file may have any name, and a line that is not shown is no place to lead to.
+
+    ```swift-source symbol=Zoo
+    ```
+
+    ```swift-run
+    let zoo = Zoo(animals: 2)
+    hidden(zoo)
+    ```
+
+    A block that traps may declare types, and have a program of its own.
+
+    ```swift-run traps="too many"
+    struct Cage {
+      var places: Int
+      func hold(_ zoo: Zoo) { precondition(zoo.animals <= places, "too many") }
+    }
+    Cage(places: 1).hold(zoo)
+    ```
+
+    Two blocks of code may each have their own variable of one name.
+
+    ```swift-run
+    do { let count = zoo.animals; print(count + 1) }
+    do { let count = "two"; print(count.count) }
+    ```
+
+    What wraps a property has a name for itself.
+
+    ```swift-run
+    @propertyWrapper struct Doubled {
+      var wrappedValue: Int
+      var projectedValue: String { "twice \(wrappedValue / 2)" }
+      init(wrappedValue: Int) { self.wrappedValue = 2 * wrappedValue }
+    }
+    struct Keeper { @Doubled var shifts = 3 }
+    let keeper = Keeper()
+    print(keeper.shifts, keeper.$shifts, [keeper].map(\.shifts), [keeper].map(\.$shifts))
+    ```
+    """#,
+  ]
+
+  @Test func theyAreToldInBlocksThatHaveProgramsOfTheirOwn() async throws {
+    let fixture = try Fixture(texts: Self.zoo)
+    let outcome = try await fixture.build()
+    #expect((outcome.status, outcome.error) == (0, ""))
+    let page = fixture.text("site/01-apart.html") ?? ""
+    let told = try told(in: fixture)
+    // The block that traps declares a type.
+    #expect(page.contains(">hold</a>"))
+    #expect(told.contains("places: <span class=\\\"t\\\">Int</span>"))
+    // Variables of one name in two blocks of code are two.
+    #expect(told.contains("count: <span class=\\\"t\\\">Int</span>"))
+    #expect(told.contains("count: <span class=\\\"t\\\">String</span>"))
+    // What a wrapper projects stands beside what it wraps.
+    #expect(told.contains("shifts: <span class=\\\"t\\\">Int</span>"))
+    #expect(told.contains("$shifts: <span class=\\\"t\\\">String</span>"))
+
+    // The same is told where the compiler's index says nothing.
+    let site = fixture.files(in: "site")
+    try FileManager.default.removeItem(at: fixture.course.appendingPathComponent(".lessons/names"))
+    #expect(try await fixture.build("--output", "again").status == 0)
+    #expect(fixture.files(in: "again") == site)
+  }
+
+  @Test func sourcesHaveAnyNameAndKeepWhatTheyHide() async throws {
+    let fixture = try Fixture(texts: Self.zoo)
+    #expect(try await fixture.build().status == 0)
+    let page = fixture.text("site/01-apart.html") ?? ""
+    #expect(page.contains("%231%2520%3F.swift.html#L2"))
+    #expect(page.contains(">hidden</span>"))
+    #expect(!page.contains(">hidden</a>"))
+    let source = fixture.text("site/source-Tiny-Zoo+it's & <y>#1%20?.swift.html") ?? ""
+    #expect(source.contains(#"id="L10" style="counter-increment: line 4""#))
+    for text in ["precondition", "snippet", "not shown", "L14"] { #expect(!source.contains(text)) }
+  }
+
   #if os(Linux)
     /// - Parameter library: what stands in the place of the library that tells what names mean; `nil` for nothing.
     private func build(with library: String?) async throws -> (Fixture.Outcome, Fixture) {

@@ -4,7 +4,7 @@ import Testing
 /// A built site in a real browser, from disk and from a server, below a folder of the server's.
 @Suite(.enabled(if: WebDriver.isInstalled)) struct SiteBrowserTests {
   static let texts = [
-    "lessons/course.yml": "title: A <b>course</b>\nrepository: https://example.org/me/it\n",
+    "lessons/course.yml": "title: A <b>course</b>\nrepository: https://example.org/me/it/{file}\n",
     "lessons/01-cost.md": """
     ---
     title: 'The "cost" & \\<i>noise\\</i>'
@@ -45,7 +45,7 @@ import Testing
     "lessons/02-plain.md": """
     # Plain
 
-    A lesson about weights, without code.
+    A lesson about weights, without code. It was written in a café, and does not over-fit.
     """,
   ]
 
@@ -115,6 +115,12 @@ import Testing
       // An inflected form, two words, and nothing.
       try await type("regularized weights", browser)
       try await browser.wait(until: "\(Self.results).length === 2")
+      // Neither accents nor hyphens need to be typed; what stands there is marked.
+      for (word, found) in [("cafe", "café"), ("overfit", "over-fit")] {
+        try await type(word, browser)
+        try await browser.wait(
+          until: "\(Self.results)[0]?.querySelector('.excerpt mark')?.textContent === '\(found)'")
+      }
       try await type("zebra", browser)
       try await browser.wait(until: "\(Self.results).length === 0")
       #expect(
@@ -141,7 +147,7 @@ import Testing
       try await browser.open("\(site)/01-cost.ko.html")
       try await browser.run("document.querySelector('button.search').click()")
       try await browser.wait(until: "\(Self.dialog) && \(Self.dialog).open")
-      for word in ["드롭아", "과적합", "줄어"] {
+      for word in ["드롭아", "과적합", "줄어", "과적합이란"] {
         try await type(word, browser)
         try await browser.wait(until: "\(Self.results).length === 1")
         try await browser.wait(until: "\(Self.results)[0].querySelector('mark')")
@@ -279,8 +285,10 @@ import Testing
     let fixture = try Fixture(texts: Self.texts)
     let outcome = try await fixture.build("--pdf")
     #expect(outcome.status == 0, "\(outcome.error)")
-    let file = fixture.course.appendingPathComponent("site.pdf")
-    #expect(try Data(contentsOf: file).starts(with: Data("%PDF".utf8)))
+    for name in ["site.pdf", "site.ko.pdf"] {
+      let file = fixture.course.appendingPathComponent(name)
+      #expect(try Data(contentsOf: file).starts(with: Data("%PDF".utf8)), "\(name)")
+    }
     // The site is the same as without, and the next build finds it as it was.
     let again = try await fixture.build()
     #expect(again.output.hasSuffix("nothing changed\n"), "\(again.output)")

@@ -34,7 +34,8 @@ import Testing
 
   @Test func itCompilesAsItSays() async throws {
     let fixture = try Fixture(texts: [
-      "lessons/course.yml": "title: Course\nimports: [Regularization]\nrepository: https://example.org/it\n",
+      "lessons/course.yml":
+        "title: Course\nimports: [Regularization]\nrepository: https://example.org/it/blob/HEAD/{file}\n",
       "lessons/01-away.md": Self.lesson, "lessons/02-prose.md": "# Prose\n\nNo code.\n",
     ])
     let outcome = try await fixture.build()

@@ -65,18 +65,11 @@ extension YAMLReader {
   /// - Returns: the address of a file, with `{file}` in its place: where nothing else is said, as GitHub and GitLab have it.
   mutating func repository(_ key: String, _ node: Node) -> String? {
     guard let text = text(key, node) else { return nil }
-    let value = text.value
-    let isAddress =
-      ["https://", "http://"].contains { value.hasPrefix($0) && value.utf8.count > $0.utf8.count }
-      && !value.contains(where: \.isWhitespace)
-      && (value.contains("{file}") || !value.contains { $0 == "?" || $0 == "#" })
-    guard isAddress else {
-      diagnostics.append(Diagnostic(at: text.location, .notRepository(value)))
+    guard let address = RepositoryAddress(text.value) else {
+      diagnostics.append(Diagnostic(at: text.location, .notRepository(text.value)))
       return nil
     }
-    if value.contains("{file}") { return value }
-    let plain = value.drop(atEnd: "/")
-    return (plain.hasSuffix(".git") ? String(plain.dropLast(4)) : plain) + "/blob/HEAD/{file}"
+    return address.file
   }
 
   /// A text, or one for each language: `{en: …, ko: …}`.
@@ -187,11 +180,5 @@ extension YAMLReader {
       macros[name] = meaning
     }
     return macros
-  }
-}
-
-extension String {
-  fileprivate func drop(atEnd suffix: String) -> String {
-    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }
 }

@@ -30,8 +30,8 @@ extension Problem {
     case .notDate(let found): "'\(found)' is no date; write year, month and day, as in 2024-05-31"
     case .notLanguage(let name): "'\(name)' is not a language tag, such as 'en', 'ko' or 'pt-BR'"
     case .notRepository(let text):
-      "'\(text)' is not the address of a repository, such as 'https://github.com/me/course', or of a file in it, such as "
-        + "'https://example.org/course/src/{file}'"
+      "'\(text)' is not the address of a repository on GitHub or GitLab, such as 'https://github.com/me/course', or of a file "
+        + "anywhere, such as 'https://example.org/course/src/{file}'"
     case .languageWithoutPages(let language, let languages):
       "no page is in the language '\(language)'; the languages of the course are \(Self.list(languages))"
     case .noTitleInLanguage(let language):

@@ -19,7 +19,7 @@ package struct CourseBuild: Sendable {
   package var only: [String] = []
   package var jobs = ProcessInfo.processInfo.activeProcessorCount
   package var usesCache = true
-  /// Whether the whole course is printed into a file beside the site.
+  /// Whether the whole course is printed into files beside the site, one for each language.
   package var printsPDF = false
   package var sandbox = SandboxChoice.automatic
   /// Whether pages explain the names in the code.

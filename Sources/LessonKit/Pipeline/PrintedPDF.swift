@@ -3,10 +3,10 @@ import LessonDiagnostics
 import LessonFiles
 import LessonRendering
 
-/// The page that holds a whole course, printed into a file by whichever of two programs is found: Chromium, which sets pages as readers
-/// see them, or else WeasyPrint, which draws no charts.
+/// The pages that hold a whole course, one for each language, printed into files by whichever of two programs is found: Chromium, which
+/// sets pages as readers see them, or else WeasyPrint, which draws no charts.
 ///
-/// The file stands beside the site and is no part of it: printers write the time into it, and a site is the same whenever it is built.
+/// The files stand beside the site, `site.pdf` and `site.ko.pdf`, and are no part of it: printers write the time into it, and a site is the same whenever it is built.
 package struct PrintedPDF: Sendable {
   package enum Printer: Hashable, Sendable {
     case chromium(String)
@@ -36,12 +36,23 @@ package struct PrintedPDF: Sendable {
     }
   }
 
-  /// Prints the course in the language of its originals.
+  /// Prints the course in each of its languages.
   ///
-  /// - Returns: the path of the file.
-  package func write() throws -> String {
-    let page = "\(site)/\(SitePath.printPage(translation: nil))"
-    let file = "\(site).pdf"
+  /// - Returns: the paths of the files.
+  @discardableResult
+  package func write() throws -> [String] {
+    let pages = try FileManager.default.contentsOfDirectory(atPath: site).filter(SitePath.isPrintPage)
+      .sorted()
+    return try pages.map { page in
+      // `.ko`, and nothing for the language of the originals.
+      let language = page.dropFirst(SitePath.printSlug.count).dropLast(".html".count)
+      let file = "\(site)\(language).pdf"
+      try print("\(site)/\(page)", into: file)
+      return file
+    }
+  }
+
+  private func print(_ page: String, into file: String) throws {
     let work = FileManager.default.temporaryDirectory.appending(path: "lessons-pdf-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     // What is left in the temporary folder is the system's to remove.
@@ -78,6 +89,5 @@ package struct PrintedPDF: Sendable {
     }
     let target = CacheFolder(URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false))
     try target.write(bytes, to: URL(filePath: file).lastPathComponent)
-    return file
   }
 }

@@ -48,13 +48,19 @@ struct SourceIndex {
   var occurrences: [Occurrence] { all.filter { !$0.isImplicit } }
   private(set) var all: [Occurrence] = []
 
-  /// The declarations that each name means, by its place: a call of an initializer means the type, too. Local names are not here, nor
-  /// are variables of the program itself: one in a block of code outside of functions may have the unified name of another.
+  /// The declarations that each name means, by its place: a call of an initializer means the type, too. Local names are not here. Nor are
+  /// variables of the program itself that share their unified name: one in a block of code outside of functions may have that of another.
   var meanings: [Position: Set<String>] {
-    let all: [Position: Set<String>] = occurrences.reduce(into: [:]) { result, occurrence in
-      result[Position(line: occurrence.line, column: occurrence.column), default: []].insert(occurrence.usr)
+    var declared: [String: Set<Position>] = [:]
+    for occurrence in all where !occurrence.isReference && Self.isOwnVariable(occurrence.usr) {
+      declared[occurrence.usr, default: []].insert(occurrence.position)
     }
-    return all.filter { !$0.value.contains(where: Self.isOwnVariable) }
+    let meanings: [Position: Set<String>] = occurrences.reduce(into: [:]) { result, occurrence in
+      result[occurrence.position, default: []].insert(occurrence.usr)
+    }
+    return meanings.filter { _, names in
+      names.allSatisfy { !Self.isOwnVariable($0) || declared[$0]?.count == 1 }
+    }
   }
 
   /// `s:4main1xSivp`, but not a property, `s:4main3DotV1xSdvp`.
@@ -113,6 +119,8 @@ struct SourceIndex {
 }
 
 extension SourceIndex.Occurrence {
+  fileprivate var position: SourceIndex.Position { SourceIndex.Position(line: line, column: column) }
+
   fileprivate init(_ found: index_occurrence) {
     line = Int(found.line)
     column = Int(found.column)

@@ -45,9 +45,11 @@ struct TrapMessage: Hashable, Sendable {
   }
 
   /// The lines without those about the backtrace, which differ from run to run.
+  ///
+  /// A line ends with the runtime's own mark, and with nothing else that a message may hold: a carriage return, a line separator.
   private static func lines(of error: String) -> [Substring] {
-    error.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      !line.hasPrefix("*** ") && !line.hasPrefix("swift-runtime: ")
+    error.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Substring.init).filter {
+      !$0.hasPrefix("*** ") && !$0.hasPrefix("swift-runtime: ")
     }
   }
 
@@ -57,8 +59,9 @@ struct TrapMessage: Hashable, Sendable {
       return
     }
     // A place stands before the kind; it is known from the backtrace. Text that was printed without a line end may stand there, too.
-    let marks = #/(?:^|: )(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#
-    let loose = #/(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#
+    // A message may begin with a mark that joins the space before it.
+    let marks = #/(?:^|: )(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#.ofScalars
+    let loose = #/(Fatal error|Precondition failed|Assertion failed)(?:: (.*))?$/#.ofScalars
     guard let match = line.firstMatch(of: marks) ?? line.firstMatch(of: loose) else { return nil }
     self.init(kind: String(match.1), text: match.2.map(String.init) ?? "")
   }
@@ -74,4 +77,9 @@ struct TrapMessage: Hashable, Sendable {
     text.replacing(#/ \(0x[0-9a-f]{6,16}\)/#, with: "").replacing(
       #/0x(?:7f|5[56])[0-9a-f]{10}\b/#, with: "0x…")
   }
+}
+
+extension Regex {
+  /// The same for text of which no character ends a line or belongs to the one before it.
+  fileprivate var ofScalars: Regex { matchingSemantics(.unicodeScalar).dotMatchesNewlines() }
 }

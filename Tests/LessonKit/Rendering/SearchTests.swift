@@ -14,7 +14,16 @@ import Testing
     ("SVGWriter test_set", ["svgwriter", "svg", "writer", "test_set", "test", "set"]),
     ("드롭아웃을 씁니다.", ["드롭아웃을", "씁니다"]),
     // Composed, whatever the author's system writes.
-    ("\u{1103}\u{1173}rop Café e\u{301}", ["드rop", "café", "é"]),
+    ("\u{1103}\u{1173}rop Café e\u{301}", ["드rop", "cafe", "e"]),
+    ("Straße ÆRØ Ελλάς Ёлка x\u{302} İ", ["strasse", "aero", "ελλασ", "елка", "x", "i"]),
+    ("över\u{AD}fit が हिन्दी", ["overfit", "が", "हिन्दी"]),
+    (
+      "over-fit to state\u{2010}of-the-art",
+      [
+        "over", "fit", "overfit", "to", "state", "of", "the", "art", "stateoftheart",
+      ]
+    ),
+    ("a - b, -c d- e--f 1-2 x1-2", ["a", "b", "c", "d", "e", "f", "1", "2", "x1", "2"]),
     ("過学習 とは 層", ["過学", "学習", "とは", "層"]),
     ("重みw減衰", ["重み", "w", "減衰"]),
     ("", []), ("— … ()", []),

@@ -37,6 +37,14 @@ import Testing
       "Fatal error: opcode 0xdeadbeef, hash 0xcbf29ce484222325\n",
       "Fatal error: opcode 0xdeadbeef, hash 0xcbf29ce484222325"
     ),
+    ("a.md:1: Fatal error: a\u{2028}b\nCurrent stack trace:\n0 x\n", "Fatal error: a\u{2028}b"),
+    (
+      "a.md:1: Precondition failed: a\rb\u{85}c\u{B}d\u{C}e\n", "Precondition failed: a\rb\u{85}c\u{B}d\u{C}e"
+    ),
+    ("a.md:1: Fatal error: a\r\nCurrent stack trace:\n0 x\n", "Fatal error: a"),
+    ("a.md:1: Fatal error: a\r\nb\n", "Fatal error: a\r\nb"),
+    ("a.md:1: Fatal error: \u{301}x\n", "Fatal error: \u{301}x"),
+    ("a.md:1: Fatal error: \u{1B}[31mred\0\n", "Fatal error: \u{1B}[31mred\0"),
     ("Fatal error: object 0x5561d65c5f10 is gone\n", "Fatal error: object 0x… is gone"),
   ])
   func findsTheMessage(error: String, words: String) {

@@ -1,9 +1,10 @@
 import Foundation
 import LessonText
 
-/// The words of a text as a search compares them: in lower case and composed, cut at everything that is no letter, digit or underscore.
-/// `search.js` cuts what a reader types in the same way.
+/// The words of a text as a search compares them: in lower case, without accents, cut at everything that is no letter, digit or
+/// underscore. `search.js` cuts what a reader types in the same way.
 ///
+/// - Words joined by hyphens count each, and as one: `over-fit`, `over`, `fit`, `overfit`.
 /// - A name of code counts as a whole, and so do its parts: `keepProbability`, `keep`, `probability`.
 /// - Han and Kana are written without spaces: each pair of neighbours counts as a word. Hangul has spaces; a search finds words by
 ///   their beginning, and so also those with a particle at their end.
@@ -30,34 +31,55 @@ enum SearchTerms {
     var words: [String] = []
     var word: [Unicode.Scalar] = []
     var isIdeographic = false
+    /// The words so far that hyphens join.
+    var compound: [String] = []
+    func endCompound() {
+      let whole = compound.joined()
+      if compound.count > 1, whole.unicodeScalars.count <= longest { words.append(whole) }
+      compound = []
+    }
     func end() {
       defer { word = [] }
-      if word.isEmpty || word.count > longest { return }
+      if word.isEmpty { return }
+      if word.count > longest { return endCompound() }
       if isIdeographic {
         if word.count == 1 { return words.append(String(String.UnicodeScalarView(word))) }
         for pair in zip(word, word.dropFirst()) {
           words.append(String(String.UnicodeScalarView([pair.0, pair.1])))
         }
       } else {
-        let whole = String(String.UnicodeScalarView(word))
-        words.append(whole.lowercased())
+        let whole = FoldedLetters.of(String(String.UnicodeScalarView(word)))
+        words.append(whole)
         let parts = parts(of: word)
-        if parts.count > 1 { words += parts.filter { $0.count > 1 }.map { $0.lowercased() } }
+        if parts.count > 1 { words += parts.filter { $0.count > 1 }.map(FoldedLetters.of) }
+        if word[0].properties.isAlphabetic { compound.append(whole) } else { endCompound() }
       }
     }
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     for scalar in (isASCII ? text : text.precomposedStringWithCanonicalMapping).unicodeScalars {
+      if scalar == FoldedLetters.softHyphen { continue }
       guard isWord(scalar) else {
+        // One that stands right behind a word joins it with the next.
+        let joins = !word.isEmpty && !isIdeographic && isHyphen(scalar)
         end()
+        if !joins { endCompound() }
         continue
       }
       let kind = Self.isIdeographic(scalar)
-      if kind != isIdeographic { end() }
+      if kind != isIdeographic {
+        end()
+        endCompound()
+      }
       isIdeographic = kind
       word.append(scalar)
     }
     end()
+    endCompound()
     return words
+  }
+
+  private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || scalar == "\u{2010}" || scalar == "\u{2011}"
   }
 
   /// `keepProbability` → `keep`, `Probability`; `SVGWriter` → `SVG`, `Writer`; `test_set` → `test`, `set`.

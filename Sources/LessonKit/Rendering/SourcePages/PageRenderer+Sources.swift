@@ -2,6 +2,7 @@ import Foundation
 import LessonCourse
 import LessonFiles
 import LessonHTML
+import LessonParsing
 import LessonResults
 import LessonText
 
@@ -34,15 +35,27 @@ extension PageRenderer {
   }
 
   private func values(ofSource file: LibraryFile, _ source: String, _ words: PageWords) -> [String: HTML] {
-    let text = source.hasSuffix("\n") ? String(source.dropLast()) : source
-    let lines = CodeHighlighter.lines(text.replacing("\r\n", with: "\n")).enumerated().map { number, line in
-      HTML.element(
-        "span", ["class": "line", "id": ShownSources.identifier(ofLine: number + 1)], [line, .lineEnd])
+    let regions = SourceRegions(source.hasSuffix("\n") ? String(source.dropLast()) : source)
+    let colored = CodeHighlighter.lines(regions.lines.joined(separator: "\n"))
+    let shown = regions.lines.indices.filter { !regions.hidden.contains($0 + 1) }
+    var last = 0
+    let lines = shown.map { index -> HTML in
+      // The style sheet counts lines by one.
+      let step = index + 1 - last
+      last = index + 1
+      return .element(
+        "span",
+        [
+          "class": "line", "id": ShownSources.identifier(ofLine: last),
+          "style": step > 1 ? "counter-increment: line \(step)" : nil,
+        ],
+        [colored[index], .lineEnd])
     }
     let listing = HTML.element(
       "pre",
       ["class": "code numbered source"]
-        + .scrollable(label: words.code, columns: TextWidth.widestLine(of: text)),
+        + .scrollable(
+          label: words.code, columns: shown.map { TextWidth.columns(of: regions.lines[$0]) }.max() ?? 0),
       [.element("code", ["class": "language-swift"], lines)])
     return [
       "language": .text(site.language),

@@ -33,11 +33,37 @@
     });
   });
 
+  // Letters as FoldedLetters of the build has them, and for each of their units the place in the text where it comes from.
+  var letters = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ" };
+  function foldedLetter(character) {
+    var lower = character.toLowerCase();
+    if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+    if (lower === "\u00ad") return "";
+    if (!/^[\u0000-\u052f\u1e00-\u1fff]/.test(lower)) return lower;
+    return lower.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/./gu, function (one) { return letters[one] || one; });
+  }
+  function folded(text) {
+    var result = { text: "", places: [] }, place = 0;
+    Array.from(text).forEach(function (character) {
+      var letter = foldedLetter(character);
+      for (var i = 0; i < letter.length; i++) result.places.push(place);
+      result.text += letter;
+      place += character.length;
+    });
+    result.places.push(place);
+    return result;
+  }
+  // Where a part of the folded text ends in the text: behind whole letters.
+  function endOf(fold, end) {
+    while (end > 0 && end + 1 < fold.places.length && fold.places[end] === fold.places[end - 1]) end++;
+    return fold.places[end];
+  }
+
   // As SearchTerms of the build cuts texts, but for the parts of names, which begin with what is typed or are words themselves.
   function wordsOf(text) {
     var result = [];
     var ideographs = /[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\ud8ff][\udc00-\udfff]/;
-    (text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}\p{M}_]+/gu) || []).forEach(function (word) {
+    (folded(text.normalize("NFC")).text.match(/[\p{L}\p{N}\p{M}_]+/gu) || []).forEach(function (word) {
       var run = "";
       function end() { if (run) result.push(run); run = ""; }
       var before = "";
@@ -54,27 +80,47 @@
     });
     return result;
   }
+  // Words that hyphens join, as one.
+  function compoundsOf(text) {
+    return (folded(text.normalize("NFC")).text.match(/\p{L}[\p{L}\p{N}\p{M}_]*([-\u2010\u2011]\p{L}[\p{L}\p{N}\p{M}_]*)+/gu) || []).map(function (word) {
+      var parts = word.split(/[-\u2010\u2011]/);
+      return { text: parts.join(""), parts: parts };
+    });
+  }
+  // What stands behind a Korean noun. Behind a noun of one syllable, what has one syllable may belong to the word.
+  function stemOfKorean(word) {
+    var found = word.match(/^(.+?)(이라는|이라고|이란|이라|이다|입니다|인가|이며|이나|에서는|에서의|에서|에게|에는|에도|으로는|으로|로는|로서|로써|까지|부터|처럼|보다|마다|라는|하기|하는|하다|한다)$/)
+      || word.match(/^(..+)(란|은|는|이|가|을|를|의|에|로|와|과|도|만|나|며)$/);
+    return found ? found[1] : word;
+  }
   function stem(word) {
+    if (/^[\uac00-\ud7a3]+$/.test(word)) return stemOfKorean(word);
     if (!/^[a-z]{4,}$/.test(word) || !/^en\b/.test(data.language)) return word;
     return lunr.stemmer(new lunr.Token(word)).toString();
   }
   // The sections that hold most of the words first; among them lunr decides.
   function find(query) {
-    var all = wordsOf(query);
+    var all = wordsOf(query), compounds = compoundsOf(query);
     if (!all.length) return [];
     var found = index.query(function (clauses) {
-      all.forEach(function (word) {
+      function add(word) {
         clauses.term(word, { boost: 10 });
         clauses.term(word, { boost: 4, wildcard: lunr.Query.wildcard.TRAILING });
-        if (stem(word) !== word && stem(word).length > 2)
+        if (stem(word) !== word && (stem(word).length > 2 || !/^[a-z]/.test(word)))
           clauses.term(stem(word), { boost: 2, wildcard: lunr.Query.wildcard.TRAILING });
         if (word.length > 4 && /^[\x00-\u024f]+$/.test(word)) clauses.term(word, { boost: 0.5, editDistance: 1 });
-      });
+      }
+      all.forEach(add);
+      compounds.forEach(function (compound) { add(compound.text); });
     });
     found.forEach(function (result) {
       result.terms = Object.keys(result.matchData.metadata);
-      result.hits = all.filter(function (word) {
+      function isFound(word) {
         return result.terms.some(function (term) { return term.startsWith(word) || term.startsWith(stem(word)); });
+      }
+      var whole = compounds.filter(function (compound) { return isFound(compound.text); });
+      result.hits = all.filter(function (word) {
+        return isFound(word) || whole.some(function (compound) { return compound.parts.includes(word); });
       }).length;
     });
     return found.sort(function (a, b) { return b.hits - a.hits || b.score - a.score || a.ref - b.ref; }).slice(0, 24);
@@ -100,13 +146,17 @@
   dialog.append(bar, status, list);
   document.body.append(dialog);
 
+  // A term as it may stand in a text: a hyphen may part it.
+  function pattern(term) {
+    return Array.from(term).map(function (one) { return one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("[-\\u2010\\u2011]?");
+  }
   // Text with what was found marked in it.
   function marked(text, terms, target) {
-    var spots = [];
-    var lower = text.toLowerCase();
+    var spots = [], fold = folded(text);
     terms.forEach(function (term) {
-      for (var at = lower.indexOf(term); at >= 0; at = lower.indexOf(term, at + term.length))
-        spots.push([at, at + term.length]);
+      Array.from(fold.text.matchAll(new RegExp(pattern(term), "gu"))).forEach(function (spot) {
+        spots.push([fold.places[spot.index], endOf(fold, spot.index + spot[0].length)]);
+      });
     });
     spots.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
     var place = 0;
@@ -119,11 +169,13 @@
   }
   // The words around the first place where one of the terms stands at the beginning of a word, or anywhere.
   function around(text, terms) {
-    var lower = text.toLowerCase(), first = -1;
+    var fold = folded(text), first = -1;
     terms.forEach(function (term) {
-      var at = lower.search(new RegExp("(^|[^\\p{L}\\p{N}_])" + term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "u"));
-      if (at < 0) at = lower.indexOf(term);
-      if (at >= 0 && (first < 0 || at < first)) first = at;
+      var at = fold.text.search(new RegExp("(^|[^\\p{L}\\p{N}_])" + pattern(term), "u"));
+      if (at < 0) at = fold.text.search(new RegExp(pattern(term), "u"));
+      if (at < 0) return;
+      at = fold.places[at];
+      if (first < 0 || at < first) first = at;
     });
     var start = Math.max(0, first - 60);
     if (start > 0) start = text.indexOf(" ", start) + 1 || start;

@@ -221,14 +221,16 @@ final class LibrarySources: Sendable {
     // Without them names lead nowhere, which is no error.
     if let symbols = try? symbols(of: module).symbols {
       let files = Dictionary(module.files.map { ($0.path, $0) }) { first, _ in first }
-      var lines: [String: [String]] = [:]
+      var known: [String: SourceRegions] = [:]
       for symbol in symbols {
-        guard let file = files[symbol.path] else { continue }
-        let text = lines[symbol.path] ?? regions(of: file)?.lines ?? []
-        lines[symbol.path] = text
-        guard text.indices.contains(symbol.line - 1), Self.holdsName(symbol, text[symbol.line - 1]) else {
+        guard let file = files[symbol.path], let text = known[symbol.path] ?? regions(of: file) else {
           continue
         }
+        known[symbol.path] = text
+        // A name in a line that is not shown leads nowhere.
+        guard text.lines.indices.contains(symbol.line - 1), !text.hidden.contains(symbol.line),
+          Self.holdsName(symbol, text.lines[symbol.line - 1])
+        else { continue }
         result[symbol.usr] = LibraryPlace(file: file, line: symbol.line)
       }
     }

@@ -19,7 +19,7 @@ struct LibrarySymbols: Sendable {
   var symbols: [Symbol]
 
   /// Of `bytes`.
-  static let format = KeptFormat("symbols", version: 1)
+  static let format = KeptFormat("symbols", version: 2)
 
   init(symbols: [Symbol]) { self.symbols = symbols }
 
@@ -52,8 +52,7 @@ struct LibrarySymbols: Sendable {
       guard let bytes = try SystemCall.bytes(of: "\(output)/\(name)") else { continue }
       for symbol in try JSONDecoder().decode(Graph.self, from: Data(bytes)).symbols {
         let place = symbol.location
-        let url = place.flatMap { URL(string: $0.uri) }
-        let path = url.map { "/" + $0.path.drop { $0 == "/" } }
+        let path = place.flatMap { Self.path(ofAddress: $0.uri) }
         found[symbol.identifier.precise] = Symbol(
           usr: symbol.identifier.precise, names: symbol.pathComponents, path: path ?? "",
           line: (place?.position.line ?? -1) + 1, column: (place?.position.character ?? -1) + 1)
@@ -63,6 +62,13 @@ struct LibrarySymbols: Sendable {
       ($0.path, $0.line, $0.column, $0.usr) < ($1.path, $1.line, $1.column, $1.usr)
     }
     try SystemCall.removeTree(folder)
+  }
+
+  /// The compiler puts paths behind `file://` as they are: a `#`, a `?` or a `%` in one is its own.
+  private static func path(ofAddress address: String) -> String? {
+    let scheme = "file://"
+    guard address.hasPrefix(scheme) else { return nil }
+    return "/" + address.dropFirst(scheme.count).drop { $0 == "/" }
   }
 
   /// A symbol graph, as far as it matters here.

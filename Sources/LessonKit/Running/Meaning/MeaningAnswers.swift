@@ -49,14 +49,13 @@ struct MeaningAnswer: Sendable {
     return answers
   }
 
-  /// The same, in the places of the lesson.
+  /// Adds the same, in the places of the lesson.
   ///
-  /// - Parameters:
-  ///   - source: the path at which the service read the program.
-  ///   - count: of the lesson's cells.
-  func names(at places: NamePlaces, source: String, count: Int) -> LessonNames {
-    var names = LessonNames(cells: Array(repeating: [], count: count))
-    var indexes: [LessonNames.Declaration: Int] = [:]
+  /// - Parameter source: the path at which the service read the program.
+  func add(to names: inout LessonNames, at places: NamePlaces, source: String) {
+    var indexes = Dictionary(names.declarations.enumerated().map { ($0.element, $0.offset) }) { first, _ in
+      first
+    }
     for place in places.places {
       guard let usr = uses[place.offset], let found = declarations[usr],
         names.cells.indices.contains(place.cell)
@@ -72,7 +71,6 @@ struct MeaningAnswer: Sendable {
       names.cells[place.cell].append(
         LessonNames.Use(line: place.line, column: place.column, length: place.length, declaration: index))
     }
-    return names
   }
 }
 

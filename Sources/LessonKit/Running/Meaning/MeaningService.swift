@@ -28,12 +28,17 @@ final class MeaningService: Sendable {
 
   private struct Question: Sendable {
     var lesson: Lesson
+    /// The programs that hold its blocks, each block once.
+    var programs: [Asked]
+    var key: String
+  }
+
+  private struct Asked: Sendable {
     var program: Program
     var libraries: BuildProducts.Closure
     var places: NamePlaces
     /// Of a program that this build compiled.
     var index: SourceIndex?
-    var key: String
   }
 
   private static let helperName = "lessons-meaning"
@@ -43,6 +48,9 @@ final class MeaningService: Sendable {
   private static let mostAttempts = 3
   /// In seconds: at first the service reads the libraries, and then each lesson.
   private static let patience = (first: 90.0, each: 15.0)
+  /// An error behind the program's own text. Without one the service goes on, when it knows what names mean, to what it would warn of in
+  /// the flow of the code, which takes as long again.
+  private static let endOfSource = "\n#error(\"only names are asked for\")\n"
 
   /// - Parameters:
   ///   - buildFolder: the folder SwiftPM built this program into.
@@ -73,22 +81,19 @@ final class MeaningService: Sendable {
     for (_, group) in Dictionary(grouping: programs, by: \.lesson.slug).sorted(by: { $0.key < $1.key }) {
       guard let own = group.first(where: { $0.program.purpose == .lesson }) else { continue }
       // With the blocks that trap, where they can stand in one program with the others.
-      let planned = CarriedTraps(group)?.carrier ?? own
-      let key = keys.names(in: planned.program, planned.circumstances)
+      let carried = CarriedTraps(group)
+      let planned = [carried?.carrier ?? own] + Self.traps(in: group, outside: carried)
+      let programKeys = planned.map { keys.names(in: $0.program, $0.circumstances) }
+      let key = programKeys.count == 1 ? programKeys[0] : ContentHash.of(programKeys.joined(separator: " "))
       if let known = cache.names(in: own.lesson.slug, key: key),
         known.cells.count == own.lesson.cells.count
       {
         state.withLock { $0.names[own.lesson.slug] = known }
       } else {
-        questions.append(
-          Question(
-            lesson: own.lesson, program: planned.program, libraries: planned.libraries,
-            places: NamePlaces(planned.program, of: own.lesson),
-            // A program that was not compiled now has none.
-            index: try? compiler.index(in: planned.folder), key: key))
+        let requests = planned.map(request).filter { !$0.places.places.isEmpty }
+        if !requests.isEmpty { questions.append(Question(lesson: own.lesson, programs: requests, key: key)) }
       }
     }
-    questions.removeAll { $0.places.places.isEmpty }
     guard !questions.isEmpty else { return }
     for path in [compiler.toolchain.sourceKit, helper] where !SystemCall.exists(path) {
       state.withLock { $0.diagnostics = [Diagnostic(.note, at: nil, .meaningServiceMissing(path))] }
@@ -103,6 +108,35 @@ final class MeaningService: Sendable {
     thread.stackSize = 8 << 20
     thread.name = "names"
     thread.start()
+  }
+
+  /// The programs of blocks that trap and stand in no other, in the order of the lesson.
+  private static func traps(in group: [PlannedProgram], outside carried: CarriedTraps?) -> [PlannedProgram] {
+    let apart = group.filter { planned in
+      guard case .trap = planned.program.purpose else { return false }
+      return carried?.traps.contains { $0.program.purpose == planned.program.purpose } != true
+    }
+    return apart.sorted { ($0.program.cells.last ?? 0) < ($1.program.cells.last ?? 0) }
+  }
+
+  private func request(_ planned: PlannedProgram) -> Asked {
+    let program = planned.program
+    var cells = Set(program.cells)
+    // The blocks above one that traps have their say in the lesson's program.
+    if case .trap(let cell) = program.purpose { cells = [cell] }
+    return Asked(
+      program: program, libraries: planned.libraries,
+      places: NamePlaces(program, of: planned.lesson, namesIn: cells), index: index(of: planned))
+  }
+
+  /// What the compiler noted of a program; `nil` where it was not compiled now, or not as it is here: a block that traps may have been
+  /// left out of it, because what it gives is known.
+  private func index(of planned: PlannedProgram) -> SourceIndex? {
+    // What cannot be read was not compiled.
+    guard let compiled = try? SystemCall.bytes(of: "\(planned.folder)/\(ProgramCompiler.sourceFile)"),
+      compiled.elementsEqual(planned.program.source.utf8)
+    else { return nil }
+    return try? compiler.index(in: planned.folder)
   }
 
   /// Waits for the answers.
@@ -163,15 +197,17 @@ final class MeaningService: Sendable {
     var fields: [UInt8] = []
     func add(_ field: Character, _ text: String) { fields += "\(field)\(text)\0".utf8 }
     func source(_ number: Int) -> String { "\(requests)/\(number).swift" }
-    for (number, question) in questions.enumerated() {
-      try CacheFolder(requests).write(Data(question.program.source.utf8), to: "\(number).swift")
-      add("P", question.lesson.slug)
+    let asked = questions.flatMap { question in question.programs.map { (question.lesson.slug, $0) } }
+    for (number, (slug, program)) in asked.enumerated() {
+      try CacheFolder(requests).write(
+        Data((program.program.source + Self.endOfSource).utf8), to: "\(number).swift")
+      add("P", "\(number) \(slug)")
       add("S", source(number))
-      for argument in arguments(for: question, source: source(number), modules: "\(place)/modules") {
+      for argument in arguments(for: program, source: source(number), modules: "\(place)/modules") {
         add("A", argument)
       }
-      let meanings = question.index?.meanings ?? [:]
-      for name in question.places.places {
+      let meanings = program.index?.meanings ?? [:]
+      for name in program.places.places {
         add("O", "\(name.offset)")
         switch name.likeness {
         case .indexed(let position):
@@ -183,24 +219,35 @@ final class MeaningService: Sendable {
       add("E", "")
     }
     try CacheFolder(requests).write(fields, to: "all")
-    let inputs = [requests, helper] + Set(questions.flatMap(\.libraries.compilerInputs)).sorted()
+    let inputs = [requests, helper] + Set(asked.flatMap(\.1.libraries.compilerInputs)).sorted()
     let execution = try compiler.run(
       [ProgramCompiler.Command(helper, [compiler.toolchain.sourceKit, "\(requests)/all"])], in: place,
       step: ProgramCompiler.Step(inputs: inputs),
-      seconds: Self.patience.first + Self.patience.each * Double(questions.count))
+      seconds: Self.patience.first + Self.patience.each * Double(asked.count))
     let bytes = try BoundedFile.bytes(at: ProgramCompiler.output(in: place), most: 256 << 20) ?? []
     var result = Answered(hasFailed: !execution.succeeded, isLate: execution.ranOutOfTime)
     let answers = MeaningAnswer.answers(in: bytes)
-    for (number, question) in questions.enumerated() {
-      result.names[question.lesson.slug] = answers[question.lesson.slug]?.names(
-        at: question.places, source: source(number), count: question.lesson.cells.count)
+    var number = 0
+    for question in questions {
+      let slug = question.lesson.slug
+      var names = LessonNames(cells: Array(repeating: [], count: question.lesson.cells.count))
+      var isWhole = true
+      for program in question.programs {
+        defer { number += 1 }
+        guard let answer = answers["\(number) \(slug)"] else {
+          isWhole = false
+          continue
+        }
+        answer.add(to: &names, at: program.places, source: source(number))
+      }
+      if isWhole { result.names[slug] = names }
     }
     return result
   }
 
   /// What a compile of the program is told, as the driver understands it.
-  private func arguments(for question: Question, source: String, modules: String) -> [String] {
-    let common = compiler.commonArguments(question.program, question.libraries)
+  private func arguments(for asked: Asked, source: String, modules: String) -> [String] {
+    let common = compiler.commonArguments(asked.program, asked.libraries)
     var result = [source, "-module-name", "main"]
     var index = common.startIndex
     while index < common.endIndex {

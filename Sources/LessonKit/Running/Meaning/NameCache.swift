@@ -7,7 +7,7 @@ struct NameCache: Sendable {
   var folder: String?
 
   /// Of `LessonNames.bytes`.
-  static let format = KeptFormat("names", version: 2)
+  static let format = KeptFormat("names", version: 3)
 
   /// How many states of one lesson are kept: an author who tries something and goes back finds the old one.
   private static let mostKept = 4

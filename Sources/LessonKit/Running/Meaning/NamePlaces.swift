@@ -34,8 +34,10 @@ struct NamePlaces: Sendable {
   /// The quotation marks in which names stand, of which the service takes the first for the name's place.
   private var quotes: Set<SourceIndex.Position> = []
 
-  /// - Parameter program: of the lesson; the cells in it are looked at.
-  init(_ program: Program, of lesson: Lesson) {
+  /// - Parameters:
+  ///   - program: of the lesson.
+  ///   - cells: those of its cells in which names are looked for.
+  init(_ program: Program, of lesson: Lesson, namesIn cells: Set<Int>) {
     let lines = program.source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var offsets: [Int] = []
     var offset = 0
@@ -73,12 +75,14 @@ struct NamePlaces: Sendable {
           if isQuoted { quotes.insert(SourceIndex.Position(line: index + 1, column: position.column - 1)) }
           let call = open.last.flatMap { $0 }
           let likeness = Self.likeness(token, after: before, at: position, call: call, in: bytes)
-          places.append(
-            Place(
-              offset: offsets[index] + name.lowerBound - start,
-              likeness: likeness, cell: cell, line: code.lines[line].number - code.location.line,
-              column: name.lowerBound - start + 1,
-              length: name.count))
+          if cells.contains(cell) {
+            places.append(
+              Place(
+                offset: offsets[index] + name.lowerBound - start,
+                likeness: likeness, cell: cell, line: code.lines[line].number - code.location.line,
+                column: name.lowerBound - start + 1,
+                length: name.count))
+          }
         }
         if token.kind == .punctuation {
           switch bytes[token.range.lowerBound] {

@@ -8,21 +8,21 @@ import LessonLexer
 ///
 /// A region ends with its mark, where the next one begins, or with the file. Lines between `// snippet.hide` and `// snippet.show` are
 /// shown nowhere, and neither are the marks.
-struct SourceRegions {
-  struct Region: Hashable {
-    var name: String
+package struct SourceRegions {
+  package struct Region: Hashable {
+    package var name: String
     /// The line of its mark, from 1.
-    var line: Int
+    package var line: Int
     /// The lines between its marks, from 1.
-    var lines: Range<Int>
+    package var lines: Range<Int>
   }
 
-  private(set) var regions: [Region] = []
+  package private(set) var regions: [Region] = []
   /// The lines that are not shown, from 1.
-  private(set) var hidden: Set<Int> = []
-  let lines: [String]
+  package private(set) var hidden: Set<Int> = []
+  package let lines: [String]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let bytes = Array(text.utf8)
     lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self)
@@ -64,7 +64,7 @@ struct SourceRegions {
 
   /// Lines as a lesson shows them: without those that are hidden, without the indentation that all have in common, and without empty
   /// ones around them.
-  func shown(_ range: Range<Int>) -> (lines: [String], first: Int)? {
+  package func shown(_ range: Range<Int>) -> (lines: [String], first: Int)? {
     var numbers = range.filter { lines.indices.contains($0 - 1) && !hidden.contains($0) }[...]
     func isEmpty(_ number: Int) -> Bool { lines[number - 1].allSatisfy(\.isWhitespace) }
     while let first = numbers.first, isEmpty(first) { numbers.removeFirst() }
