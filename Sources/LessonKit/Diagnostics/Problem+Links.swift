@@ -14,6 +14,9 @@ extension Problem {
       "there is no lesson '\(file)'; write it, and it is the text of the site's first page"
     case .unknownLabel(let label, let file, let nearest):
       "there is no label '\(label)'" + (file.map { " in '\($0)'" } ?? "") + Self.suggestion(nearest)
+    case .nothingToWrite(let label):
+      "'\(label)' has no number and no title that this link could write; write the link's text, or give the place a title: a picture "
+        + "is numbered if it has one and stands alone between empty lines"
     case .addressEmpty: "the link has no address; write one, or take the link out"
     case .addressFromRoot(let address):
       "'\(address)' begins at the root of a web server, which a page that is opened from disk does not have; "

@@ -134,6 +134,8 @@ package enum Problem: Error, Hashable, Sendable {
   case noFrontPage(file: String)
   /// `in` is the other lesson's file; nil when the link names a place on its own page.
   case unknownLabel(String, in: String?, nearest: String?)
+  /// An empty link to what has neither a number nor a title.
+  case nothingToWrite(String)
   case addressEmpty
   /// `/figures/a.svg`
   case addressFromRoot(String)

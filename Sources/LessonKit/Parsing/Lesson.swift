@@ -31,6 +31,10 @@ package struct Lesson: Sendable {
   /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
   /// HTML.
   package var anchors: [String: SourceLocation] = [:]
+  /// What names places that are neither headings nor numbered: the titles of callouts, and that of the page.
+  package var titles: [String: Prose] = [:]
+  /// Names of what has neither a number nor a title, such as a picture in a line. An empty link to it would have nothing to write.
+  package var namelessAnchors: Set<String> = []
   /// Identifiers that numbered things without labels get: `figure-2`.
   package var automaticAnchors: Set<String> = []
   /// Files of the course that the page shows or links to.

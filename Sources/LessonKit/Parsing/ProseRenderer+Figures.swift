@@ -13,6 +13,7 @@ extension ProseRenderer {
       let label = soleLabel(nodes[paragraph + 1].end..<nodes[paragraph].end)
     else { return false }
     let title = draft.tokens.restored(written)
+    namelessAnchors.remove(label)
     openNumbered(NumberedItem(subject: .image(title: title), label: label.isEmpty ? nil : label))
     output.append(written: "\n")
     isFigure = true

@@ -11,8 +11,12 @@ extension ProseRenderer {
   mutating func renderTask(_ node: Int) -> Bool {
     guard draft.dialect == .lesson, let callout = callout(node) else { return false }
     switch callout.kind {
-    case .quiz: renderQuiz(node, callout)
-    case .tabs: renderTabs(node, callout)
+    case .quiz:
+      noteTitle(of: callout)
+      renderQuiz(node, callout)
+    case .tabs:
+      noteTitle(of: callout)
+      renderTabs(node, callout)
     default: return false
     }
     return true

@@ -25,6 +25,8 @@ struct ProseRenderer {
   var items: [NumberedItem] = []
   var headings: [Heading] = []
   var anchors: [String: SourceLocation] = [:]
+  var titles: [String: Prose] = [:]
+  var namelessAnchors: Set<String> = []
   var assets: [Asset] = []
   var outwardLinks: [OutwardLink] = []
 
@@ -109,6 +111,7 @@ struct ProseRenderer {
       titleIdentifier = identifier(behind: heading + 1..<nodes[heading].end)
       page.title = prose(of: heading + 1..<nodes[heading].end, in: atEnd)
     }
+    if let titleIdentifier { titles[titleIdentifier] = page.title }
     switch draft.dialect {
     case .lesson: refuseTitles(beside: titleHeading, titleInFrontMatter: title)
     case .output: refuseDisplayedTitles()

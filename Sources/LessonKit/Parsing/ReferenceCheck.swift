@@ -62,9 +62,11 @@ package struct ReferenceCheck: Sendable {
       }
       target = found
     }
-    guard let anchor = reference.anchor, target.anchors[anchor] == nil,
-      !target.automaticAnchors.contains(anchor)
-    else { return nil }
+    guard let anchor = reference.anchor else { return nil }
+    if target.anchors[anchor] != nil || target.automaticAnchors.contains(anchor) {
+      let writesNothing = reference.isEmpty && target.namelessAnchors.contains(anchor)
+      return writesNothing ? Diagnostic(at: reference.location, .nothingToWrite(anchor)) : nil
+    }
     let nearest = target.allAnchors.sorted().nearest(to: anchor)
     let file = reference.lesson == nil ? nil : target.source.path
     return Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest))

@@ -52,6 +52,7 @@ package struct SitePage: Equatable, Sendable {
     for heading in lesson.headings {
       targets[heading.identifier] = Target(text: inline.html(heading.content).withoutLinks)
     }
+    for (label, title) in lesson.titles { targets[label] = Target(text: inline.html(title).withoutLinks) }
     picture = lesson.isFrontPage ? nil : LessonPicture(of: original ?? content)?.path
     for cell in lesson.cells {
       if let label = CellPlace(cell: cell, original: original).label {
