@@ -89,7 +89,18 @@ extension Problem {
       "a tab needs a name alone in the first paragraph of its item, and something below it"
     case .tabTwice(let name): "'\(name)' is the name of another tab here"
     case .identifierOfNothing(let label):
-      "'{#\(label)}' names nothing here; it stands behind a heading, a '$$' formula, a picture, the caption of a table, or '[]'"
+      "'{#\(label)}' names nothing here; it stands at the end of a heading, of a callout's first line or of a table's caption, or "
+        + "behind a '$$' formula, a picture or '[]'; write '\\{#\(label)}' for text"
+    case .malformedName(let written):
+      "'\(written)' names nothing; a name is written '{#name}', and nothing else stands in its braces; write '\\\(written)' for text"
+    case .malformedFootnote(let written):
+      "'\(written)' is no footnote, because its name has a space in it; write a hyphen, or '\\\(written)' for text"
+    case .captionInTable:
+      "this line would be a row of the table; leave a line empty before it if it is the caption, or write '\\:' for text"
+    case .captionAboveTable:
+      "a caption stands below its table, behind an empty line; move this there, or write '\\:' for text"
+    case .secondCaption:
+      "the table above has its caption already; join the two, or write '\\:' for text"
     case .refInOriginal:
       "'ref' shows a block of the original in a translation, but this lesson is no translation"
     case .codeBesideRef(let label):

@@ -149,6 +149,14 @@ package enum Problem: Error, Hashable, Sendable {
 
   /// `{#label}` where nothing stands that it could name.
   case identifierOfNothing(String)
+  /// Nearly `{#label}`: `{ #label }`, `{fig-label}`, `{.class}`.
+  case malformedName(String)
+  /// `[^a name]`
+  case malformedFootnote(String)
+  /// A caption in the line after a table's last row, where it is a row itself.
+  case captionInTable
+  case captionAboveTable
+  case secondCaption
 
   case quizWithoutAnswers
   /// An answer of a quiz that is not an item `[ ]`.
@@ -366,6 +374,8 @@ package enum Problem: Error, Hashable, Sendable {
   case outputCannotStand
 
   // MARK: What code displayed
+  /// Something that is understood in lessons only.
+  case onlyInLessons(String)
   case harmfulAddress(String)
   case drawing(SVGFault)
   case displayedIdentifierTaken(String)

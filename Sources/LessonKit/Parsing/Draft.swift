@@ -90,7 +90,8 @@ struct Draft {
       guard prose.kind.isParagraph, let table = table(in: prose, quotations: quotations) else {
         if tree.opensItem(prose) { scanner.scanTask(at: starts[first] + max(0, prose.firstColumn - 1)) }
         scanner.scan(
-          starts[first]..<starts[end], quotations: quotations, takesIdentifier: takesIdentifier(prose))
+          starts[first]..<starts[end], quotations: quotations, takesIdentifier: takesIdentifier(prose),
+          calloutEnd: endOfCalloutLine(prose, in: tree).map { starts[first] + $0 })
         continue
       }
       scanner.scan(starts[first]..<starts[table.lines.lowerBound], quotations: quotations)
@@ -121,12 +122,29 @@ struct Draft {
     return manuscript.lines[line].bytes.dropFirst(block.firstColumn - 1).starts(with: [.colon, .space])
   }
 
+  /// The length of a callout's first line up to its last visible byte, if a paragraph begins with it.
+  private func endOfCalloutLine(_ block: MarkdownTree.Node, in tree: MarkdownTree) -> Int? {
+    let line = block.firstLine - 1
+    guard dialect == .lesson, block.kind.isParagraph, block.parent > 0,
+      case .blockQuote = tree.nodes[block.parent].kind,
+      tree.nodes[block.parent].firstLine == block.firstLine, manuscript.lines.indices.contains(line)
+    else { return nil }
+    let bytes = manuscript.lines[line].bytes
+    let opening = bytes.dropFirst(block.firstColumn - 1)
+    guard opening.starts(with: [.bracketOpen, 0x21]) else { return nil }
+    let rest = opening.dropFirst(2).drop(while: \.isLetter)
+    guard rest.first == .bracketClose, rest.dropFirst().first?.isSpaceOrTab ?? true else { return nil }
+    return (bytes.lastIndex { !$0.isBlank } ?? -1) + 1
+  }
+
   private var inlineFeatures: InlineScanner.Features {
     dialect == .lesson
       ? .init(
         expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)),
         addresses: linksAddresses, citations: hasBibliography ? .read : .withoutBibliography)
-      : .init(expressions: false, math: hasMath, labels: false, footnotes: nil, addresses: linksAddresses)
+      : .init(
+        expressions: false, math: hasMath, labels: false, footnotes: nil, addresses: linksAddresses,
+        citations: .withoutBibliography, isDisplayed: true)
   }
 
   // MARK: Slots
@@ -182,7 +200,8 @@ struct Draft {
     for (index, node) in tree.nodes.enumerated() {
       let previous = latest.updateValue(index, forKey: node.parent).map { tree.nodes[$0] }
       switch node.kind {
-      case .blockQuote where dialect == .lesson: arrangeCallout(tree, index)
+      case .blockQuote:
+        if dialect == .lesson { arrangeCallout(tree, index) } else { refuseCallout(tree, index) }
       case .codeBlock(let info, let text):
         if dialect == .lesson {
           arrangeCode(node, info: info, text: text, after: previous)

@@ -30,7 +30,11 @@ extension InlineScanner {
     guard next != .colon, let at = firstKey(in: position + 1..<close) else { return false }
     guard features.citations == .read else {
       if at <= position + 2, let key = key(at: at + 1) {
-        diagnostics.append(Diagnostic(at: locate(at), .citationWithoutBibliography(key.text)))
+        let written = text[position...close].text
+        diagnostics.append(
+          Diagnostic(
+            at: locate(at),
+            features.isDisplayed ? .onlyInLessons(written) : .citationWithoutBibliography(key.text)))
       }
       return false
     }

@@ -19,6 +19,8 @@ extension InlineScanner {
       replace(
         position..<identifier.end,
         by: .anchor(identifier.label, location: locate(position + 2)))
+    } else if tail != nil {
+      refuseName(at: position, isExpected: true)
     }
   }
 
@@ -130,7 +132,7 @@ extension InlineScanner {
   mutating func skipDefinitions() {
     while true {
       let start = position + containerPrefix(of: text[position..<limit], quotations: quotations)
-      guard start < limit, text[start] == .bracketOpen,
+      guard start < limit, text[start] == .bracketOpen, !isNearlyFootnote(at: start),
         let close = text[start..<limit].prefix(1000).dropFirst().firstIndex(where: {
           $0 == .bracketOpen || $0 == .bracketClose || $0 == .backslash
         }),

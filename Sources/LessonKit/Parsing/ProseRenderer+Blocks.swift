@@ -111,6 +111,7 @@ extension ProseRenderer {
     }
     if isFrontPage, renderPlaceholder(node) { return false }
     if captions.contains(node) || renderFigure(node) { return false }
+    refuseCaption(above: node)
     if !isTight(node) {
       output.endLine()
       output.open("p")

@@ -1,3 +1,4 @@
+import LessonDiagnostics
 import LessonHTML
 import LessonText
 
@@ -44,11 +45,18 @@ extension ProseRenderer {
   /// - Returns: false if there is no such paragraph.
   mutating func openCaptioned(_ table: Int) -> Bool {
     let next = nodes[table].end
-    guard draft.dialect == .lesson, next < nodes.count, nodes[next].parent == nodes[table].parent,
-      nodes[next].kind.isParagraph, next + 1 < nodes[next].end,
-      case .text(let text) = nodes[next + 1].kind, text.hasPrefix(": ")
-    else { return false }
+    guard next < nodes.count, nodes[next].parent == nodes[table].parent, beginsAsCaption(next) else {
+      return false
+    }
+    guard draft.dialect == .lesson else {
+      diagnostics.append(Diagnostic(at: location(of: next), .onlyInLessons(": …")))
+      return false
+    }
     captions.insert(next)
+    let second = nodes[next].end
+    if second < nodes.count, nodes[second].parent == nodes[table].parent, beginsAsCaption(second) {
+      diagnostics.append(Diagnostic(at: location(of: second), .secondCaption))
+    }
     let content = next + 1..<nodes[next].end
     let label = identifier(behind: content)
     skipsCaptionMark = true
@@ -60,6 +68,26 @@ extension ProseRenderer {
       .element("figcaption", [.part(.number(items.count - 1)), .written(" "), caption]))
     output.append(written: "\n")
     return true
+  }
+
+  /// Whether a paragraph begins with the mark of a caption, `: `. One that is escaped is text.
+  private func beginsAsCaption(_ node: Int) -> Bool {
+    let line = nodes[node].firstLine - 1
+    guard nodes[node].kind.isParagraph, node + 1 < nodes[node].end,
+      case .text(let text) = nodes[node + 1].kind,
+      text.hasPrefix(": "), draft.manuscript.lines.indices.contains(line)
+    else { return false }
+    return draft.manuscript.lines[line].bytes.dropFirst(nodes[node].firstColumn - 1).first == .colon
+  }
+
+  /// Refuses a paragraph that would be the caption of the table below it.
+  mutating func refuseCaption(above paragraph: Int) {
+    let next = nodes[paragraph].end
+    guard draft.dialect == .lesson, next < nodes.count, nodes[next].parent == nodes[paragraph].parent,
+      nodes[next].kind.isParagraph, draft.tableAtLine[nodes[next].firstLine - 1] != nil,
+      beginsAsCaption(paragraph)
+    else { return }
+    diagnostics.append(Diagnostic(at: location(of: paragraph), .captionAboveTable))
   }
 
   mutating func openNumbered(_ item: NumberedItem) {
