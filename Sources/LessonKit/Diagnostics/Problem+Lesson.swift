@@ -64,6 +64,9 @@ extension Problem {
     case .codeBesideSource:
       "'swift-source' shows the code of the library, and this block holds none of its own; remove the code, or write 'swift'"
     case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
+    case .optionOfListing(let found):
+      "a listing that is not run has no options, so '\(found)' would be lost; write only the name of the language, or, for Swift with "
+        + "options, 'swift-run eval=false'"
     case .invalidLabel(let label):
       "'\(label)' cannot be a label; a label is letters, digits, '-' and '_', and begins with a letter"
     case .duplicateLabel(let label, let line):

@@ -104,6 +104,8 @@ package enum Problem: Error, Hashable, Sendable {
   /// A line that the block does not show; it shows `count`.
   case lineOutOfRange(option: String, Int, count: Int)
   case conflictingOptions(String, String)
+  /// What looks like an option, on a listing that is not run.
+  case optionOfListing(String)
   /// `swift-src`
   case nearlySource(String)
   case sourceOfNothing
