@@ -289,6 +289,10 @@ package enum Problem: Error, Hashable, Sendable {
   case quizWithoutRightAnswer
   /// `predict` on a block that shows nothing.
   case nothingToPredict
+  /// A caption on a block that shows only its code, and would be numbered as a figure or a table.
+  case captionOfCode
+  /// A caption on a block that shows neither code nor outputs.
+  case captionOfNothing
   /// From that fence to what was found.
   case outputDifference(LineDifference)
   case checkFailed(CheckResult)
@@ -437,7 +441,8 @@ extension Problem {
   /// The problem in Markdown that code displayed: there the place of the message shows the code and not the mistake.
   package var displayed: Problem {
     switch self {
-    case .surplusCells, .foreignMath, .unterminatedFormula: .displayed(self)
+    case .surplusCells, .foreignMath, .unterminatedFormula, .captionInTable, .optionOfListing, .onlyInLessons:
+      .displayed(self)
     default: self
     }
   }

@@ -23,8 +23,9 @@ extension Cell {
   /// How a block with a caption is counted: as a listing if the page shows only its code, and otherwise by its label, as in Quarto.
   ///
   /// It does not depend on what the code computes, so that pages of lessons which are not run say the same.
-  var numberKind: NumberKind {
+  package var numberKind: NumberKind {
     if options.label?.hasPrefix("tbl-") == true { return .table }
+    if case .source = content { return .listing }
     let isCode = !options.eval || !options.output || options.label?.hasPrefix("lst-") == true
     return isCode ? .listing : .figure
   }
