@@ -191,6 +191,8 @@ package enum Problem: Error, Hashable, Sendable {
   // MARK: Math
   /// A mistake in a formula, as a clause.
   case formula(String)
+  /// A formula with a label that writes a number by itself.
+  case formulaNumberedTwice(String)
   case formulaTooLong(bytes: Int, most: Int)
   /// A mistake in the definition of a macro that a formula uses.
   case formulaMacro(name: String, message: String)

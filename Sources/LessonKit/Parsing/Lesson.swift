@@ -110,6 +110,14 @@ package struct Formula: Hashable, Sendable {
   package var isComputed = false
 }
 
+extension Formula {
+  /// What in the formula writes a number by itself: `\tag`, or an environment that numbers its lines.
+  var ownNumber: String? {
+    if let tag = tex.firstMatch(of: /\\tag(?![A-Za-z])/) { return String(tag.output) }
+    return tex.firstMatch(of: /\\begin\s*\{(?:equation|align|alignat|gather)\}/).map { String($0.output) }
+  }
+}
+
 package struct Heading: Hashable, Sendable {
   package var level: Int
   package var identifier: String
