@@ -50,6 +50,8 @@ struct ProseRenderer {
   var footnotes = Footnotes()
   var addressCursor = AddressCursor()
   var openLinks: [OpenLink] = []
+  /// The indices in `references` of links, by their nodes.
+  var referenceOfLink: [Int: Int] = [:]
 
   /// What the place that is being rendered requires.
   struct Context {

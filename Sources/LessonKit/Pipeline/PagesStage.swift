@@ -132,7 +132,7 @@ package struct PagesStage: Sendable {
         result.keptAreTrue = false
       }
     }
-    let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pages)) { first, _ in first }
+    let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pagesAlone)) { first, _ in first }
     for ((content, _), page) in zip(jobs, pages) {
       guard let place = places[content.lesson.source.path] else { continue }
       result.made[content.lesson.source.path] = MadePage(

@@ -85,7 +85,7 @@ package struct SitePage: Equatable, Sendable {
       numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: nil, words: words)
     let sources = PageSources(content.lesson.citations.map(\.key), in: bibliography, words: words.sources)
     return InlineRenderer(content: content, words: words, items: items, sources: sources) { reference in
-      ResolvedReference(href: "", text: .text(reference.anchor ?? reference.lesson ?? ""))
+      ResolvedReference(href: "", text: EmptyLink.placeholder(reference, in: content.lesson.slug))
     }
   }
 }
