@@ -25,6 +25,8 @@ extension PageRenderer {
         var found = site.resolve(reference, from: place)
         let target = reference.lesson ?? slug
         let shown = target == slug ? place.path : site.page(slug: target, language: course)?.path
+        // That page is no part of this one.
+        if target == FrontPage.slug, reference.anchor != nil { return found }
         let path = found.href.prefix { $0 != "#" && $0 != "?" }
         if path.isEmpty
           || path == SitePath.address(of: shown ?? SitePath.page(slug: target, translation: nil))
