@@ -35,6 +35,8 @@ struct Draft {
   var tables: [PipeTable] = []
   /// The index of a table by the index of the line on which its paragraph begins.
   var tableAtLine: [Int: Int] = [:]
+  /// The slots of the titles of pictures; their tokens hold the indices.
+  var titleSlots: [Int] = []
   /// The callouts, by the line (an index) and column of their quotation.
   var callouts: [BlockPlace: Callout] = [:]
   /// The `swift-run` fences, by the index of their line.
@@ -91,7 +93,8 @@ struct Draft {
         if tree.opensItem(prose) { scanner.scanTask(at: starts[first] + max(0, prose.firstColumn - 1)) }
         scanner.scan(
           starts[first]..<starts[end], quotations: quotations, takesIdentifier: takesIdentifier(prose),
-          calloutEnd: endOfCalloutLine(prose, in: tree).map { starts[first] + $0 })
+          calloutEnd: endOfCalloutLine(prose, in: tree).map { starts[first] + $0 },
+          contentStart: starts[first] + max(0, prose.firstColumn - 1))
         continue
       }
       scanner.scan(starts[first]..<starts[table.lines.lowerBound], quotations: quotations)
@@ -107,6 +110,12 @@ struct Draft {
     tokens = newTokens
     diagnostics += problems
     if !scanner.spansLines { blocks = tree }
+    for (title, place) in scanner.pictureTitles {
+      titleSlots.append(
+        addSlot(scanning: title, line: place.line) { offset in
+          SourceLocation(file: place.file, line: place.line, column: place.column + offset)
+        })
+    }
     // Tokens do not move lines.
     for (index, line) in scanned.split(separator: .newline, omittingEmptySubsequences: false).enumerated()
     where index < manuscript.lines.count {

@@ -49,6 +49,12 @@ struct InlineScanner {
   private(set) var borders: Set<Int>?
   /// The number of open brackets that could begin a link.
   var openBrackets = 0
+  /// Where they are.
+  var bracketStarts: [Int] = []
+  /// The place of the paragraph's first byte.
+  private(set) var contentStart = 0
+  /// The titles of pictures that stand alone. Tokens hold their indices.
+  var pictureTitles: [(text: [UInt8], place: SourceLocation)] = []
   var backticks: [Int: [Int]] = [:]
   var backticksAreKnown = false
   /// The number of runs of stars and underscores that could still be closed.
@@ -87,9 +93,10 @@ struct InlineScanner {
   ///   - borders: the bars between the cells of a row.
   ///   - takesIdentifier: whether `{#label}` at the end is not text.
   ///   - calloutEnd: the end of a callout's first line.
+  ///   - contentStart: the place behind the marks of containers.
   mutating func scan(
     _ range: Range<Int>, quotations: Int, borders: Set<Int>? = nil, takesIdentifier: Bool = false,
-    calloutEnd: Int? = nil
+    calloutEnd: Int? = nil, contentStart: Int? = nil
   ) {
     position = max(position, range.lowerBound)
     limit = range.upperBound
@@ -100,6 +107,8 @@ struct InlineScanner {
     self.takesIdentifier = takesIdentifier
     self.calloutEnd = calloutEnd
     openBrackets = 0
+    bracketStarts = []
+    self.contentStart = contentStart ?? range.lowerBound
     linkTextEnd = 0
     citations = nil
     backticksAreKnown = false
@@ -196,12 +205,14 @@ struct InlineScanner {
     let start = position
     position += 1
     openBrackets += 1
+    bracketStarts.append(start)
     guard let name = footnoteName(in: text[start..<limit]), let defined = features.footnotes else {
       return refuseFootnote(at: start)
     }
     let after = start + name.utf8.count + 3
     guard defined.contains(name) || after >= limit || text[after] != .parenthesisOpen else { return }
     openBrackets -= 1
+    bracketStarts.removeLast()
     replace(start..<after, by: .footnote(name: name, location: locate(start)))
   }
 }

@@ -8,7 +8,7 @@ package struct NumberedItem: Hashable, Sendable {
     /// `lesson.formulas[index]`, which has a label.
     case formula(Int)
     /// A picture, with its title.
-    case image(title: String)
+    case image(title: Prose)
     /// A pipe table with a caption.
     case table(caption: Prose)
     /// A theorem or the like, with its title.

@@ -13,7 +13,7 @@ extension ProseRenderer {
       case .image(_, let written) = nodes[paragraph + 1].kind, !written.isEmpty,
       let label = soleLabel(nodes[paragraph + 1].end..<nodes[paragraph].end)
     else { return false }
-    let title = draft.tokens.restored(written)
+    let title = caption(written)
     namelessAnchors.remove(label)
     openNumbered(NumberedItem(subject: .image(title: title), label: label.isEmpty ? nil : label))
     output.append(written: "\n")
@@ -23,10 +23,18 @@ extension ProseRenderer {
     output.append(written: "\n")
     output.append(
       .element(
-        "figcaption", [.part(.number(items.count - 1)), .written(" "), .written(title)]))
+        "figcaption", [.part(.number(items.count - 1)), .written(" "), title]))
     output.append(written: "\n")
     closeBlock()
     return true
+  }
+
+  /// The title of a picture as Markdown. One that is written in a link definition is text.
+  private mutating func caption(_ written: String) -> Prose {
+    guard case .token(let number)? = draft.tokens.pieces(of: written).first,
+      case .pictureTitle(let index) = draft.tokens.contents[number]
+    else { return .written(draft.tokens.restored(written)) }
+    return prose(of: slotContent(draft.titleSlots[index]), in: context)
   }
 
   /// The label in what follows a picture, empty if nothing follows; `nil` if there is anything else.

@@ -65,7 +65,7 @@ extension ProseRenderer {
             "aria-label": isDone ? "☑" : "☐",
           ],
           form: .closedVoid))
-    case .continuation, .table, .slot, .nothing: break
+    case .continuation, .table, .slot, .nothing, .pictureTitle: break
     }
   }
 

@@ -65,8 +65,7 @@ package struct SitePage: Equatable, Sendable {
       let number = inline.items.numbering.numbers[index]
       switch item.subject {
       case .formula: targets[identifier] = Target(text: [], number: number)
-      case .image(let title): targets[identifier] = Target(text: .text(title), number: number)
-      case .statement(_, let caption), .table(let caption):
+      case .image(let caption), .statement(_, let caption), .table(let caption):
         targets[identifier] = Target(text: inline.html(caption).withoutLinks, number: number)
       case .cell(let cell):
         let place = CellPlace(cell: lesson.cells[cell], original: original)
