@@ -28,6 +28,8 @@ extension Problem {
         + "or '\\@\(key)' for text"
     case .citationWithoutKey:
       "this part of the citation names no entry; write '@key' in it, or no semicolon before it"
+    case .citationWithoutEnd:
+      "the bracket of this citation is never closed; write ']' behind it, or '\\[' for text"
     default: nil
     }
   }

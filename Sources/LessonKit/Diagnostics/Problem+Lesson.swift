@@ -77,6 +77,7 @@ extension Problem {
       "'\(label)' is also the address of the heading in line \(line); choose another name, or change the heading"
     case .quizWithoutAnswers:
       "a quiz needs a list of answers: '> - [ ] Text `swift-run condition`'"
+    case .quizInQuiz: "a quiz cannot stand in another; move it below the one around it"
     case .answerWithoutBox: "an answer of a quiz begins with a box: '- [ ] Text `swift-run condition`'"
     case .answerInOtherList:
       "this answer stands in a list of its own; write all answers of a quiz as one list, with the same mark and nothing between them"

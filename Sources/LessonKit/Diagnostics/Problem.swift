@@ -161,6 +161,7 @@ package enum Problem: Error, Hashable, Sendable {
   case secondCaption
 
   case quizWithoutAnswers
+  case quizInQuiz
   /// An answer of a quiz that is not an item `[ ]`.
   case answerWithoutBox
   /// In a quiz, an item with a box that belongs to another list than the answers.
@@ -187,6 +188,7 @@ package enum Problem: Error, Hashable, Sendable {
   case unknownSource(String, in: String?, nearest: String?)
   case citationWithoutBibliography(String)
   case citationWithoutKey
+  case citationWithoutEnd
 
   // MARK: Math
   /// A mistake in a formula, as a clause.

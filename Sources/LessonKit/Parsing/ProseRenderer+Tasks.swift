@@ -12,8 +12,12 @@ extension ProseRenderer {
     guard draft.dialect == .lesson, let callout = callout(node) else { return false }
     switch callout.kind {
     case .quiz:
+      if isInQuiz { refuse(.quizInQuiz, at: node) }
       noteTitle(of: callout)
+      let isInner = isInQuiz
+      isInQuiz = true
       renderQuiz(node, callout)
+      isInQuiz = isInner
     case .tabs:
       noteTitle(of: callout)
       renderTabs(node, callout)

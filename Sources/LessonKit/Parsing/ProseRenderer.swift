@@ -42,6 +42,8 @@ struct ProseRenderer {
   var captions: Set<Int> = []
   /// Tokens of quizzes that are not shown: the boxes of answers, and their conditions.
   var hidden: Set<Int> = []
+  /// Whether what is rendered stands in a quiz.
+  var isInQuiz = false
   /// Whether the picture that is rendered next has its title as a caption.
   var isFigure = false
   /// Whether the text that is rendered next begins with the mark of a caption.
