@@ -18,6 +18,12 @@ extension Problem {
       command == "$"
         ? "this formula has no end, or '$' is meant as a character: write '\\$'"
         : "'\(command)' is not understood in a bibliography; write the character itself, or plain text"
+    case .unknownBibliographyField(let name, let nearest):
+      "unknown field '\(name)'; did you mean '\(nearest)'?"
+    case .namesNotJoined(let isEtAl):
+      isEtAl
+        ? "names that are left out are written 'and others': 'Doe, Jane and others'"
+        : "names are joined by 'and': 'Doe, Jane and Roe, Richard'; the name of an organization stands in braces"
     case .sourceWithoutTitle(let key): "the entry '\(key)' is cited, and has no title"
     case .unknownSource(let key, let file, let nearest):
       "there is no entry '\(key)'" + (file.map { " in '\($0)'" } ?? "")

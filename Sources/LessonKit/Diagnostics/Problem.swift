@@ -184,6 +184,10 @@ package enum Problem: Error, Hashable, Sendable {
   /// A command of LaTeX in a field of an entry.
   case unknownLaTeX(String)
   case sourceWithoutTitle(String)
+  /// A field of an entry whose name is misspelt.
+  case unknownBibliographyField(String, nearest: String)
+  /// Names between which commas, semicolons or `et al.` stand.
+  case namesNotJoined(isEtAl: Bool)
   /// A key that no entry has; `in` is the bibliography's file, nil when an entry names another one.
   case unknownSource(String, in: String?, nearest: String?)
   case citationWithoutBibliography(String)
