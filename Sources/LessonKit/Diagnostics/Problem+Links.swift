@@ -4,6 +4,9 @@ extension Problem {
     switch self {
     case .unknownBlockOfOriginal(let label, let original, let nearest):
       "'\(original)' has no block with the label '\(label)'" + Self.suggestion(nearest)
+    case .numbersOfTranslation(let kind, let count, let original):
+      "of the kind '\(kind)', \(count) without a name \(count == 1 ? "stands" : "stand") here, and \(original) in the original, so they "
+        + "may not have the same numbers; give each a name, in both files"
     case .unknownFootnote(let name, let nearest):
       "there is no footnote '\(name)'; it is written as a line '[^\(name)]: text'" + Self.suggestion(nearest)
     case .unusedFootnote(let name): "nothing refers to the footnote '\(name)', so it is not shown"

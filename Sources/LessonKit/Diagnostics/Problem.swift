@@ -119,6 +119,8 @@ package enum Problem: Error, Hashable, Sendable {
   case refInOriginal
   case codeBesideRef(label: String)
   case codeInTranslation
+  /// A translation has another number of things of a kind without names than its original.
+  case numbersOfTranslation(kind: String, Int, original: Int)
   case unknownBlockOfOriginal(String, original: String, nearest: String?)
   case emptyExpression
   /// `meant` is the element that has this name in small letters.

@@ -35,7 +35,7 @@ extension PageRenderer {
           found.href = target == FrontPage.slug ? "#content" : "#" + SitePath.fragment(of: identifier)
         }
         return found
-      }, displayed: displayed, printing: printing)
+      }, displayed: displayed, printing: printing, originalLanguage: site.language)
     let html = printing.forPaper([body.html(), printing.prefixed(body.sources.list)])
     let attributes: HTMLAttributes = ["class": "lesson", "id": slug, "lang": language]
     let section = HTML.element(
