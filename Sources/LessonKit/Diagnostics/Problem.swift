@@ -338,6 +338,8 @@ package enum Problem: Error, Hashable, Sendable {
   case standardErrorNotShown(String)
 
   // MARK: Checking
+  /// A page that is not made again names the target of a link by a number or a title that it no longer has.
+  case pageLeftAloneSaysOtherwise(String)
   /// A page whose bytes depend on when the lessons are run, and the first line that differs.
   case pageDiffers(String, line: Int)
   /// That line.

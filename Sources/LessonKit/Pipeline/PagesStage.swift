@@ -23,6 +23,8 @@ package struct PagesStage: Sendable {
   var leftAlone: Set<String> = []
   /// Whether a file of the site is there already.
   var isPublished: @Sendable (String) -> Bool = { _ in false }
+  /// The text of a page of the site that is there already.
+  var published: @Sendable (String) -> String? = { _ in nil }
   /// What is taken over from the last build.
   var kept = Kept()
   var timings = Timings()
@@ -152,7 +154,9 @@ package struct PagesStage: Sendable {
     let taken = ownPages.filter { further.contains($0.key) }.sorted { $0.key < $1.key }.map {
       Diagnostic(at: SourceLocation(file: $0.value, line: 1), .siteFilesCollide($0.key))
     }
-    return Diagnosed(result, read.flatMap(\.diagnostics) + collisions + taken)
+    let stale = StaleNumbers(site: site, leftAlone: leftAlone, published: published).problems(
+      contents.map(\.lesson))
+    return Diagnosed(result, read.flatMap(\.diagnostics) + collisions + taken + stale)
   }
 
   /// A page with the files that it shows or offers.

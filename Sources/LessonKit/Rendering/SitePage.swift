@@ -26,7 +26,7 @@ package struct SitePage: Equatable, Sendable {
     var number: Numbering.Number?
   }
 
-  var path: String { SitePath.page(slug: slug, translation: translation) }
+  package var path: String { SitePath.page(slug: slug, translation: translation) }
 
   /// - Parameters:
   ///   - content: The page's lesson.
