@@ -131,7 +131,7 @@ struct Draft {
     return manuscript.lines[line].bytes.dropFirst(block.firstColumn - 1).starts(with: [.colon, .space])
   }
 
-  /// The length of a callout's first line up to its last visible byte, if a paragraph begins with it.
+  /// The length of a callout's first line up to its last visible byte, if a paragraph begins with one.
   private func endOfCalloutLine(_ block: MarkdownTree.Node, in tree: MarkdownTree) -> Int? {
     let line = block.firstLine - 1
     guard dialect == .lesson, block.kind.isParagraph, block.parent > 0,
@@ -141,8 +141,8 @@ struct Draft {
     let bytes = manuscript.lines[line].bytes
     let opening = bytes.dropFirst(block.firstColumn - 1)
     guard opening.starts(with: [.bracketOpen, 0x21]) else { return nil }
-    let rest = opening.dropFirst(2).drop(while: \.isLetter)
-    guard rest.first == .bracketClose, rest.dropFirst().first?.isSpaceOrTab ?? true else { return nil }
+    // What is only nearly a callout is refused by itself; a link that begins alike is text.
+    if opening.drop(while: { $0 != .bracketClose }).dropFirst().first == .parenthesisOpen { return nil }
     return (bytes.lastIndex { !$0.isBlank } ?? -1) + 1
   }
 
