@@ -56,10 +56,14 @@ extension Source {
     ]
   /// Fields of BibTeX, biblatex and of programs that write such files, whose names are near to one of those.
   private static let unread: Set<String> = [
-    "notes", "urls", "titles", "keyword", "types", "editors", "editora", "editorb", "editorc", "isbn", "issn", "numpages",
-    "eprintclass", "subtitle", "titleaddon", "maintitle", "shorttitle", "origtitle", "booksubtitle", "urldate",
-    "origdate", "eventdate", "version", "volumes", "pagetotal", "bookpagination", "shortauthor", "shorteditor",
-    "bookauthor", "editortype", "authortype", "entrytype", "addendum", "shortjournal", "issuetitle", "day", "month",
+    "notes", "urls", "titles", "keyword", "types", "editors", "editora", "editorb", "editorc", "isbn", "issn",
+    "numpages",
+    "eprintclass", "subtitle", "titleaddon", "maintitle", "shorttitle", "origtitle", "booksubtitle",
+    "urldate",
+    "origdate", "eventdate", "version", "volumes", "pagetotal", "bookpagination", "shortauthor",
+    "shorteditor",
+    "bookauthor", "editortype", "authortype", "entrytype", "addendum", "shortjournal", "issuetitle", "day",
+    "month",
   ]
 
   /// The field whose name is misspelt: what would be left out of the reference without a word. Any other name is another program's.

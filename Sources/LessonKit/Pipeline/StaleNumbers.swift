@@ -22,7 +22,9 @@ struct StaleNumbers {
       guard !links.isEmpty, let text = published(page.path) else { return [] }
       return links.compactMap { reference in
         let wanted = site.link(reference, from: page)
-        guard text.contains(wanted.opening), !Self.holds(text, wanted.opening, wanted.text) else { return nil }
+        guard text.contains(wanted.opening), !Self.holds(text, wanted.opening, wanted.text) else {
+          return nil
+        }
         return Diagnostic(.warning, at: reference.location, .pageLeftAloneSaysOtherwise(page.path))
       }
     }
