@@ -157,6 +157,21 @@ import Testing
     #expect(try await Self.build(fixture).isQuick)
   }
 
+  @Test func pagesThatStayAsTheyAreMayNameOldNumbers() async throws {
+    let fixture = try Fixture(texts: [
+      "lessons/01-a.md": "# A\n\n> [!THEOREM] {#one}\n> Words.\n",
+      "lessons/02-b.md": "# B\n\n[](01-a.md#one), [](01-a.md)\n",
+    ])
+    #expect(try await fixture.build().status == 0)
+    #expect(try await fixture.build("--only", "01-a").error == "")
+    let changed = "# A\n\n> [!THEOREM]\n> Words.\n\n> [!THEOREM] {#one}\n> Words.\n"
+    try fixture.write(changed, to: "lessons/01-a.md")
+    let only = try await fixture.build("--only", "01-a")
+    #expect(only.status == 0)
+    #expect(only.error.contains("lessons/02-b.md:3:4: warning: '02-b.html' stays as it is"), "\(only.error)")
+    #expect(try await fixture.build().error == "")
+  }
+
   @Test(arguments: SavedStateTests.Damage.allCases)
   func aDamagedRecordIsNone(_ damage: SavedStateTests.Damage) async throws {
     let fixture = try Fixture(texts: ["lessons/01-a.md": "# A\n\nText.\n"])

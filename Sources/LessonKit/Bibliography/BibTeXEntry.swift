@@ -8,6 +8,8 @@ package struct BibTeXEntry: Hashable, Sendable {
   package var location: SourceLocation
   /// By their names in small letters.
   var fields: [String: BibTeXValue] = [:]
+  /// Where the names of fields stand in the file.
+  var places: [String: Int] = [:]
 }
 
 /// The value of a field, its parts joined and its abbreviations replaced, still in TeX.

@@ -116,6 +116,7 @@ struct BibTeXFile {
       }
       try expectEqual(name)
       let value = try value(of: name, from: mark)
+      entry.places[name] = place
       if entry.fields.updateValue(value, forKey: name) != nil {
         diagnostics.append(fault(.fieldTwice(name), at: place))
       }

@@ -37,6 +37,10 @@ package struct Bibliography: Hashable, Sendable {
         at: entry.location,
         .unknownEntryType(entry.type, nearest: known.nearest(to: entry.type), known: known))
     }
+    for name in entry.fields.keys.sorted() {
+      guard let place = entry.places[name], let meant = Source.field(meantBy: name) else { continue }
+      throw Diagnostic(at: file.location(place), .unknownBibliographyField(name, nearest: meant))
+    }
     var parent: BibTeXEntry?
     if let crossref = entry.fields["crossref"] {
       let key = crossref.bytes.trimmed.text
@@ -49,7 +53,7 @@ package struct Bibliography: Hashable, Sendable {
     }
     let source: Source
     do { source = try Source(entry, parent: parent, kind: kind) } catch {
-      throw Diagnostic(at: file.location(error.offset), .unknownLaTeX(error.command))
+      throw Diagnostic(at: file.location(error.offset), error.problem ?? .unknownLaTeX(error.command))
     }
     guard !source.title.isEmpty else {
       throw Diagnostic(at: entry.location, .sourceWithoutTitle(entry.key))

@@ -25,7 +25,7 @@ enum LaTeXSymbols {
   static let elements: [String: String?] = [
     "emph": "em", "textit": "em", "textsl": "em", "textbf": "strong", "texttt": "code", "textsc": nil,
     "textrm": nil, "textsf": nil, "textup": nil, "textnormal": nil, "text": nil, "mbox": nil, "mathrm": nil,
-    "url": nil, "path": nil, "enquote": nil, "uppercase": nil, "textsuperscript": "sup",
+    "enquote": nil, "uppercase": nil, "textsuperscript": "sup",
     "textsubscript": "sub",
     "mathbf": "strong", "mathit": "em", "mathcal": nil, "mathbb": nil,
   ]

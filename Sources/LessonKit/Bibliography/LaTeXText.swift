@@ -1,4 +1,5 @@
 import Foundation
+import LessonDiagnostics
 import LessonHTML
 import LessonText
 
@@ -11,6 +12,8 @@ struct LaTeXText {
   struct Fault: Error {
     var command: String
     var offset: Int
+    /// What is wrong, if it is no command.
+    var problem: Problem?
   }
 
   private let bytes: [UInt8]
@@ -155,6 +158,8 @@ struct LaTeXText {
       if name.first?.isLetter == true { skipBlanks() }
       if bytes[position...].starts(with: [.braceOpen, .braceClose]) { position += 2 }
       pending += character
+    } else if ["url", "path", "href"].contains(name) {
+      try readAddress(name, at: start)
     } else if let element = LaTeXSymbols.elements[name] {
       skipBlanks()
       try readArgument(in: element, isMath: isMath)
@@ -168,6 +173,35 @@ struct LaTeXText {
       throw fault("\\" + name, at: start)
     }
     return 0
+  }
+
+  /// Reads `\url{address}`, `\path{address}` or `\href{address}{text}`. An address is no TeX, but some of its marks may be escaped.
+  private mutating func readAddress(_ name: String, at start: Int) throws(Fault) {
+    skipBlanks()
+    guard position < bytes.count, bytes[position] == .braceOpen,
+      let end = bytes[position...].firstIndex(of: .braceClose)
+    else { throw fault("\\" + name, at: start) }
+    var written: [UInt8] = []
+    for index in position + 1..<end {
+      let escapes =
+        bytes[index] == .backslash && index + 1 < end && Array("_%&#~$".utf8).contains(bytes[index + 1])
+      if !escapes, !bytes[index].isBlank { written.append(bytes[index]) }
+    }
+    position = end + 1
+    let address = written.text
+    let isLink = ["http://", "https://", "ftp://"].contains { address.lowercased().hasPrefix($0) }
+    if name == "href" {
+      guard isLink else { throw fault("\\href", at: start) }
+      flush()
+      output.open("a", ["href": address])
+      try readArgument(in: nil, isMath: false)
+      output.close()
+    } else if name == "url", isLink {
+      flush()
+      output.append(.element("a", ["href": address], [.text(address)]))
+    } else {
+      pending += address
+    }
   }
 
   /// The letter under an accent: `e`, `{e}`, `\i` or `{\i}`.

@@ -21,7 +21,14 @@ package struct PersonName: Hashable, Sendable {
   /// The names in a field, and whether it ends with `and others`.
   static func list(_ value: BibTeXValue) throws(LaTeXText.Fault) -> (names: [PersonName], hasMore: Bool) {
     var names: [PersonName] = []
-    for part in value.words().split(whereSeparator: { $0.bytes == Array("and".utf8) }) {
+    let words = value.words()
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1].bytes.text : ""
+      let isEtAl = word.bytes.text == "et" && ["al.", "al", "al.,", "al,"].contains(next)
+      guard isEtAl || word.bytes.last == 0x3B else { continue }
+      throw LaTeXText.Fault(command: "", offset: word.start, problem: .namesNotJoined(isEtAl: isEtAl))
+    }
+    for part in words.split(whereSeparator: { $0.bytes == Array("and".utf8) }) {
       if part.count == 1, part.first?.bytes == Array("others".utf8) { return (names, true) }
       names.append(try PersonName(Array(part)))
     }
@@ -42,6 +49,9 @@ package struct PersonName: Hashable, Sendable {
       if endsPart { parts.append([]) }
     }
     if let last = parts.last, last.isEmpty, parts.count > 1 { parts.removeLast() }
+    if parts.count > 3, let place = words.first?.start {
+      throw LaTeXText.Fault(command: "", offset: place, problem: .namesNotJoined(isEtAl: false))
+    }
     var family = parts[0]
     switch parts.count {
     case 1:

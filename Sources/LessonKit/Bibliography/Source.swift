@@ -49,6 +49,29 @@ extension Source {
     "journaltitle": "journal", "date": "year", "location": "address", "archiveprefix": "eprinttype",
   ]
 
+  /// The fields that lists of references read.
+  private static let read: [String] =
+    shown + synonyms.keys.sorted() + [
+      "author", "editor", "title", "year", "doi", "url", "address", "eprinttype", "crossref",
+    ]
+  /// Fields of BibTeX, biblatex and of programs that write such files, whose names are near to one of those.
+  private static let unread: Set<String> = [
+    "notes", "urls", "titles", "keyword", "types", "editors", "editora", "editorb", "editorc", "isbn", "issn",
+    "numpages",
+    "eprintclass", "subtitle", "titleaddon", "maintitle", "shorttitle", "origtitle", "booksubtitle",
+    "urldate",
+    "origdate", "eventdate", "version", "volumes", "pagetotal", "bookpagination", "shortauthor",
+    "shorteditor",
+    "bookauthor", "editortype", "authortype", "entrytype", "addendum", "shortjournal", "issuetitle", "day",
+    "month",
+  ]
+
+  /// The field whose name is misspelt: what would be left out of the reference without a word. Any other name is another program's.
+  static func field(meantBy name: String) -> String? {
+    if read.contains(name) || unread.contains(name) || name.utf8.count < 4 { return nil }
+    return read.filter { $0.utf8.count > 3 }.nearest(to: name, within: name.utf8.count < 8 ? 1 : 2)
+  }
+
   /// - Parameter parent: the entry that `crossref` names.
   init(_ entry: BibTeXEntry, parent: BibTeXEntry?, kind: Kind) throws(LaTeXText.Fault) {
     self.kind = kind

@@ -18,6 +18,12 @@ extension Problem {
       command == "$"
         ? "this formula has no end, or '$' is meant as a character: write '\\$'"
         : "'\(command)' is not understood in a bibliography; write the character itself, or plain text"
+    case .unknownBibliographyField(let name, let nearest):
+      "unknown field '\(name)'; did you mean '\(nearest)'?"
+    case .namesNotJoined(let isEtAl):
+      isEtAl
+        ? "names that are left out are written 'and others': 'Doe, Jane and others'"
+        : "names are joined by 'and': 'Doe, Jane and Roe, Richard'; the name of an organization stands in braces"
     case .sourceWithoutTitle(let key): "the entry '\(key)' is cited, and has no title"
     case .unknownSource(let key, let file, let nearest):
       "there is no entry '\(key)'" + (file.map { " in '\($0)'" } ?? "")
@@ -28,6 +34,8 @@ extension Problem {
         + "or '\\@\(key)' for text"
     case .citationWithoutKey:
       "this part of the citation names no entry; write '@key' in it, or no semicolon before it"
+    case .citationWithoutEnd:
+      "the bracket of this citation is never closed; write ']' behind it, or '\\[' for text"
     default: nil
     }
   }

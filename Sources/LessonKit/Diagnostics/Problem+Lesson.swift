@@ -64,6 +64,9 @@ extension Problem {
     case .codeBesideSource:
       "'swift-source' shows the code of the library, and this block holds none of its own; remove the code, or write 'swift'"
     case .conflictingOptions(let one, let other): "'\(one)' and '\(other)' cannot stand on one block"
+    case .optionOfListing(let found):
+      "a listing that is not run has no options, so '\(found)' would be lost; write only the name of the language, or, for Swift with "
+        + "options, 'swift-run eval=false'"
     case .invalidLabel(let label):
       "'\(label)' cannot be a label; a label is letters, digits, '-' and '_', and begins with a letter"
     case .duplicateLabel(let label, let line):
@@ -74,6 +77,7 @@ extension Problem {
       "'\(label)' is also the address of the heading in line \(line); choose another name, or change the heading"
     case .quizWithoutAnswers:
       "a quiz needs a list of answers: '> - [ ] Text `swift-run condition`'"
+    case .quizInQuiz: "a quiz cannot stand in another; move it below the one around it"
     case .answerWithoutBox: "an answer of a quiz begins with a box: '- [ ] Text `swift-run condition`'"
     case .answerInOtherList:
       "this answer stands in a list of its own; write all answers of a quiz as one list, with the same mark and nothing between them"
@@ -89,7 +93,18 @@ extension Problem {
       "a tab needs a name alone in the first paragraph of its item, and something below it"
     case .tabTwice(let name): "'\(name)' is the name of another tab here"
     case .identifierOfNothing(let label):
-      "'{#\(label)}' names nothing here; it stands behind a heading, a '$$' formula, a picture, the caption of a table, or '[]'"
+      "'{#\(label)}' names nothing here; it stands at the end of a heading, of a callout's first line or of a table's caption, or "
+        + "behind a '$$' formula, a picture or '[]'; write '\\{#\(label)}' for text"
+    case .malformedName(let written):
+      "'\(written)' names nothing; a name is written '{#name}', and nothing else stands in its braces; write '\\\(written)' for text"
+    case .malformedFootnote(let written):
+      "'\(written)' is no footnote, because its name has a space in it; write a hyphen, or '\\\(written)' for text"
+    case .captionInTable:
+      "this line would be a row of the table; leave a line empty before it if it is the caption, or write '\\:' for text"
+    case .captionAboveTable:
+      "a caption stands below its table, behind an empty line; move this there, or write '\\:' for text"
+    case .secondCaption:
+      "the table above has its caption already; join the two, or write '\\:' for text"
     case .refInOriginal:
       "'ref' shows a block of the original in a translation, but this lesson is no translation"
     case .codeBesideRef(let label):

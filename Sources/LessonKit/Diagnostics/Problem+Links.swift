@@ -4,6 +4,9 @@ extension Problem {
     switch self {
     case .unknownBlockOfOriginal(let label, let original, let nearest):
       "'\(original)' has no block with the label '\(label)'" + Self.suggestion(nearest)
+    case .numbersOfTranslation(let kind, let count, let original):
+      "of the kind '\(kind)', \(count) without a name \(count == 1 ? "stands" : "stand") here, and \(original) in the original, so they "
+        + "may not have the same numbers; give each a name, in both files"
     case .unknownFootnote(let name, let nearest):
       "there is no footnote '\(name)'; it is written as a line '[^\(name)]: text'" + Self.suggestion(nearest)
     case .unusedFootnote(let name): "nothing refers to the footnote '\(name)', so it is not shown"
@@ -14,6 +17,9 @@ extension Problem {
       "there is no lesson '\(file)'; write it, and it is the text of the site's first page"
     case .unknownLabel(let label, let file, let nearest):
       "there is no label '\(label)'" + (file.map { " in '\($0)'" } ?? "") + Self.suggestion(nearest)
+    case .nothingToWrite(let label):
+      "'\(label)' has no number and no title that this link could write; write the link's text, or give the place a title: a picture "
+        + "is numbered if it has one and stands alone between empty lines"
     case .addressEmpty: "the link has no address; write one, or take the link out"
     case .addressFromRoot(let address):
       "'\(address)' begins at the root of a web server, which a page that is opened from disk does not have; "

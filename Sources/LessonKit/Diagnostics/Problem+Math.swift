@@ -3,6 +3,10 @@ extension Problem {
   var mathWords: String? {
     switch self {
     case .formula(let text): "mistake in the formula: \(text)"
+    case .formulaNumberedTwice(let found):
+      "'{#…}' numbers this formula, and '\(found)' would number it again; "
+        + (found.hasSuffix("}")
+          ? "write '\(found.dropLast())*}', or take '{#…}' out" : "take one of the two out")
     case .formulaTooLong(let bytes, let most):
       "this formula is \(bytes) bytes long, and one may have \(most); split it"
     case .formulaMacro(let name, let text):

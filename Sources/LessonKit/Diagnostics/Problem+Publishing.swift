@@ -40,6 +40,8 @@ extension Problem {
       "'\(program)' could not print the course" + (reason.isEmpty ? "" : ": \(reason)")
     case .printsWholeCourse:
       "--pdf prints the whole course; leave out --only"
+    case .pageLeftAloneSaysOtherwise(let page):
+      "'\(page)' stays as it is, and names the target of this link as it was called before; build this lesson, too"
     case .saidBefore(let message): message
     default: nil
     }

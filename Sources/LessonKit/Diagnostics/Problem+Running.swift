@@ -26,6 +26,12 @@ extension Problem {
     case .quizWithoutRightAnswer:
       "no answer of this quiz is right, by their conditions; mend a condition, or add the right answer"
     case .nothingToPredict: "this block shows nothing that could be predicted; take out 'predict'"
+    case .captionOfCode:
+      "this block shows only its code, which makes its caption that of a listing: name the block with 'label=lst-…', or write "
+        + "'output=false'"
+    case .captionOfNothing:
+      "this block has a caption, and shows neither code nor an output below which it could stand; take out 'caption', or display "
+        + "something"
     case .outputDiffers:
       "the output of this block is not what stands here; mend the code, or accept the new output with 'lessons promote'"
     case .outputDifference(let difference):

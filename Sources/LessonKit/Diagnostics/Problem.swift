@@ -104,6 +104,8 @@ package enum Problem: Error, Hashable, Sendable {
   /// A line that the block does not show; it shows `count`.
   case lineOutOfRange(option: String, Int, count: Int)
   case conflictingOptions(String, String)
+  /// What looks like an option, on a listing that is not run.
+  case optionOfListing(String)
   /// `swift-src`
   case nearlySource(String)
   case sourceOfNothing
@@ -117,6 +119,8 @@ package enum Problem: Error, Hashable, Sendable {
   case refInOriginal
   case codeBesideRef(label: String)
   case codeInTranslation
+  /// A translation has another number of things of a kind without names than its original.
+  case numbersOfTranslation(kind: String, Int, original: Int)
   case unknownBlockOfOriginal(String, original: String, nearest: String?)
   case emptyExpression
   /// `meant` is the element that has this name in small letters.
@@ -134,6 +138,8 @@ package enum Problem: Error, Hashable, Sendable {
   case noFrontPage(file: String)
   /// `in` is the other lesson's file; nil when the link names a place on its own page.
   case unknownLabel(String, in: String?, nearest: String?)
+  /// An empty link to what has neither a number nor a title.
+  case nothingToWrite(String)
   case addressEmpty
   /// `/figures/a.svg`
   case addressFromRoot(String)
@@ -147,8 +153,17 @@ package enum Problem: Error, Hashable, Sendable {
 
   /// `{#label}` where nothing stands that it could name.
   case identifierOfNothing(String)
+  /// Nearly `{#label}`: `{ #label }`, `{fig-label}`, `{.class}`.
+  case malformedName(String)
+  /// `[^a name]`
+  case malformedFootnote(String)
+  /// A caption in the line after a table's last row, where it is a row itself.
+  case captionInTable
+  case captionAboveTable
+  case secondCaption
 
   case quizWithoutAnswers
+  case quizInQuiz
   /// An answer of a quiz that is not an item `[ ]`.
   case answerWithoutBox
   /// In a quiz, an item with a box that belongs to another list than the answers.
@@ -171,14 +186,21 @@ package enum Problem: Error, Hashable, Sendable {
   /// A command of LaTeX in a field of an entry.
   case unknownLaTeX(String)
   case sourceWithoutTitle(String)
+  /// A field of an entry whose name is misspelt.
+  case unknownBibliographyField(String, nearest: String)
+  /// Names between which commas, semicolons or `et al.` stand.
+  case namesNotJoined(isEtAl: Bool)
   /// A key that no entry has; `in` is the bibliography's file, nil when an entry names another one.
   case unknownSource(String, in: String?, nearest: String?)
   case citationWithoutBibliography(String)
   case citationWithoutKey
+  case citationWithoutEnd
 
   // MARK: Math
   /// A mistake in a formula, as a clause.
   case formula(String)
+  /// A formula with a label that writes a number by itself.
+  case formulaNumberedTwice(String)
   case formulaTooLong(bytes: Int, most: Int)
   /// A mistake in the definition of a macro that a formula uses.
   case formulaMacro(name: String, message: String)
@@ -277,6 +299,10 @@ package enum Problem: Error, Hashable, Sendable {
   case quizWithoutRightAnswer
   /// `predict` on a block that shows nothing.
   case nothingToPredict
+  /// A caption on a block that shows only its code, and would be numbered as a figure or a table.
+  case captionOfCode
+  /// A caption on a block that shows neither code nor outputs.
+  case captionOfNothing
   /// From that fence to what was found.
   case outputDifference(LineDifference)
   case checkFailed(CheckResult)
@@ -312,6 +338,8 @@ package enum Problem: Error, Hashable, Sendable {
   case standardErrorNotShown(String)
 
   // MARK: Checking
+  /// A page that is not made again names the target of a link by a number or a title that it no longer has.
+  case pageLeftAloneSaysOtherwise(String)
   /// A page whose bytes depend on when the lessons are run, and the first line that differs.
   case pageDiffers(String, line: Int)
   /// That line.
@@ -364,6 +392,8 @@ package enum Problem: Error, Hashable, Sendable {
   case outputCannotStand
 
   // MARK: What code displayed
+  /// Something that is understood in lessons only.
+  case onlyInLessons(String)
   case harmfulAddress(String)
   case drawing(SVGFault)
   case displayedIdentifierTaken(String)
@@ -423,7 +453,8 @@ extension Problem {
   /// The problem in Markdown that code displayed: there the place of the message shows the code and not the mistake.
   package var displayed: Problem {
     switch self {
-    case .surplusCells, .foreignMath, .unterminatedFormula: .displayed(self)
+    case .surplusCells, .foreignMath, .unterminatedFormula, .captionInTable, .optionOfListing, .onlyInLessons:
+      .displayed(self)
     default: self
     }
   }

@@ -93,10 +93,28 @@ extension Draft {
     manuscript.lines[line].bytes = Array(bytes[..<start])
   }
 
+  /// Refuses a callout in displayed Markdown, where it would be a quotation with the mark in its text.
+  mutating func refuseCallout(_ tree: MarkdownTree, _ index: Int) {
+    let quotation = tree.nodes[index]
+    let line = quotation.firstLine - 1
+    guard index + 1 < quotation.end, tree.nodes[index + 1].kind.isParagraph,
+      tree.nodes[index + 1].firstLine == quotation.firstLine, manuscript.lines.indices.contains(line)
+    else { return }
+    let opening = manuscript.lines[line].bytes.dropFirst(tree.nodes[index + 1].firstColumn - 1)
+    guard opening.starts(with: [.bracketOpen, 0x21]) else { return }
+    let name = opening.dropFirst(2).prefix(while: \.isLetter)
+    guard !name.isEmpty, name.endIndex < opening.endIndex, opening[name.endIndex] == .bracketClose else {
+      return
+    }
+    diagnostics.append(
+      Diagnostic(at: manuscript.location(line: line), .onlyInLessons("[!" + name.text + "]")))
+  }
+
   /// The label in `{#label}` at the end of a title.
   private func label(behind title: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard title.last == .braceClose, let open = title.lastIndex(of: .braceOpen),
-      title[open...].starts(with: [.braceOpen, .hash])
+      title[open...].starts(with: [.braceOpen, .hash]),
+      title[..<open].reversed().prefix(while: { $0 == .backslash }).count.isMultiple(of: 2)
     else { return nil }
     return title[(open + 2)...].dropLast()
   }

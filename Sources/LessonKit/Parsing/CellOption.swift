@@ -44,7 +44,7 @@ package struct CellOption: Sendable {
 
   package static let all: [CellOption] = [
     CellOption(
-      "label", .label(\.label), .unlessStated, ["label=name"], "what links and translations call the block"),
+      "label", .label(\.label), .always, ["label=name"], "what links and translations call the block"),
     CellOption("echo", .boolean(\.echo), .unlessStated, ["echo=false"], "the code is run, not shown"),
     CellOption("eval", .boolean(\.eval), .always, ["eval=false"], "the code is shown, not run"),
     CellOption(

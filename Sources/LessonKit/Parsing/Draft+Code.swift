@@ -32,7 +32,30 @@ extension Draft {
     } else if hasMath, fence.word(in: bytes).lowercased() == "math" {
       diagnostics.append(Diagnostic(at: place, .foreignMath(.fence)))
     } else if !isCell {
+      refuseOptions(fence, line)
       arrangeOutput(fence, line, after: previous)
+    }
+  }
+
+  /// Refuses options on a listing that is not run. It has none, so they would be dropped.
+  ///
+  /// Words of other meaning behind a language are left alone, as in CommonMark.
+  private mutating func refuseOptions(_ fence: FenceLine, _ line: Int) {
+    let bytes = manuscript.lines[line].bytes
+    // What pins an output has a message of its own.
+    guard fence.word(in: bytes) != PinnedOutput.word else { return }
+    let words = bytes.dropFirst(fence.info).split(whereSeparator: \.isBlank)
+    for (place, word) in words.enumerated() {
+      let text = word.text
+      let name = text.prefix { $0 != "=" }
+      let isOption =
+        word.first == .braceOpen
+        || place > 0
+          && (CellOption.all.contains { $0.forms.contains(text) } || isLabel(String(name)) && name != text)
+      guard isOption else { continue }
+      let end = word.first == .braceOpen ? bytes[word.startIndex...].firstIndex(of: .braceClose) : nil
+      let found = bytes[word.startIndex..<(end.map { $0 + 1 } ?? word.endIndex)].text
+      return report(.optionOfListing(found), line, word.startIndex)
     }
   }
 

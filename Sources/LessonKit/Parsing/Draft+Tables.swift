@@ -37,6 +37,12 @@ extension Draft {
   /// Reports a row with more cells than the table has columns. GitHub drops such cells, but nothing in a lesson may be dropped.
   mutating func checkCells(of row: PipeRow, _ line: Int, of table: TablePlace) {
     let columns = table.alignments.count
+    let bytes = manuscript.lines[line].bytes
+    if line > table.lines.lowerBound, !row.hasPipe, let start = row.starts.first, start < bytes.count,
+      bytes[start...].starts(with: [.colon, .space])
+    {
+      diagnostics.append(Diagnostic(at: manuscript.location(line: line, offset: start), .captionInTable))
+    }
     guard row.cells.count > columns else { return }
     diagnostics.append(
       Diagnostic(

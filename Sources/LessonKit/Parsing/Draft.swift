@@ -35,6 +35,8 @@ struct Draft {
   var tables: [PipeTable] = []
   /// The index of a table by the index of the line on which its paragraph begins.
   var tableAtLine: [Int: Int] = [:]
+  /// The slots of the titles of pictures; their tokens hold the indices.
+  var titleSlots: [Int] = []
   /// The callouts, by the line (an index) and column of their quotation.
   var callouts: [BlockPlace: Callout] = [:]
   /// The `swift-run` fences, by the index of their line.
@@ -90,7 +92,9 @@ struct Draft {
       guard prose.kind.isParagraph, let table = table(in: prose, quotations: quotations) else {
         if tree.opensItem(prose) { scanner.scanTask(at: starts[first] + max(0, prose.firstColumn - 1)) }
         scanner.scan(
-          starts[first]..<starts[end], quotations: quotations, takesIdentifier: takesIdentifier(prose))
+          starts[first]..<starts[end], quotations: quotations, takesIdentifier: takesIdentifier(prose),
+          calloutEnd: endOfCalloutLine(prose, in: tree).map { starts[first] + $0 },
+          contentStart: starts[first] + max(0, prose.firstColumn - 1))
         continue
       }
       scanner.scan(starts[first]..<starts[table.lines.lowerBound], quotations: quotations)
@@ -106,6 +110,12 @@ struct Draft {
     tokens = newTokens
     diagnostics += problems
     if !scanner.spansLines { blocks = tree }
+    for (title, place) in scanner.pictureTitles {
+      titleSlots.append(
+        addSlot(scanning: title, line: place.line) { offset in
+          SourceLocation(file: place.file, line: place.line, column: place.column + offset)
+        })
+    }
     // Tokens do not move lines.
     for (index, line) in scanned.split(separator: .newline, omittingEmptySubsequences: false).enumerated()
     where index < manuscript.lines.count {
@@ -121,12 +131,29 @@ struct Draft {
     return manuscript.lines[line].bytes.dropFirst(block.firstColumn - 1).starts(with: [.colon, .space])
   }
 
+  /// The length of a callout's first line up to its last visible byte, if a paragraph begins with one.
+  private func endOfCalloutLine(_ block: MarkdownTree.Node, in tree: MarkdownTree) -> Int? {
+    let line = block.firstLine - 1
+    guard dialect == .lesson, block.kind.isParagraph, block.parent > 0,
+      case .blockQuote = tree.nodes[block.parent].kind,
+      tree.nodes[block.parent].firstLine == block.firstLine, manuscript.lines.indices.contains(line)
+    else { return nil }
+    let bytes = manuscript.lines[line].bytes
+    let opening = bytes.dropFirst(block.firstColumn - 1)
+    guard opening.starts(with: [.bracketOpen, 0x21]) else { return nil }
+    // What is only nearly a callout is refused by itself; a link that begins alike is text.
+    if opening.drop(while: { $0 != .bracketClose }).dropFirst().first == .parenthesisOpen { return nil }
+    return (bytes.lastIndex { !$0.isBlank } ?? -1) + 1
+  }
+
   private var inlineFeatures: InlineScanner.Features {
     dialect == .lesson
       ? .init(
         expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)),
         addresses: linksAddresses, citations: hasBibliography ? .read : .withoutBibliography)
-      : .init(expressions: false, math: hasMath, labels: false, footnotes: nil, addresses: linksAddresses)
+      : .init(
+        expressions: false, math: hasMath, labels: false, footnotes: nil, addresses: linksAddresses,
+        citations: .withoutBibliography, isDisplayed: true)
   }
 
   // MARK: Slots
@@ -182,7 +209,8 @@ struct Draft {
     for (index, node) in tree.nodes.enumerated() {
       let previous = latest.updateValue(index, forKey: node.parent).map { tree.nodes[$0] }
       switch node.kind {
-      case .blockQuote where dialect == .lesson: arrangeCallout(tree, index)
+      case .blockQuote:
+        if dialect == .lesson { arrangeCallout(tree, index) } else { refuseCallout(tree, index) }
       case .codeBlock(let info, let text):
         if dialect == .lesson {
           arrangeCode(node, info: info, text: text, after: previous)

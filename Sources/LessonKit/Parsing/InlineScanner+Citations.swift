@@ -18,9 +18,11 @@ extension InlineScanner {
 
   /// Reads the bracket that opens citations, if it does.
   mutating func beginCitations() -> Bool {
-    guard features.citations != .text, position >= linkTextEnd, citations == nil,
-      let close = closingBracket(of: position)
-    else { return false }
+    guard features.citations != .text, position >= linkTextEnd, citations == nil else { return false }
+    guard let close = closingBracket(of: position) else {
+      refuseOpenCitation()
+      return false
+    }
     let next = close + 1 < text.count ? text[close + 1] : .newline
     if linkTail(after: close) != nil || (next == .bracketOpen && closingBracket(of: close + 1) != nil) {
       // The text of a link names nothing, because a link cannot hold another.
@@ -30,13 +32,24 @@ extension InlineScanner {
     guard next != .colon, let at = firstKey(in: position + 1..<close) else { return false }
     guard features.citations == .read else {
       if at <= position + 2, let key = key(at: at + 1) {
-        diagnostics.append(Diagnostic(at: locate(at), .citationWithoutBibliography(key.text)))
+        let written = text[position...close].text
+        diagnostics.append(
+          Diagnostic(
+            at: locate(at),
+            features.isDisplayed ? .onlyInLessons(written) : .citationWithoutBibliography(key.text)))
       }
       return false
     }
     replace(position..<position + 1, by: .citationMark("("))
     citations = Group(end: close, isPlace: false)
     return true
+  }
+
+  /// Refuses a bracket before a key that nothing closes.
+  private mutating func refuseOpenCitation() {
+    let start = position + 1 < limit && text[position + 1] == 0x2D ? position + 2 : position + 1
+    guard features.citations == .read, start < limit, text[start] == 0x40, opensKey(at: start) else { return }
+    diagnostics.append(Diagnostic(at: locate(position), .citationWithoutEnd))
   }
 
   /// The place of the first `@` that begins a key, unless a bracket or code comes first.
@@ -57,8 +70,7 @@ extension InlineScanner {
   /// Whether a key follows the `@` here, which is no part of a mail address.
   private func opensKey(at place: Int) -> Bool {
     let before = scalar(before: place)
-    let isInWord = before.isASCII && (UInt8(before.value).isLetter || UInt8(before.value).isDigit)
-    return !isInWord && !"_.+@/".unicodeScalars.contains(before) && key(at: place + 1) != nil
+    return !Self.isSpelled(before) && !"_.+@/".unicodeScalars.contains(before) && key(at: place + 1) != nil
   }
 
   /// The key that begins here: letters, digits and `_`, with single marks inside; or anything between braces.
@@ -69,15 +81,37 @@ extension InlineScanner {
       guard end < limit, text[end] == .braceClose, end > start + 1 else { return nil }
       return (text[start + 1..<end].text, end + 1)
     }
-    func isWord(_ index: Int) -> Bool {
-      index < limit && (text[index].isLetter || text[index].isDigit || text[index] == 0x5F)
+    /// The number of bytes of the letter, digit or `_` here; 0 for anything else.
+    func length(_ index: Int) -> Int {
+      guard index < limit else { return 0 }
+      if text[index] < 0x80 {
+        return text[index].isLetter || text[index].isDigit || text[index] == 0x5F ? 1 : 0
+      }
+      // Letters of two bytes: those of European scripts, and marks on them.
+      guard text[index] < 0xE0, index + 1 < limit,
+        let scalar = text[index...(index + 1)].text.unicodeScalars.first
+      else { return 0 }
+      return Self.isSpelled(scalar) ? 2 : 0
     }
-    guard isWord(start) else { return nil }
+    guard length(start) > 0 else { return nil }
     var end = start
-    while isWord(end) || (end < limit && Array(":.-/+".utf8).contains(text[end]) && isWord(end + 1)) {
-      end += 1
+    while true {
+      if length(end) > 0 {
+        end += length(end)
+      } else if end < limit, Array(":.-/+".utf8).contains(text[end]), length(end + 1) > 0 {
+        end += 1
+      } else {
+        return (text[start..<end].text, end)
+      }
     }
-    return (text[start..<end].text, end)
+  }
+
+  /// Whether a scalar belongs to a word of a script that puts spaces between words. A word of Hangul, Kana or Han may stand right
+  /// beside a key.
+  private static func isSpelled(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x0590
+      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar.properties.generalCategory == .nonspacingMark)
   }
 
   /// Reads `@key`.
@@ -94,7 +128,7 @@ extension InlineScanner {
         by: .citation(Citation(key: key.text, form: isYear ? .year : .inParentheses, location: place)))
       return
     }
-    let bracket = key.end < limit && text[key.end] == .space ? key.end + 1 : key.end
+    let bracket = key.end < limit && text[key.end].isBlank ? skipBlanks(from: key.end) : key.end
     guard bracket < limit, text[bracket] == .bracketOpen, !text[(bracket + 1)...].starts(with: [.caret]),
       let close = closingBracket(of: bracket), linkTail(after: close) == nil,
       close + 1 >= text.count || text[close + 1] != .bracketOpen, close > bracket + 1,
@@ -109,6 +143,12 @@ extension InlineScanner {
 
   /// Passes over the semicolon between two citations.
   mutating func endCitationPart() {
+    // `&nbsp;` holds one that parts nothing.
+    let word = text[..<position].reversed().prefix { $0.isLetter || $0.isDigit || $0 == .hash }
+    if !word.isEmpty, position > word.count, text[position - word.count - 1] == 0x26 {
+      position += 1
+      return
+    }
     checkCitationPart()
     citations?.hasKey = false
     position += 1

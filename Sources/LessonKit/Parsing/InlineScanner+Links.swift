@@ -8,18 +8,39 @@ extension InlineScanner {
     var end: Int
     /// Whether this is surely meant as an address. In a formula, `f[x](t)` is not.
     var isAddress: Bool
+    /// The title without its marks.
+    var title: Range<Int>?
   }
 
   /// Passes over a bracket and, if it closes the text of a link, the link's destination and title.
   mutating func scanClosingBracket() {
     let tail = openBrackets > 0 ? linkTail(after: position) : nil
     openBrackets = max(0, openBrackets - 1)
+    let open = bracketStarts.popLast()
+    if let tail, let title = tail.title, let open { scanTitle(title, of: open, endingAt: tail.end) }
     position = tail?.end ?? position + 1
     if tail != nil, features.labels, let identifier = identifier(at: position) {
       replace(
         position..<identifier.end,
         by: .anchor(identifier.label, location: locate(position + 2)))
+    } else if tail != nil {
+      refuseName(at: position, isExpected: true)
     }
+  }
+
+  /// Puts a token in place of the title of a picture that stands alone, which is a caption.
+  private mutating func scanTitle(_ title: Range<Int>, of bracket: Int, endingAt end: Int) {
+    guard features.labels, bracket > 0, text[bracket - 1] == 0x21, bracket - 1 == contentStart, !title.isEmpty
+    else { return }
+    var rest = text[end..<limit]
+    if rest.starts(with: [.braceOpen, .hash]), let close = rest.firstIndex(of: .braceClose) {
+      rest = rest[(close + 1)...]
+    }
+    guard rest.allSatisfy(\.isBlank) else { return }
+    let (caption, start) = content(of: title, joinedBy: .space)
+    let place = locate(start)
+    pictureTitles.append((Array(caption.utf8), place))
+    replace(title, by: .pictureTitle(pictureTitles.count - 1))
   }
 
   /// The bracket that closes the one here.
@@ -51,13 +72,13 @@ extension InlineScanner {
     let start = skipBlanks(from: bracket + 2)
     guard let end = endOfDestination(from: start) else { return nil }
     var after = skipBlanks(from: end)
-    var hasTitle = false
-    if after > end, let title = endOfTitle(from: after) {
-      after = skipBlanks(from: title)
-      hasTitle = true
+    var title: Range<Int>?
+    if after > end, let close = endOfTitle(from: after) {
+      title = after + 1..<close - 1
+      after = skipBlanks(from: close)
     }
     guard after < limit, text[after] == .parenthesisClose else { return nil }
-    return LinkTail(end: after + 1, isAddress: hasTitle || isAddress(text[start..<end]))
+    return LinkTail(end: after + 1, isAddress: title != nil || isAddress(text[start..<end]), title: title)
   }
 
   /// The end of the destination that begins at `start` and may be empty.
@@ -130,7 +151,7 @@ extension InlineScanner {
   mutating func skipDefinitions() {
     while true {
       let start = position + containerPrefix(of: text[position..<limit], quotations: quotations)
-      guard start < limit, text[start] == .bracketOpen,
+      guard start < limit, text[start] == .bracketOpen, !isNearlyFootnote(at: start),
         let close = text[start..<limit].prefix(1000).dropFirst().firstIndex(where: {
           $0 == .bracketOpen || $0 == .bracketClose || $0 == .backslash
         }),

@@ -149,7 +149,10 @@ extension InlineScanner {
   /// Reads ` {#label}` after a display formula.
   private mutating func readLabel(at place: Int, into formula: inout Formula) -> Int {
     let start = text[place...].firstIndex { !$0.isSpaceOrTab } ?? text.count
-    guard let identifier = identifier(at: start) else { return place }
+    guard let identifier = identifier(at: start) else {
+      refuseName(at: start, isExpected: true)
+      return place
+    }
     formula.label = identifier.label
     return identifier.end
   }

@@ -18,6 +18,8 @@ struct InlineScanner {
     /// Whether addresses in the text are links.
     var addresses = false
     var citations = Citations.text
+    /// Whether code computed the text. What only lessons can hold is then refused.
+    var isDisplayed = false
 
     /// What `@key` and `[@key]` are.
     enum Citations {
@@ -47,6 +49,12 @@ struct InlineScanner {
   private(set) var borders: Set<Int>?
   /// The number of open brackets that could begin a link.
   var openBrackets = 0
+  /// Where they are.
+  var bracketStarts: [Int] = []
+  /// The place of the paragraph's first byte.
+  private(set) var contentStart = 0
+  /// The titles of pictures that stand alone. Tokens hold their indices.
+  var pictureTitles: [(text: [UInt8], place: SourceLocation)] = []
   var backticks: [Int: [Int]] = [:]
   var backticksAreKnown = false
   /// The number of runs of stars and underscores that could still be closed.
@@ -63,6 +71,10 @@ struct InlineScanner {
   var citations: Group?
   /// Whether the paragraph may end with `{#label}`.
   private(set) var takesIdentifier = false
+  /// The end of a callout's first line, which may end with `{#label}`, too, but is read elsewhere.
+  private(set) var calloutEnd: Int?
+  /// The brace of the last name that was refused.
+  var refusedName = -1
   /// A formula that opens before this place has no closing `$$`.
   var displayFailsBefore = 0
 
@@ -80,8 +92,11 @@ struct InlineScanner {
   /// - Parameters:
   ///   - borders: the bars between the cells of a row.
   ///   - takesIdentifier: whether `{#label}` at the end is not text.
+  ///   - calloutEnd: the end of a callout's first line.
+  ///   - contentStart: the place behind the marks of containers.
   mutating func scan(
-    _ range: Range<Int>, quotations: Int, borders: Set<Int>? = nil, takesIdentifier: Bool = false
+    _ range: Range<Int>, quotations: Int, borders: Set<Int>? = nil, takesIdentifier: Bool = false,
+    calloutEnd: Int? = nil, contentStart: Int? = nil
   ) {
     position = max(position, range.lowerBound)
     limit = range.upperBound
@@ -90,7 +105,10 @@ struct InlineScanner {
     self.quotations = quotations
     self.borders = borders
     self.takesIdentifier = takesIdentifier
+    self.calloutEnd = calloutEnd
     openBrackets = 0
+    bracketStarts = []
+    self.contentStart = contentStart ?? range.lowerBound
     linkTextEnd = 0
     citations = nil
     backticksAreKnown = false
@@ -108,7 +126,7 @@ struct InlineScanner {
       case 0x68, 0x77: scanAddress()
       case .bracketClose: if !endCitations() { scanClosingBracket() }
       case .bracketOpen: if !scanAnchor(), !beginCitations() { scanFootnote() }
-      case .braceOpen where takesIdentifier: scanIdentifier()
+      case .braceOpen: scanBrace()
       case 0x40 where features.citations == .read: scanCitation()
       case 0x3B where citations != nil: endCitationPart()
       default: position += 1
@@ -187,11 +205,40 @@ struct InlineScanner {
     let start = position
     position += 1
     openBrackets += 1
-    guard let defined = features.footnotes, let name = footnoteName(in: text[start..<limit]) else { return }
+    bracketStarts.append(start)
+    guard let name = footnoteName(in: text[start..<limit]), let defined = features.footnotes else {
+      return refuseFootnote(at: start)
+    }
     let after = start + name.utf8.count + 3
     guard defined.contains(name) || after >= limit || text[after] != .parenthesisOpen else { return }
     openBrackets -= 1
+    bracketStarts.removeLast()
     replace(start..<after, by: .footnote(name: name, location: locate(start)))
+  }
+}
+
+extension InlineScanner {
+  /// Refuses what was meant as a footnote: one whose name has a space in it, and any in displayed Markdown.
+  private mutating func refuseFootnote(at start: Int) {
+    guard isNearlyFootnote(at: start),
+      let close = text[start..<limit].firstIndex(of: .bracketClose),
+      close + 1 >= limit || text[close + 1] != .parenthesisOpen
+    else { return }
+    let written = text[start...close].text
+    diagnostics.append(
+      Diagnostic(
+        at: locate(start), features.isDisplayed ? .onlyInLessons(written) : .malformedFootnote(written)))
+  }
+
+  /// Whether `[^…]` stands here, and is no footnote.
+  func isNearlyFootnote(at start: Int) -> Bool {
+    guard start < limit, text[start..<limit].starts(with: [.bracketOpen, .caret]) else { return false }
+    let name = text[(start + 2)..<limit].prefix(200).prefix {
+      $0 != .bracketClose && $0 != .bracketOpen && $0 != .newline && $0 != .backslash && $0 != .backtick
+    }
+    guard let first = name.first, !first.isBlank, name.endIndex < limit, text[name.endIndex] == .bracketClose
+    else { return false }
+    return features.isDisplayed || name.contains(where: \.isBlank)
   }
 }
 

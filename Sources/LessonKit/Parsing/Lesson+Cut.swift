@@ -19,6 +19,7 @@ extension Lesson {
       quizzes[index].conditions = quizzes[index].conditions.map { cut.expressions[$0] ?? .max }
     }
     (title, summary, body) = (cut.prose(title), cut.prose(summary), cut.prose(body))
+    titles = titles.mapValues(cut.prose)
     for index in headings.indices { headings[index].content = cut.prose(headings[index].content) }
     for index in cells.indices {
       cells[index].options.caption = cells[index].options.caption.map(cut.prose)

@@ -31,6 +31,10 @@ package struct Lesson: Sendable {
   /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
   /// HTML.
   package var anchors: [String: SourceLocation] = [:]
+  /// What names places that are neither headings nor numbered: the titles of callouts, and that of the page.
+  package var titles: [String: Prose] = [:]
+  /// Names of what has neither a number nor a title, such as a picture in a line. An empty link to it would have nothing to write.
+  package var namelessAnchors: Set<String> = []
   /// Identifiers that numbered things without labels get: `figure-2`.
   package var automaticAnchors: Set<String> = []
   /// Files of the course that the page shows or links to.
@@ -104,6 +108,14 @@ package struct Formula: Hashable, Sendable {
   package var label: String?
   /// Whether code computed the formula, so that no author has read it.
   package var isComputed = false
+}
+
+extension Formula {
+  /// What in the formula writes a number by itself: `\tag`, or an environment that numbers its lines.
+  var ownNumber: String? {
+    if let tag = tex.firstMatch(of: /\\tag(?![A-Za-z])/) { return String(tag.output) }
+    return tex.firstMatch(of: /\\begin\s*\{(?:equation|align|alignat|gather)\}/).map { String($0.output) }
+  }
 }
 
 package struct Heading: Hashable, Sendable {

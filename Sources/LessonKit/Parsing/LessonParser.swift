@@ -51,8 +51,8 @@ package struct LessonParser: Sendable {
       title: page.title, summary: page.summary, body: page.body, cells: renderer.cells,
       expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
       citations: renderer.citations, quizzes: renderer.quizzes, items: renderer.items,
-      headings: renderer.headings, anchors: renderer.anchors, assets: renderer.assets,
-      outwardLinks: renderer.outwardLinks)
+      headings: renderer.headings, anchors: renderer.anchors, titles: renderer.titles,
+      namelessAnchors: renderer.namelessAnchors, assets: renderer.assets, outwardLinks: renderer.outwardLinks)
     if let line = draft.endlessFence {
       lesson.cut(after: line)
       diagnostics.removeAll { $0.location.map { $0.line > line } ?? false }

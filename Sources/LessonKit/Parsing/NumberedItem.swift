@@ -8,7 +8,7 @@ package struct NumberedItem: Hashable, Sendable {
     /// `lesson.formulas[index]`, which has a label.
     case formula(Int)
     /// A picture, with its title.
-    case image(title: String)
+    case image(title: Prose)
     /// A pipe table with a caption.
     case table(caption: Prose)
     /// A theorem or the like, with its title.
@@ -23,8 +23,9 @@ extension Cell {
   /// How a block with a caption is counted: as a listing if the page shows only its code, and otherwise by its label, as in Quarto.
   ///
   /// It does not depend on what the code computes, so that pages of lessons which are not run say the same.
-  var numberKind: NumberKind {
+  package var numberKind: NumberKind {
     if options.label?.hasPrefix("tbl-") == true { return .table }
+    if case .source = content { return .listing }
     let isCode = !options.eval || !options.output || options.label?.hasPrefix("lst-") == true
     return isCode ? .listing : .figure
   }

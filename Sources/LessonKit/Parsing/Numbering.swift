@@ -37,6 +37,16 @@ package struct Numbering: Hashable, Sendable {
     }
   }
 
+  /// How many things of each kind have a number and no name, by which a translation could know them.
+  static func unnamed(in lesson: Lesson, original: Lesson?) -> [NumberKind: Int] {
+    var counts: [NumberKind: Int] = [:]
+    for item in lesson.items {
+      let (kind, name, _) = kind(of: item, in: lesson, original)
+      if let kind, name == nil { counts[kind, default: 0] += 1 }
+    }
+    return counts
+  }
+
   package func item(ofCell index: Int) -> Int? { itemOfCell[index] }
 
   package func number(ofCell index: Int) -> Number? { itemOfCell[index].flatMap { numbers[$0] } }

@@ -58,6 +58,7 @@ extension ProseRenderer {
   mutating func openQuotation(_ node: Int) {
     output.endLine()
     guard let callout = callout(node) else { return openBlock("blockquote") }
+    noteTitle(of: callout)
     if callout.kind.number != nil || callout.kind == .proof { return openStatement(callout) }
     if callout.kind == .solution {
       output.open("details", ["class": "callout solution", "id": callout.label])
@@ -73,6 +74,20 @@ extension ProseRenderer {
       output.append(written: callout.kind.title(words.callouts))
     }
     closeBlock()
+  }
+
+  /// Notes by what an empty link names a callout. One that is numbered has its number.
+  mutating func noteTitle(of callout: Callout) {
+    guard let label = callout.label, callout.kind.number == nil else { return }
+    if let title = callout.title {
+      var listed = Context(position: context.position)
+      listed.isOutline = true
+      titles[label] = prose(of: slotContent(title), in: listed)
+    } else if callout.kind == .tabs {
+      namelessAnchors.insert(label)
+    } else {
+      titles[label] = .written(callout.kind.title(words.callouts))
+    }
   }
 
   func callout(_ node: Int) -> Callout? {
@@ -96,6 +111,7 @@ extension ProseRenderer {
     }
     if isFrontPage, renderPlaceholder(node) { return false }
     if captions.contains(node) || renderFigure(node) { return false }
+    refuseCaption(above: node)
     if !isTight(node) {
       output.endLine()
       output.open("p")

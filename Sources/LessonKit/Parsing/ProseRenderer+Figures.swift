@@ -1,3 +1,4 @@
+import LessonDiagnostics
 import LessonHTML
 import LessonText
 
@@ -12,7 +13,8 @@ extension ProseRenderer {
       case .image(_, let written) = nodes[paragraph + 1].kind, !written.isEmpty,
       let label = soleLabel(nodes[paragraph + 1].end..<nodes[paragraph].end)
     else { return false }
-    let title = draft.tokens.restored(written)
+    let title = caption(written)
+    namelessAnchors.remove(label)
     openNumbered(NumberedItem(subject: .image(title: title), label: label.isEmpty ? nil : label))
     output.append(written: "\n")
     isFigure = true
@@ -21,10 +23,18 @@ extension ProseRenderer {
     output.append(written: "\n")
     output.append(
       .element(
-        "figcaption", [.part(.number(items.count - 1)), .written(" "), .written(title)]))
+        "figcaption", [.part(.number(items.count - 1)), .written(" "), title]))
     output.append(written: "\n")
     closeBlock()
     return true
+  }
+
+  /// The title of a picture as Markdown. One that is written in a link definition is text.
+  private mutating func caption(_ written: String) -> Prose {
+    guard case .token(let number)? = draft.tokens.pieces(of: written).first,
+      case .pictureTitle(let index) = draft.tokens.contents[number]
+    else { return .written(draft.tokens.restored(written)) }
+    return prose(of: slotContent(draft.titleSlots[index]), in: context)
   }
 
   /// The label in what follows a picture, empty if nothing follows; `nil` if there is anything else.
@@ -43,11 +53,18 @@ extension ProseRenderer {
   /// - Returns: false if there is no such paragraph.
   mutating func openCaptioned(_ table: Int) -> Bool {
     let next = nodes[table].end
-    guard draft.dialect == .lesson, next < nodes.count, nodes[next].parent == nodes[table].parent,
-      nodes[next].kind.isParagraph, next + 1 < nodes[next].end,
-      case .text(let text) = nodes[next + 1].kind, text.hasPrefix(": ")
-    else { return false }
+    guard next < nodes.count, nodes[next].parent == nodes[table].parent, beginsAsCaption(next) else {
+      return false
+    }
+    guard draft.dialect == .lesson else {
+      diagnostics.append(Diagnostic(at: location(of: next), .onlyInLessons(": …")))
+      return false
+    }
     captions.insert(next)
+    let second = nodes[next].end
+    if second < nodes.count, nodes[second].parent == nodes[table].parent, beginsAsCaption(second) {
+      diagnostics.append(Diagnostic(at: location(of: second), .secondCaption))
+    }
     let content = next + 1..<nodes[next].end
     let label = identifier(behind: content)
     skipsCaptionMark = true
@@ -59,6 +76,26 @@ extension ProseRenderer {
       .element("figcaption", [.part(.number(items.count - 1)), .written(" "), caption]))
     output.append(written: "\n")
     return true
+  }
+
+  /// Whether a paragraph begins with the mark of a caption, `: `. One that is escaped is text.
+  private func beginsAsCaption(_ node: Int) -> Bool {
+    let line = nodes[node].firstLine - 1
+    guard nodes[node].kind.isParagraph, node + 1 < nodes[node].end,
+      case .text(let text) = nodes[node + 1].kind,
+      text.hasPrefix(": "), draft.manuscript.lines.indices.contains(line)
+    else { return false }
+    return draft.manuscript.lines[line].bytes.dropFirst(nodes[node].firstColumn - 1).first == .colon
+  }
+
+  /// Refuses a paragraph that would be the caption of the table below it.
+  mutating func refuseCaption(above paragraph: Int) {
+    let next = nodes[paragraph].end
+    guard draft.dialect == .lesson, next < nodes.count, nodes[next].parent == nodes[paragraph].parent,
+      nodes[next].kind.isParagraph, draft.tableAtLine[nodes[next].firstLine - 1] != nil,
+      beginsAsCaption(paragraph)
+    else { return }
+    diagnostics.append(Diagnostic(at: location(of: paragraph), .captionAboveTable))
   }
 
   mutating func openNumbered(_ item: NumberedItem) {

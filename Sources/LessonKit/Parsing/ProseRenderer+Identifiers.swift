@@ -51,7 +51,10 @@ extension ProseRenderer {
     for content in draft.tokens.contents {
       switch content {
       case .formula(let formula): if let label = formula.label { take(label, at: formula.location) }
-      case .anchor(let label, let location), .identifier(let label, let location): take(label, at: location)
+      case .anchor(let label, let location):
+        take(label, at: location)
+        namelessAnchors.insert(label)
+      case .identifier(let label, let location): take(label, at: location)
       default: break
       }
     }
@@ -63,6 +66,7 @@ extension ProseRenderer {
       }
       for identifier in RawHTML.identifiers(in: html) {
         take(identifier.value, at: place(of: identifier.offset, in: html, of: index))
+        namelessAnchors.insert(identifier.value)
       }
     }
   }

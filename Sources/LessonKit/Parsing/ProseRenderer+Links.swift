@@ -24,9 +24,9 @@ extension ProseRenderer {
       reference.linkTitle = title.isEmpty ? nil : title
       reference.isEmpty = isEmpty
       reference.location = blockLocation(node)
-      output.open(.reference(references.count))
-      openLinks.append(OpenLink(address: address, reference: references.count))
-      references.append(reference)
+      let index = note(reference, of: node)
+      output.open(.reference(index))
+      openLinks.append(OpenLink(address: address, reference: index))
       return
     }
     openLinks.append(OpenLink(address: address))
@@ -34,6 +34,25 @@ extension ProseRenderer {
     output.open("a", .address("href", address.href(insteadOf: destination) ?? destination) + title)
     // A link without text would be invisible.
     if isEmpty { output.append(written: CourseAddress.text(for: destination)) }
+  }
+
+  /// Renders a link that has no text of its own, for the text that the page gives it, where no link can stand.
+  mutating func renderEmptyLink(_ node: Int, destination: String) {
+    guard nodes[node].end == node + 1, var reference = Reference(CourseAddress(destination)) else { return }
+    reference.isEmpty = true
+    reference.location = blockLocation(node)
+    output.append(.reference(referenceOfLink[node] ?? note(reference, of: node)))
+  }
+
+  /// The index of a link's reference. A heading is rendered twice, but its links count once.
+  private mutating func note(_ reference: Reference, of node: Int) -> Int {
+    if let index = referenceOfLink[node] {
+      references[index] = reference
+      return index
+    }
+    referenceOfLink[node] = references.count
+    references.append(reference)
+    return references.count - 1
   }
 
   /// Ends a link, and records the place of its address.

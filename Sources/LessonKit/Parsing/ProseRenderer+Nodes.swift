@@ -63,7 +63,9 @@ extension ProseRenderer {
     case .emphasis: output.open("em")
     case .strong: output.open("strong")
     case .link(let destination, let title):
-      if !context.isOutline {
+      if context.isOutline {
+        renderEmptyLink(node, destination: draft.tokens.restored(destination))
+      } else {
         openLink(
           node, destination: draft.tokens.restored(destination), title: draft.tokens.restored(title))
       }
@@ -104,6 +106,8 @@ extension ProseRenderer {
     switch nodes[node].kind {
     case .text(let text): renderText(text)
     case .code(let text), .htmlInline(let text): output.append(written: draft.tokens.restored(text))
+    case .link(let destination, _):
+      renderEmptyLink(node, destination: draft.tokens.restored(destination))
     case .lineBreak: output.append(written: " ")
     case .softBreak: if !isContinuation(node + 1) { output.append(written: " ") }
     default: break

@@ -11,8 +11,16 @@ extension ProseRenderer {
   mutating func renderTask(_ node: Int) -> Bool {
     guard draft.dialect == .lesson, let callout = callout(node) else { return false }
     switch callout.kind {
-    case .quiz: renderQuiz(node, callout)
-    case .tabs: renderTabs(node, callout)
+    case .quiz:
+      if isInQuiz { refuse(.quizInQuiz, at: node) }
+      noteTitle(of: callout)
+      let isInner = isInQuiz
+      isInQuiz = true
+      renderQuiz(node, callout)
+      isInQuiz = isInner
+    case .tabs:
+      noteTitle(of: callout)
+      renderTabs(node, callout)
     default: return false
     }
     return true
@@ -86,9 +94,17 @@ extension ProseRenderer {
   /// Refuses boxes that are in no item of the list of answers: Markdown begins another list where the mark changes.
   private mutating func refuseOtherAnswers(_ quiz: Int, _ list: Int) {
     let answers = Set(children(of: list))
-    for node in quiz + 1..<nodes[quiz].end {
-      guard case .item = nodes[node].kind, !answers.contains(node), isTask(node) else { continue }
-      refuse(.answerInOtherList, at: node)
+    var node = quiz + 1
+    while node < nodes[quiz].end {
+      if case .blockQuote = nodes[node].kind, callout(node)?.kind == .quiz {
+        // It is refused as a whole.
+        node = nodes[node].end
+        continue
+      }
+      if case .item = nodes[node].kind, !answers.contains(node), isTask(node) {
+        refuse(.answerInOtherList, at: node)
+      }
+      node += 1
     }
   }
 

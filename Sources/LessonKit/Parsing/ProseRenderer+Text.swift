@@ -65,7 +65,7 @@ extension ProseRenderer {
             "aria-label": isDone ? "☑" : "☐",
           ],
           form: .closedVoid))
-    case .continuation, .table, .slot, .nothing: break
+    case .continuation, .table, .slot, .nothing, .pictureTitle: break
     }
   }
 
@@ -74,6 +74,9 @@ extension ProseRenderer {
     var formula = formula
     formula.tex = withoutEscapedBars(formula.tex)
     if formula.label != nil {
+      if let number = formula.ownNumber {
+        diagnostics.append(Diagnostic(at: formula.location, .formulaNumberedTwice(number)))
+      }
       items.append(NumberedItem(subject: .formula(formulas.count), label: formula.label))
     }
     formulas.append(formula)

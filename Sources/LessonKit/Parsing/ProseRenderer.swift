@@ -25,6 +25,8 @@ struct ProseRenderer {
   var items: [NumberedItem] = []
   var headings: [Heading] = []
   var anchors: [String: SourceLocation] = [:]
+  var titles: [String: Prose] = [:]
+  var namelessAnchors: Set<String> = []
   var assets: [Asset] = []
   var outwardLinks: [OutwardLink] = []
 
@@ -40,6 +42,8 @@ struct ProseRenderer {
   var captions: Set<Int> = []
   /// Tokens of quizzes that are not shown: the boxes of answers, and their conditions.
   var hidden: Set<Int> = []
+  /// Whether what is rendered stands in a quiz.
+  var isInQuiz = false
   /// Whether the picture that is rendered next has its title as a caption.
   var isFigure = false
   /// Whether the text that is rendered next begins with the mark of a caption.
@@ -48,6 +52,8 @@ struct ProseRenderer {
   var footnotes = Footnotes()
   var addressCursor = AddressCursor()
   var openLinks: [OpenLink] = []
+  /// The indices in `references` of links, by their nodes.
+  var referenceOfLink: [Int: Int] = [:]
 
   /// What the place that is being rendered requires.
   struct Context {
@@ -109,6 +115,7 @@ struct ProseRenderer {
       titleIdentifier = identifier(behind: heading + 1..<nodes[heading].end)
       page.title = prose(of: heading + 1..<nodes[heading].end, in: atEnd)
     }
+    if let titleIdentifier { titles[titleIdentifier] = page.title }
     switch draft.dialect {
     case .lesson: refuseTitles(beside: titleHeading, titleInFrontMatter: title)
     case .output: refuseDisplayedTitles()

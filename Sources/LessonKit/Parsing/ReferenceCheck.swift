@@ -5,11 +5,24 @@ import LessonText
 /// Checks that the blocks that a translation refers to exist in the original.
 package func checkTranslation(_ translation: Lesson, of original: Lesson) -> [Diagnostic] {
   let labels = original.cells.compactMap(\.options.label)
-  return translation.cells.compactMap { cell in
+  let unknown = translation.cells.compactMap { cell -> Diagnostic? in
     guard case .original(let label) = cell.content, !labels.contains(label) else { return nil }
     return Diagnostic(
       at: cell.referenceLocation ?? cell.location,
       .unknownBlockOfOriginal(label, original: original.source.path, nearest: labels.nearest(to: label)))
+  }
+  return unknown + differentCounts(translation, original)
+}
+
+/// What has no name is numbered by its place among its kind, which tells nothing where a translation has fewer or more of the kind.
+private func differentCounts(_ translation: Lesson, _ original: Lesson) -> [Diagnostic] {
+  let wanted = Numbering.unnamed(in: original, original: nil)
+  let found = Numbering.unnamed(in: translation, original: original)
+  return NumberKind.allCases.compactMap { kind in
+    guard let count = found[kind], let other = wanted[kind], count != other else { return nil }
+    return Diagnostic(
+      .warning, at: SourceLocation(file: translation.source.path, line: 1),
+      .numbersOfTranslation(kind: kind.name, count, original: other))
   }
 }
 
@@ -62,9 +75,11 @@ package struct ReferenceCheck: Sendable {
       }
       target = found
     }
-    guard let anchor = reference.anchor, target.anchors[anchor] == nil,
-      !target.automaticAnchors.contains(anchor)
-    else { return nil }
+    guard let anchor = reference.anchor else { return nil }
+    if target.anchors[anchor] != nil || target.automaticAnchors.contains(anchor) {
+      let writesNothing = reference.isEmpty && target.namelessAnchors.contains(anchor)
+      return writesNothing ? Diagnostic(at: reference.location, .nothingToWrite(anchor)) : nil
+    }
     let nearest = target.allAnchors.sorted().nearest(to: anchor)
     let file = reference.lesson == nil ? nil : target.source.path
     return Diagnostic(at: reference.location, .unknownLabel(anchor, in: file, nearest: nearest))

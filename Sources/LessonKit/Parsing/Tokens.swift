@@ -30,6 +30,8 @@ struct Tokens {
     case continuation
     /// The table with this number.
     case table(Int)
+    /// The title of a picture that stands alone.
+    case pictureTitle(Int)
     /// Opens a paragraph that was put in front of the lesson.
     case slot
   }

@@ -147,7 +147,7 @@ extension KeptLesson {
     self.page = page
     self.lesson = Lesson(
       path: lesson.source.path, slug: lesson.slug, translation: lesson.translation,
-      anchors: lesson.allAnchors,
+      anchors: lesson.allAnchors, namelessAnchors: lesson.namelessAnchors.sorted(),
       references: lesson.references, assets: lesson.assets, frontMatter: lesson.frontMatter)
     displayed = Displayed(
       assets: made.displayedAssets(of: lesson),

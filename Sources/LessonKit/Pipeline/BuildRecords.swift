@@ -9,7 +9,7 @@ struct BuildRecords: Sendable {
   private let file: CheckedFile
 
   /// Of `BuildRecord.bytes`.
-  static let format = KeptFormat("record", version: 2)
+  static let format = KeptFormat("record", version: 3)
 
   /// How many ways of building are remembered.
   private static let mostKept = 8

@@ -88,6 +88,9 @@ package struct CourseBuild: Sendable {
     if !only.isEmpty {
       rendering.leftAlone = Set(course.lessons.map(\.slug)).subtracting(selection.lessons.map(\.slug))
       rendering.isPublished = { [output] in SystemCall.exists("\(output)/\($0)") }
+      rendering.published = { [output] path in
+        FileManager.default.contents(atPath: "\(output)/\(path)").map { String(decoding: $0, as: UTF8.self) }
+      }
     }
     rendering.timings = timings
     let pages = report.take(timings.measure("render") { rendering.pages(fresh, results, formulas) })

@@ -11,6 +11,7 @@ extension KeptLesson {
     writer.write(lesson.slug)
     writer.write(lesson.translation) { $0.write($1) }
     writer.write(lesson.anchors.keys.sorted()) { $0.write($1) }
+    writer.write(lesson.namelessAnchors.sorted()) { $0.write($1) }
     writer.write(lesson.references) { $1.encode(into: &$0) }
     writer.write(lesson.assets) { $1.encode(into: &$0) }
     for files in [lesson.frontMatter.data, lesson.frontMatter.optionalData] {
@@ -43,6 +44,7 @@ extension KeptLesson {
     let slug = try reader.string()
     let translation = try reader.optional(text)
     let anchors = try reader.list(text)
+    let namelessAnchors = try reader.list(text)
     let reference = { (reader: inout ByteReader) throws(TranscriptError) in try Reference(from: &reader) }
     let asset = { (reader: inout ByteReader) throws(TranscriptError) in try Asset(from: &reader) }
     let references = try reader.list(reference)
@@ -51,8 +53,8 @@ extension KeptLesson {
     frontMatter.data = try reader.list(named)
     frontMatter.optionalData = try reader.list(named)
     lesson = Lesson(
-      path: path, slug: slug, translation: translation, anchors: anchors, references: references,
-      assets: assets, frontMatter: frontMatter)
+      path: path, slug: slug, translation: translation, anchors: anchors,
+      namelessAnchors: namelessAnchors, references: references, assets: assets, frontMatter: frontMatter)
     displayed = Displayed(assets: try reader.list(asset), references: try reader.list(reference))
     let known = try SitePage(from: &reader)
     let files = try reader.list(text).map { SiteFile(path: $0, content: .copy(of: "\(site)/\($0)")) }

@@ -23,6 +23,8 @@ package struct PagesStage: Sendable {
   var leftAlone: Set<String> = []
   /// Whether a file of the site is there already.
   var isPublished: @Sendable (String) -> Bool = { _ in false }
+  /// The text of a page of the site that is there already.
+  var published: @Sendable (String) -> String? = { _ in nil }
   /// What is taken over from the last build.
   var kept = Kept()
   var timings = Timings()
@@ -132,7 +134,7 @@ package struct PagesStage: Sendable {
         result.keptAreTrue = false
       }
     }
-    let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pages)) { first, _ in first }
+    let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pagesAlone)) { first, _ in first }
     for ((content, _), page) in zip(jobs, pages) {
       guard let place = places[content.lesson.source.path] else { continue }
       result.made[content.lesson.source.path] = MadePage(
@@ -148,7 +150,9 @@ package struct PagesStage: Sendable {
     let taken = ownPages.filter { further.contains($0.key) }.sorted { $0.key < $1.key }.map {
       Diagnostic(at: SourceLocation(file: $0.value, line: 1), .siteFilesCollide($0.key))
     }
-    return Diagnosed(result, read.flatMap(\.diagnostics) + taken)
+    let stale = StaleNumbers(site: site, leftAlone: leftAlone, published: published).problems(
+      contents.map(\.lesson))
+    return Diagnosed(result, read.flatMap(\.diagnostics) + taken + stale)
   }
 
   /// A page with the files that it shows or offers.

@@ -18,7 +18,7 @@ package struct TaskCheck {
   package func problems() -> Diagnosed<Void> {
     let diagnostics = lessons.flatMap { lesson -> [Diagnostic] in
       guard let result = results[lesson.source.path] else { return [] }
-      return quizzes(of: lesson, result) + predictions(of: lesson, result)
+      return quizzes(of: lesson, result) + predictions(of: lesson, result) + captions(of: lesson, result)
     }
     return Diagnosed((), diagnostics)
   }
@@ -30,6 +30,19 @@ package struct TaskCheck {
       }
       guard areKnown, !quiz.conditions.contains(where: result.isTrue) else { return nil }
       return Diagnostic(at: quiz.location, .quizWithoutRightAnswer)
+    }
+  }
+
+  /// A caption names what stands above it, and is numbered by what that is.
+  private func captions(of lesson: Lesson, _ result: LessonResult) -> [Diagnostic] {
+    zip(lesson.cells, result.cells).compactMap { cell, result in
+      guard cell.options.caption != nil, case .code = cell.content else { return nil }
+      let showsOutput =
+        cell.options.eval && cell.options.output
+        && (result.shows(with: cell.options) || cell.options.echo && !result.annotations.isEmpty)
+      if showsOutput { return nil }
+      if !cell.options.echo { return Diagnostic(at: cell.location, .captionOfNothing) }
+      return cell.numberKind == .listing ? nil : Diagnostic(at: cell.location, .captionOfCode)
     }
   }
 

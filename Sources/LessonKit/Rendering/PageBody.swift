@@ -18,6 +18,8 @@ struct PageBody {
   private(set) var outputs: OutputRenderer
   /// How the lesson stands on the page that holds the whole course; `nil` on a page of its own.
   let printing: PrintedBody?
+  /// The language of the originals, in which a translation shows what it does not say itself.
+  private let originalLanguage: String?
   /// The cells that have a figure on the page, as indexes in `lesson.cells`, in the order of the page.
   private(set) var figures: [Int] = []
   private var identifiers: Set<String> = []
@@ -30,8 +32,9 @@ struct PageBody {
     bibliography: Bibliography = Bibliography(), lessonList: HTML = [],
     listings: [Listing: HTML] = [:],
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
-    displayed: DisplayedMarkup, printing: PrintedBody? = nil
+    displayed: DisplayedMarkup, printing: PrintedBody? = nil, originalLanguage: String? = nil
   ) {
+    self.originalLanguage = originalLanguage
     self.printing = printing
     self.content = content
     self.original = original
@@ -82,6 +85,12 @@ struct PageBody {
     return printing.prefixedProse(prose).filled { index, _ in cell(index) }
   }
 
+  /// A text of the original's, in its language.
+  private func originalHTML(_ prose: Prose) -> HTML? {
+    guard let html = originalInline?.html(prose) else { return nil }
+    return originalLanguage.map { .element("span", ["lang": $0], [html]) } ?? html
+  }
+
   /// A cell, with the code as it stands in the lesson and with the options of this page: a translation's own caption and
   /// alternative text, or else those of the original.
   private mutating func cell(_ index: Int) -> HTML {
@@ -97,7 +106,7 @@ struct PageBody {
     let result = results.indices.contains(resultIndex) ? results[resultIndex] : CellResult()
     let own = place.cell.options
     let caption =
-      own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap { originalInline?.html($0) }
+      own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap(originalHTML)
     let alternative =
       own.alt.map(inline.plainText)
       ?? place.originalCell?.options.alt.flatMap { originalInline?.plainText($0) }
@@ -131,7 +140,7 @@ struct PageBody {
       if cell.options.predicts {
         let question =
           own.question.map(inline.html)
-          ?? place.originalCell?.options.question.flatMap { originalInline?.html($0) }
+          ?? place.originalCell?.options.question.flatMap(originalHTML)
         let asked = question.map { printing?.prefixed($0) ?? $0 }
         shown = Prediction(question: asked, of: result, with: cell.options, words: words).covering(shown)
       }

@@ -126,7 +126,7 @@ package struct PageRenderer: Sendable {
     return PageBody(
       content: content, original: original, words: words, chapter: site.chapter(of: content.lesson.slug),
       bibliography: site.bibliography, lessonList: list, listings: listings,
-      resolve: { site.resolve($0, from: here) }, displayed: displayed)
+      resolve: { site.resolve($0, from: here) }, displayed: displayed, originalLanguage: site.language)
   }
 }
 

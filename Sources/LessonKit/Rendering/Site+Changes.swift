@@ -1,6 +1,14 @@
+import LessonHTML
 import LessonParsing
 
 extension Site {
+  /// How a page writes an empty link: the beginning of its tag, and its text.
+  package func link(_ reference: Reference, from page: SitePage) -> (opening: String, text: String) {
+    let target = resolve(reference, from: page)
+    let tag = HTML.element("a", ["href": target.href], []).text
+    return (String(tag.prefix { $0 != ">" }), target.text.text)
+  }
+
   /// Whether a page that is not made again would look the same if it were, as far as it shows something of other pages.
   ///
   /// - Parameters:

@@ -15,7 +15,9 @@ package struct Site: Equatable, Sendable {
   /// The tool's words, by language.
   private let words: [String: PageWords]
   /// In reading order; translations stand anywhere among them.
-  package let pages: [SitePage]
+  package private(set) var pages: [SitePage]
+  /// The same pages without the texts of the empty links in their titles and captions, which depend on other pages.
+  package let pagesAlone: [SitePage]
   /// The originals' language and then the others, by tag.
   package let languages: [String]
   /// The index of each page in `pages`, kept because every page of a site looks for others.
@@ -26,7 +28,7 @@ package struct Site: Equatable, Sendable {
   let parts: [SitePart]
   /// The lessons of each part, as places in reading order. Those that belong to no part come last, without a title.
   let chapters: [Chapter]
-  private let lessonsByLanguage: [String: [SitePage]]
+  private var lessonsByLanguage: [String: [SitePage]]
   private let positions: [String: Int]
 
   struct Chapter: Equatable, Sendable {
@@ -50,27 +52,36 @@ package struct Site: Equatable, Sendable {
     self.words = words
     self.language = language
     self.pages = pages
+    pagesAlone = pages
     self.bibliography = bibliography
     self.parts = parts
     languages = [language] + Set(pages.map(\.language)).subtracting([language]).sorted()
+    lessonsByLanguage = [:]
     let keys = pages.enumerated().map {
       (Key(slug: $0.element.slug, translation: $0.element.translation), $0.offset)
     }
-    let places = Dictionary(keys) { first, _ in first }
-    self.places = places
+    places = Dictionary(keys) { first, _ in first }
     let originals = pages.filter { $0.translation == nil && $0.slug != FrontPage.slug }
     positions = Dictionary(originals.enumerated().map { ($0.element.slug, $0.offset) }) { first, _ in first }
     chapters = Self.chapters(of: parts, positions)
-    lessonsByLanguage = Dictionary(
-      languages.map { language in
-        (
-          language,
-          originals.map { original in
-            places[Key(slug: original.slug, translation: language)].map { pages[$0] } ?? original
-          }
-        )
-      }
-    ) { first, _ in first }
+    let alone = self
+    self.pages = pages.map { page in page.filled { alone.text(of: $0, on: page) } }
+    lessonsByLanguage = Dictionary(languages.map { ($0, lessonPages(in: $0)) }) { first, _ in first }
+  }
+
+  private func lessonPages(in language: String) -> [SitePage] {
+    pages.filter { $0.translation == nil && $0.slug != FrontPage.slug }.map { original in
+      places[Key(slug: original.slug, translation: language)].map { pages[$0] } ?? original
+    }
+  }
+
+  /// What an empty link writes, where its target's text may hold another.
+  private func text(of reference: Reference, on page: SitePage, depth: Int = 0) -> HTML {
+    // Only links in a circle are deeper.
+    guard depth < 8 else { return .text(reference.anchor ?? reference.lesson ?? "") }
+    return EmptyLink.filled(resolve(reference, from: page).text) {
+      text(of: $0, on: page, depth: depth + 1)
+    }
   }
 
   /// The course's title in a language, or in that of the originals.

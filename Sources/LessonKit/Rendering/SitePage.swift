@@ -26,7 +26,7 @@ package struct SitePage: Equatable, Sendable {
     var number: Numbering.Number?
   }
 
-  var path: String { SitePath.page(slug: slug, translation: translation) }
+  package var path: String { SitePath.page(slug: slug, translation: translation) }
 
   /// - Parameters:
   ///   - content: The page's lesson.
@@ -52,6 +52,7 @@ package struct SitePage: Equatable, Sendable {
     for heading in lesson.headings {
       targets[heading.identifier] = Target(text: inline.html(heading.content).withoutLinks)
     }
+    for (label, title) in lesson.titles { targets[label] = Target(text: inline.html(title).withoutLinks) }
     picture = lesson.isFrontPage ? nil : LessonPicture(of: original ?? content)?.path
     for cell in lesson.cells {
       if let label = CellPlace(cell: cell, original: original).label {
@@ -64,8 +65,7 @@ package struct SitePage: Equatable, Sendable {
       let number = inline.items.numbering.numbers[index]
       switch item.subject {
       case .formula: targets[identifier] = Target(text: [], number: number)
-      case .image(let title): targets[identifier] = Target(text: .text(title), number: number)
-      case .statement(_, let caption), .table(let caption):
+      case .image(let caption), .statement(_, let caption), .table(let caption):
         targets[identifier] = Target(text: inline.html(caption).withoutLinks, number: number)
       case .cell(let cell):
         let place = CellPlace(cell: lesson.cells[cell], original: original)
@@ -84,7 +84,7 @@ package struct SitePage: Equatable, Sendable {
       numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: nil, words: words)
     let sources = PageSources(content.lesson.citations.map(\.key), in: bibliography, words: words.sources)
     return InlineRenderer(content: content, words: words, items: items, sources: sources) { reference in
-      ResolvedReference(href: "", text: .text(reference.anchor ?? reference.lesson ?? ""))
+      ResolvedReference(href: "", text: EmptyLink.placeholder(reference, in: content.lesson.slug))
     }
   }
 }

@@ -31,11 +31,14 @@ import Testing
     (#"{\bf a {\it b}} c"#, "<strong>a <em>b</em></strong> c"),
     ("$x_1^{2}$", "<em>x</em><sub>1</sub><sup>2</sup>"), (#"$\ell_1$-norm"#, "ℓ<sub>1</sub>-norm"),
     (#"$k$-means, $\lambda \to 0$"#, "<em>k</em>-means, λ→0"), ("<i>a</i>", "&lt;i&gt;a&lt;/i&gt;"),
+    (#"\url{https://x.org/a_b~c--d}"#, #"<a href="https://x.org/a_b~c--d">https://x.org/a_b~c--d</a>"#),
+    (#"\href{https://x.org}{\emph{a}}"#, #"<a href="https://x.org"><em>a</em></a>"#), (#"\path{a_b}"#, "a_b"),
   ]) func markup(tex: String, html: String) throws {
     #expect(try source("note = {\(tex)}").details["note"]?.text == html)
   }
 
-  @Test(arguments: [#"\unknown"#, #"\cite{x}"#, "$open", #"\begin{x}"#, #"\'"#]) func refused(
+  @Test(arguments: [#"\unknown"#, #"\cite{x}"#, "$open", #"\href{javascript:x}{y}"#, #"\begin{x}"#, #"\'"#])
+  func refused(
     tex: String
   ) {
     let read = Bibliography.read("@misc{key,\n title = {T},\n note = {a \(tex) }}", name: "a.bib")

@@ -114,7 +114,7 @@ import Testing
           + "chart-from, chart-to, note, tip, important, warning, caution, question, solution, theorem, lemma, proposition, "
           + "corollary, definition, example, remark, exercise, proof, quiz, tabs, number-figure, number-table, "
           + "number-listing, number-formula, references, and, and-others, no-date, in-book, editor, editors, pages, "
-          + "edition, doctoral-thesis, masters-thesis, predict-text, predict-value, predict-drawing, predict-check, "
+          + "edition, volume, doctoral-thesis, masters-thesis, predict-text, predict-value, predict-drawing, predict-check, "
           + "predict-failure, prediction, look, quiz-check, quiz-answer, quiz-right, quiz-wrong, quiz-missed"
       ]),
     MessageCase(

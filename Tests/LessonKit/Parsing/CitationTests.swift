@@ -48,9 +48,10 @@ import Testing
     ("## Title {#own}\n", "<h2 id=\"own\">Title</h2>\n"),
     ("## Title {#own} ##\n", "<h2 id=\"own\">Title</h2>\n"),
     ("Title {#own}\n---\n", "<h2 id=\"own\">Title</h2>\n"), ("## A {b}\n", "<h2 id=\"a-b\">A {b}</h2>\n"),
-    ("## A {#b} c\n", "<h2 id=\"a-b-c\">A {#b} c</h2>\n"),
+    ("## A \\{#b} c\n", "<h2 id=\"a-b-c\">A {#b} c</h2>\n"),
     ("a []{#b} c\n", "<p>a <span id=\"b\"></span> c</p>\n"),
-    ("a {#b}\n", "<p>a {#b}</p>\n"), ("`[]{#b}`\n", "<p><code>[]{#b}</code></p>\n"),
+    ("a \\{#b}\n", "<p>a {#b}</p>\n"), ("{{#if}}\n", "<p>{{#if}}</p>\n"),
+    ("`[]{#b}`\n", "<p><code>[]{#b}</code></p>\n"),
     ("![a](b.svg){#c}\n", "<p><img src=\"b.svg\" alt=\"a\" /><span id=\"c\"></span></p>\n"),
     (
       "![a](b.svg \"T\"){#c}\n",

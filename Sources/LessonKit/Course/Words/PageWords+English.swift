@@ -74,8 +74,10 @@ extension PageWords {
       editors: "{names} (Eds.)",
       pages: "pp. {pages}",
       edition: "{edition} ed.",
+      volume: "Vol. {volume}",
       doctoralThesis: "Doctoral thesis",
-      mastersThesis: "Master’s thesis"),
+      mastersThesis: "Master’s thesis",
+      ordinals: .english),
     tasks: TaskWords(
       predictText: "What will it print?",
       predictValue: "What value will it have?",

@@ -85,8 +85,10 @@ extension PageWords {
       editors: "{names} (dir.)",
       pages: "p. {pages}",
       edition: "{edition} éd.",
+      volume: "vol. {volume}",
       doctoralThesis: "Thèse de doctorat",
-      mastersThesis: "Mémoire de master"),
+      mastersThesis: "Mémoire de master",
+      ordinals: .suffix("e")),
     tasks: TaskWords(
       predictText: "Qu’est-ce qui sera affiché ?",
       predictValue: "Quelle sera la valeur ?",

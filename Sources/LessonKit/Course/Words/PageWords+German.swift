@@ -85,8 +85,10 @@ extension PageWords {
       editors: "{names} (Hrsg.)",
       pages: "S. {pages}",
       edition: "{edition} Aufl.",
+      volume: "Bd. {volume}",
       doctoralThesis: "Dissertation",
-      mastersThesis: "Masterarbeit"),
+      mastersThesis: "Masterarbeit",
+      ordinals: .suffix(".")),
     tasks: TaskWords(
       predictText: "Was wird ausgegeben?",
       predictValue: "Welchen Wert wird es haben?",

@@ -85,6 +85,7 @@ extension PageWords {
       editors: "{names} 編",
       pages: "pp. {pages}",
       edition: "第{edition}版",
+      volume: "第{volume}巻",
       doctoralThesis: "博士論文",
       mastersThesis: "修士論文"),
     tasks: TaskWords(

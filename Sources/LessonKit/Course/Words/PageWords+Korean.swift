@@ -85,6 +85,7 @@ extension PageWords {
       editors: "{names} 편",
       pages: "{pages}쪽",
       edition: "제{edition}판",
+      volume: "제{volume}권",
       doctoralThesis: "박사 학위 논문",
       mastersThesis: "석사 학위 논문"),
     tasks: TaskWords(

@@ -85,6 +85,7 @@ extension PageWords {
       editors: "{names} 编",
       pages: "第 {pages} 页",
       edition: "第 {edition} 版",
+      volume: "第 {volume} 卷",
       doctoralThesis: "博士学位论文",
       mastersThesis: "硕士学位论文"),
     tasks: TaskWords(

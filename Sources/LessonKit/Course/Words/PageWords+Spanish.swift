@@ -85,8 +85,10 @@ extension PageWords {
       editors: "{names} (Eds.)",
       pages: "pp. {pages}",
       edition: "{edition} ed.",
+      volume: "Vol. {volume}",
       doctoralThesis: "Tesis doctoral",
-      mastersThesis: "Tesis de maestría"),
+      mastersThesis: "Tesis de maestría",
+      ordinals: .suffix(".ª")),
     tasks: TaskWords(
       predictText: "¿Qué se imprimirá?",
       predictValue: "¿Qué valor tendrá?",

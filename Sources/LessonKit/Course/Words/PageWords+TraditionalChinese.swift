@@ -85,6 +85,7 @@ extension PageWords {
       editors: "{names} 編",
       pages: "頁 {pages}",
       edition: "第 {edition} 版",
+      volume: "第 {volume} 卷",
       doctoralThesis: "博士論文",
       mastersThesis: "碩士論文"),
     tasks: TaskWords(

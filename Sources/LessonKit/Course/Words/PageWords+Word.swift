@@ -112,6 +112,7 @@ extension PageWords {
       Word("editors", \.sources.editors, "{names}"),
       Word("pages", \.sources.pages, "{pages}"),
       Word("edition", \.sources.edition, "{edition}"),
+      Word("volume", \.sources.volume, "{volume}"),
       Word("doctoral-thesis", \.sources.doctoralThesis),
       Word("masters-thesis", \.sources.mastersThesis),
       Word("predict-text", \.tasks.predictText),

@@ -68,13 +68,28 @@ struct ReferenceStyle: Sendable {
   /// What stands in parentheses behind a title.
   private func addition(to source: Source) -> HTML {
     var parts: [HTML] = []
-    if let edition = source.details["edition"], source.kind == .book {
-      parts.append(.text(words.edition.replacing("{edition}", with: edition.characters)))
-    }
+    if source.kind == .book { parts += rank(of: source, beside: nil) }
     if source.kind == .report, let number = source.details["number"] {
       parts.append([source.details["type"].map { [$0, .written(" ")] } ?? [], number])
     }
     return parts.isEmpty ? [] : [.written(" ("), Self.joined(parts), .written(")")]
+  }
+
+  /// The edition of a book, its series, and its volume or its number in the series.
+  ///
+  /// - Parameter title: Of the book. Where its series stands in for it, that is not named again.
+  private func rank(of source: Source, beside title: HTML?) -> [HTML] {
+    let details = source.details
+    var parts: [HTML] = []
+    if let edition = details["edition"] {
+      parts.append(.text(words.edition.replacing("{edition}", with: words.ordinal(edition.characters))))
+    }
+    let volume = details["volume"].map { Self.filled(words.volume, "{volume}", with: $0) }
+    if let series = details["series"], series != title {
+      parts.append([series, details["number"].map { [.written(" "), $0] } ?? []])
+    }
+    if let volume { parts.append(volume) }
+    return parts
   }
 
   /// Where a source was published.
@@ -98,9 +113,11 @@ struct ReferenceStyle: Sendable {
         let editors = edited(by: source.editors, list(source.editors, hasMore: false, isReversed: true))
         book = book.isEmpty ? .text(editors) : [.text(editors), .written(", "), book]
       }
+      var places = rank(of: source, beside: first("booktitle", "series"))
       if let pages = pages(of: source) {
-        book += .text(" (" + words.pages.replacing("{pages}", with: pages) + ")")
+        places.append(.text(words.pages.replacing("{pages}", with: pages)))
       }
+      if !places.isEmpty { book += [.written(" ("), Self.joined(places), .written(")")] }
       return [Self.filled(words.inBook, "{book}", with: book), first("publisher", "organization") ?? []]
     case .thesis:
       let degree = source.isMasters ? words.mastersThesis : words.doctoralThesis

@@ -25,6 +25,8 @@ extension PageRenderer {
         var found = site.resolve(reference, from: place)
         let target = reference.lesson ?? slug
         let shown = target == slug ? place.path : site.page(slug: target, language: course)?.path
+        // That page is no part of this one.
+        if target == FrontPage.slug, reference.anchor != nil { return found }
         let path = found.href.prefix { $0 != "#" && $0 != "?" }
         if path.isEmpty
           || path == SitePath.address(of: shown ?? SitePath.page(slug: target, translation: nil))
@@ -33,7 +35,7 @@ extension PageRenderer {
           found.href = target == FrontPage.slug ? "#content" : "#" + SitePath.fragment(of: identifier)
         }
         return found
-      }, displayed: displayed, printing: printing)
+      }, displayed: displayed, printing: printing, originalLanguage: site.language)
     let html = printing.forPaper([body.html(), printing.prefixed(body.sources.list)])
     let attributes: HTMLAttributes = ["class": "lesson", "id": slug, "lang": language]
     let section = HTML.element(
