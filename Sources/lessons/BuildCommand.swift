@@ -41,6 +41,11 @@ struct BuildCommand: ParsableCommand {
     help: "Print the whole course into a file beside the site, 'site.pdf', with Chromium or WeasyPrint.")
   var pdf = false
 
+  @Flag(
+    name: .long,
+    help: "Write the whole course into a file beside the site, 'site.epub', and one for each further language.")
+  var epub = false
+
   @OptionGroup var sandboxing: SandboxOption
 
   @OptionGroup var naming: NamesOption
@@ -55,6 +60,7 @@ struct BuildCommand: ParsableCommand {
     build.jobs = work.threads
     build.usesCache = !noCache
     build.printsPDF = pdf
+    build.makesEPUB = epub
     build.sandbox = sandboxing.sandbox
     build.asksNames = !naming.noNames
     let console = Console(isQuiet: report.quiet.isSet)

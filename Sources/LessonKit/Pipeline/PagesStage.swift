@@ -26,6 +26,8 @@ package struct PagesStage: Sendable {
   /// What is taken over from the last build.
   var kept = Kept()
   var timings = Timings()
+  /// Whether the course becomes an EPUB as well.
+  var makesEPUB = false
   /// Code in other languages than Swift, in colours.
   package var listings: [Listing: HTML] = [:]
 
@@ -48,6 +50,8 @@ package struct PagesStage: Sendable {
     /// Where lessons stand on the pages that hold the whole course, by the path of their own page and the
     /// language.
     var printed: [String: [String: PrintedPlace]] = [:]
+    /// The course as an EPUB in each of its languages.
+    var books: [CourseEPUB] = []
     /// Whether the pages that were taken over would look the same if they were made again.
     var keptAreTrue = true
     /// Files that the Markdown and HTML that lessons displayed show or link to.
@@ -132,6 +136,8 @@ package struct PagesStage: Sendable {
         result.keptAreTrue = false
       }
     }
+    let books = makesEPUB ? timings.measure("epub", nil) { self.books(of: site, contents, displayed) } : []
+    result.books = books
     let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pages)) { first, _ in first }
     for ((content, _), page) in zip(jobs, pages) {
       guard let place = places[content.lesson.source.path] else { continue }
@@ -152,7 +158,8 @@ package struct PagesStage: Sendable {
     let taken = ownPages.filter { further.contains($0.key) }.sorted { $0.key < $1.key }.map {
       Diagnostic(at: SourceLocation(file: $0.value, line: 1), .siteFilesCollide($0.key))
     }
-    return Diagnosed(result, read.flatMap(\.diagnostics) + collisions + taken)
+    return Diagnosed(
+      result, read.flatMap(\.diagnostics) + collisions + taken + CourseEPUB.diagnostics(of: books))
   }
 
   /// A page with the files that it shows or offers.

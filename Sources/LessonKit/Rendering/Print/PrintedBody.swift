@@ -10,6 +10,8 @@ import LessonText
 /// - The addresses of links to other sites stand in a list at the lesson's end.
 struct PrintedBody {
   let slug: String
+  /// Whether the addresses of links stand below the lesson, because nobody can follow a link on paper.
+  var listsAddresses = true
 
   /// Before every identifier.
   ///
@@ -77,7 +79,7 @@ struct PrintedBody {
     func close() {
       guard let last = open.popLast() else { return }
       writer.close()
-      if last.element.name == "a", let address = last.element.outwardAddress {
+      if listsAddresses, last.element.name == "a", let address = last.element.outwardAddress {
         let number = (addresses.firstIndex(of: address) ?? addresses.count) + 1
         if number > addresses.count { addresses.append(address) }
         writer.append(.element("sup", ["class": "address"], [.written("[\(number)]")]))
