@@ -43,7 +43,8 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(
     name: .long,
-    help: "Write the whole course into a file beside the site, 'site.epub', and one for each further language.")
+    help:
+      "Write the whole course into a file beside the site, 'site.epub', and one for each further language.")
   var epub = false
 
   @OptionGroup var sandboxing: SandboxOption

@@ -69,7 +69,8 @@ package struct Theme: Sendable {
     for text in [page.text, index.text, head.text, script, tasks, early] { frame.add(text) }
     return Diagnosed(
       Theme(
-        page: page, index: index, print: print, book: Chart.styleSheet + "\n" + sources.text("epub.css"), head: head, files: files, frame: frame.finish(),
+        page: page, index: index, print: print, book: Chart.styleSheet + "\n" + sources.text("epub.css"),
+        head: head, files: files, frame: frame.finish(),
         hasSearch: lunr != nil),
       sources.diagnostics)
   }

@@ -58,7 +58,8 @@ enum XHTMLVocabulary {
   /// Whether an attribute of a drawing or a formula stands: not what runs, and not what drawing programs note for themselves.
   static func isForeign(_ name: String) -> Bool {
     let isPlain = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
-    return (isPlain && name.utf8.first?.isLetter == true && !name.lowercased().hasPrefix("on")
+    return
+      (isPlain && name.utf8.first?.isLetter == true && !name.lowercased().hasPrefix("on")
       && !name.hasPrefix("data-"))
       || ["xlink:href", "xml:space", "xml:lang", "xmlns:xlink"].contains(name)
   }
@@ -90,14 +91,17 @@ enum XHTMLVocabulary {
     return result
   }
 
-  private static func words(_ text: String) -> Set<String> { Set(text.split(separator: " ").map(String.init)) }
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(separator: " ").map(String.init))
+  }
 
   private static let shared = words("id class style title lang dir hidden role translate")
   private static let sizes = words("width height colspan rowspan span start")
 
   private static let attributes = [
     "a": "href hreflang rel type", "area": "href alt coords shape", "map": "name",
-    "img": "src alt width height usemap", "td": "colspan rowspan headers", "th": "colspan rowspan headers scope",
+    "img": "src alt width height usemap", "td": "colspan rowspan headers",
+    "th": "colspan rowspan headers scope",
     "col": "span", "colgroup": "span", "ol": "start reversed type", "li": "value", "time": "datetime",
     "ins": "cite datetime", "del": "cite datetime", "blockquote": "cite", "q": "cite", "details": "open",
     "input": "type checked disabled value", "meter": "value min max low high optimum", "data": "value",
@@ -125,7 +129,8 @@ enum XHTMLVocabulary {
   ]
 
   private static let omitted = words(
-    "script style template head title base link meta object embed applet canvas button select datalist noembed noframes")
+    "script style template head title base link meta object embed applet canvas button select datalist noembed noframes"
+  )
 
   private static let void = words(
     """

@@ -321,7 +321,8 @@ struct XHTMLWriter {
 
   private mutating func readDeclaration(in markup: [UInt8], at start: Int) -> Int {
     if markup[start...].starts(with: "<!--".utf8) {
-      return markup.firstRange(of: Array("-->".utf8), from: start + 2, to: markup.count)?.upperBound ?? markup.count
+      return markup.firstRange(of: Array("-->".utf8), from: start + 2, to: markup.count)?.upperBound
+        ?? markup.count
     }
     if markup[start...].starts(with: "<![CDATA[".utf8), open.last.map({ $0.space != .html }) ?? false {
       let end = markup.firstRange(of: Array("]]>".utf8), from: start, to: markup.count)
@@ -333,8 +334,10 @@ struct XHTMLWriter {
 
   private mutating func readStart(in markup: [UInt8], _ range: Range<Int>) -> Int {
     let tag = Array(markup[range])
-    let written = tag.dropFirst().prefix { !$0.isBlank && $0 != UInt8(ascii: "/") && $0 != .greater && $0 != 0x0D }
-      .text
+    let written = tag.dropFirst().prefix {
+      !$0.isBlank && $0 != UInt8(ascii: "/") && $0 != .greater && $0 != 0x0D
+    }
+    .text
     let name = written.lowercased()
     let isForeign =
       name == "svg" || name == "math"
