@@ -62,7 +62,7 @@ extension PagesStage {
     let byPath = Dictionary(
       contents.map { (SitePath.page(slug: $0.lesson.slug, translation: $0.lesson.translation), $0) }
     ) { first, _ in first }
-    func chapter(_ path: String, in language: String) -> EPUBChapter? {
+    @Sendable func chapter(_ path: String, in language: String) -> EPUBChapter? {
       guard let content = byPath[path] else { return nil }
       let slug = content.lesson.slug
       let original =

@@ -57,6 +57,7 @@ package struct Theme: Sendable {
       SiteFile(path: SitePath.tasksScript, text: tasks),
       SiteFile(path: SitePath.assets + "print.css", text: sources.text("print.css")),
     ]
+    let book = Chart.styleSheet + "\n" + sources.text("epub.css")
     let lunr = LunrInstallation.locate()
     if let lunr {
       files.append(SiteFile(path: SitePath.search + "search.js", text: sources.script("search.js")))
@@ -69,7 +70,7 @@ package struct Theme: Sendable {
     for text in [page.text, index.text, head.text, script, tasks, early] { frame.add(text) }
     return Diagnosed(
       Theme(
-        page: page, index: index, print: print, book: Chart.styleSheet + "\n" + sources.text("epub.css"),
+        page: page, index: index, print: print, book: book,
         head: head, files: files, frame: frame.finish(),
         hasSearch: lunr != nil),
       sources.diagnostics)

@@ -36,15 +36,15 @@ package struct EPUBPackage: Sendable {
   ///
   /// - Parameter media: the content of what chapters show, by its name in the book.
   package func files(styleSheet: String, media: [String: [UInt8]]) -> [(name: String, bytes: [UInt8])] {
-    let own: [(name: String, bytes: [UInt8])] =
-      [
-        ("mimetype", Array("application/epub+zip".utf8)), ("META-INF/container.xml", Self.container),
-        (Self.folder + Self.documentName, document(media: media.keys.sorted())),
-        (Self.folder + EPUBPath.contents, contents.page(title: title, language: language)),
-        (Self.folder + Self.styleSheet, Array(styleSheet.utf8)),
-      ]
-    return own + chapters.map { (Self.folder + $0.name, $0.xhtml) }
-      + media.sorted { $0.key < $1.key }.map { (Self.folder + $0.key, $0.value) }
+    var files: [(name: String, bytes: [UInt8])] = [
+      ("mimetype", Array("application/epub+zip".utf8)), ("META-INF/container.xml", Self.container),
+      (Self.folder + Self.documentName, document(media: media.keys.sorted())),
+      (Self.folder + EPUBPath.contents, contents.page(title: title, language: language)),
+      (Self.folder + Self.styleSheet, Array(styleSheet.utf8)),
+    ]
+    for chapter in chapters { files.append((Self.folder + chapter.name, chapter.xhtml)) }
+    for (name, bytes) in media.sorted(by: { $0.key < $1.key }) { files.append((Self.folder + name, bytes)) }
+    return files
   }
 
   /// A page of the book.

@@ -18,7 +18,7 @@ extension PageRenderer {
     let words = site.words(in: language)
     let names = site.chapterNames(in: book)
     var printing = PrintedBody(slug: slug)
-    printing.listsAddresses = false
+    printing.isChapter = true
     var here = sitePage(of: content, original: original, language: language)
     here.language = book
     let (place, site) = (here, site)
@@ -36,9 +36,7 @@ extension PageRenderer {
             || path == SitePath.address(of: shown ?? SitePath.page(slug: target, translation: nil))
         else { return found }
         let file = target == slug && reference.anchor != nil ? "" : names[target] ?? ""
-        let anchor = reference.anchor.map {
-          "#" + SitePath.fragment(of: PrintedBody.identifier(slug: target, anchor: $0))
-        }
+        let anchor = reference.anchor.map { "#" + SitePath.fragment(of: $0) }
         found.href = file + (anchor ?? "")
         return found
       }, displayed: displayed, printing: printing)
@@ -57,8 +55,7 @@ extension PageRenderer {
     chapter.files += body.outputs.files
     chapter.headings = content.lesson.headings.filter { $0.level == 2 }.map {
       EPUBChapter.Heading(
-        identifier: PrintedBody.identifier(slug: slug, anchor: $0.identifier),
-        title: body.inline.plainText($0.content))
+        identifier: $0.identifier, title: body.inline.plainText($0.content))
     }
     let places = MarkupPlaces(content, original: original)
     chapter.diagnostics = chapter.diagnostics.map { places.placed($0) }

@@ -69,7 +69,7 @@ enum XHTMLVocabulary {
     _ written: [(name: String, value: String)], of element: String, style: String?
   ) -> [(name: String, value: String)] {
     var styles = [style].compactMap(\.self)
-    let own = Set((attributes[element] ?? "").split(separator: " ").map(String.init))
+    let own = Set((ownAttributes[element] ?? "").split(separator: " ").map(String.init))
     var result = written.filter { name, value in
       if name == "align", element != "img" { styles.append("text-align: \(value.lowercased())") }
       if name == "style" { styles.append(value) }
@@ -98,7 +98,7 @@ enum XHTMLVocabulary {
   private static let shared = words("id class style title lang dir hidden role translate")
   private static let sizes = words("width height colspan rowspan span start")
 
-  private static let attributes = [
+  private static let ownAttributes = [
     "a": "href hreflang rel type", "area": "href alt coords shape", "map": "name",
     "img": "src alt width height usemap", "td": "colspan rowspan headers",
     "th": "colspan rowspan headers scope",

@@ -173,9 +173,13 @@ struct XHTMLWriter {
   /// - Returns: whether the element is to be written; a picture that the book does not hold is replaced by its description.
   private mutating func placed(_ attributes: inout [(name: String, value: String)], in name: String) -> Bool {
     var missing: String?
+    var leadsNowhere = false
     attributes = attributes.compactMap { attribute in
       switch attribute.name {
-      case "href": return link(attribute.value).map { ("href", $0) }
+      case "href":
+        let address = link(attribute.value)
+        if address == nil { leadsNowhere = true }
+        return address.map { ("href", $0) }
       case "src", "poster":
         if let address = resource(attribute.value) { return (attribute.name, address) }
         if attribute.name == "src" { missing = attribute.value }
@@ -183,6 +187,7 @@ struct XHTMLWriter {
       default: return attribute
       }
     }
+    if leadsNowhere { attributes.removeAll { ["hreflang", "rel", "type"].contains($0.name) } }
     guard let missing else {
       if name == "img", !attributes.contains(where: { $0.name == "alt" }) { attributes.append(("alt", "")) }
       return true
@@ -343,7 +348,7 @@ struct XHTMLWriter {
       name == "svg" || name == "math"
       || (open.last.map { $0.space != .html && $0.name != "foreignobject" } ?? false)
     let attributes = XMLText.attributes(of: tag, keepsCase: isForeign).map {
-      ($0.name, Self.decoded($0.value))
+      (name: $0.name, value: Self.decoded($0.value))
     }
     let isEmpty = isForeign ? tag.dropLast().last == UInt8(ascii: "/") : XHTMLVocabulary.isVoid(name)
     // What HTML reads as text up to the end tag.
