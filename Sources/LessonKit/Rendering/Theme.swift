@@ -57,7 +57,7 @@ package struct Theme: Sendable {
       SiteFile(path: SitePath.tasksScript, text: tasks),
       SiteFile(path: SitePath.assets + "print.css", text: sources.text("print.css")),
     ]
-    let book = Chart.styleSheet + "\n" + sources.text("epub.css")
+    let book = EPUBStyleSheet.text(sources.text("epub.css"))
     let lunr = LunrInstallation.locate()
     if let lunr {
       files.append(SiteFile(path: SitePath.search + "search.js", text: sources.script("search.js")))
