@@ -7,7 +7,7 @@ enum EPUBStyleSheet {
   /// The rules of charts but for those that a book has no use for: a program that shows books sets its own colours, whatever those of
   /// the system are, and nothing is pointed at.
   private static let charts = rules(in: Chart.styleSheet).filter { rule in
-    !["@media", ":root", ":hover", ".chart-tip", ".c-hit"].contains { rule.selector.contains($0) }
+    !["@media", ":root", ":hover", ".chart-tip"].contains { rule.selector.contains($0) }
   }.map { "\($0.selector){\($0.declarations)}" }.joined(separator: "\n")
 
   private static func rules(in sheet: String) -> [(selector: String, declarations: String)] {
