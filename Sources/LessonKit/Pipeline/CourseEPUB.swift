@@ -80,7 +80,7 @@ extension PagesStage {
       let first =
         chapter(site.indexPath(in: language), in: language) ?? renderer.titleChapter(in: language)
       let title = course.settings.title(in: language)
-      let translation = language == site.language ? nil : language
+      let translation = language == course.settings.language ? nil : language
       var package = EPUBPackage(
         title: title, language: language, identifier: identifier(of: language), chapters: [first] + lessons,
         contents: EPUBContents(of: site, in: language, first: first, lessons: lessons))
