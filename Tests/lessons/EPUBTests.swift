@@ -21,7 +21,9 @@ import Testing
     ---
     The cost $a < b$ falls.[^1] See [the other](02-plain.md#why), [data](data.csv) and [a site](https://example.org/a?b=1&c=한).
 
-    $$ \\sum_{i} x_i $$ {#eq-sum}
+    $$
+    \\sum_{i} x_i
+    $$ {#eq-sum}
 
     ```swift-run label=sum caption="A sum"
     let total = 41 + 1
@@ -100,7 +102,7 @@ import Testing
     // What it cannot hold is said.
     #expect(
       outcome.error.contains(
-        "lessons/01-cost.md:22:1: warning: an EPUB cannot hold 'https://example.org/far.png'"))
+        "lessons/01-cost.md:24:1: warning: an EPUB cannot hold 'https://example.org/far.png'"))
     let bytes = try ["site.epub", "site.ko.epub"].map {
       try Data(contentsOf: fixture.course.appendingPathComponent($0))
     }
