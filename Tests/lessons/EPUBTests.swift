@@ -16,7 +16,7 @@ import Testing
     "lessons/01-cost.md": """
     ---
     title: 'The "cost" & <i>noise</i>'
-    authors: [Ann & Bo, Cho]
+    author: [Ann & Bo, Cho]
     date: 2024-05-31
     ---
     The cost $a < b$ falls.[^1] See [the other](02-plain.md#why), [data](data.csv) and [a site](https://example.org/a?b=1&c=한).
