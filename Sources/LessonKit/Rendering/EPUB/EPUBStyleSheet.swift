@@ -6,9 +6,14 @@ enum EPUBStyleSheet {
 
   /// The rules of charts but for those that a book has no use for: a program that shows books sets its own colours, whatever those of
   /// the system are, and nothing is pointed at.
-  private static let charts = rules(in: Chart.styleSheet).filter { rule in
+  private static let charts = rules(in: plain(Chart.styleSheet)).filter { rule in
     !["@media", ":root", ":hover", ".chart-tip"].contains { rule.selector.contains($0) }
   }.map { "\($0.selector){\($0.declarations)}" }.joined(separator: "\n")
+
+  /// Without `:where`, which is newer than the CSS that programs for books know: the rules behind it are as specific, and come later.
+  private static func plain(_ sheet: String) -> String {
+    sheet.replacing(":where(.chart path:not([fill]))", with: ".chart path:not([fill])")
+  }
 
   private static func rules(in sheet: String) -> [(selector: String, declarations: String)] {
     var result: [(selector: String, declarations: String)] = []
