@@ -49,7 +49,7 @@ let package = Package(
     stage("Text"),
     stage("HTML", sees: ["Text"]),
     stage("Lexer"),
-    stage("Files", sees: ["Text"], ["CXXHash"]),
+    stage("Files", sees: ["Text"], ["CXXHash", "CZlib"]),
     stage("Diagnostics", sees: ["Text", "Files"], ["LessonTranscript"]),
     stage(
       "Course", sees: ["Text", "Files", "Diagnostics"],

@@ -43,6 +43,12 @@ struct BuildCommand: ParsableCommand {
   )
   var pdf = false
 
+  @Flag(
+    name: .long,
+    help:
+      "Write the whole course into a file beside the site, 'site.epub', and one for each further language.")
+  var epub = false
+
   @OptionGroup var sandboxing: SandboxOption
 
   @OptionGroup var naming: NamesOption
@@ -57,6 +63,7 @@ struct BuildCommand: ParsableCommand {
     build.jobs = work.threads
     build.usesCache = !noCache
     build.printsPDF = pdf
+    build.makesEPUB = epub
     build.sandbox = sandboxing.sandbox
     build.asksNames = !naming.noNames
     let console = Console(isQuiet: report.quiet.isSet)

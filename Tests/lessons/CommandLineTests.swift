@@ -4,7 +4,7 @@ import Testing
 /// Messages about mistaken command lines, and about folders that hold no course.
 @Suite struct CommandLineTests {
   static let usage = """
-    Usage: lessons build [--course <folder>] [--output <folder>] [--only <lesson> ...] [--jobs <number>] [--no-cache] [--pdf] [--sandbox <when>] [--no-names] [--format <format>] [--quiet] [--timings]
+    Usage: lessons build [--course <folder>] [--output <folder>] [--only <lesson> ...] [--jobs <number>] [--no-cache] [--pdf] [--epub] [--sandbox <when>] [--no-names] [--format <format>] [--quiet] [--timings]
       See 'lessons build --help' for more information.
 
     """

@@ -38,10 +38,17 @@ extension Problem {
         + "elsewhere: pip install weasyprint"
     case .printingFailed(let program, let reason):
       "'\(program)' could not print the course" + (reason.isEmpty ? "" : ": \(reason)")
-    case .printsWholeCourse:
-      "--pdf prints the whole course; leave out --only"
     case .pageLeftAloneSaysOtherwise(let page):
       "'\(page)' stays as it is, and names the target of this link as it was called before; build this lesson, too"
+    case .needsWholeCourse(let option):
+      "\(option) is for the whole course; leave out --only"
+    case .markupOutsideXML(let fault):
+      "this HTML cannot stand in an EPUB, which is XML: \(fault.words)"
+    case .leftOutOfEPUB(let address):
+      "an EPUB cannot hold '\(address)', and its description stands there instead; pictures in it are GIF, JPEG, PNG or SVG files "
+        + "beside the lessons"
+    case .bookTooLarge:
+      "the course is larger than an EPUB can be (4 GiB, or 65535 files); build it without --epub"
     case .saidBefore(let message): message
     default: nil
     }

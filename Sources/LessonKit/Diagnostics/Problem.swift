@@ -429,8 +429,13 @@ package enum Problem: Error, Hashable, Sendable {
   /// Neither program that prints is installed.
   case printerMissing
   case printingFailed(program: String, reason: String)
-  /// Only a whole course can be printed.
-  case printsWholeCourse
+  /// Only a whole course can be printed, or become a book: what the option asks for.
+  case needsWholeCourse(option: String)
+  /// HTML that cannot stand in the course's EPUB.
+  case markupOutsideXML(MarkupFault)
+  /// What pages show and the course's EPUB cannot hold.
+  case leftOutOfEPUB(String)
+  case bookTooLarge
   /// What another build said of files that are still the same.
   case saidBefore(String)
 }
@@ -464,7 +469,7 @@ extension Problem {
     switch self {
     case .unknownCommand, .folderForCommand, .strayArgument, .unknownLessonAsked, .outputIsNotFolder,
       .lessonWithoutTitle, .noPlaceForCourse, .outputOverlapsSource, .outputIsForeign, .notAddress,
-      .printsWholeCourse:
+      .needsWholeCourse:
       true
     default: false
     }

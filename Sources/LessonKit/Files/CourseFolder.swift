@@ -41,7 +41,7 @@ extension CourseFolder {
   package static let replaceableThemeFiles = [
     "page.html", "index.html", "style.css", "script.js", "dark.css", "figures.css", "reader.css",
     "search.css",
-    "print.html", "print.css", "figures.js", "reader.js", "search.js", "early.js",
+    "print.html", "print.css", "epub.css", "figures.js", "reader.js", "search.js", "early.js",
   ]
   /// The files of a theme that add to it: a style sheet after all others, and what goes into the head of every page.
   package static let addedThemeFiles = ["extra.css", "head.html"]

@@ -23,10 +23,17 @@ package enum HTMLEscaping {
     }
   }
 
+  /// An address, percent-encoded as it is when it is written.
+  package static func address(_ address: String) -> String {
+    address.percentEncoded(keeping: addressMarks)
+  }
+
+  private static let addressMarks = "-_.+!*'(),%#@?=;:/$~&"
+
   /// Writes an address as CommonMark's reference implementation does: every byte that is not a letter, a digit or a mark of
   /// addresses becomes `%XX`.
   static func append(address: String, to bytes: inout [UInt8]) {
-    for byte in address.percentEncoded(keeping: "-_.+!*'(),%#@?=;:/$~&").utf8 {
+    for byte in self.address(address).utf8 {
       if byte == UInt8(ascii: "'") {
         bytes += "&#x27;".utf8
       } else if let reference = reference(for: byte) {

@@ -11,7 +11,8 @@ extension CourseBuild {
     let lock = try takeLock()
     defer { withExtendedLifetime(lock) {} }
     let memory = BuildMemory(of: self, publisher, lock)
-    let last = try timings.measure("compare", nil) { try memory?.lastBuild() }
+    // An EPUB is made of the lessons, of which the last build left pages only.
+    let last = makesEPUB ? nil : try timings.measure("compare", nil) { try memory?.lastBuild() }
     if let last, last.isUpToDate {
       report.repeat(last.record, of: course)
       return
@@ -34,10 +35,12 @@ extension CourseBuild {
   ) throws -> Bool {
     guard let site = try site(&report, memory, following: last) else { return true }
     guard site.areKeptTrue else { return false }
+    let books = try site.pages.books.map { try $0.bytes(showing: site.files) }
     let made = BuildMemory.Made(course: site.course, pages: site.pages, files: site.files, report: report)
     report.publication = try timings.measure("publish") {
       try publisher.publish(site.files, keepsOthers: !only.isEmpty)
     }
+    for (book, bytes) in zip(site.pages.books, books) { try book.write(bytes, beside: output) }
     try timings.measure("remember") { try memory?.keep(made, following: last) }
     try site.typesetter.tidy()
     try site.highlighter.tidy()

@@ -21,6 +21,8 @@ package struct CourseBuild: Sendable {
   package var usesCache = true
   /// Whether the whole course is printed into files beside the site, one for each language.
   package var printsPDF = false
+  /// Whether the whole course becomes an EPUB beside the site.
+  package var makesEPUB = false
   package var sandbox = SandboxChoice.automatic
   /// Whether pages explain the names in the code.
   package var asksNames = true
@@ -41,7 +43,8 @@ package struct CourseBuild: Sendable {
     var report = BuildReport()
     do {
       let pdf = try printsPDF ? PrintedPDF(of: output) : nil
-      if printsPDF, !only.isEmpty { throw Problem.printsWholeCourse }
+      if printsPDF, !only.isEmpty { throw Problem.needsWholeCourse(option: "--pdf") }
+      if makesEPUB, !only.isEmpty { throw Problem.needsWholeCourse(option: "--epub") }
       try build(&report)
       if let pdf, !report.hasErrors { _ = try timings.measure("print", nil) { try pdf.write() } }
     } catch { try report.add(error) }
@@ -81,6 +84,7 @@ package struct CourseBuild: Sendable {
       course: course, theme: theme, typesetter: typesetting.typesetter, threads: jobs)
     rendering.listings = listings
     rendering.kept = kept
+    rendering.makesEPUB = makesEPUB
     if fresh.needsSwift {
       rendering.compiler = try computing.compiler(of: fresh.lessons, in: course)
       rendering.products = try computing.tools(of: course).products

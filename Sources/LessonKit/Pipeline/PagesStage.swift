@@ -28,6 +28,8 @@ package struct PagesStage: Sendable {
   /// What is taken over from the last build.
   var kept = Kept()
   var timings = Timings()
+  /// Whether the course becomes an EPUB as well.
+  var makesEPUB = false
   /// Code in other languages than Swift, in colours.
   package var listings: [Listing: HTML] = [:]
 
@@ -50,6 +52,8 @@ package struct PagesStage: Sendable {
     /// Where lessons stand on the pages that hold the whole course, by the path of their own page and the
     /// language.
     var printed: [String: [String: PrintedPlace]] = [:]
+    /// The course as an EPUB in each of its languages.
+    var books: [CourseEPUB] = []
     /// Whether the pages that were taken over would look the same if they were made again.
     var keptAreTrue = true
     /// Files that the Markdown and HTML that lessons displayed show or link to.
@@ -134,6 +138,8 @@ package struct PagesStage: Sendable {
         result.keptAreTrue = false
       }
     }
+    let books = makesEPUB ? timings.measure("epub", nil) { self.books(of: site, contents, displayed) } : []
+    result.books = books
     let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pagesAlone)) { first, _ in first }
     for ((content, _), page) in zip(jobs, pages) {
       guard let place = places[content.lesson.source.path] else { continue }
@@ -152,7 +158,7 @@ package struct PagesStage: Sendable {
     }
     let stale = StaleNumbers(site: site, leftAlone: leftAlone, published: published).problems(
       contents.map(\.lesson))
-    return Diagnosed(result, read.flatMap(\.diagnostics) + taken + stale)
+    return Diagnosed(result, read.flatMap(\.diagnostics) + taken + stale + CourseEPUB.diagnostics(of: books))
   }
 
   /// A page with the files that it shows or offers.

@@ -124,7 +124,7 @@ struct LessonList {
   }
 
   private func title(of part: Int) -> String {
-    site.parts[part].titles[navigation.language] ?? site.parts[part].titles[site.language] ?? ""
+    site.partTitle(part, in: navigation.language)
   }
 
   private func ordered(_ range: Range<Int>, class name: String?, _ items: [HTML]) -> HTML {

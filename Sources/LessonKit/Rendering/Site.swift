@@ -89,6 +89,11 @@ package struct Site: Equatable, Sendable {
     titles[language] ?? title
   }
 
+  /// A part's title, by the same rule.
+  func partTitle(_ part: Int, in language: String) -> String {
+    parts[part].titles[language] ?? parts[part].titles[self.language] ?? ""
+  }
+
   func words(in language: String) -> PageWords {
     words[language] ?? PageWords.inLanguage(language)
   }

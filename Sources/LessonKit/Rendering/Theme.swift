@@ -10,6 +10,8 @@ package struct Theme: Sendable {
   let index: Template
   /// The page that holds the whole course.
   let print: Template
+  /// The style sheet of the course as an EPUB.
+  package let book: String
   /// What an author adds to the head of every page.
   let head: Template
   /// The style sheet, the scripts, and anything else that an author put beside them (fonts, images), under `assets/`.
@@ -55,6 +57,7 @@ package struct Theme: Sendable {
       SiteFile(path: SitePath.tasksScript, text: tasks),
       SiteFile(path: SitePath.assets + "print.css", text: sources.text("print.css")),
     ]
+    let book = EPUBStyleSheet.text(sources.text("epub.css"))
     let lunr = LunrInstallation.locate()
     if let lunr {
       files.append(SiteFile(path: SitePath.search + "search.js", text: sources.script("search.js")))
@@ -67,7 +70,8 @@ package struct Theme: Sendable {
     for text in [page.text, index.text, head.text, script, tasks, early] { frame.add(text) }
     return Diagnosed(
       Theme(
-        page: page, index: index, print: print, head: head, files: files, frame: frame.finish(),
+        page: page, index: index, print: print, book: book,
+        head: head, files: files, frame: frame.finish(),
         hasSearch: lunr != nil),
       sources.diagnostics)
   }

@@ -8,8 +8,12 @@ import LessonText
 /// - Identifiers begin with the lesson's slug, because two lessons may have the same.
 /// - What is folded is open, and the numbers behind drawings are left out.
 /// - The addresses of links to other sites stand in a list at the lesson's end.
+///
+/// A chapter of a book is the same, but for its identifiers and addresses.
 struct PrintedBody {
   let slug: String
+  /// Whether the lesson is a chapter of a book instead: alone in its file, and with links that can be followed.
+  var isChapter = false
 
   /// Before every identifier.
   ///
@@ -17,14 +21,14 @@ struct PrintedBody {
   static func prefix(_ slug: String) -> String { "_" + slug + "--" }
 
   /// The same for a part of a page; nothing on a page of the lesson's own.
-  static func prefix(_ printing: PrintedBody?) -> String { printing.map { prefix($0.slug) } ?? "" }
+  static func prefix(_ printing: PrintedBody?) -> String { printing?.prefix ?? "" }
 
   /// A place in a lesson.
   static func identifier(slug: String, anchor: String?) -> String {
     anchor.map { prefix(slug) + $0 } ?? slug
   }
 
-  private var prefix: String { Self.prefix(slug) }
+  private var prefix: String { isChapter ? "" : Self.prefix(slug) }
 
   /// Stands for the outputs of a cell. No prose holds this character.
   static func placeholder(_ cell: Int) -> HTML { .raw("\0\(cell)") }
@@ -77,7 +81,7 @@ struct PrintedBody {
     func close() {
       guard let last = open.popLast() else { return }
       writer.close()
-      if last.element.name == "a", let address = last.element.outwardAddress {
+      if !isChapter, last.element.name == "a", let address = last.element.outwardAddress {
         let number = (addresses.firstIndex(of: address) ?? addresses.count) + 1
         if number > addresses.count { addresses.append(address) }
         writer.append(.element("sup", ["class": "address"], [.written("[\(number)]")]))
