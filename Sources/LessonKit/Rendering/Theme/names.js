@@ -7,6 +7,11 @@
   card.className = "meaning";
   card.id = "meaning";
   card.setAttribute("role", "tooltip");
+  // What blocks are described by: how their names are asked.
+  var help = document.createElement("p");
+  help.id = "names-help";
+  help.hidden = true;
+  help.textContent = words.names;
   window.lessonNames = function (list) { texts = list; if (waiting) show(waiting); };
 
   function load() {
@@ -69,7 +74,8 @@
         pre.setAttribute("aria-label", words.code);
       }
       pre.tabIndex = 0;
-      pre.setAttribute("aria-description", words.names);
+      if (!help.isConnected) document.body.append(help);
+      pre.setAttribute("aria-describedby", help.id);
       pre.querySelectorAll("a[data-n]").forEach(function (link) { link.tabIndex = -1; });
     });
   }
