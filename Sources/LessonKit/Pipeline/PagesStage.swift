@@ -123,23 +123,11 @@ package struct PagesStage: Sendable {
     result.displayedReferences = displayed.mapValues(\.references)
     result.keptAreTrue = keptAreTrue(in: site)
     if isWhole {
-      let texts = made.map { page, printed in
-        (page.path, Dictionary(printed) { first, _ in first })
-      }
-      let kept = kept.pages.values.compactMap { page in page.files.first.map { ($0.path, page.printed) } }
-      let printed = PrintedCourse(
-        of: site, by: renderer, usesMath: result.usesMath,
-        made: Dictionary(texts) { first, _ in first },
-        kept: Dictionary(kept) { first, _ in first })
-      if let printed {
-        result.files += printed.files
-        result.printed = printed.places
-      } else {
-        result.keptAreTrue = false
-      }
+      add(made, to: &result, of: site, by: renderer)
     }
-    let books = makesEPUB ? timings.measure("epub", nil) { self.books(of: site, contents, displayed) } : []
-    result.books = books
+    if makesEPUB {
+      result.books = timings.measure("epub", nil) { books(of: site, contents, displayed) }
+    }
     let places = Dictionary(zip(contents.map(\.lesson.source.path), site.pagesAlone)) { first, _ in first }
     for ((content, _), page) in zip(jobs, pages) {
       guard let place = places[content.lesson.source.path] else { continue }
@@ -148,17 +136,45 @@ package struct PagesStage: Sendable {
         usesMath: page.usesMath,
         searchable: page.searchable, printed: result.printed[page.path] ?? [:])
     }
-    let ownPages = Dictionary(
-      course.allLessons.map { (SitePath.page(slug: $0.slug, translation: $0.translation), $0.source.path) }
-    ) { first, _ in first }
-    let files = pages.flatMap(\.files) + keptPages.flatMap { $0.files.dropFirst() }
-    let further = Set(files.map(\.path) + site.languages.map(site.printPath))
-    let taken = ownPages.filter { further.contains($0.key) }.sorted { $0.key < $1.key }.map {
-      Diagnostic(at: SourceLocation(file: $0.value, line: 1), .siteFilesCollide($0.key))
-    }
     let stale = StaleNumbers(site: site, leftAlone: leftAlone, published: published).problems(
       contents.map(\.lesson))
-    return Diagnosed(result, read.flatMap(\.diagnostics) + taken + stale + CourseEPUB.diagnostics(of: books))
+    let further = pages.flatMap(\.files) + keptPages.flatMap { $0.files.dropFirst() }
+    return Diagnosed(
+      result,
+      read.flatMap(\.diagnostics) + collisions(with: further, in: site) + stale
+        + CourseEPUB.diagnostics(of: result.books))
+  }
+
+  /// Adds the pages that hold the whole course.
+  private func add(
+    _ made: [(page: PageRenderer.Page, printed: [(String, [UInt8])])], to result: inout Pages,
+    of site: Site, by renderer: PageRenderer
+  ) {
+    let texts = made.map { page, printed in
+      (page.path, Dictionary(printed) { first, _ in first })
+    }
+    let kept = kept.pages.values.compactMap { page in page.files.first.map { ($0.path, page.printed) } }
+    let printed = PrintedCourse(
+      of: site, by: renderer, usesMath: result.usesMath,
+      made: Dictionary(texts) { first, _ in first },
+      kept: Dictionary(kept) { first, _ in first })
+    if let printed {
+      result.files += printed.files
+      result.printed = printed.places
+    } else {
+      result.keptAreTrue = false
+    }
+  }
+
+  /// Lessons whose page would have the name of another file of the site.
+  private func collisions(with files: [SiteFile], in site: Site) -> [Diagnostic] {
+    let own = Dictionary(
+      course.allLessons.map { (SitePath.page(slug: $0.slug, translation: $0.translation), $0.source.path) }
+    ) { first, _ in first }
+    let further = Set(files.map(\.path) + site.languages.map(site.printPath))
+    return own.filter { further.contains($0.key) }.sorted { $0.key < $1.key }.map {
+      Diagnostic(at: SourceLocation(file: $0.value, line: 1), .siteFilesCollide($0.key))
+    }
   }
 
   /// A page with the files that it shows or offers.
@@ -194,74 +210,6 @@ package struct PagesStage: Sendable {
       site: site, theme: theme, displayed: DisplayedMarkup(), provenance: provenance)
     let rendered = Parallel.map(others, threads: threads) { renderer.page($0, original: $1).searchable }
     return (pages.map(\.searchable) + kept.pages.values.map(\.searchable) + rendered).compactMap(\.self)
-  }
-
-  /// Whether pages that were taken over show nothing of other pages that has changed.
-  private func keptAreTrue(in site: Site) -> Bool {
-    if kept.lessons.isEmpty { return true }
-    let before = course.allLessons.compactMap { kept.before[$0.source.path] }
-    let old = self.site(of: before)
-    let references = ReferenceCheck(course.allLessons)
-    return site.hasSameNavigation(as: old)
-      && kept.lessons.values.allSatisfy { kept in
-        site.looksTheSame(
-          from: kept.page.page, kept.lesson.references + kept.displayed.references, as: old)
-          && references.problems(kept.displayed.references, in: kept.lesson).isEmpty
-      }
-  }
-
-  /// What pages need to know about each other.
-  private func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
-    site(of: contents.map { sitePage(of: $0, original: original($0.lesson)) })
-  }
-
-  package func site(of pages: [SitePage]) -> Site {
-    let settings = course.settings
-    let titles = course.languages.map { ($0, settings.title(in: $0)) }
-    return Site(
-      title: settings.title(in: settings.language), titles: Dictionary(titles) { first, _ in first },
-      words: words, language: settings.language, pages: pages,
-      parts: settings.parts.map { part in
-        SitePart(
-          titles: Dictionary(course.languages.map { ($0, settings.title(of: part, in: $0)) }) { first, _ in
-            first
-          },
-          slugs: part.lessons.map(\.value))
-      }, bibliography: course.bibliography)
-  }
-
-  /// What other pages need to know about the page of a lesson.
-  ///
-  /// - Parameter original: for a translation, what it translates.
-  package func sitePage(of content: ComputedLesson, original: ComputedLesson?) -> SitePage {
-    if let kept = kept.lessons[content.lesson.source.path] { return kept.page.page }
-    let settings = course.settings
-    let language = content.lesson.translation ?? settings.language
-    var page = SitePage(
-      content, original: original, language: settings.language, course: settings.title(in: language),
-      words: settings.pageWords(in: language), bibliography: course.bibliography)
-    if leftAlone.contains(content.lesson.slug) {
-      page.picture = LessonPicture.paths(slug: content.lesson.slug).first(where: isPublished)
-    }
-    return page
-  }
-
-  /// Whether pages of all lessons are made, or kept.
-  private var isWhole: Bool { leftAlone.isEmpty }
-
-  /// What the feet of pages say.
-  package var provenance: Provenance {
-    var provenance = Provenance()
-    provenance.compiler = compiler
-    provenance.modules = course.settings.imports.map(\.value)
-    provenance.repository = course.settings.repository
-    provenance.hasPrintPage = isWhole || isPublished(SitePath.printPage(translation: nil))
-    return provenance
-  }
-
-  /// The tool's words, by language.
-  private var words: [String: PageWords] {
-    Dictionary(course.languages.map { ($0, course.settings.pageWords(in: $0)) }) { first, _ in first }
   }
 
   /// What each lesson displayed, by slug, because a translation shows the same.
