@@ -70,7 +70,7 @@ import Testing
     ```swift-run ref=sum
     ```
     """,
-    "lessons/02-plain.md": "# Plain\n\n## Why\n\nA lesson about weights. [Home](index.md)\n",
+    "lessons/02-plain.md": "# Plain\n\n## Why\n\nA lesson about weights.\n",
     "lessons/03 plain.md": "# Plain\n\n## Why\n\n[Back](01-cost.md)\n",
     "lessons/data.csv": "a,b\n",
   ]

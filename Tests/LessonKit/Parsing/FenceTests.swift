@@ -84,10 +84,8 @@ import Testing
   }
 
   static let ordinary = [
-    "", "swift", "Swift", "swift title=\"a\"", "swift {1,3}", "swift{1-3}", "swiftinterface", "swift-runner",
-    "swiftui", "swiftpm",
-    "swift-sil", "swift-syntax", "sh", "run", "text swift-run", "python", "{python}", "rust,ignore",
-    "swift-run-tests", "swiftc",
+    "", "swift", "Swift", "swift{1-3}", "swiftinterface", "swift-runner", "swiftui", "swiftpm", "swift-sil",
+    "swift-syntax", "sh", "run", "text swift-run", "python", "rust,ignore", "swift-run-tests", "swiftc",
   ]
 
   @Test(arguments: ordinary) func otherLanguagesAreShown(_ info: String) {

@@ -104,7 +104,7 @@ import Testing
     let mark = "/* mine: \(name) */"
     let (theme, problems) = try theme([name: mark])
     #expect(problems == [])
-    let texts = theme.files.map { Self.text(theme, $0.path) }
+    let texts = theme.files.map { Self.text(theme, $0.path) } + [theme.book]
     #expect(texts.contains { $0.contains(mark) })
     if name != "figures.css" { #expect(Self.text(theme, "assets/style.css").contains("figure.images")) }
     if name != "reader.js" { #expect(Self.text(theme, "assets/script.js").contains("lessons-read:")) }
