@@ -18,9 +18,27 @@ package struct TaskCheck {
   package func problems() -> Diagnosed<Void> {
     let diagnostics = lessons.flatMap { lesson -> [Diagnostic] in
       guard let result = results[lesson.source.path] else { return [] }
-      return quizzes(of: lesson, result) + predictions(of: lesson, result) + captions(of: lesson, result)
+      let shown = shown(in: lesson, result)
+      return quizzes(of: lesson, result) + predictions(shown) + captions(shown)
     }
     return Diagnosed((), diagnostics)
+  }
+
+  /// The blocks of a lesson with what they put out: those of a translation show what the blocks of the original do.
+  private func shown(in lesson: Lesson, _ result: LessonResult) -> [(cell: Cell, result: CellResult)] {
+    guard lesson.translation != nil else {
+      return zip(lesson.cells, result.cells).map { (cell: $0, result: $1) }
+    }
+    guard let original = lessons.first(where: { $0.slug == lesson.slug && $0.translation == nil }),
+      let result = results[original.source.path]
+    else { return [] }
+    let byLabel = Dictionary(
+      zip(original.cells, result.cells).compactMap { cell, result in cell.options.label.map { ($0, result) } }
+    ) { first, _ in first }
+    return lesson.cells.compactMap { cell in
+      guard case .original(let label) = cell.content, let result = byLabel[label] else { return nil }
+      return (cell: cell, result: result)
+    }
   }
 
   private func quizzes(of lesson: Lesson, _ result: LessonResult) -> [Diagnostic] {
@@ -34,8 +52,8 @@ package struct TaskCheck {
   }
 
   /// A caption names what stands above it, and is numbered by what that is.
-  private func captions(of lesson: Lesson, _ result: LessonResult) -> [Diagnostic] {
-    zip(lesson.cells, result.cells).compactMap { cell, result in
+  private func captions(_ shown: [(cell: Cell, result: CellResult)]) -> [Diagnostic] {
+    shown.compactMap { cell, result in
       guard cell.options.caption != nil, case .code = cell.content else { return nil }
       let showsOutput =
         cell.options.eval && cell.options.output
@@ -46,8 +64,8 @@ package struct TaskCheck {
     }
   }
 
-  private func predictions(of lesson: Lesson, _ result: LessonResult) -> [Diagnostic] {
-    zip(lesson.cells, result.cells).compactMap { cell, result in
+  private func predictions(_ shown: [(cell: Cell, result: CellResult)]) -> [Diagnostic] {
+    shown.compactMap { cell, result in
       guard cell.options.predicts, result.annotations.isEmpty, !result.shows(with: cell.options) else {
         return nil
       }
