@@ -274,7 +274,7 @@ static void answer(const char *name, const char *source, const list *arguments, 
     table *meant = &(is_label || is_own(meaning, NULL) ? &own : libraries)->meant;
     const char *known = *meaning ? find(meant, meaning) : NULL;
     if (known) {
-      tell_use(offsets->texts[i], known);
+      if (*known) tell_use(offsets->texts[i], known);
       continue;
     }
     api.set_integer(request, offset_key, strtoll(offsets->texts[i], NULL, 10));
@@ -304,6 +304,8 @@ static void answer(const char *name, const char *source, const list *arguments, 
           }
         }
       }
+      // The elements of a tuple have no declaration: none of them is asked for after the first.
+      if (is_label && !usr) insert(meant, meaning, "");
       free(identity);
     }
     api.dispose(response);

@@ -48,6 +48,9 @@ struct SourceIndex {
   var occurrences: [Occurrence] { all.filter { !$0.isImplicit } }
   private(set) var all: [Occurrence] = []
 
+  /// The places of all names that mean something.
+  var positions: Set<Position> { Set(all.map(\.position)) }
+
   /// The declarations that each name means, by its place: a call of an initializer means the type, too. Local names are not here. Nor are
   /// variables of the program itself that share their unified name: one in a block of code outside of functions may have that of another.
   var meanings: [Position: Set<String>] {

@@ -207,10 +207,12 @@ final class MeaningService: Sendable {
         add("A", argument)
       }
       let meanings = program.index?.meanings ?? [:]
+      let indexed = program.index?.positions
       for name in program.places.places {
+        if case .member(let position) = name.likeness, indexed?.contains(position) == false { continue }
         add("O", "\(name.offset)")
         switch name.likeness {
-        case .indexed(let position):
+        case .indexed(let position), .member(let position):
           if let meaning = meanings[position] { add("M", meaning.sorted().joined(separator: " ")) }
         case .label(let call): add("M", "(\(name.cell).\(call)")
         case .none: break

@@ -21,6 +21,8 @@ struct NamePlaces: Sendable {
   enum Likeness: Hashable, Sendable {
     /// What the compiler's index says of this place.
     case indexed(SourceIndex.Position)
+    /// The same of what stands behind a dot. Of such names the index leaves out only elements of tuples, of which the service says nothing.
+    case member(SourceIndex.Position)
     /// They are labels of one call, whose parenthesis is at that offset.
     case label(call: Int)
     /// Nothing: the index may mean another declaration than the service.
@@ -75,7 +77,7 @@ struct NamePlaces: Sendable {
           if isQuoted { quotes.insert(SourceIndex.Position(line: index + 1, column: position.column - 1)) }
           let call = open.last.flatMap { $0 }
           let likeness = Self.likeness(token, after: before, at: position, call: call, in: bytes)
-          if cells.contains(cell) {
+          if cells.contains(cell), !Self.isSubscriptLabel(token, after: before, in: bytes) {
             places.append(
               Place(
                 offset: offsets[index] + name.lowerBound - start,
@@ -115,12 +117,26 @@ struct NamePlaces: Sendable {
       return call.map { isFirst ? .label(call: $0) : .none } ?? .none
     }
     switch last {
+    case UInt8(ascii: "."): return .member(position)
     case UInt8(ascii: "["), UInt8(ascii: ","):
       return next == UInt8(ascii: ",") || next == UInt8(ascii: "]") ? .none : .indexed(position)
     default:
       let declares = before.map { $0.kind == .keyword && ["let", "var"].contains(bytes[$0.range].text) }
       return declares == true ? .none : .indexed(position)
     }
+  }
+
+  /// Whether a name is the first label of a subscript, `matrix[row: 0]`, of which the service says nothing: the bracket follows on what it
+  /// is about, as that of a literal does not.
+  private static func isSubscriptLabel(
+    _ name: CodeToken, after bracket: CodeToken?, in bytes: [UInt8]
+  ) -> Bool {
+    guard bytes[name.range.upperBound...].first == UInt8(ascii: ":"), let bracket,
+      bytes[bracket.range.lowerBound] == UInt8(ascii: "["), bracket.range.lowerBound > 0
+    else { return false }
+    let last = bytes[bracket.range.lowerBound - 1]
+    return last.isLetter || last.isDigit || last >= 0x80
+      || [UInt8(ascii: "_"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "`")].contains(last)
   }
 
   /// Where a line of the program stands in the lesson; `nil` for a line that the tool wrote.
