@@ -117,7 +117,7 @@ struct NamePlaces: Sendable {
       return call.map { isFirst ? .label(call: $0) : .none } ?? .none
     }
     switch last {
-    case UInt8(ascii: "."): return .member(position)
+    case UInt8(ascii: ".") where before?.range.count == 1: return .member(position)
     case UInt8(ascii: "["), UInt8(ascii: ","):
       return next == UInt8(ascii: ",") || next == UInt8(ascii: "]") ? .none : .indexed(position)
     default:
