@@ -53,9 +53,14 @@ struct SourceIndex {
 
   /// The declarations that each name means, by its place: a call of an initializer means the type, too. Local names are not here. Nor are
   /// variables of the program itself that share their unified name: one in a block of code outside of functions may have that of another.
-  var meanings: [Position: Set<String>] {
+  ///
+  /// - Parameter positions: where names are declared. Of `if let x` the index tells only that it uses another `x`.
+  func meanings(declaredAt positions: Set<Position>) -> [Position: Set<String>] {
     var declared: [String: Set<Position>] = [:]
-    for occurrence in all where !occurrence.isReference && Self.isOwnVariable(occurrence.usr) {
+    for occurrence in all
+    where Self.isOwnVariable(occurrence.usr)
+      && (!occurrence.isReference || positions.contains(occurrence.position))
+    {
       declared[occurrence.usr, default: []].insert(occurrence.position)
     }
     let meanings: [Position: Set<String>] = occurrences.reduce(into: [:]) { result, occurrence in

@@ -206,7 +206,7 @@ final class MeaningService: Sendable {
       for argument in arguments(for: program, source: source(number), modules: "\(place)/modules") {
         add("A", argument)
       }
-      let meanings = program.index?.meanings ?? [:]
+      let meanings = program.index?.meanings(declaredAt: program.places.declared) ?? [:]
       let indexed = program.index?.positions
       for name in program.places.places {
         if case .member(let position) = name.likeness, indexed?.contains(position) == false { continue }

@@ -31,6 +31,8 @@ struct NamePlaces: Sendable {
 
   /// In the order of the lesson.
   private(set) var places: [Place] = []
+  /// Where names stand behind `let` or `var`.
+  private(set) var declared: Set<SourceIndex.Position> = []
   /// The cell and the line in it, counted from its fence, by the line of the program, counted from 1.
   private var cellOfLine: [Int: (cell: Int, line: Int)] = [:]
   /// The quotation marks in which names stand, of which the service takes the first for the name's place.
@@ -77,7 +79,8 @@ struct NamePlaces: Sendable {
           if isQuoted { quotes.insert(SourceIndex.Position(line: index + 1, column: position.column - 1)) }
           let call = open.last.flatMap { $0 }
           let likeness = Self.likeness(token, after: before, at: position, call: call, in: bytes)
-          if cells.contains(cell), !Self.isSubscriptLabel(token, after: before, in: bytes) {
+          if Self.isDeclared(after: before, in: bytes) { declared.insert(position) }
+          if cells.contains(cell) {
             places.append(
               Place(
                 offset: offsets[index] + name.lowerBound - start,
@@ -121,22 +124,12 @@ struct NamePlaces: Sendable {
     case UInt8(ascii: "["), UInt8(ascii: ","):
       return next == UInt8(ascii: ",") || next == UInt8(ascii: "]") ? .none : .indexed(position)
     default:
-      let declares = before.map { $0.kind == .keyword && ["let", "var"].contains(bytes[$0.range].text) }
-      return declares == true ? .none : .indexed(position)
+      return isDeclared(after: before, in: bytes) ? .none : .indexed(position)
     }
   }
 
-  /// Whether a name is the first label of a subscript, `matrix[row: 0]`, of which the service says nothing: the bracket follows on what it
-  /// is about, as that of a literal does not.
-  private static func isSubscriptLabel(
-    _ name: CodeToken, after bracket: CodeToken?, in bytes: [UInt8]
-  ) -> Bool {
-    guard bytes[name.range.upperBound...].first == UInt8(ascii: ":"), let bracket,
-      bytes[bracket.range.lowerBound] == UInt8(ascii: "["), bracket.range.lowerBound > 0
-    else { return false }
-    let last = bytes[bracket.range.lowerBound - 1]
-    return last.isLetter || last.isDigit || last >= 0x80
-      || [UInt8(ascii: "_"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "`")].contains(last)
+  private static func isDeclared(after before: CodeToken?, in bytes: [UInt8]) -> Bool {
+    before.map { $0.kind == .keyword && ["let", "var"].contains(bytes[$0.range].text) } ?? false
   }
 
   /// Where a line of the program stands in the lesson; `nil` for a line that the tool wrote.
