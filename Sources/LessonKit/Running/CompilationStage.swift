@@ -70,7 +70,7 @@ struct CompilationStage: Sendable {
     if isFresh { try shared.empty() }
     try seal.open()
     let features = try knownFeatures(for: programs)
-    var attempts = try Parallel.map(programs, threads: threads) { program in
+    var attempts = try eachProgram(programs) { program in
       progress(.began(.compiling, lesson: program.lesson.slug))
       let attempt = try attempt(program, features)
       // What does not compile with blocks that trap is tried without them.
@@ -81,11 +81,23 @@ struct CompilationStage: Sendable {
     if attempts.contains(where: \.isDoubtful), !isFresh {
       // The programs that compiled were linked with what is there.
       try shared.empty()
-      attempts = try Parallel.map(programs, threads: threads) { try attempt($0, features) }
+      attempts = try eachProgram(programs) { try attempt($0, features) }
     }
     try removeUnused(from: shared)
     if !attempts.contains(where: \.isDoubtful) { try seal.close() }
     return zip(programs, attempts).map { CompiledProgram(planned: $0, outcome: $1.outcome) }
+  }
+
+  /// Works on the longest programs first, so that no thread is left with one of them when all others are done.
+  ///
+  /// - Returns: in the order of the programs.
+  private func eachProgram(
+    _ programs: [PlannedProgram], _ body: @escaping @Sendable (PlannedProgram) throws -> Attempt
+  ) throws -> [Attempt] {
+    let lengths = programs.map { $0.program.source.utf8.count }
+    let order = programs.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
+    let attempts = try Parallel.map(order, threads: threads) { try body(programs[$0]) }
+    return zip(order, attempts).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// Removes what was kept for other flags and for libraries that have changed since. What goes although it is in use is made again.
