@@ -38,6 +38,18 @@ import Testing
     #expect(result.html[1].text.contains("가중치 𝐀"))
   }
 
+  /// `<msub>` has two children, and no mark of a function as a third.
+  @Test(arguments: [
+    (#"J_{\min}"#, "<msub><mi>J</mi><mi>min</mi></msub>"),
+    (#"J_{\min}^2"#, "<msubsup><mi>J</mi><mi>min</mi><mn>2</mn></msubsup>"),
+    (#"J_{\min x}"#, "<mrow><mi>min</mi><mo>\u{2061}</mo><mi>x</mi></mrow></msub>"),
+    (#"\log x"#, "<mi>log</mi><mo>\u{2061}</mo><mi>x</mi>"),
+  ])
+  func functionsInScriptsAreOneChild(tex: String, markup: String) {
+    let result = MathTypesetter().typeset([formula(tex)], in: SourceFile(path: file, text: ""))
+    #expect(result.html[0].text.contains(markup), "\(result.html[0].text)")
+  }
+
   @Test(arguments: [
     (#"a+\foo{b}"#, #"lessons/a.md:3:7: mistake in the formula: undefined control sequence: \foo"#),
     (#"x^2^3"#, "lessons/a.md:3:8: mistake in the formula: double superscript"),

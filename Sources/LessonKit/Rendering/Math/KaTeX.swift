@@ -27,7 +27,7 @@ final class KaTeX: Sendable {
   func html(tex: String, isDisplay: Bool, isComputed: Bool = false) throws -> String {
     let answer = try heap.call(
       isComputed ? "typesetComputed" : "typeset", [tex, isDisplay ? "display" : "inline", macros])
-    if answer.hasPrefix("=") { return String(answer.dropFirst()) }
+    if answer.hasPrefix("=") { return FunctionApplication.mended(String(answer.dropFirst())) }
     let parts = answer.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 2 { throw Mistake(message: parts[1], isRefusal: true) }
     guard parts.count == 4 else { throw JavaScriptHeap.Failure.exception(answer) }

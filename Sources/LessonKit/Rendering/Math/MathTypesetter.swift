@@ -22,7 +22,7 @@ package final class MathTypesetter: Sendable {
   private let macros: [String: String]
   private let cache: TextCache?
   /// Of what is kept, and of its keys.
-  static let format = KeptFormat("formula", version: 4)
+  static let format = KeptFormat("formula", version: 5)
   private let state = Mutex(State())
 
   private struct State: Sendable {
