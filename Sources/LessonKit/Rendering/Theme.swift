@@ -46,21 +46,21 @@ package struct Theme: Sendable {
     let print = sources.template("print.html", printPlaceholders)
     let head = sources.template("head.html", headPlaceholders, needsAll: false)
     let script =
-      sources.script("script.js") + ThemeSources.shortened(Chart.script)
-      + ["figures.js", "preview.js", "names.js", "reader.js"].map { sources.script($0) }.joined()
-    let tasks = sources.script("tasks.js")
-    let early = sources.script("early.js")
+      sources.shortened("script.js") + ThemeSources.shortened(Chart.script)
+      + ["figures.js", "preview.js", "names.js", "reader.js"].map { sources.shortened($0) }.joined()
+    let tasks = sources.shortened("tasks.js")
+    let early = sources.shortened("early.js")
     var files = [
       SiteFile(path: SitePath.assets + "style.css", text: styleSheet(&sources)),
       SiteFile(path: SitePath.assets + "script.js", text: script),
       SiteFile(path: SitePath.assets + "early.js", text: early),
       SiteFile(path: SitePath.tasksScript, text: tasks),
-      SiteFile(path: SitePath.assets + "print.css", text: sources.text("print.css")),
+      SiteFile(path: SitePath.assets + "print.css", text: sources.shortened("print.css")),
     ]
-    let book = EPUBStyleSheet.text(sources.text("epub.css"))
+    let book = EPUBStyleSheet.text(sources.shortened("epub.css"))
     let lunr = LunrInstallation.locate()
     if let lunr {
-      files.append(SiteFile(path: SitePath.search + "search.js", text: sources.script("search.js")))
+      files.append(SiteFile(path: SitePath.search + "search.js", text: sources.shortened("search.js")))
       files += lunr.siteFiles
     } else {
       sources.diagnostics.append(Diagnostic(.warning, at: nil, .searchMissing))
@@ -80,11 +80,11 @@ package struct Theme: Sendable {
   /// rules win; without colours of its own for dark pages it decides alone what they look like.
   private static func styleSheet(_ sources: inout ThemeSources) -> String {
     let first = ["figures.css", "names.css", "structure.css", "tasks.css", "reader.css", "search.css"].map {
-      sources.text($0)
+      sources.shortened($0)
     }
     let isOwn = !sources.isReplaced("style.css") || sources.isReplaced("dark.css")
-    let dark = sources.text("dark.css")
-    return Chart.styleSheet + "\n" + first.joined() + sources.text("style.css")
+    let dark = sources.shortened("dark.css")
+    return Chart.styleSheet + "\n" + first.joined() + sources.shortened("style.css")
       + (isOwn ? darkRules(dark) : "")
       + sources.text("extra.css")
   }

@@ -34,16 +34,20 @@ struct ThemeSources {
     return ""
   }
 
-  /// A script; the tool's own without what only its writers read.
-  mutating func script(_ name: String) -> String {
-    let script = text(name)
-    return isReplaced(name) ? script : Self.shortened(script)
+  /// A script or style sheet; the tool's own without what only its writers read.
+  mutating func shortened(_ name: String) -> String {
+    let text = text(name)
+    return isReplaced(name) ? text : Self.shortened(text)
   }
 
-  /// A script without comments that stand alone on a line, and without indentation. Its texts must not go over several lines.
-  static func shortened(_ script: String) -> String {
-    let lines = script.split(separator: "\n").map { $0.drop { $0 == " " } }
-    return lines.filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
+  /// A script or style sheet without comments that stand alone on a line, and without indentation. Its texts must not go over several
+  /// lines.
+  static func shortened(_ text: String) -> String {
+    let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let rest = lines.filter { line in
+      !line.isEmpty && !line.hasPrefix("//") && !(line.hasPrefix("/*") && line.hasSuffix("*/"))
+    }
+    return rest.joined(separator: "\n") + "\n"
   }
 
   mutating func template(_ name: String, _ known: [String], needsAll: Bool = true) -> Template {
