@@ -7,6 +7,9 @@ extension Problem {
       "'{#…}' numbers this formula, and '\(found)' would number it again; "
         + (found.hasSuffix("}")
           ? "write '\(found.dropLast())*}', or take '{#…}' out" : "take one of the two out")
+    case .formulaNumberedByItself(let found):
+      "'\(found)' would number this formula beside the lesson's own numbers; write '\(found.dropLast())*}', and '{#name}' behind "
+        + "the formula if it is to have a number"
     case .formulaTooLong(let bytes, let most):
       "this formula is \(bytes) bytes long, and one may have \(most); split it"
     case .formulaMacro(let name, let text):

@@ -201,6 +201,8 @@ package enum Problem: Error, Hashable, Sendable {
   case formula(String)
   /// A formula with a label that writes a number by itself.
   case formulaNumberedTwice(String)
+  /// A formula without a label whose numbers would be no part of the lesson's.
+  case formulaNumberedByItself(String)
   case formulaTooLong(bytes: Int, most: Int)
   /// A mistake in the definition of a macro that a formula uses.
   case formulaMacro(name: String, message: String)

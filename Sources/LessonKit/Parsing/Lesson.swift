@@ -111,6 +111,9 @@ package struct Formula: Hashable, Sendable {
 }
 
 extension Formula {
+  /// The command by which an author gives a formula a number of their own.
+  static let tag = "\\tag"
+
   /// What in the formula writes a number by itself: `\tag`, or an environment that numbers its lines.
   var ownNumber: String? {
     if let tag = tex.firstMatch(of: /\\tag(?![A-Za-z])/) { return String(tag.output) }

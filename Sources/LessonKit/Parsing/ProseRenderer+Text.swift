@@ -73,8 +73,12 @@ extension ProseRenderer {
     if let index = formulaIndices[token] { return index }
     var formula = formula
     formula.tex = withoutEscapedBars(formula.tex)
+    let number = formula.ownNumber
+    if formula.label == nil, let number, number != Formula.tag {
+      diagnostics.append(Diagnostic(at: formula.location, .formulaNumberedByItself(number)))
+    }
     if formula.label != nil {
-      if let number = formula.ownNumber {
+      if let number {
         diagnostics.append(Diagnostic(at: formula.location, .formulaNumberedTwice(number)))
       }
       items.append(NumberedItem(subject: .formula(formulas.count), label: formula.label))
