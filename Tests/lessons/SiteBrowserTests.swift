@@ -58,7 +58,7 @@ import Testing
   }
 
   /// Runs a test on the site from disk, and below a folder of a server. Afterwards the browser must have had nothing to complain of,
-  /// and must have asked for nothing but files of the site.
+  /// and must have asked for nothing but files of the site, and the icon that browsers ask every server for.
   private func onTheSite(
     width: Int = 1280, _ test: (_ browser: WebDriver, _ site: String) async throws -> Void
   ) async throws {
@@ -69,7 +69,7 @@ import Testing
       try await browser.open("\(site)/index.html")
       try await test(browser, site)
       let foreign = try await browser.value(
-        "performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('\(site)/') && !n.startsWith('data:'))"
+        "performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('\(site)/') && !n.startsWith('data:') && n !== location.origin + '/favicon.ico')"
       )
       #expect(foreign == "")
       #expect(try await browser.complaints() == [])

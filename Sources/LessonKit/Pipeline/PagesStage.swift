@@ -153,11 +153,12 @@ package struct PagesStage: Sendable {
     let texts = made.map { page, printed in
       (page.path, Dictionary(printed) { first, _ in first })
     }
-    let kept = kept.pages.values.compactMap { page in page.files.first.map { ($0.path, page.printed) } }
+    let kept = kept.pages.values.compactMap { page in page.files.first.map { ($0.path, page) } }
+    let withMath =
+      made.filter(\.page.usesMath).map(\.page.path) + kept.filter(\.1.usesMath).map(\.0)
     let printed = PrintedCourse(
-      of: site, by: renderer, usesMath: result.usesMath,
-      made: Dictionary(texts) { first, _ in first },
-      kept: Dictionary(kept) { first, _ in first })
+      of: site, by: renderer, pagesWithMath: Set(withMath), made: Dictionary(texts) { first, _ in first },
+      kept: Dictionary(kept.map { ($0, $1.printed) }) { first, _ in first })
     if let printed {
       result.files += printed.files
       result.printed = printed.places

@@ -17,12 +17,13 @@ struct PrintedCourse {
   private(set) var places: [String: [String: PrintedPlace]] = [:]
 
   /// - Parameters:
+  ///   - pagesWithMath: the paths of pages that hold formulas.
   ///   - made: the lessons that were made, by the path of their page and the language of the whole page.
   ///   - kept: where those that were not stand in the last build's pages.
   /// - Returns: `nil` where a page of the last build cannot be read.
   init?(
-    of site: Site, by renderer: PageRenderer, usesMath: Bool, made: [String: [String: [UInt8]]],
-    kept: [String: [String: PrintedPlace]]
+    of site: Site, by renderer: PageRenderer, pagesWithMath: Set<String>,
+    made: [String: [String: [UInt8]]], kept: [String: [String: PrintedPlace]]
   ) {
     var last: [String: [UInt8]] = [:]
     func text(_ page: String, _ language: String) -> [UInt8]? {
@@ -35,9 +36,11 @@ struct PrintedCourse {
     }
     for language in site.languages {
       let path = site.printPath(in: language)
-      let frame = renderer.printFrame(language: language, usesMath: usesMath)
+      let pages = site.lessonPaths(in: language)
+      let frame = renderer.printFrame(
+        language: language, usesMath: pages.contains(where: pagesWithMath.contains))
       var bytes = frame.start
-      for page in site.lessonPaths(in: language) {
+      for page in pages {
         guard let lesson = text(page, language) else { return nil }
         places[page, default: [:]][language] = PrintedPlace(
           path: path, bytes: bytes.count..<(bytes.count + lesson.count))
