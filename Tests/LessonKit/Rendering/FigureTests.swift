@@ -190,7 +190,7 @@ import Testing
       .html
     #expect(
       html.contains(
-        "min=\"0\" max=\"1\" step=\"1\" value=\"1\" autocomplete=\"off\" data-positions=\"[&quot;0&quot;,&quot;0.5&quot;]\" aria-valuetext=\"0.5\""
+        "min=\"0\" max=\"1\" step=\"1\" value=\"1\" data-positions=\"[&quot;0&quot;,&quot;0.5&quot;]\" aria-valuetext=\"0.5\""
       ))
     #expect(html.contains("data-positions=\"[&quot;&lt;x&gt;&quot;,&quot;y&quot;]\""))
     #expect(html.contains("<details class=\"frame\" open><summary>λ = 0.5, a &quot;b&quot; = y</summary>"))

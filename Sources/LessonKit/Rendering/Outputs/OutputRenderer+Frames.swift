@@ -89,7 +89,7 @@ extension OutputRenderer {
       let position = control.positions[control.initial]
       let range: HTMLAttributes = [
         "type": "range", "id": identifier, "min": "0", "max": "\(control.positions.count - 1)", "step": "1",
-        "value": "\(control.initial)", "autocomplete": "off", "data-positions": positions,
+        "value": "\(control.initial)", "data-positions": positions,
         "aria-valuetext": position,
       ]
       let button: HTMLAttributes = [

@@ -21,6 +21,8 @@
     const frames = [...slider.querySelectorAll(":scope > .frames > details.frame")].map(unfolded);
     const rows = [...slider.querySelectorAll("tbody[data-frame]")];
     const inputs = [...controls.querySelectorAll("input")];
+    // A browser may remember where a reader left a slider, and the frames begin as the page has them.
+    for (const input of inputs) input.value = input.defaultValue;
     const positions = inputs.map(input => JSON.parse(input.dataset.positions));
     let current;
     const show = () => {
