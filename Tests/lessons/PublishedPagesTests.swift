@@ -79,6 +79,8 @@ import Testing
   {
     let script = try String(contentsOfFile: try #require(Self.axe), encoding: .utf8)
     try await onPages { browser, page, _ in
+      // The whole course is a long page.
+      try await browser.wait(upTo: 600)
       try await browser.run(
         "document.documentElement.dataset.theme = '\(theme)'; document.querySelectorAll('details').forEach(d => d.open = true)"
       )

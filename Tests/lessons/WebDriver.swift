@@ -101,6 +101,11 @@ final class WebDriver: Sendable {
     return "\(value ?? "null")"
   }
 
+  /// Gives scripts more time than the half of a minute that a browser does.
+  func wait(upTo seconds: Int) async throws {
+    _ = try await Self.send("POST", port, "\(session)/timeouts", ["script": 1000 * seconds])
+  }
+
   func value(_ expression: String) async throws -> String { try await run("return String(\(expression))") }
 
   /// Waits until an expression is true in the page.
