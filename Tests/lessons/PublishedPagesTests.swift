@@ -8,7 +8,8 @@ import Testing
 
   /// - Parameter isFresh: whether each page has a browser that has seen no other: in one that has, fonts of other pages count as loaded.
   private func onPages(
-    width: Int = 1280, isFresh: Bool = false, _ test: (_ browser: WebDriver, _ page: String, _ root: URL) async throws -> Void
+    width: Int = 1280, isFresh: Bool = false,
+    _ test: (_ browser: WebDriver, _ page: String, _ root: URL) async throws -> Void
   ) async throws {
     let root = URL(fileURLWithPath: try #require(PublishedSiteTests.site))
     let server = try FileServer(root)
