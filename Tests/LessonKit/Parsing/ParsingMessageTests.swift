@@ -192,8 +192,8 @@ import Testing
           """)
       ],
       messages: [
-        "lessons/01-page.md:4:14: error: the option 'label' needs a value: label=name",
         "lessons/01-page.md:4:14: error: 'label' and 'ref' cannot stand on one block",
+        "lessons/01-page.md:4:14: error: the option 'label' needs a value: label=name",
         "lessons/01-page.md:4:28: error: the option 'caption' needs a value: caption=\"text\"",
         "lessons/01-page.md:4:34: error: the option 'alt' needs a value: alt=\"text\"",
         "lessons/01-page.md:4:40: error: the option 'ref' needs a value: ref=name",
