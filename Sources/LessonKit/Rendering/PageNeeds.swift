@@ -6,13 +6,20 @@ struct PageNeeds: Equatable, Sendable {
   var math = false
   /// The script of quizzes, predictions and tabs.
   var tasks = false
+  /// Room for footnotes beside the text, from the first line on: they stand further down.
+  var notes = false
 
   /// - Parameter parts: all of the page.
   init(of parts: HTML...) {
     math = parts.contains(where: \.holdsFormula)
-    tasks = parts.contains {
-      $0.contains { node in if case .element(let element, _) = node { element.isTask } else { false } }
-    }
+    tasks = parts.contains { $0.holdsElement(where: \.isTask) }
+    notes = parts.contains { $0.holdsElement { $0.has(class: "footnote-ref") } }
+  }
+}
+
+extension HTML {
+  fileprivate func holdsElement(where isWanted: (HTMLElement) -> Bool) -> Bool {
+    contains { node in if case .element(let element, _) = node { isWanted(element) } else { false } }
   }
 }
 

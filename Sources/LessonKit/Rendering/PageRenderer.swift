@@ -79,7 +79,10 @@ package struct PageRenderer: Sendable {
       "tools": navigation.tools(hasSearch: theme.hasSearch),
       "lessons": navigation.lessonsButton,
       "languages": navigation.languages,
-      "contents": [.element("div", ["class": "beside"], [.lineEnd, lessons, contents])],
+      "contents": [
+        .element(
+          "div", ["class": needs.notes ? "beside with-notes" : "beside"], [.lineEnd, lessons, contents])
+      ],
       "heading": title,
       "body": [Byline(content.lesson, of: original?.lesson, words).html, html],
       "neighbours": navigation.neighbours,
