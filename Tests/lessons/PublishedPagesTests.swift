@@ -51,7 +51,8 @@ import Testing
       if page.hasPrefix("print") { return }
       try await browser.wait(until: "document.fonts.status === 'loaded'")
       let loaded = try await browser.value(
-        "performance.getEntriesByType('resource').map(e => new URL(e.name).pathname.slice(1)).filter(n => n !== 'favicon.ico').join('\\n')")
+        "performance.getEntriesByType('resource').map(e => new URL(e.name).pathname.slice(1)).filter(n => n !== 'favicon.ico').join('\\n')"
+      )
       let files = Set([page] + loaded.split(separator: "\n").map { $0.removingPercentEncoding ?? String($0) })
       let sizes = try files.map { ($0, try compressed(root.appendingPathComponent($0))) }
       let total = sizes.reduce(0) { $0 + $1.1 }
