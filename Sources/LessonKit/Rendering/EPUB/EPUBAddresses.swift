@@ -1,5 +1,6 @@
 import Foundation
 import LessonFiles
+import LessonHTML
 import LessonText
 
 /// The addresses of one chapter of an EPUB: which of them the book holds, and what it shows.
@@ -24,7 +25,7 @@ final class EPUBAddresses {
       return nil
     }
     // What a browser mends in an address, an EPUB must not have.
-    return address.percentEncoded(keeping: "-_.+!*'(),%#@?=;:/$~&")
+    return HTMLEscaping.address(address)
   }
 
   func resource(_ address: String) -> String? {
