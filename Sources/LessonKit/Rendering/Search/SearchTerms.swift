@@ -28,52 +28,61 @@ enum SearchTerms {
   }
 
   static func words(of text: String) -> [String] {
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    var text = isASCII ? text : text.precomposedStringWithCanonicalMapping
+    if !isASCII { text.unicodeScalars.removeAll { $0 == FoldedLetters.softHyphen } }
     var words: [String] = []
-    var word: [Unicode.Scalar] = []
+    /// Where the word that is being read begins.
+    var start: String.Index?
     var isIdeographic = false
     /// The words so far that hyphens join.
     var compound: [String] = []
     func endCompound() {
-      let whole = compound.joined()
-      if compound.count > 1, whole.unicodeScalars.count <= longest { words.append(whole) }
-      compound = []
+      if compound.count > 1 {
+        let whole = compound.joined()
+        if whole.unicodeScalars.count <= longest { words.append(whole) }
+      }
+      compound.removeAll(keepingCapacity: true)
     }
-    func end() {
-      defer { word = [] }
-      if word.isEmpty { return }
+    func end(_ end: String.Index) {
+      guard let begin = start else { return }
+      start = nil
+      let word = text.unicodeScalars[begin..<end]
       if word.count > longest { return endCompound() }
       if isIdeographic {
-        if word.count == 1 { return words.append(String(String.UnicodeScalarView(word))) }
+        if word.count == 1 { return words.append(String(word)) }
         for pair in zip(word, word.dropFirst()) {
           words.append(String(String.UnicodeScalarView([pair.0, pair.1])))
         }
       } else {
-        let whole = FoldedLetters.of(String(String.UnicodeScalarView(word)))
+        let whole = FoldedLetters.of(String(word))
         words.append(whole)
         let parts = parts(of: word)
         if parts.count > 1 { words += parts.filter { $0.count > 1 }.map(FoldedLetters.of) }
-        if word[0].properties.isAlphabetic { compound.append(whole) } else { endCompound() }
+        if isAlphabetic(word.first) { compound.append(whole) } else { endCompound() }
       }
     }
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    for scalar in (isASCII ? text : text.precomposedStringWithCanonicalMapping).unicodeScalars {
-      if scalar == FoldedLetters.softHyphen { continue }
-      guard isWord(scalar) else {
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      if isWord(scalar) {
+        let kind = Self.isIdeographic(scalar)
+        if kind != isIdeographic {
+          end(index)
+          endCompound()
+        }
+        isIdeographic = kind
+        if start == nil { start = index }
+      } else {
         // One that stands right behind a word joins it with the next.
-        let joins = !word.isEmpty && !isIdeographic && isHyphen(scalar)
-        end()
+        let joins = start != nil && !isIdeographic && isHyphen(scalar)
+        end(index)
         if !joins { endCompound() }
-        continue
       }
-      let kind = Self.isIdeographic(scalar)
-      if kind != isIdeographic {
-        end()
-        endCompound()
-      }
-      isIdeographic = kind
-      word.append(scalar)
+      index = scalars.index(after: index)
     }
-    end()
+    end(index)
     endCompound()
     return words
   }
@@ -82,17 +91,19 @@ enum SearchTerms {
     scalar == "-" || scalar == "\u{2010}" || scalar == "\u{2011}"
   }
 
-  /// `keepProbability` → `keep`, `Probability`; `SVGWriter` → `SVG`, `Writer`; `test_set` → `test`, `set`.
-  private static func parts(of word: [Unicode.Scalar]) -> [String] {
+  /// `keepProbability` → `keep`, `Probability`; `SVGWriter` → `SVG`, `Writer`; `test_set` → `test`, `set`. None where the word has one
+  /// part only.
+  private static func parts(of word: Substring.UnicodeScalarView) -> [String] {
+    guard word.dropFirst().contains(where: { $0 == "_" || isUppercase($0) }) else { return [] }
+    let word = Array(word)
     var parts: [String] = []
     var part = String.UnicodeScalarView()
     for (index, scalar) in word.enumerated() {
       let before = index > 0 ? word[index - 1] : nil
       let after = index + 1 < word.count ? word[index + 1] : nil
-      let isUpper = scalar.properties.isUppercase
       let begins =
         scalar == "_"
-        || isUpper
+        || isUppercase(scalar)
           && (before?.properties.isLowercase == true
             || before?.properties.isUppercase == true && after?.properties.isLowercase == true)
       if begins, !part.isEmpty {
@@ -103,6 +114,17 @@ enum SearchTerms {
     }
     if !part.isEmpty { parts.append(String(part)) }
     return parts
+  }
+
+  // What Unicode says of a scalar is slow to ask for, and most text is ASCII.
+
+  private static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+  }
+
+  private static func isAlphabetic(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    return scalar.isASCII ? UInt8(scalar.value).isLetter : scalar.properties.isAlphabetic
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -64,7 +64,18 @@ struct SearchText {
 
   /// One space where there was any white space.
   private static func joined(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    // Between words that are copied whole.
+    for word in text.unicodeScalars.split(whereSeparator: isSpace) {
+      if !result.isEmpty { result += " " }
+      result += Substring(word)
+    }
+    return result
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
   }
 
   /// Whether a formula reads as text: `p`, `n + 1`.
