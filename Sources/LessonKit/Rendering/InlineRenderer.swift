@@ -5,16 +5,28 @@ import LessonResults
 import LessonText
 import LessonTranscript
 
-/// The prose of one lesson as HTML, without its cells.
-struct InlineRenderer: Sendable {
+/// The prose of one lesson as HTML, without its cells. It is a class because it is large, and each of its parts is handed on.
+final class InlineRenderer: Sendable {
   let content: ComputedLesson
   let words: PageWords
   let items: NumberedItems
   let sources: PageSources
   /// Code in other languages than Swift, in colours.
-  var listings: [Listing: HTML] = [:]
+  let listings: [Listing: HTML]
   /// The link and the automatic text of a reference.
   let resolve: @Sendable (Reference) -> ResolvedReference
+
+  init(
+    content: ComputedLesson, words: PageWords, items: NumberedItems, sources: PageSources,
+    listings: [Listing: HTML] = [:], resolve: @escaping @Sendable (Reference) -> ResolvedReference
+  ) {
+    self.content = content
+    self.words = words
+    self.items = items
+    self.sources = sources
+    self.listings = listings
+    self.resolve = resolve
+  }
 
   func html(_ prose: Prose) -> HTML { prose.filled(html) }
 
