@@ -12,8 +12,6 @@
 //   M usrs      the declarations that the name before it means, where the compiler's index knows them; or a parenthesis and what tells
 //               a call from others, where the name is a label of it: a name that means the same as one that was answered gets the
 //               same answer, for asking takes a thousandth of a second
-//   N usrs      behind the M of a label: the functions that the call names, where they are known; labels in calls of the same functions
-//               mean the same, unless that depends on the place
 //   E           the program is complete
 //
 // Answers are fields of the same form on standard output, a program's together, and E behind them only where all were asked:
@@ -204,8 +202,6 @@ typedef struct {
   table told;
   /// The declaration that was told for those that the index knows at a name.
   table meant;
-  /// The declaration that was told for the labels in calls of those that the index knows.
-  table called;
 } findings;
 
 /// Whether a declaration is the program's own: another program may have another of the same name.
@@ -261,7 +257,7 @@ static char *identity_of(const char *usr, const char *declaration, bool is_alike
 }
 
 static void answer(const char *name, const char *source, const list *arguments, const list *offsets,
-                   const list *meanings, const list *callees, findings *libraries) {
+                   const list *meanings, findings *libraries) {
   uid request_key = api.uid_named("key.request"), offset_key = api.uid_named("key.offset");
   object words = api.array_create(NULL, 0);
   for (size_t i = 0; i < arguments->count; i++) api.array_set_string(words, (size_t)-1, arguments->texts[i]);
@@ -271,15 +267,12 @@ static void answer(const char *name, const char *source, const list *arguments, 
   api.set_string(request, api.uid_named("key.primary_file"), source);
   api.set_value(request, api.uid_named("key.compilerargs"), words);
   tell('P', name);
-  findings own = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
+  findings own = {{NULL, 0, 0}, {NULL, 0, 0}};
   for (size_t i = 0; i < offsets->count; i++) {
     const char *meaning = meanings->texts[i];
     bool is_label = *meaning == '(';
     table *meant = &(is_label || is_own(meaning, NULL) ? &own : libraries)->meant;
     const char *known = *meaning ? find(meant, meaning) : NULL;
-    const char *callee = callees->texts[i];
-    table *called = &(is_own(callee, NULL) ? &own : libraries)->called;
-    if (!known && *callee) known = find(called, callee);
     if (known) {
       if (*known) tell_use(offsets->texts[i], known);
       continue;
@@ -299,7 +292,6 @@ static void answer(const char *name, const char *source, const list *arguments, 
         // What stands before a colon in parentheses may also be a parameter.
         bool is_shared = is_label ? strstr(kind, ".function.") || strstr(kind, ".enumelement") : is_alike;
         if (*meaning && is_shared) insert(meant, meaning, identity);
-        if (*callee && is_shared && is_alike) insert(called, callee, identity);
         const char *path = api.string_at(found, api.uid_named("key.filepath"));
         if (insert(&(is_own(usr, path) ? &own : libraries)->told, identity, "")) {
           tell('K', kind);
@@ -320,7 +312,6 @@ static void answer(const char *name, const char *source, const list *arguments, 
   }
   clear(&own.told);
   clear(&own.meant);
-  clear(&own.called);
   tell('E', "");
   // What is known of a program stays known when the next one ends badly.
   fflush(stdout);
@@ -356,28 +347,24 @@ int main(int count, char **words) {
   if (!find_functions(words[1])) return 69;
   api.initialize();
   const char *name = "", *source = "";
-  list arguments = {NULL, 0, 0}, offsets = {NULL, 0, 0}, meanings = {NULL, 0, 0}, callees = {NULL, 0, 0};
-  findings libraries = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
+  list arguments = {NULL, 0, 0}, offsets = {NULL, 0, 0}, meanings = {NULL, 0, 0};
+  findings libraries = {{NULL, 0, 0}, {NULL, 0, 0}};
   for (char *field = requests; field < requests + size; field += strlen(field) + 1) {
     switch (*field) {
     case 'P':
       name = field + 1;
-      arguments.count = offsets.count = meanings.count = callees.count = 0;
+      arguments.count = offsets.count = meanings.count = 0;
       break;
     case 'S': source = field + 1; break;
     case 'A': append(&arguments, field + 1); break;
     case 'O':
       append(&offsets, field + 1);
       append(&meanings, "");
-      append(&callees, "");
       break;
     case 'M':
       if (meanings.count) meanings.texts[meanings.count - 1] = field + 1;
       break;
-    case 'N':
-      if (callees.count) callees.texts[callees.count - 1] = field + 1;
-      break;
-    case 'E': answer(name, source, &arguments, &offsets, &meanings, &callees, &libraries); break;
+    case 'E': answer(name, source, &arguments, &offsets, &meanings, &libraries); break;
     }
   }
   fflush(stdout);

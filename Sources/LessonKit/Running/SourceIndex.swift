@@ -71,13 +71,6 @@ struct SourceIndex {
     }
   }
 
-  /// The functions and initializers that are called, by the place of the name that calls them.
-  var called: [Position: Set<String>] {
-    occurrences.reduce(into: [:]) { result, occurrence in
-      if occurrence.isCall { result[occurrence.position, default: []].insert(occurrence.usr) }
-    }
-  }
-
   /// `s:4main1xSivp`, but not a property, `s:4main3DotV1xSdvp`.
   private static func isOwnVariable(_ usr: String) -> Bool {
     let module = "s:4main"

@@ -208,18 +208,13 @@ final class MeaningService: Sendable {
       }
       let meanings = program.index?.meanings(declaredAt: program.places.declared) ?? [:]
       let indexed = program.index?.positions
-      let called = program.index?.called ?? [:]
       for name in program.places.places {
         if case .member(let position) = name.likeness, indexed?.contains(position) == false { continue }
         add("O", "\(name.offset)")
         switch name.likeness {
         case .indexed(let position), .member(let position):
           if let meaning = meanings[position] { add("M", meaning.sorted().joined(separator: " ")) }
-        case .label(let call):
-          add("M", "(\(name.cell).\(call.offset)")
-          if let callees = call.callee.flatMap({ called[$0] }) {
-            add("N", callees.sorted().joined(separator: " "))
-          }
+        case .label(let call): add("M", "(\(name.cell).\(call)")
         case .none: break
         }
       }

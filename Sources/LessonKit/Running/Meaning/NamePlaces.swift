@@ -23,17 +23,10 @@ struct NamePlaces: Sendable {
     case indexed(SourceIndex.Position)
     /// The same of what stands behind a dot. Of such names the index leaves out only elements of tuples, of which the service says nothing.
     case member(SourceIndex.Position)
-    /// They are labels of one call, whose parenthesis is at that offset, or of calls of the same function, whose name stands before it.
-    case label(of: Call)
+    /// They are labels of one call, whose parenthesis is at that offset.
+    case label(call: Int)
     /// Nothing: the index may mean another declaration than the service.
     case none
-  }
-
-  struct Call: Hashable, Sendable {
-    /// In bytes, in the cell.
-    var offset: Int
-    /// Where the name right before the parenthesis stands; it may also be declared there.
-    var callee: SourceIndex.Position?
   }
 
   /// In the order of the lesson.
@@ -72,9 +65,8 @@ struct NamePlaces: Sendable {
       let lexer = CodeLexer(code.code)
       let bytes = lexer.bytes
       var before: CodeToken?
-      /// The open brackets.
-      var open: [Call?] = []
-      var name: (position: SourceIndex.Position, end: Int)?
+      /// The open brackets; of parentheses, the offset in the cell.
+      var open: [Int?] = []
       for token in lexer {
         defer { if !token.isTrivia { before = token } }
         if token.kind == .identifier, code.lines.indices.contains(line),
@@ -82,9 +74,8 @@ struct NamePlaces: Sendable {
         {
           // The quotation marks of a name are no part of it.
           let isQuoted = bytes[token.range.lowerBound] == UInt8(ascii: "`") && token.range.count > 2
-          let range = isQuoted ? token.range.dropFirst().dropLast() : token.range
-          let position = SourceIndex.Position(line: index + 1, column: range.lowerBound - start + 1)
-          name = (position, token.range.upperBound)
+          let name = isQuoted ? token.range.dropFirst().dropLast() : token.range
+          let position = SourceIndex.Position(line: index + 1, column: name.lowerBound - start + 1)
           if isQuoted { quotes.insert(SourceIndex.Position(line: index + 1, column: position.column - 1)) }
           let call = open.last.flatMap { $0 }
           let likeness = Self.likeness(token, after: before, at: position, call: call, in: bytes)
@@ -92,17 +83,15 @@ struct NamePlaces: Sendable {
           if cells.contains(cell) {
             places.append(
               Place(
-                offset: offsets[index] + range.lowerBound - start,
+                offset: offsets[index] + name.lowerBound - start,
                 likeness: likeness, cell: cell, line: code.lines[line].number - code.location.line,
-                column: range.lowerBound - start + 1,
-                length: range.count))
+                column: name.lowerBound - start + 1,
+                length: name.count))
           }
         }
         if token.kind == .punctuation {
           switch bytes[token.range.lowerBound] {
-          case UInt8(ascii: "("):
-            let offset = token.range.lowerBound
-            open.append(Call(offset: offset, callee: name?.end == offset ? name?.position : nil))
+          case UInt8(ascii: "("): open.append(token.range.lowerBound)
           case UInt8(ascii: "["), UInt8(ascii: "{"): open.append(nil)
           case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): _ = open.popLast()
           default: break
@@ -119,7 +108,7 @@ struct NamePlaces: Sendable {
   /// The index and the service do not agree where a name declares a local one of the same spelling (`if let x`, `{ [x] in`), nor at a
   /// label, which is to the index what a synthesized initializer stores, and to the service that initializer.
   private static func likeness(
-    _ name: CodeToken, after before: CodeToken?, at position: SourceIndex.Position, call: Call?,
+    _ name: CodeToken, after before: CodeToken?, at position: SourceIndex.Position, call: Int?,
     in bytes: [UInt8]
   ) -> Likeness {
     // To the index the projected value of a wrapper is its property.
@@ -128,7 +117,7 @@ struct NamePlaces: Sendable {
     let last = before.map { bytes[$0.range.lowerBound] }
     if next == UInt8(ascii: ":") {
       let isFirst = last == UInt8(ascii: "(") || last == UInt8(ascii: ",")
-      return call.map { isFirst ? .label(of: $0) : .none } ?? .none
+      return call.map { isFirst ? .label(call: $0) : .none } ?? .none
     }
     switch last {
     case UInt8(ascii: ".") where before?.range.count == 1: return .member(position)
