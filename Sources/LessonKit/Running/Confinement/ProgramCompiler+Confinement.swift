@@ -53,12 +53,7 @@ extension ProgramCompiler {
   /// The modules that lessons share.
   var modules: String { "\(sharedFolder)/modules" }
 
-  /// One for each set of imports: what two of them have in common, the compiler itself makes only once.
-  private final class Turn: Sendable {
-    let lock = Mutex<Void>(())
-  }
-
-  private static let turns = Mutex<[String: Turn]>([:])
+  private static let turn = Mutex<Void>(())
 
   /// Has the compiler make the modules of C headers that a program needs, from imports alone: there is no macro to expand, and no code of
   /// a lesson has a part. What all lessons share no lesson may write.
@@ -69,12 +64,7 @@ extension ProgramCompiler {
     let hash = ContentHash()
     for text in imports + [""] + arguments { hash.add(text) }
     let mark = "\(sharedFolder)/imports-\(hash.finish())"
-    let turn = Self.turns.withLock { turns in
-      let turn = turns[mark] ?? Turn()
-      turns[mark] = turn
-      return turn
-    }
-    try turn.lock.withLock { _ in
+    try Self.turn.withLock { _ in
       if SystemCall.exists(mark) {
         CacheFolder.use(mark)
         return
