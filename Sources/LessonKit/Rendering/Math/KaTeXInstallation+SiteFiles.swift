@@ -13,8 +13,24 @@ extension KaTeXInstallation {
     let licences = zip([SitePath.mathLicence, SitePath.mathFontLicence], [licence, fontLicence]).compactMap {
       path, file in file.map { SiteFile(path: path, content: .copy(of: $0)) }
     }
-    return licences + [SiteFile(path: SitePath.mathStyleSheet, text: Self.withoutOlderFonts(style))]
-      + used.map { SiteFile(path: SitePath.mathFonts + $0, content: .copy(of: "\(fonts)/\($0)")) }
+    let (inside, beside) = (used.filter(Self.mostUsed.contains), used.filter { !Self.mostUsed.contains($0) })
+    var sheet = Self.withoutOlderFonts(style)
+    for name in inside {
+      let font = try Data(contentsOf: URL(filePath: "\(fonts)/\(name)"))
+      sheet = Self.withFont(name, font, in: sheet)
+    }
+    return licences + [SiteFile(path: SitePath.mathStyleSheet, text: sheet)]
+      + beside.map { SiteFile(path: SitePath.mathFonts + $0, content: .copy(of: "\(fonts)/\($0)")) }
+  }
+
+  /// Fonts that nearly every formula needs. They stand in the style sheet itself: a font that comes later moves the text around formulas,
+  /// and a page that was opened from disk may not ask for one beforehand.
+  private static let mostUsed: Set = ["KaTeX_Main-Regular.woff2", "KaTeX_Math-Italic.woff2"]
+
+  /// The style sheet with a font's bytes in place of its address.
+  static func withFont(_ name: String, _ font: Data, in style: String) -> String {
+    style.replacing(
+      "url(fonts/\(name))", with: "url(data:font/woff2;base64,\(font.base64EncodedString()))")
   }
 
   /// The style sheet without the `woff` and `truetype` alternatives, which no current browser asks for.
