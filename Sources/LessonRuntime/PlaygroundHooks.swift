@@ -42,9 +42,10 @@ public func __cell(_ index: Int, _ statements: String) {
   Recorder.shared.record { .cell(index, output: $0) }
 }
 
-/// An inline expression follows; the values that the transform sees in it are not reported.
-public func __quiet() {
+/// Inline expression `index` follows; the values that the transform sees in it are not reported.
+public func __expression(_ index: Int) {
   ValueLog.isQuiet = true
+  Recorder.shared.record { _ in .expression(index) }
 }
 
 /// The value of inline expression `index`.

@@ -78,6 +78,9 @@ extension Event {
       writer.write(5)
       writer.write(ending)
       output.encode(into: &writer)
+    case .expression(let index):
+      writer.write(6)
+      writer.write(index)
     }
   }
 
@@ -94,6 +97,7 @@ extension Event {
     case 4:
       self = .inline(try reader.integer(in: TranscriptLimits.numbers), try ValueText(from: &reader))
     case 5: self = .finished(try reader.unsigned(), output: try Printed(from: &reader))
+    case 6: self = .expression(try reader.integer(in: TranscriptLimits.numbers))
     default: throw .malformed
     }
   }

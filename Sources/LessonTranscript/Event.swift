@@ -10,6 +10,8 @@ public enum Event: Hashable, Sendable {
   case display(Representation, line: Int, output: Printed)
   /// `check(…)` was called.
   case check(CheckResult, output: Printed)
+  /// The inline expression with this number is about to be evaluated.
+  case expression(Int)
   /// The value of the inline expression with this number.
   case inline(Int, ValueText)
   /// Nothing more comes: the program reached its end, and says the number that stands there.

@@ -60,7 +60,7 @@ struct ProgramText {
   mutating func add(expression: InlineExpression, index: Int) {
     locate(expression.location.line, in: expression.location.file)
     // The line of an expression in a translation has the number of another line of the lesson. So no values are reported here.
-    add("__quiet()", origin: expression.location.line)
+    add("__expression(\(index))", origin: expression.location.line)
     locate(expression.location.line, in: expression.location.file)
     let call = "__v(\(index),"
     let room = expression.location.column - 1 - call.utf8.count

@@ -85,7 +85,8 @@ struct RunVerdict {
 
   /// What was wrong with the program's end; `nil` if it reached its last line.
   func end(_ reading: TranscriptReader.Reading) -> Diagnostic? {
-    let place = place(of: reading.lastCell)
+    let expression = reading.lastExpression.map { program.expressions[$0].location }
+    let place = expression ?? place(of: reading.lastCell)
     if let disk = run.disk, !(run.end == .exited(0) && reading.isFinished), disk.explains(run.error) {
       return Diagnostic(at: place, disk.problem)
     }

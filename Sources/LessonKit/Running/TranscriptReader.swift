@@ -22,6 +22,8 @@ struct TranscriptReader {
     var failedChecks: [(location: SourceLocation, check: CheckResult)] = []
     /// The cell whose code was running when the events end.
     var lastCell: Int?
+    /// The inline expression that was being evaluated then.
+    var lastExpression: Int?
     var isFinished = false
     /// The calls of `check` that were made.
     var calls: Set<CheckResult.Call> = []
@@ -66,6 +68,7 @@ struct TranscriptReader {
           return reading
         }
         reading.lastCell = index
+        reading.lastExpression = nil
         reading.result.cells[index] = reading.result.cells[index] ?? CellResult()
       case .value(let value, let offset):
         takeOutput(upTo: offset)
@@ -92,6 +95,12 @@ struct TranscriptReader {
         if !check.passed {
           reading.failedChecks.append((location(ofCheck: check), check))
         }
+      case .expression(let index):
+        guard program.expressions.indices.contains(index) else {
+          reading.isDamaged = true
+          return reading
+        }
+        reading.lastExpression = index
       case .inline(let index, let text):
         guard program.expressions.indices.contains(index) else {
           reading.isDamaged = true

@@ -59,6 +59,9 @@ struct UnitTranscript {
       check.call.file = file(check.call.file, atLine: check.call.line)
       check.call.line = line(check.call.line)
       return .check(check, output: moved(printed))
+    case .expression(let number):
+      guard case .expression(let index) = elements[number]?.content else { return nil }
+      return .expression(index)
     case .inline(let number, let text):
       guard case .expression(let index) = elements[number]?.content else { return nil }
       return .inline(index, text)
