@@ -151,7 +151,7 @@ struct ExecutionStage: Sendable {
       // Of a block's own program nobody asks for values.
       let own = events.compactMap { event -> Event? in
         switch event {
-        case .value, .inline: nil
+        case .value, .inline, .expression: nil
         case .finished(carried.carrier.program.ending, let output):
           .finished(trap.program.ending, output: output)
         default: event
