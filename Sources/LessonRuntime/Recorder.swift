@@ -113,7 +113,7 @@ final class Recorder: @unchecked Sendable {
     switch event {
     case .check, .display:
       fatalError("a copy of the lesson's process cannot show or check anything; let the lesson do it")
-    case .cell, .value, .inline, .finished: break
+    case .cell, .value, .expression, .inline, .finished: break
     }
   }
 
