@@ -42,8 +42,8 @@ extension ProseRenderer {
     diagnostics.append(Diagnostic(at: location(of: node), problem))
   }
 
-  private mutating func renderTitle(_ callout: Callout) {
-    output.open("p", ["class": "callout-title"])
+  private mutating func renderTitle(_ callout: Callout, identifier: String? = nil) {
+    output.open("p", ["class": "callout-title", "id": identifier])
     if let title = callout.title {
       render(slotContent(title))
     } else {
@@ -63,15 +63,18 @@ extension ProseRenderer {
         "class": "callout quiz", "id": callout.label, "role": "group", "aria-label": words.callouts.quiz,
         "data-right": words.tasks.right, "data-wrong": words.tasks.wrong, "data-missed": words.tasks.missed,
       ])
-    renderTitle(callout)
+    let quiz = quizzes.count
+    let question = "quiz-\(quiz + 1)-question"
+    renderTitle(callout, identifier: question)
     guard let list = blocks.first(where: isList) else {
       refuse(.quizWithoutAnswers, at: node)
       return closeBlock()
     }
-    let quiz = quizzes.count
     quizzes.append(Quiz(conditions: [], location: location(of: node)))
     for block in blocks where block < list { render(block..<nodes[block].end) }
     output.endLine()
+    // The question names the boxes; the callout's own group holds a button, too.
+    openBlock("div", ["role": "group", "aria-labelledby": question])
     openBlock("ol", ["class": "answers", "type": "A"])
     for item in children(of: list) {
       guard let condition = condition(ofAnswer: item) else { continue }
@@ -82,6 +85,7 @@ extension ProseRenderer {
       output.close()
       output.append(written: "\n")
     }
+    closeBlock()
     closeBlock()
     refuseOtherAnswers(node, list)
     output.open(.key(quiz))

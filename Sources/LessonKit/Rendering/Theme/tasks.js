@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const quiz = root => {
-    const items = [...root.querySelectorAll(":scope > .answers > li")];
+    const items = [...root.querySelectorAll(".answers > li")];
     const inputs = items.map(item => item.querySelector("input"));
     const button = root.querySelector(".check-answer"), status = root.querySelector("[role=status]");
     const isMultiple = inputs.some(input => input.type === "checkbox");
