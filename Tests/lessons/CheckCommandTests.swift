@@ -96,7 +96,8 @@ import Testing
     let checking = try fixture.start(["check", "--sandbox=off"])
     try await fixture.wait(for: "lessons/has-running-again", of: checking)
     checking.kill(signal)
-    #expect(try await checking.outcome().status == 128 + signal)
+    let outcome = try await checking.outcome()
+    #expect(outcome.status == 128 + signal, "\(outcome.error)")
     #expect(fixture.litter == [])
     #expect(!fixture.exists("site"))
   }
