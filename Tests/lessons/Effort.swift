@@ -19,9 +19,10 @@ enum Effort: String {
     }
   }
 
-  /// All of a list, or a third of it.
+  /// All of a list, or a third of it; a sixth where many tries are a third.
   static func selection<Element>(of list: [Element], wholeFrom effort: Effort) -> [Element] {
     let isWhole = current == effort || current == .all
-    return isWhole ? list : list.indices.filter { $0 % 3 == 0 }.map { list[$0] }
+    let share = isWhole ? 1 : current == .few && effort == .all ? 6 : 3
+    return list.indices.filter { $0 % share == 0 }.map { list[$0] }
   }
 }
