@@ -66,9 +66,10 @@ package struct TaskCheck {
 
   private func predictions(_ shown: [(cell: Cell, result: CellResult)]) -> [Diagnostic] {
     shown.compactMap { cell, result in
-      guard cell.options.predicts, result.annotations.isEmpty, !result.shows(with: cell.options) else {
-        return nil
-      }
+      // What does not run, or shows nothing by its author's will, is refused where it is read.
+      guard cell.options.predicts, cell.options.eval, cell.options.output, result.annotations.isEmpty,
+        !result.shows(with: cell.options)
+      else { return nil }
       return Diagnostic(at: cell.location, .nothingToPredict)
     }
   }
