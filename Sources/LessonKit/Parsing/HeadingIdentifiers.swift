@@ -8,10 +8,10 @@ package struct HeadingIdentifiers {
   private var taken: Set<String> = []
   private var next: [String: Int] = [:]
 
-  /// Whether an identifier belongs to a part that the page itself makes: its main part, its lists of lessons and contents, checks, footnotes and the
-  /// references to them, the sources that it cites, and everything in drawings.
+  /// Whether an identifier belongs to a part that the page itself makes: its main part, its lists of lessons and contents, what says what names mean,
+  /// checks, quizzes, footnotes and the references to them, the sources that it cites, and everything in drawings.
   package static func isReserved(_ identifier: String) -> Bool {
-    let own = ["content", "contents-title", LessonListIdentifier.whole]
+    let own = ["content", "contents-title", LessonListIdentifier.whole, "names-card", "names-help"]
     let beginnings = ["bib-", ClaimIdentifiers.beginning, LessonListIdentifier.partBeginning]
     if own.contains(identifier) || beginnings.contains(where: identifier.hasPrefix) { return true }
     // A regular expression would cost a third of a millisecond for each heading.
@@ -21,6 +21,9 @@ package struct HeadingIdentifiers {
     }
     func isNumber(_ text: Substring) -> Bool { !text.isEmpty && text.utf8.allSatisfy(\.isDigit) }
     if let answer = numbers(after: "answer-") { return answer.count == 2 && answer.allSatisfy(isNumber) }
+    if let quiz = numbers(after: "quiz-") {
+      return quiz.count == 2 && isNumber(quiz[0]) && quiz[1] == "question"
+    }
     if let note = numbers(after: "fn-") { return note.count == 1 && note.allSatisfy(isNumber) }
     if let reference = numbers(after: "fnref-") {
       return reference.count <= 2 && reference.allSatisfy(isNumber)

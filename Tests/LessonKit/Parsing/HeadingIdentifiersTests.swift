@@ -12,6 +12,8 @@ import Testing
       ("drawing-3a", false), ("bib-a", true), ("bibliography", false), ("checked-a", true),
       ("checked", false),
       ("answer-1-2", true), ("answer-1", false), ("answer-1-a", false), ("lesson-list", true),
+      ("quiz-1-question", true), ("quiz-1-questions", false), ("quiz-question", false), ("quiz-1", false),
+      ("names-card", true), ("names-help", true), ("names", false), ("meaning", false),
       ("lessons-part-2", true), ("lessons", false),
     ])
   func reserved(identifier: String, isReserved: Bool) {

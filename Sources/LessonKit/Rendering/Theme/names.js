@@ -5,7 +5,7 @@
   var texts = null, source = "", waiting = null, shown = null, timer = 0, isTouch = false;
   var card = document.createElement("div");
   card.className = "meaning";
-  card.id = "meaning";
+  card.id = "names-card";
   card.setAttribute("role", "tooltip");
   // What blocks are described by: how their names are asked.
   var help = document.createElement("p");
