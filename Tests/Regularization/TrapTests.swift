@@ -210,4 +210,20 @@ import Testing
     expect(
       "randomFolds: folds is 5; it must be at least 2 and at most the number of examples, 4", in: result)
   }
+
+  @Test func spreadOfOneValue() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Sample([1.5]).standardError
+    }
+    expect("Sample.standardDeviation: count is 1; the spread needs two values or more", in: result)
+  }
+
+  @Test func pairsOfUnequalNumber() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = PairedComparison([1, 2, 3], minus: [1, 2])
+    }
+    expect(
+      "PairedComparison.init: second is of 2 values; it must have as many as the first, 3, since they are paired",
+      in: result)
+  }
 }
