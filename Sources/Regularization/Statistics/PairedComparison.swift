@@ -52,10 +52,10 @@ public struct PairedComparison: Sendable, Equatable {
   /// Whether the difference counts as shown: `pValue` is below `threshold`.
   public var isShown: Bool { pValue < Self.threshold }
 
-  /// The test in the usual short form: `t(11) = −4.72, p = 0.0006`.
+  /// The test in the usual short form: `t(11) = −4.72, p = 0.00063`.
   public var evidence: String {
     let size = t.isFinite ? fixed(abs(t), decimals: 2) : "∞"
-    let p = pValue < 0.0001 ? "p < 0.0001" : "p = \(shortDescription(of: pValue, digits: pValue < 0.1 ? 1 : 2))"
+    let p = pValue < 0.0001 ? "p < 0.0001" : "p = \(shortDescription(of: pValue, digits: 2))"
     return "t(\(degreesOfFreedom)) = \(t < 0 ? "−" : "")\(size), \(p)"
   }
 }

@@ -32,7 +32,9 @@ public enum StudentT {
     requireFreedom(degreesOfFreedom, "StudentT.quantile")
     let tails = 2 * min(probability, 1 - probability)
     var (low, high) = (0.0, 1.0)
-    while twoSidedProbability(t: high, degreesOfFreedom: degreesOfFreedom) > tails { (low, high) = (high, 2 * high) }
+    while twoSidedProbability(t: high, degreesOfFreedom: degreesOfFreedom) > tails {
+      (low, high) = (high, 2 * high)
+    }
     // The probability falls in t, so halving the interval ends at the nearest number.
     while true {
       let middle = low + (high - low) / 2
