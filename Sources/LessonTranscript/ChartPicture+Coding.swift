@@ -13,6 +13,7 @@ extension ChartPicture {
       writer.write(drawing.clipPath) { $0.write($1) }
       writer.write(drawing.elements) { $1.encode(into: &$0) }
     }
+    writer.write(model) { $1.encode(into: &$0) }
   }
 
   package init(from reader: inout ByteReader) throws(TranscriptError) {
@@ -26,7 +27,32 @@ extension ChartPicture {
         clipPath: try reader.optional { reader throws(TranscriptError) in try reader.string() },
         elements: try ChartDrawing.Element.list(from: &reader, depth: 0))
     }
-    self.init(drawings: drawings, isRow: isRow)
+    self.init(
+      drawings: drawings, isRow: isRow, model: try reader.optional(ChartModel.init(from:)))
+  }
+}
+
+extension ChartModel {
+  fileprivate func encode(into writer: inout ByteWriter) {
+    writer.write(texts) { $0.write($1) }
+    writer.write(styles) { $0.write($1) }
+    writer.write(numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } })
+    writer.write(codes) { $0.write($1) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(TranscriptError) {
+    let texts = try reader.list { reader throws(TranscriptError) in try reader.string() }
+    let styles = try reader.list { reader throws(TranscriptError) in try reader.string() }
+    let bytes = try reader.data()
+    guard bytes.count % 8 == 0 else { throw .malformed }
+    let numbers = stride(from: 0, to: bytes.count, by: 8).map { start in
+      (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) }
+    }
+    self.init(
+      texts: texts, styles: styles, numbers: numbers,
+      codes: try reader.list { reader throws(TranscriptError) in
+        try reader.integer(in: TranscriptLimits.modelCodes)
+      })
   }
 }
 

@@ -17,6 +17,8 @@ public enum TranscriptLimits {
   public static let perRow = 1...1000
   /// Width and height of a PNG file, as its format has them.
   public static let pngSides = 1...(1 << 31 - 1)
+  /// Counts and cases in what a chart was made from.
+  static let modelCodes = -(1 << 30)...(1 << 30)
   public static let columns = 0...4096
   public static let controls = 1...8
 }

@@ -33,6 +33,16 @@ public struct Chart: Sendable {
     self.init(data, alt: alt, content: content)
   }
 
+  init(
+    alt: String, layers: [Layer], annotations: [PlacedAnnotation], notFinite: Int, options: ChartOptions
+  ) {
+    self.alt = alt
+    self.layers = layers
+    self.annotations = annotations
+    self.notFinite = notFinite
+    self.options = options
+  }
+
   private init(alt: String, marks content: some ChartContent) {
     guard alt.contains(where: { !$0.isWhitespace }) else {
       fatalError("alt: is empty; it says what the chart shows, to readers who cannot see it.")

@@ -14,7 +14,7 @@ public struct ChartDataTable: Sendable, Equatable {
 }
 
 extension ChartDataTable {
-  init(_ layers: [Layer]) {
+  init(_ layers: [Layer], words: ChartWords) {
     var columns: [String] = []
     var position: [String: Int] = [:]
     func column(_ name: String) -> Int {
@@ -33,14 +33,14 @@ extension ChartDataTable {
       var taken: Set<Int> = []
       for channel in [Channel.x, .xEnd, .y, .yEnd, .series, .color, .symbol, .dash, .position] {
         guard let label = layer.label(channel) else { continue }
-        var name = label.isEmpty ? ChartWords.current.value : label
+        var name = label.isEmpty ? words.value : label
         let isStart = channel == .x && layer.has(.xEnd) || channel == .y && layer.has(.yEnd)
         let isEnd = channel == .xEnd || channel == .yEnd
         let partner =
           channel == .x || channel == .xEnd
           ? (layer.label(.x), layer.label(.xEnd)) : (layer.label(.y), layer.label(.yEnd))
         if isStart || isEnd, partner.0 == partner.1 {
-          name = (isStart ? ChartWords.current.from : ChartWords.current.to).filled(["name": name])
+          name = (isStart ? words.from : words.to).filled(["name": name])
         }
         let index = column(name)
         // Channels of one name show the same value, such as a colour and a shape for one class.

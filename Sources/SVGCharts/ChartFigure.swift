@@ -21,7 +21,11 @@ extension ChartFigure {
 }
 
 extension Chart: ChartFigure {
-  public var picture: ChartPicture { ChartPicture(drawings: [Scene(self).drawn().drawing], isRow: false) }
+  public var picture: ChartPicture {
+    let scene = Scene(self)
+    return ChartPicture(
+      drawings: [scene.drawn().drawing], isRow: false, model: ChartModel([self], [scene], sharing: nil))
+  }
 
   public func svg(idPrefix: String?) -> String { svg(idPrefix: idPrefix, style: nil) }
 
@@ -36,5 +40,5 @@ extension Chart: ChartFigure {
     return writer.text
   }
 
-  public var dataTable: ChartDataTable { ChartDataTable(layers) }
+  public var dataTable: ChartDataTable { ChartDataTable(layers, words: options.words) }
 }

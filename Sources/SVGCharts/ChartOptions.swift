@@ -11,6 +11,8 @@ struct ChartOptions: Sendable {
   var colorDomain: (low: Double, high: Double)?
   var seriesOrder: [PlottablePrimitive]?
   var seriesColors: [(PlottablePrimitive, ChartColor)] = []
+  /// The words that the chart adds to its author's.
+  var words = ChartWords.current
   /// Colours instead of the palette's, in the order of the series.
   var palette: [ChartColor] = []
 }

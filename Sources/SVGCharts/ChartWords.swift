@@ -17,10 +17,19 @@ public struct ChartWords: Hashable, Sendable {
   /// Columns of a mark's two ends, with `{name}`.
   public var from: String
   public var to: String
+  /// The column that names the charts of a row.
+  public var chart: String
+  /// What the colours of a decision boundary, and the numbers of histograms and matrices are, where the author does not say it.
+  public var probability: String
+  public var measure: String
+  public var count: String
+  public var column: String
+  public var row: String
 
   public init(
     range: String, notShown: String, notFinite: String, notPositive: String, belowZero: String,
-    series: String, value: String, from: String, to: String
+    series: String, value: String, from: String, to: String, chart: String, probability: String,
+    measure: String, count: String, column: String, row: String
   ) {
     self.range = range
     self.notShown = notShown
@@ -31,12 +40,19 @@ public struct ChartWords: Hashable, Sendable {
     self.value = value
     self.from = from
     self.to = to
+    self.chart = chart
+    self.probability = probability
+    self.measure = measure
+    self.count = count
+    self.column = column
+    self.row = row
   }
 
   public static let english = ChartWords(
     range: "{from} to {to}", notShown: "Not shown: {list}", notFinite: "{count} not finite",
     notPositive: "{count} not positive on a log scale", belowZero: "{count} below zero", series: "Series",
-    value: "value", from: "{name} (from)", to: "{name} (to)")
+    value: "value", from: "{name} (from)", to: "{name} (to)", chart: "Chart", probability: "Probability",
+    measure: "Value", count: "Count", column: "Column", row: "Row")
 
   // MARK: Passing them to the process that draws
 
@@ -62,7 +78,20 @@ public struct ChartWords: Hashable, Sendable {
   private var fields: [WritableKeyPath<ChartWords, String>] {
     [
       \.range, \.notShown, \.notFinite, \.notPositive, \.belowZero, \.series, \.value, \.from, \.to,
+      \.chart, \.probability, \.measure, \.count, \.column, \.row,
     ]
+  }
+
+  // MARK: Names that marks have by default
+
+  public static var defaultMeasure: String { current.measure }
+  public static var defaultCount: String { current.count }
+  public static var defaultColumn: String { current.column }
+  public static var defaultRow: String { current.row }
+
+  /// The words that stand on a chart as they are, in an order that is the same in every language.
+  package var plain: [String] {
+    [series, value, chart, probability, measure, count, column, row]
   }
 }
 

@@ -94,9 +94,7 @@ extension CourseSettings {
     var diagnostics: [Diagnostic] = []
     let languages = [language] + translations.keys.sorted()
     for language in languages {
-      var missing = PageWords.missing(in: language, replacing: words)
-      // Charts speak the originals' language.
-      if language != self.language { missing.removeAll { $0.key.hasPrefix("chart-") } }
+      let missing = PageWords.missing(in: language, replacing: words)
       guard !missing.isEmpty else { continue }
       let place =
         translations[language].map { SourceLocation(file: $0, line: 1) } ?? languageLocation

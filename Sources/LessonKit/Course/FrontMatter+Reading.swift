@@ -18,7 +18,10 @@ extension FrontMatter {
       YAMLKey("limits") { $0.limits = $1.limits($2) },
       YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) },
       YAMLKey("math") { $0.math = $1.boolean("math", $2) },
-    ] + Dialect.keys(\.dialect) + [YAMLKey("macros") { $0.macros = $1.macros($2) }]
+    ] + Dialect.keys(\.dialect) + [
+      YAMLKey("macros") { $0.macros = $1.macros($2) },
+      YAMLKey("translations") { $0.translations = $1.translations($2) },
+    ]
 
   /// Reads the text between `---` on the first line and the next `---` or `...`.
   ///

@@ -22,6 +22,8 @@ package struct FrontMatter: Hashable, Sendable {
   /// Whether `$` opens a formula; `nil` leaves it to the course.
   package var math: Bool?
   package var dialect = Dialect()
+  /// In a translation, what it shows in the place of texts that the original's code makes.
+  package var translations: [TextTranslation] = []
   /// TeX macros of this lesson, beside those of the course.
   package var macros: [String: String] = [:]
   /// The number of the last line of the front matter; 0 if there is none.

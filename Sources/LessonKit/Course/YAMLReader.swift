@@ -16,8 +16,8 @@ struct YAMLReader {
   /// Whether the text could not be read at all.
   private(set) var isBroken = false
 
-  /// - Parameter known: the keys that are allowed.
-  init(_ text: String, file: String, firstLine: Int, known: [String]) {
+  /// - Parameter known: the keys that are allowed; `nil` for all.
+  init(_ text: String, file: String, firstLine: Int, known: [String]?) {
     self.file = file
     self.firstLine = firstLine
     lines = Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false)
@@ -33,7 +33,8 @@ struct YAMLReader {
         report(.notMapping(found: Self.kind(of: root)), at: root.mark)
         return
       }
-      entries = knownEntries(of: mapping, within: nil, known)
+      entries =
+        known.map { knownEntries(of: mapping, within: nil, $0) } ?? mapping.map { ($0.key, $0.value) }
     } catch let error as YamlError {
       isBroken = true
       report(error)

@@ -1,3 +1,5 @@
+import LessonText
+
 extension Problem {
   /// Problems with what a lesson is written in: titles, blocks, options, formulas, tables; `nil` for others.
   var lessonWords: String? {
@@ -108,7 +110,24 @@ extension Problem {
     case .refInOriginal:
       "'ref' shows a block of the original in a translation, but this lesson is no translation"
     case .codeBesideRef(let label):
-      "this block shows the code of '\(label)' and holds none of its own; remove the code, or 'ref'"
+      "this block shows the code of '\(label)' and holds none of its own, only lines '\"text\": translation' for what the code shows; "
+        + "remove the code, or 'ref'"
+    case .translationsInOriginal:
+      "'translations' says what a translation shows in the place of texts, but this lesson is no translation"
+    case .unknownPlaceholder(let found, let parts):
+      "'\(found)' stands for nothing: the text on the left has "
+        + (parts == 0
+          ? "no '{}'"
+          : parts == 1
+            ? "one '{}', which is '{1}' here" : "\(parts) times '{}', which are '{1}' to '{\(parts)}' here")
+    case .placeholdersMixed:
+      "'{}' and '{1}' cannot stand in one text; number all of them"
+    case .untranslatedTexts(let texts, let block):
+      "what the block '\(block)' shows is not translated here; add to this fence, or to 'translations' in the front matter:\n"
+        + texts.map { "  \(JSONText.of($0)): \"\"" }.joined(separator: "\n")
+    case .translationOfNothing(let text, let block):
+      (block.map { "the block '\($0)' shows no text" } ?? "no block of this page shows a text")
+        + " '\(text)'; take this line out, or write the text as the original's page shows it"
     case .codeInTranslation:
       "a translation runs no code of its own; name the block of the original with ref=label"
     case .emptyExpression: "expected an expression behind 'swift-run'"

@@ -119,6 +119,16 @@ package enum Problem: Error, Hashable, Sendable {
   case refInOriginal
   case codeBesideRef(label: String)
   case codeInTranslation
+  /// `translations` in a lesson that is no translation.
+  case translationsInOriginal
+  /// A placeholder for a part that its text does not have.
+  case unknownPlaceholder(String, parts: Int)
+  /// `{}` and `{1}` in one text.
+  case placeholdersMixed
+  /// Texts of a block that a translation shows as they are.
+  case untranslatedTexts([String], block: String)
+  /// A translation of a text that no block has.
+  case translationOfNothing(String, block: String?)
   /// A translation has another number of things of a kind without names than its original.
   case numbersOfTranslation(kind: String, Int, original: Int)
   case unknownBlockOfOriginal(String, original: String, nearest: String?)

@@ -25,6 +25,8 @@ package enum YAMLForm: Hashable, Sendable {
   /// `[{title: Foundations, lessons: [01-start]}]`
   case parts
   case names
+  /// `{"test error": 테스트 오차}`
+  case translations
 }
 
 extension YAMLKind {
@@ -62,6 +64,8 @@ extension YAMLForm {
     case .macros: "a mapping from TeX commands to their meaning"
     case .wordsByLanguage: "a mapping from languages to words, such as 'fr: {next: Suite}'"
     case .parts: "a list of parts, such as '{title: Foundations, lessons: [01-start]}'"
+    case .translations:
+      "a mapping from texts of the original to those of the translation, such as '\"test error\": 테스트 오차'"
     case .names: "a name, or a list of names"
     case .words: "a mapping from words to texts, such as 'next: Suite'"
     }

@@ -1,3 +1,4 @@
+import LessonCourse
 import LessonDiagnostics
 
 /// A `swift-run` fence, or a `swift-source` fence, whose code stands in a library and does not run here.
@@ -8,6 +9,8 @@ package struct Cell: Hashable, Sendable {
   package var location: SourceLocation
   /// The number of the closing fence's line.
   package var lastLine: Int
+  /// In a block with `ref`: what stands in the place of texts that the original's code makes.
+  package var translations: [TextTranslation] = []
   /// The location of the label after `ref=`.
   var referenceLocation: SourceLocation?
   /// The `output` fence behind the block, if there is one.

@@ -43,6 +43,9 @@ package struct LessonParser: Sendable {
     renderer.isFrontPage = isFrontPage
     let page = renderer.page(title: title, summary: summary)
     var diagnostics = renderer.diagnostics
+    if name.translation == nil, let first = frontMatter.translations.first {
+      diagnostics.append(Diagnostic(at: first.location, .translationsInOriginal))
+    }
     if page.title.isEmpty, !isBroken, !isFrontPage, draft.endlessFence == nil {
       diagnostics.append(Diagnostic(at: SourceLocation(file: source.path, line: 1), .missingTitle))
     }

@@ -1,3 +1,4 @@
+import LessonCourse
 import LessonDiagnostics
 import LessonHTML
 import LessonText
@@ -30,15 +31,13 @@ extension ProseRenderer {
     }
     let referenceLocation = fence.locations["ref"]
     var content = Cell.Content.code(lines)
+    var translations: [TextTranslation] = []
     if let label = fence.reference {
       content = .original(label: label)
       if !isTranslation {
         diagnostics.append(Diagnostic(at: referenceLocation ?? location, .refInOriginal))
       }
-      if let line = lines.first(where: { !$0.text.utf8.allSatisfy(\.isBlank) }) {
-        let place = SourceLocation(file: location.file, line: line.number, column: line.indentation + 1)
-        diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: label)))
-      }
+      translations = self.translations(lines, of: label, in: location.file)
     } else if fence.isSource {
       // A fence that asks for nothing has been refused.
       content = fence.source.map(Cell.Content.source) ?? .code([])
@@ -56,7 +55,35 @@ extension ProseRenderer {
     cells.append(
       Cell(
         content: content, options: options, location: location,
-        lastLine: draft.manuscript.location(line: last).line, referenceLocation: referenceLocation))
+        lastLine: draft.manuscript.location(line: last).line, translations: translations,
+        referenceLocation: referenceLocation))
+  }
+
+  /// The lines of a block with `ref`, which hold no code: `"text": translation`.
+  private mutating func translations(
+    _ lines: [CodeLine], of label: String, in file: String
+  ) -> [TextTranslation] {
+    guard let first = lines.first(where: { !$0.text.utf8.allSatisfy(\.isBlank) }) else { return [] }
+    func inFile(_ place: SourceLocation) -> SourceLocation {
+      var place = place
+      place.column += lines.first { $0.number == place.line }?.indentation ?? 0
+      return place
+    }
+    let read = TextTranslation.read(lines.map(\.text), file: file, firstLine: lines[0].number)
+    if read.isOther {
+      let place = SourceLocation(file: file, line: first.number, column: first.indentation + 1)
+      diagnostics.append(Diagnostic(at: place, .codeBesideRef(label: label)))
+    }
+    diagnostics += read.diagnostics.map { problem in
+      var problem = problem
+      problem.location = problem.location.map(inFile)
+      return problem
+    }
+    return read.texts.map { text in
+      var text = text
+      text.location = inFile(text.location)
+      return text
+    }
   }
 
   /// Gives an `output` fence to the cell before it. It shows nothing itself: the page has what the block put out.

@@ -73,13 +73,15 @@ package struct PagesStage: Sendable {
   func pages(
     _ selection: LessonSelection, _ results: [String: LessonResult], _ formulas: [String: [HTML]]
   ) -> Diagnosed<Pages> {
+    let translated = translatedOutputs(of: selection.translations, results)
     let computed = Dictionary(
       course.allLessons.map { lesson in
         let path = lesson.source.path
         return (
           path,
           ComputedLesson(
-            lesson: lesson, result: results[path] ?? .unknown(of: lesson), formulas: formulas[path] ?? [])
+            lesson: lesson, result: results[path] ?? .unknown(of: lesson), outputs: translated[path],
+            formulas: formulas[path] ?? [])
         )
       }
     ) { first, _ in first }
@@ -88,7 +90,7 @@ package struct PagesStage: Sendable {
     }
     let contents = course.allLessons.compactMap { computed[$0.source.path] }
     let site = self.site(contents, original: original)
-    let displayed = readDisplayed(selection.lessons, results)
+    let displayed = readDisplayed(selection.lessons, results, translated)
     let wanted = Set(selection.all.map(\.source.path))
     let jobs = contents.filter { wanted.contains($0.lesson.source.path) }.map {
       ($0, original(of: $0.lesson))
@@ -141,7 +143,8 @@ package struct PagesStage: Sendable {
     let further = pages.flatMap(\.files) + keptPages.flatMap { $0.files.dropFirst() }
     return Diagnosed(
       result,
-      read.flatMap(\.diagnostics) + collisions(with: further, in: site) + stale
+      read.flatMap(\.diagnostics) + translated.values.flatMap(\.diagnostics)
+        + collisions(with: further, in: site) + stale
         + CourseEPUB.diagnostics(of: result.books))
   }
 
@@ -213,9 +216,44 @@ package struct PagesStage: Sendable {
     return (pages.map(\.searchable) + kept.pages.values.map(\.searchable) + rendered).compactMap(\.self)
   }
 
-  /// What each lesson displayed, by slug, because a translation shows the same.
+  /// What translations show of the outputs of their originals, by the path of the translation.
+  func translatedOutputs(
+    of translations: [Lesson], _ results: [String: LessonResult]
+  ) -> [String: TranslatedOutputs] {
+    let outputs = Parallel.map(translations, threads: threads) { translation in
+      course.lesson(translation.slug).flatMap { original in
+        results[original.source.path].map {
+          translatedOutputs(of: translation, from: original, $0, isWhole: true)
+        }
+      }
+    }
+    return Dictionary(
+      zip(translations.map(\.source.path), outputs).compactMap { path, outputs in
+        outputs.map { (path, $0) }
+      }
+    ) { first, _ in first }
+  }
+
+  /// What a translation shows of the outputs of its original.
+  ///
+  /// - Parameter isWhole: whether the result is all that the original's code gives.
+  package func translatedOutputs(
+    of translation: Lesson, from original: Lesson, _ result: LessonResult, isWhole: Bool
+  ) -> TranslatedOutputs {
+    // Without data that the lesson can do without, its code may show less.
+    let lacksData = original.frontMatter.optionalData.contains {
+      !SystemCall.exists(course.folder.lessonFile($0.value))
+    }
+    let settings = course.settings
+    return TranslatedOutputs(
+      of: translation, from: original, result, isWhole: isWhole, lacksData: lacksData,
+      words: settings.pageWords(in: translation.translation ?? settings.language),
+      originalWords: settings.pageWords(in: settings.language))
+  }
+
+  /// What each lesson and its translations displayed, by slug.
   package func readDisplayed(
-    _ lessons: [Lesson], _ results: [String: LessonResult]
+    _ lessons: [Lesson], _ results: [String: LessonResult], _ translated: [String: TranslatedOutputs]
   ) -> [String: DisplayedMarkup] {
     let references = ReferenceCheck(course.allLessons)
     let read = Parallel.map(lessons, threads: threads) { lesson in
@@ -224,6 +262,12 @@ package struct PagesStage: Sendable {
       let hasMath = course.settings.hasMath(lesson.frontMatter)
       displayed.read(lesson, result, checking: references, hasMath: hasMath) {
         typesetter.typeset($0, in: lesson.source, macros: course.macros(of: lesson))
+      }
+      for translation in course.translations where translation.slug == lesson.slug {
+        guard let outputs = translated[translation.source.path] else { continue }
+        displayed.read(translation, outputs, checking: references, hasMath: hasMath) {
+          typesetter.typeset($0, in: translation.source, macros: course.macros(of: translation))
+        }
       }
       return displayed
     }

@@ -103,7 +103,10 @@ struct PageBody {
     }
     let results = place.originalCell == nil ? content.result.cells : original?.result.cells ?? []
     let resultIndex = place.originalIndex ?? index
-    let result = results.indices.contains(resultIndex) ? results[resultIndex] : CellResult()
+    var result = results.indices.contains(resultIndex) ? results[resultIndex] : CellResult()
+    if let outputs = content.outputs, place.originalCell != nil {
+      result.outputs = outputs.cells[index].outputs
+    }
     let own = place.cell.options
     let caption =
       own.caption.map(inline.html) ?? place.originalCell?.options.caption.flatMap(originalHTML)

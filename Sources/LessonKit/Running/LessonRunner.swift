@@ -13,6 +13,8 @@ struct LessonRunner: Sendable {
   var directory: String
   /// The words that charts write by themselves, in the language of the page.
   var chartWords: String
+  /// Whether charts are to be drawn in other languages as well.
+  var keepsChartModels: Bool
   /// What values say for the folders of this machine.
   var names = PathNames()
   /// What the program runs in, if it does not run as it is.
@@ -32,6 +34,7 @@ struct LessonRunner: Sendable {
     limits = planned.limits
     self.directory = directory
     self.chartWords = chartWords
+    keepsChartModels = planned.circumstances.keepsChartModels
     self.names = names
     sandbox = compiler.sandbox
     data = planned.data
@@ -154,7 +157,7 @@ struct LessonRunner: Sendable {
   /// All that a lesson which runs in this folder sees of the environment.
   func environment(in folder: String) -> [String: String] {
     let home = Self.home(in: folder)
-    return [
+    var environment = [
       // Otherwise Foundation looks for a home in the list of users.
       "HOME": home, "CFFIXED_USER_HOME": home, "TMPDIR": Self.temporary(in: folder),
       "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC",
@@ -165,6 +168,8 @@ struct LessonRunner: Sendable {
           + "interactive=no,color=no,threads=crashed,images=none,registers=none,limit=64,timeout=10s"
       } ?? "enable=no",
     ]
+    if keepsChartModels { environment[ChartModel.variable] = "1" }
+    return environment
   }
 
   private func end(_ outcome: supervisor_outcome) -> End {

@@ -39,6 +39,7 @@ struct ProgramPlanner {
       program.tellsPlaces = program.tellsPlaces || tellsPlaces(program, libraries)
       let circumstances = ResultCache.Circumstances(
         libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords,
+        keepsChartModels: !assembler.translations.isEmpty,
         compilerFiles: program.dialect.namedPaths, isConfined: isConfined)
       let key = { @Sendable [keys, program] in keys.key(of: program, in: circumstances) }
       return PlannedProgram(

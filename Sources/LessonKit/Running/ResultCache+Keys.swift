@@ -60,6 +60,7 @@ extension ResultCache {
       hash.add("\(limits.seconds)")
       hash.add([limits.memoryMiB, limits.outputMiB].map(String.init))
       hash.add(circumstances.words)
+      if circumstances.keepsChartModels { hash.add("chart models") }
       circumstances.libraries.add(to: hash)
       hash.add(circumstances.data.map(\.name))
       for data in circumstances.data { ContentSum.add(data.path, to: hash) }
@@ -78,6 +79,8 @@ extension ResultCache {
     var data: [File]
     /// The words that charts write by themselves.
     var words: String
+    /// Whether charts are to be drawn in other languages as well.
+    var keepsChartModels: Bool
     /// Files and folders that the author has the compiler told of.
     var compilerFiles: [String]
     /// Whether the program sees only what the lesson declares. What it gave otherwise is not taken for what it gives then.

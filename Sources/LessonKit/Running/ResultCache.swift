@@ -10,7 +10,7 @@ struct ResultCache: Sendable {
   private static let mostKept = 8
 
   /// Of `ProgramResult.bytes`.
-  static let format = KeptFormat("result", version: 1)
+  static let format = KeptFormat("result", version: 2)
 
   func result(lesson: String, program: Program, key: String) -> ProgramResult? {
     // A file that is not what was kept (a full disk cut it short) counts as none, and will be written again: one changed bit could be

@@ -2,10 +2,10 @@
 ///
 /// The texts are the same in every language: a point before decimals, commas between thousands from 10,000.
 public struct AxisNumberFormat: Sendable, Hashable {
-  private var power = 0
-  private var suffix = ""
-  private var digits: Precision.Kind?
-  private var isScientific = false
+  var power = 0
+  var suffix = ""
+  var digits: Precision.Kind?
+  var isScientific = false
 
   public static let number = AxisNumberFormat()
   /// `0.25` is written `25%`.
@@ -67,7 +67,7 @@ public struct AxisNumberFormat: Sendable, Hashable {
 ///
 /// The order is that of ISO 8601, which every language reads; time is UTC.
 public struct AxisDateFormat: Sendable, Hashable {
-  private var parts: Set<CalendarUnit> = []
+  var parts: Set<CalendarUnit> = []
 
   /// The date, and the time unless it is midnight; or only the parts that are named.
   public static let dateTime = AxisDateFormat()

@@ -49,6 +49,13 @@ struct Layer: Sendable {
     columns = Array(repeating: [], count: signature.labels.count)
   }
 
+  /// - Parameter columns: by channel, each with `count` values or none.
+  init(signature: LayerSignature, columns: [[PlottablePrimitive]], count: Int) {
+    self.signature = signature
+    self.columns = columns
+    self.count = count
+  }
+
   var kind: MarkKind { signature.kind }
   var style: MarkStyle { signature.style }
 

@@ -78,7 +78,7 @@ struct MarkDrawing {
       else { continue }
       var text = value.shortText
       if let end, let other = layer.value(end, row) {
-        text = ChartWords.current.range.filled(["from": text, "to": other.shortText])
+        text = scene.options.words.range.filled(["from": text, "to": other.shortText])
       }
       parts.append(label.isEmpty ? text : label + " " + text)
     }

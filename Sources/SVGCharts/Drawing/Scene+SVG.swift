@@ -32,7 +32,8 @@ extension Scene {
       writer.escaped(text)
       return writer.text
     }
-    let detail = options.title == nil ? summary : alt + (summary.isEmpty ? "" : " " + summary)
+    let detail =
+      options.title == nil ? summary : [alt, summary].filter { !$0.isEmpty }.joined(separator: " ")
     return ChartDrawing.Caption(title: escaped(options.title ?? alt), detail: escaped(detail))
   }
 

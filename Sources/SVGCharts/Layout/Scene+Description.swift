@@ -2,7 +2,7 @@ extension Scene {
   /// What was left out, in a few words; empty if nothing was.
   var note: String {
     var parts: [String] = []
-    let words = ChartWords.current
+    let words = options.words
     if notFinite > 0 { parts.append(words.notFinite.filled(["count": "\(notFinite)"])) }
     if notPositive > 0 { parts.append(words.notPositive.filled(["count": "\(notPositive)"])) }
     if negative > 0 { parts.append(words.belowZero.filled(["count": "\(negative)"])) }
@@ -19,7 +19,7 @@ extension Scene {
           let shown = categories.prefix(12).map(\.shortText).joined(separator: ", ")
           sentences.append("\(title): \(shown)\(categories.count > 12 ? ", …" : "").")
         } else if let low = axis.low, let high = axis.high {
-          let range = ChartWords.current.range.filled(["from": axis.text(low), "to": axis.text(high)])
+          let range = options.words.range.filled(["from": axis.text(low), "to": axis.text(high)])
           sentences.append("\(title): \(range).")
         }
       }
@@ -27,7 +27,7 @@ extension Scene {
     if !colors.series.values.isEmpty {
       let shown = colors.series.values.prefix(12).map(\.shortText).joined(separator: ", ")
       sentences.append(
-        "\(colors.series.label.isEmpty ? ChartWords.current.series : colors.series.label): \(shown).")
+        "\(colors.series.label.isEmpty ? options.words.series : colors.series.label): \(shown).")
     }
     if !note.isEmpty { sentences.append(note + ".") }
     return sentences.joined(separator: " ")

@@ -28,7 +28,7 @@ public struct DecisionBoundaryMark: ChartContent {
     grid = GridContent(
       kind: .boundary(level: level), values: probabilities,
       rows: columns > 0 ? probabilities.count / columns : 0, columns: columns, x: x, y: y,
-      xLabel: xLabel, yLabel: yLabel, valueLabel: "Probability")
+      xLabel: xLabel, yLabel: yLabel, valueLabel: ChartWords.current.probability)
   }
 
   /// - Parameters:

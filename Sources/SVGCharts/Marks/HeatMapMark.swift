@@ -5,7 +5,8 @@ public struct HeatMapMark: ChartContent {
   let grid: GridContent
 
   public init(
-    _ values: [[Double]], xLabel: String = "Column", yLabel: String = "Row", valueLabel: String = "Value"
+    _ values: [[Double]], xLabel: String = ChartWords.defaultColumn, yLabel: String = ChartWords.defaultRow,
+    valueLabel: String = ChartWords.defaultMeasure
   ) {
     self.init(
       GridContent.flattened(values), columns: values.first?.count ?? 0, xLabel: xLabel, yLabel: yLabel,
@@ -14,8 +15,9 @@ public struct HeatMapMark: ChartContent {
 
   /// - Parameter values: row after row, `columns` values each.
   public init(
-    _ values: [Double], columns: Int, xLabel: String = "Column", yLabel: String = "Row",
-    valueLabel: String = "Value"
+    _ values: [Double], columns: Int, xLabel: String = ChartWords.defaultColumn,
+    yLabel: String = ChartWords.defaultRow,
+    valueLabel: String = ChartWords.defaultMeasure
   ) {
     let rows = columns > 0 ? values.count / columns : 0
     grid = GridContent(

@@ -9,14 +9,18 @@ public struct HistogramMark: ChartContent {
   ///   - bins: the exact number of bins; by default about as many as the Freedman–Diaconis rule says.
   ///   - range: what the bins span, exactly.
   public init<Values: Sequence>(
-    _ values: Values, label: String = "Value", countLabel: String = "Count", bins: Int? = nil,
+    _ values: Values, label: String = ChartWords.defaultMeasure, countLabel: String = ChartWords.defaultCount,
+    bins: Int? = nil,
     range: ClosedRange<Double>? = nil
   ) where Values.Element: BinaryFloatingPoint {
     self.init(
       HistogramBins(values, desiredCount: bins, range: range), label: label, countLabel: countLabel)
   }
 
-  public init(_ bins: HistogramBins, label: String = "Value", countLabel: String = "Count") {
+  public init(
+    _ bins: HistogramBins, label: String = ChartWords.defaultMeasure,
+    countLabel: String = ChartWords.defaultCount
+  ) {
     self.bins = bins
     self.label = label
     self.countLabel = countLabel

@@ -6,10 +6,13 @@ public struct ChartPicture: Hashable, Sendable {
   /// One chart; or the charts of a row, with the legend that they share as the first.
   package var drawings: [ChartDrawing]
   package var isRow: Bool
+  /// What the picture was made from, if it is to be drawn in other words.
+  package var model: ChartModel?
 
-  package init(drawings: [ChartDrawing], isRow: Bool) {
+  package init(drawings: [ChartDrawing], isRow: Bool, model: ChartModel? = nil) {
     self.drawings = drawings
     self.isRow = isRow
+    self.model = model
   }
 
   /// The title of the first chart, as markup.

@@ -15,12 +15,13 @@ extension ChartRow: ChartFigure {
     let charts = scenes.map { $0.drawn() }
     var drawings = charts.map(\.drawing)
     if sharing.contains(.series), let legend = legend(scenes) { drawings.insert(legend, at: 0) }
-    return (ChartPicture(drawings: drawings, isRow: true), charts.map(\.name))
+    let model = ChartModel(self.charts, scenes, sharing: sharing)
+    return (ChartPicture(drawings: drawings, isRow: true, model: model), charts.map(\.name))
   }
 
   /// The tables of all charts, one below the other, with the chart's title in the first column.
   public var dataTable: ChartDataTable {
-    var columns = ["Chart"]
+    var columns = [charts.first?.options.words.chart ?? ""]
     var position: [String: Int] = [:]
     let tables = charts.map(\.dataTable)
     for column in tables.flatMap(\.columns) where position[column] == nil {

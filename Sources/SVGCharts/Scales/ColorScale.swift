@@ -25,6 +25,11 @@ public struct ColorScale: Sendable, Hashable {
     self.isCentred = isCentred
   }
 
+  init(stops: [SIMD3<Double>], isCentred: Bool) {
+    self.stops = stops
+    self.isCentred = isCentred
+  }
+
   /// - Parameter fraction: from 0 to 1; a number outside counts as the nearer of the two.
   func components(at fraction: Double) -> SIMD3<UInt8> {
     let scaled = min(1, max(0, fraction)) * Double(stops.count - 1)

@@ -62,7 +62,7 @@ struct AxisTicks {
       hasTick: isMarked && isX)
   }
 
-  private typealias LabelledValue = (value: PlottablePrimitive, label: String)
+  typealias LabelledValue = (value: PlottablePrimitive, label: String)
 
   private func automatic(_ scale: PositionScale, limit: Int) -> [LabelledValue] {
     switch scale.kind {
@@ -88,7 +88,7 @@ struct AxisTicks {
   /// An author who sets the ends between whole numbers wants the numbers between them.
   private func countsWhole(_ domain: NumericDomain) -> Bool { axis.countsWhole(options) }
 
-  private func values(_ kind: AxisMarkValues.Kind, _ scale: PositionScale, limit: Int) -> [LabelledValue] {
+  func values(_ kind: AxisMarkValues.Kind, _ scale: PositionScale, limit: Int) -> [LabelledValue] {
     switch kind {
     case .automatic(let count): return automatic(scale, limit: count ?? limit)
     case .given(let values): return given(values, scale)

@@ -13,7 +13,10 @@ public struct ChartColor: Sendable, Hashable {
   let kind: Kind
   private(set) var alpha = 1.0
 
-  init(kind: Kind) { self.kind = kind }
+  init(kind: Kind, alpha: Double = 1) {
+    self.kind = kind
+    self.alpha = alpha
+  }
 
   public static let blue = ChartColor(kind: .palette(0))
   public static let orange = ChartColor(kind: .palette(1))

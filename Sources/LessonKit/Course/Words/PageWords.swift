@@ -47,7 +47,7 @@ package struct PageWords: Hashable, Sendable {
 
   package var figures: FigureWords
   package var reader: ReaderWords
-  /// The words that a chart writes into its drawing. They are in the originals' language, whatever the page's.
+  /// The words that a chart writes into its drawing.
   package var charts: ChartWords
   package var callouts: CalloutWords
   package var numbers: NumberWords

@@ -67,12 +67,27 @@ package struct DisplayedMarkup: Sendable {
     }
   }
 
+  /// Reads what a translation of the lesson displays in other words.
+  package mutating func read(
+    _ translation: Lesson, _ outputs: TranslatedOutputs, checking references: ReferenceCheck,
+    hasMath: Bool = true, typeset: ([Formula]) -> MathTypesetter.Typeset
+  ) {
+    var reading = Reading(lesson: translation, references: references, hasMath: hasMath, isTranslation: true)
+    for (cell, result) in zip(translation.cells, outputs.cells) {
+      for case .display(let representation) in result.outputs {
+        read(representation, at: cell.location, &reading, typeset)
+      }
+    }
+  }
+
   private struct Reading {
     var lesson: Lesson
     var references: ReferenceCheck
     var hasMath: Bool
     /// Identifiers in the HTML that code displayed.
     var identifiers: Set<String> = []
+    /// Whether what the original displays was read before: it is not read once more where it is the same.
+    var isTranslation = false
   }
 
   private mutating func read(
@@ -80,6 +95,8 @@ package struct DisplayedMarkup: Sendable {
     _ typeset: ([Formula]) -> MathTypesetter.Typeset
   ) {
     switch representation {
+    case .markdown(let text) where reading.isTranslation && markdownPieces[text] != nil: break
+    case .html(let text) where reading.isTranslation && htmlPieces[text] != nil: break
     case .markdown(let text): readMarkdown(text, at: place, reading, typeset)
     case .html(let text): readHTML(text, at: place, &reading)
     case .svg(let text, _, _):

@@ -30,6 +30,8 @@ struct CodeFingerprint: Hashable, Sendable {
         hash.add("\(request.subject) \(options.highlight)")
       }
     }
+    // For a lesson with translations charts are kept so that they can be drawn again.
+    hash.add("\(translations.isEmpty)")
     let all = [lesson] + translations
     for lesson in all {
       hash.add(lesson.source.path)

@@ -19,7 +19,7 @@ extension LiveCourse {
     for lesson in course.allLessons {
       let path = lesson.source.path
       let entry = entry(for: lesson, read, old[path])
-      if entry.revision != old[path]?.revision, lesson.translation == nil, lessons[lesson.slug] != nil {
+      if entry.revision != old[path]?.revision, lessons[lesson.slug] != nil {
         lessons[lesson.slug]?.isDisplayedRead = false
       }
       shown[path] = entry
@@ -40,14 +40,21 @@ extension LiveCourse {
     let formulas = read.formulas[lesson.source.path] ?? []
     let original = lesson.translation == nil ? nil : read.course.lesson(lesson.slug)
     let shownOriginal = original.flatMap { shown[$0.source.path] }
-    if let old, old.lesson.source == lesson.source, old.result == result, old.formulas == formulas,
+    let isCurrent = lessons[lesson.slug]?.isCurrent ?? false
+    if let old, old.lesson.source == lesson.source, old.isCurrent == isCurrent || original == nil,
+      old.result == result, old.formulas == formulas,
       old.originalRevision == shownOriginal?.revision, old.settings == read.course.settings
     {
       return old
     }
-    let computed = ComputedLesson(lesson: lesson, result: result, formulas: formulas)
+    let outputs = original.flatMap { original in
+      shownOriginal.map {
+        read.stage.translatedOutputs(of: lesson, from: original, $0.result, isWhole: isCurrent)
+      }
+    }
+    let computed = ComputedLesson(lesson: lesson, result: result, outputs: outputs, formulas: formulas)
     return ShownLesson(
-      lesson: lesson, result: result, formulas: formulas,
+      lesson: lesson, result: result, outputs: outputs, formulas: formulas, isCurrent: isCurrent,
       page: read.stage.sitePage(of: computed, original: shownOriginal?.computed),
       settings: read.course.settings, revision: (old?.revision ?? 0) + 1,
       originalRevision: shownOriginal?.revision)
@@ -58,7 +65,8 @@ extension LiveCourse {
     let unread = read.course.lessons.filter { lessons[$0.slug]?.isDisplayedRead == false }
     guard !unread.isEmpty else { return }
     let results = shown.mapValues(\.result)
-    for (slug, displayed) in read.stage.readDisplayed(unread, results) {
+    let translated = shown.compactMapValues(\.outputs)
+    for (slug, displayed) in read.stage.readDisplayed(unread, results, translated) {
       lessons[slug]?.displayed = displayed
       lessons[slug]?.isDisplayedRead = true
     }

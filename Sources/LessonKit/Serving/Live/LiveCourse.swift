@@ -162,6 +162,7 @@ package actor LiveCourse {
   var diagnostics: [Diagnostic] {
     readingDiagnostics + siteDiagnostics + libraryDiagnostics + computingDiagnostics
       + lessons.values.flatMap(\.diagnostics) + pinDiagnostics
+      + shown.values.flatMap { $0.outputs?.diagnostics ?? [] }
   }
 
   /// Where what the lessons put out, as they stand, is not what they pin, or answers no question that they ask.
@@ -191,7 +192,11 @@ struct ReadCourse: Sendable {
 struct ShownLesson: Sendable {
   var lesson: Lesson
   var result: LessonResult
+  /// What the blocks of a translation show.
+  var outputs: TranslatedOutputs?
   var formulas: [HTML]
+  /// Whether the result is that of the code as it is now.
+  var isCurrent: Bool
   /// What other pages need to know of its page.
   var page: SitePage
   var settings: CourseSettings
@@ -200,7 +205,9 @@ struct ShownLesson: Sendable {
   /// For a translation, that of the original.
   var originalRevision: Int?
 
-  var computed: ComputedLesson { ComputedLesson(lesson: lesson, result: result, formulas: formulas) }
+  var computed: ComputedLesson {
+    ComputedLesson(lesson: lesson, result: result, outputs: outputs, formulas: formulas)
+  }
 }
 
 /// A page that is open in a browser.
