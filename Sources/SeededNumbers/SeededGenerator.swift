@@ -49,6 +49,11 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable, Codabl
   }
 }
 
+extension SeededGenerator: CustomStringConvertible {
+  /// Its state says nothing to a reader.
+  public var description: String { "SeededGenerator" }
+}
+
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): every state is a good one, so it turns seeds into states.
 package struct SplitMix64: RandomNumberGenerator {
   var state: UInt64

@@ -242,7 +242,7 @@ import Testing
     TrainingOptions(
       penalty: .elasticNet(l1: 0.1, l2: 1), dropout: Dropout(hidden: 0.8, input: 0.9),
       optimizer: .adam(learningRate: 0.01), epochs: 60, batchSize: 16,
-      earlyStopping: EarlyStopping(patience: 8), recordEvery: 7),
+      earlyStopping: EarlyStopping(patience: 30), recordEvery: 7),
     TrainingOptions(
       dropout: Dropout(hidden: 0.8).frozen,
       optimizer: .momentum(learningRate: 0.1, schedule: .cosine(epochs: 60, final: 0.1)), epochs: 60,
@@ -291,6 +291,19 @@ import Testing
       #expect(run.ending == .stoppedEarly(epoch: costs.count - 1))
       #expect(costs.count - 1 == run.epoch + patience)
     }
+  }
+
+  /// Also where the history has an entry for every tenth epoch only: 41 epochs are over at the fifth entry.
+  @Test(arguments: [(1, 10), (41, 50), (50, 50)]) func patienceCountsEpochs(patience: Int, epochsSince: Int) {
+    var generator = SeededGenerator(seed: 3)
+    let data = Problem(examples: 20, using: &generator)
+    let other = Problem(examples: 200, using: &generator)
+    let network = Network(layers: [2, 30, 30, 1], using: &generator)
+    let run = network.fit(
+      data.x, data.y, development: (other.x, other.y), optimizer: .adam(learningRate: 0.01), epochs: 3000,
+      earlyStopping: EarlyStopping(patience: patience), recordEvery: 10, using: &generator)
+    #expect(run.ending == .stoppedEarly(epoch: run.epoch + epochsSince))
+    #expect(run.history.epochs.last == run.epoch + epochsSince)
   }
 
   @Test func aMinimumChangeEndsTheRunSooner() {

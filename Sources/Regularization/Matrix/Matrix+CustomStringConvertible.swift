@@ -26,3 +26,8 @@ extension Matrix: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 }
+
+extension Transposed: CustomStringConvertible {
+  /// `Transposed 3 × 2`
+  public var description: String { "Transposed \(rows) × \(columns)" }
+}

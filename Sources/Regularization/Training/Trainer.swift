@@ -149,9 +149,12 @@ struct Trainer {
     }
   }
 
+  /// Whether the run ends at the entry that was just made.
   private var isOutOfPatience: Bool {
-    guard let best = state.best, let earlyStopping = state.options.earlyStopping else { return false }
-    return best.entriesSince >= earlyStopping.patience
+    guard let best = state.best, let earlyStopping = state.options.earlyStopping,
+      state.history.epochs.last == state.epoch
+    else { return false }
+    return state.epoch - best.epoch >= earlyStopping.patience
   }
 
   /// The end of the last epoch, which has an entry in the history of the run. The state keeps it only where a
@@ -197,10 +200,7 @@ extension TrainingState {
     if bestCost.map({ cost < $0 - earlyStopping.minimumChange }) ?? cost.isFinite {
       best?.developmentCost = cost
       best?.epoch = epoch
-      best?.entriesSince = 0
       best?.network.copyParameters(of: network)
-    } else {
-      best?.entriesSince += 1
     }
   }
 }

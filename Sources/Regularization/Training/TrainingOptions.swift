@@ -34,10 +34,12 @@ public struct TrainingOptions: Hashable, Sendable, Codable {
 
 /// When to stop before the last epoch.
 ///
-/// The development cost is looked at whenever the history gets an entry. However a run ends (stopped early,
-/// at its last epoch, or diverged) its network is the one with the lowest development cost seen.
+/// The development cost is looked at whenever the history gets an entry: after every epoch, or every `recordEvery`
+/// epochs. However a run ends (stopped early, at its last epoch, or diverged) its network is the one with the lowest
+/// development cost seen.
 public struct EarlyStopping: Hashable, Sendable, Codable {
-  /// After how many entries in a row without improvement the run stops.
+  /// After how many epochs without improvement the run stops. Where the history gets an entry less often than that,
+  /// it stops at the first entry so many epochs after the best one, or more.
   public var patience: Int
   /// An improvement is a development cost lower than the best by more than this.
   public var minimumChange: Double

@@ -21,8 +21,6 @@ public struct TrainingState: Hashable, Sendable, Codable {
     var epoch = 0
     /// nil until the first entry of the history.
     var developmentCost: Double?
-    /// Entries since that were no improvement.
-    var entriesSince = 0
   }
 
   init(_ network: Network, options: TrainingOptions, generator: SeededGenerator) {
