@@ -33,13 +33,12 @@ struct LessonList {
         let attributes: HTMLAttributes = ["class": "part", "id": SitePart.identifier(part)]
         html += [.element("h2", attributes, [.text(title(of: part))]), .lineEnd]
       }
-      let items = lessons[chapter.lessons].map(itemWithSummary)
-      html += [ordered(chapter.lessons, class: "lessons", items), .lineEnd]
+      html += [ordered(chapter.lessons, class: "lessons", itemWithSummary), .lineEnd]
     }
     return html
   }
 
-  private func itemWithSummary(_ page: SitePage) -> HTML {
+  private func itemWithSummary(_ page: SitePage, number: String?) -> HTML {
     let summary: HTML =
       page.summary.isEmpty
       ? [] : [.lineEnd, .element("p", ["lang": navigation.lang(of: page)], [page.summary])]
@@ -47,7 +46,9 @@ struct LessonList {
     let picture = page.picture.map { path -> HTML in
       .void("img", ["class": "picture", "src": SitePath.address(of: path), "alt": "", "loading": "lazy"])
     }
-    return .element("li", ["data-lesson": page.slug], [picture ?? [], navigation.link(to: page), summary])
+    return .element(
+      "li", ["value": number, "data-lesson": page.slug],
+      [picture ?? [], navigation.link(to: page), summary])
   }
 
   // MARK: On paper
@@ -58,13 +59,13 @@ struct LessonList {
       if let part = chapter.part {
         html += [.element("p", ["class": "part"], [.text(title(of: part))]), .lineEnd]
       }
-      let items = lessons[chapter.lessons].map { page -> HTML in
+      let list = ordered(chapter.lessons, class: nil) { page, number in
         let link: HTMLAttributes = [
           "href": "#" + SitePath.fragment(of: page.slug), "lang": navigation.lang(of: page),
         ]
-        return .element("li", [.element("a", link, [page.title])])
+        return .element("li", ["value": number], [.element("a", link, [page.title])])
       }
-      html += [ordered(chapter.lessons, class: nil, items), .lineEnd]
+      html += [list, .lineEnd]
     }
     let attributes: HTMLAttributes = ["class": "printed-contents", "aria-label": navigation.words.lessons]
     return .element("nav", attributes, [.lineEnd, html])
@@ -93,10 +94,11 @@ struct LessonList {
       }
       let listed = Self.window(of: range, around: index == own ? here : range.lowerBound)
       isCut = isCut || listed != range
-      let items = lessons[listed].map { page in
-        HTML.element("li", [navigation.link(to: page, current: page.slug == navigation.slug)])
+      let list = ordered(listed, class: nil) { page, number in
+        let link = navigation.link(to: page, current: page.slug == navigation.slug)
+        return .element("li", ["value": number], [link])
       }
-      content += [ordered(listed, class: nil, items), .lineEnd]
+      content += [list, .lineEnd]
     }
     if isCut {
       let all = SitePath.address(of: site.indexPath(in: navigation.language))
@@ -127,9 +129,18 @@ struct LessonList {
     site.partTitle(part, in: navigation.language)
   }
 
-  private func ordered(_ range: Range<Int>, class name: String?, _ items: [HTML]) -> HTML {
-    let start = range.lowerBound == 0 ? nil : "\(range.lowerBound + 1)"
+  /// - Parameter item: of a page, with its number where that is not the next one.
+  private func ordered(
+    _ range: Range<Int>, class name: String?, _ item: (SitePage, _ number: String?) -> HTML
+  ) -> HTML {
+    let first = range.first.map(site.number) ?? 1
+    let items = range.map { place -> HTML in
+      let number = site.number(at: place)
+      let isNext = place == range.lowerBound || number == site.number(at: place - 1) + 1
+      return item(lessons[place], isNext ? nil : "\(number)")
+    }
     return .element(
-      "ol", ["class": name, "start": start], [.lineEnd] + items.map { [$0, .lineEnd] })
+      "ol", ["class": name, "start": first == 1 ? nil : "\(first)"],
+      [.lineEnd] + items.map { [$0, .lineEnd] })
   }
 }

@@ -30,6 +30,8 @@ package struct Site: Equatable, Sendable {
   let chapters: [Chapter]
   private var lessonsByLanguage: [String: [SitePage]]
   private let positions: [String: Int]
+  /// The number of each lesson, in reading order.
+  private let numbers: [Int]
 
   struct Chapter: Equatable, Sendable {
     /// The index of the part in `parts`.
@@ -63,6 +65,7 @@ package struct Site: Equatable, Sendable {
     places = Dictionary(keys) { first, _ in first }
     let originals = pages.filter { $0.translation == nil && $0.slug != FrontPage.slug }
     positions = Dictionary(originals.enumerated().map { ($0.element.slug, $0.offset) }) { first, _ in first }
+    numbers = LessonNumbers.numbers(of: originals.map(\.slug))
     chapters = Self.chapters(of: parts, positions)
     let alone = self
     self.pages = pages.map { page in page.filled { alone.text(of: $0, on: page) } }
@@ -128,8 +131,11 @@ package struct Site: Equatable, Sendable {
     return result
   }
 
-  /// The number of a lesson, by which its figures are counted: its place in reading order, from 1.
-  func chapter(of slug: String) -> Int? { positions[slug].map { $0 + 1 } }
+  /// The number of a lesson, by which its figures are counted.
+  func chapter(of slug: String) -> Int? { positions[slug].map { numbers[$0] } }
+
+  /// The number of the lesson at a place in reading order.
+  func number(at position: Int) -> Int { numbers[position] }
 
   package func printPath(in language: String) -> String {
     SitePath.printPage(translation: language == self.language ? nil : language)

@@ -49,25 +49,25 @@ import Testing
 
   @Test func referencesNameTheirTargets() {
     let html = SampleCourse.page.html
-    #expect(html.contains("<a href=\"#eq-cost\">(2.1)</a>"))
+    #expect(html.contains("<a href=\"#eq-cost\">(3.1)</a>"))
     #expect(
       html.contains(
-        "<a href=\"#mask\" title=\"Kept units, 0.7988 of them\">Figure 2.1</a>"))
+        "<a href=\"#mask\" title=\"Kept units, 0.7988 of them\">Figure 3.1</a>"))
     #expect(html.contains("<a href=\"02-weight-decay.html\" title=\"The lesson before\">Weight decay</a>"))
     #expect(html.contains("<a href=\"#why\">why</a>"))
     #expect(html.contains("<span class=\"equation\" id=\"eq-cost\">"))
-    #expect(html.contains("<span class=\"number\">(2.1)</span></span>"))
+    #expect(html.contains("<span class=\"number\">(3.1)</span></span>"))
   }
 
   /// A translation refers to itself where it can, and to the original for what only the original has.
   @Test func translationsReferToTranslations() {
     let html = SampleCourse.translatedPage.html
-    #expect(html.contains("<a href=\"#mask\" title=\"남은 유닛\">그림 2.1</a>"))
+    #expect(html.contains("<a href=\"#mask\" title=\"남은 유닛\">그림 3.1</a>"))
     #expect(html.contains("<a href=\"02-weight-decay.html\" hreflang=\"en\">Weight decay</a>"))
-    #expect(html.contains("<a href=\"03-dropout.html#eq-cost\" hreflang=\"en\">(2.1)</a>"))
+    #expect(html.contains("<a href=\"03-dropout.html#eq-cost\" hreflang=\"en\">(3.1)</a>"))
     #expect(html.contains("<figure class=\"cell\" id=\"mask\">\n<pre class=\"code\""))
     #expect(html.contains("<pre class=\"value\" title=\"Double · 0.79875000000000003\">0.7988</pre>"))
-    #expect(html.contains("<figcaption><a class=\"number\" href=\"#mask\">그림 2.1</a> 남은 유닛</figcaption>"))
+    #expect(html.contains("<figcaption><a class=\"number\" href=\"#mask\">그림 3.1</a> 남은 유닛</figcaption>"))
     #expect(html.contains("<html lang=\"ko\">"))
   }
 
