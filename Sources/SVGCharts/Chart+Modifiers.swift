@@ -102,6 +102,11 @@ extension Chart {
     }
   }
 
+  /// The shape of the plot: `chartPlotStyle { $0.aspectRatio(1, contentMode: .fit) }`.
+  public func chartPlotStyle(content: (ChartPlotContent) -> ChartPlotContent) -> Chart {
+    with { $0.plot = content($0.plot) }
+  }
+
   /// The size of the drawing in its own units; text is 13 high. The page scales the drawing to its width.
   public func frame(width: Double? = nil, height: Double? = nil) -> Chart {
     with {

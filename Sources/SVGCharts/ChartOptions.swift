@@ -7,6 +7,7 @@ struct ChartOptions: Sendable {
   var legendPosition = AnnotationPosition.top
   var width = 420.0
   var height: Double?
+  var plot = ChartPlotContent()
   var colorScale: ColorScale?
   var colorDomain: (low: Double, high: Double)?
   var seriesOrder: [PlottablePrimitive]?

@@ -23,7 +23,9 @@ import Testing
     "frames", "idPrefix", "rawValue", "charts", "alt",
     // Types that an author names by their members: `.ratio(0.5)`.
     "MarkDimension", "AutomaticScaleDomain", "AnnotationPosition", "Visibility", "Precision", "Notation",
-    "SharedScales",
+    "SharedScales", "ContentMode",
+    // What a closure is given.
+    "ChartPlotContent",
     // The words that a chart writes by itself, which the course gives.
     "ChartWords", "english", "variable", "encoded", "notShown", "notPositive", "belowZero", "to", "from",
     // Given as a trailing closure.

@@ -65,6 +65,13 @@ struct ChartLayout {
     let widest = yLabels.map { TextMetrics.width($0) }.max() ?? 0
     plotLeft = showsY ? min(widest, width * 0.4) + 8 : 3
     plotWidth = width - plotLeft - 8
+    if let ratio = options.plot.aspectRatio, let height = options.height {
+      // A plot that would be too high for its frame stands in the middle, and is narrower.
+      let room = max(80, height - plotTop - below - (showsX ? 24 : 4))
+      let excess = max(0, plotWidth - room * ratio)
+      plotLeft += excess / 2
+      plotWidth -= excess
+    }
 
     let xKind = AxisDomain.kind(
       scene.survey.x, options: options.x, layers: scene.axisLayers, isX: true,
@@ -143,6 +150,7 @@ struct ChartLayout {
   private static func plotHeight(
     _ scene: Scene, width: Double, used: Double
   ) -> Double {
+    if let ratio = scene.options.plot.aspectRatio { return width / ratio }
     if let height = scene.options.height { return max(80, height - used) }
     for layer in scene.layers {
       switch layer.grid?.kind {
