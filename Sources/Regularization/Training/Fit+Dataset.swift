@@ -2,8 +2,15 @@
 
 extension Network {
   /// Trains on a data set; see `fit(_:_:development:penalty:…)`.
+  ///
+  /// - Parameters:
+  ///   - augmentation: changes that are drawn anew for every image in every epoch. The history tells the cost and
+  ///     the error rate of the images as they are.
+  ///   - mixup: pairs that are mixed anew in every epoch, after augmentation.
+  /// - Precondition: with augmentation the data set is one of images.
   public func fit(
     _ training: Dataset, development: Dataset? = nil, penalty: Penalty = .none, dropout: Dropout = .none,
+    augmentation: (any Augmentation)? = nil, mixup: Mixup? = nil,
     optimizer: Optimizer = .gradientDescent(learningRate: 0.1), epochs: Int, batchSize: Int? = nil,
     earlyStopping: EarlyStopping? = nil, l1Step: L1Step = .proximal, recordEvery: Int = 1,
     onDivergence: DivergenceResponse = .trap, using generator: inout some RandomNumberGenerator,
@@ -13,19 +20,20 @@ extension Network {
       penalty: penalty, dropout: dropout, optimizer: optimizer, epochs: epochs, batchSize: batchSize,
       earlyStopping: earlyStopping, l1Step: l1Step, recordEvery: recordEvery)
     return fit(
-      training, development: development, options, onDivergence: onDivergence, using: &generator,
-      onRecord: onRecord)
+      training, development: development, options, augmentation: augmentation, mixup: mixup,
+      onDivergence: onDivergence, using: &generator, onRecord: onRecord)
   }
 
   /// The same, with the options as one value.
   public func fit(
     _ training: Dataset, development: Dataset? = nil, _ options: TrainingOptions,
+    augmentation: (any Augmentation)? = nil, mixup: Mixup? = nil,
     onDivergence: DivergenceResponse = .trap, using generator: inout some RandomNumberGenerator,
     onRecord: ((TrainingProgress) -> Void)? = nil
   ) -> TrainingRun {
     fit(
       training.features, training.targets, development: development.map { ($0.features, $0.targets) },
-      options,
+      options, fresh: FreshExamples(training, augmentation: augmentation, mixup: mixup),
       onDivergence: onDivergence, using: &generator, onRecord: onRecord)
   }
 
@@ -40,14 +48,17 @@ extension Network {
 }
 
 extension TrainingState {
-  /// Goes on with the same data; see `resume(_:_:development:untilEpoch:onDivergence:onRecord:)`.
+  /// Goes on with the same data; see `resume(_:_:development:untilEpoch:onDivergence:onRecord:)`. An augmentation
+  /// and a mixup are no part of the state: a run that had them is given them again.
   public func resume(
     _ training: Dataset, development: Dataset? = nil, untilEpoch epochs: Int,
+    augmentation: (any Augmentation)? = nil, mixup: Mixup? = nil,
     onDivergence: DivergenceResponse = .trap, onRecord: ((TrainingProgress) -> Void)? = nil
   ) -> TrainingRun {
     resume(
       training.features, training.targets, development: development.map { ($0.features, $0.targets) },
-      untilEpoch: epochs, onDivergence: onDivergence, onRecord: onRecord)
+      untilEpoch: epochs, fresh: FreshExamples(training, augmentation: augmentation, mixup: mixup),
+      onDivergence: onDivergence, onRecord: onRecord)
   }
 }
 

@@ -35,16 +35,26 @@ extension Network {
     onDivergence: DivergenceResponse = .trap, using generator: inout some RandomNumberGenerator,
     onRecord: ((TrainingProgress) -> Void)? = nil
   ) -> TrainingRun {
+    fit(
+      x, y, development: development, options, fresh: nil, onDivergence: onDivergence, using: &generator,
+      onRecord: onRecord)
+  }
+
+  func fit(
+    _ x: Matrix, _ y: Matrix, development: (x: Matrix, y: Matrix)?, _ options: TrainingOptions,
+    fresh: FreshExamples?, onDivergence: DivergenceResponse,
+    using generator: inout some RandomNumberGenerator,
+    onRecord: ((TrainingProgress) -> Void)?
+  ) -> TrainingRun {
     let state = TrainingState(self, options: options, generator: SeededGenerator(seed: generator.next()))
-    var trainer = Trainer(state, x, y, development, onDivergence)
+    var trainer = Trainer(state, x, y, development, fresh: fresh, onDivergence)
     return trainer.run(onRecord)
   }
 }
 
 extension TrainingState {
   /// Goes on to the given epoch. With the same data the result has the bytes of a run that never stopped.
-  /// With other data, for instance images augmented anew for every epoch, the optimizer keeps what it has
-  /// learnt of the slopes.
+  /// With other data the optimizer keeps what it has learnt of the slopes.
   ///
   /// - Parameter epochs: counted from the start of the first run, not from here.
   /// - Precondition: `epochs` is not before `epoch`.
@@ -52,12 +62,21 @@ extension TrainingState {
     _ x: Matrix, _ y: Matrix, development: (x: Matrix, y: Matrix)? = nil, untilEpoch epochs: Int,
     onDivergence: DivergenceResponse = .trap, onRecord: ((TrainingProgress) -> Void)? = nil
   ) -> TrainingRun {
+    resume(
+      x, y, development: development, untilEpoch: epochs, fresh: nil, onDivergence: onDivergence,
+      onRecord: onRecord)
+  }
+
+  func resume(
+    _ x: Matrix, _ y: Matrix, development: (x: Matrix, y: Matrix)?, untilEpoch epochs: Int,
+    fresh: FreshExamples?, onDivergence: DivergenceResponse, onRecord: ((TrainingProgress) -> Void)?
+  ) -> TrainingRun {
     require(
       epochs >= epoch, "TrainingState.resume", "untilEpoch", is: epochs,
       "the state is at epoch \(epoch) already")
     var state = self
     state.options.epochs = epochs
-    var trainer = Trainer(state, x, y, development, onDivergence)
+    var trainer = Trainer(state, x, y, development, fresh: fresh, onDivergence)
     return trainer.run(onRecord)
   }
 }

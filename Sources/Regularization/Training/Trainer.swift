@@ -2,6 +2,10 @@
 struct Trainer {
   private let x: Matrix
   private let y: Matrix
+  /// The examples of this epoch, which are `x` and `y` unless they are made anew for each.
+  private var epochX: Matrix
+  private var epochY: Matrix
+  private let fresh: FreshExamples?
   private let development: (x: Matrix, y: Matrix)?
   private let onDivergence: DivergenceResponse
   private var state: TrainingState
@@ -9,7 +13,7 @@ struct Trainer {
   /// For a whole batch and, where the last batch of an epoch is smaller, for that one.
   private var buffers: TrainingBuffers
   private var lastBuffers: TrainingBuffers?
-  /// A pass over the training set without dropout; nil where the training pass itself is that.
+  /// A pass over the training set without dropout and as it is; nil where the training pass itself is that.
   private var evaluation: ForwardPass?
   private var developmentPass: ForwardPass?
   private var order: [Int]
@@ -17,7 +21,7 @@ struct Trainer {
 
   init(
     _ state: TrainingState, _ x: Matrix, _ y: Matrix, _ development: (x: Matrix, y: Matrix)?,
-    _ onDivergence: DivergenceResponse
+    fresh: FreshExamples? = nil, _ onDivergence: DivergenceResponse
   ) {
     let network = state.network
     let options = state.options
@@ -28,6 +32,9 @@ struct Trainer {
       "early stopping needs development examples")
     self.x = x
     self.y = y
+    epochX = x
+    epochY = y
+    self.fresh = fresh
     self.development = development
     self.onDivergence = onDivergence
     self.state = state
@@ -41,7 +48,8 @@ struct Trainer {
       remainder == 0
       ? nil : TrainingBuffers(network, examples: remainder, dropout: options.dropout, copiesBatch: true)
     evaluation =
-      isWhole && options.dropout.isNone ? nil : ForwardPass(network, examples: x.columns, masks: [])
+      isWhole && options.dropout.isNone && fresh == nil
+      ? nil : ForwardPass(network, examples: x.columns, masks: [])
     developmentPass = development.map { ForwardPass(network, examples: $0.x.columns, masks: []) }
     order = Array(0..<x.columns)
   }
@@ -58,12 +66,13 @@ struct Trainer {
         }
         if isOutOfPatience { return finish(.stoppedEarly(epoch: state.epoch)) }
       }
+      if let fresh { (epochX, epochY) = fresh(using: &state.generator) }
       let passCost: Double
       if batchSize == x.columns {
         passCost = wholePass()
         guard passCost.isFinite else { return finish(.diverged(iteration: state.iteration)) }
         if evaluation == nil {
-          // The pass of this epoch has no dropout and sees all examples: it is the evaluation, too.
+          // The pass of this epoch has no dropout and sees all examples as they are: it is the evaluation, too.
           if isNew { record(passCost, onRecord) }
           if isOutOfPatience { return finish(.stoppedEarly(epoch: state.epoch)) }
         }
@@ -81,7 +90,7 @@ struct Trainer {
   /// One pass over all examples at once. Returns the mean loss.
   private mutating func wholePass() -> Double {
     var generator = state.nextGenerator
-    let cost = buffers.pass(state.network, x, y, using: &generator)
+    let cost = buffers.pass(state.network, epochX, epochY, using: &generator)
     state.nextGenerator = generator
     return cost
   }
@@ -97,10 +106,11 @@ struct Trainer {
       var generator = state.nextGenerator
       var cost = 0.0
       if columns.count == batchSize {
-        cost = buffers.pass(state.network, columns: columns, of: x, y, using: &generator)
+        cost = buffers.pass(state.network, columns: columns, of: epochX, epochY, using: &generator)
         if cost.isFinite { buffers.update(&state, examples: x.columns) }
       } else {
-        cost = lastBuffers?.pass(state.network, columns: columns, of: x, y, using: &generator) ?? 0
+        cost =
+          lastBuffers?.pass(state.network, columns: columns, of: epochX, epochY, using: &generator) ?? 0
         if cost.isFinite { lastBuffers?.update(&state, examples: x.columns) }
       }
       state.nextGenerator = generator
@@ -110,7 +120,7 @@ struct Trainer {
     return total / Double(order.count)
   }
 
-  /// A pass over the training set without dropout. Returns the mean loss.
+  /// A pass over the training set, as it is and without dropout. Returns the mean loss.
   private mutating func evaluate() -> Double {
     if evaluation == nil { buffers.forward.run(state.network, x) }
     evaluation?.run(state.network, x)

@@ -1,5 +1,6 @@
-/// What a training run did, entry by entry. All costs and error rates are measured without dropout, and data
-/// costs without the penalty, so that training and development can be compared.
+/// What a training run did, entry by entry. All costs and error rates are measured without dropout, on the examples as
+/// they are, neither augmented nor mixed, and data costs without the penalty, so that training and development can be
+/// compared.
 public struct TrainingHistory: Hashable, Sendable, Codable {
   /// Epochs completed when the entry was made: the first entry, 0, is the untrained network.
   public internal(set) var epochs: [Int] = []
@@ -15,8 +16,9 @@ public struct TrainingHistory: Hashable, Sendable, Codable {
   /// `‖W[l]‖_F`: `weightNorms[l - 1]` has an entry for each of `epochs`.
   public internal(set) var weightNorms: [[Double]]
 
-  /// The mean loss as the training passes of that epoch saw it, dropout included: with dropout it is the noisy
-  /// quantity whose gradients training follows. The last entry of a run has none, for no pass begins there.
+  /// The mean loss as the training passes of that epoch saw it, dropout, augmentation and mixup included: with
+  /// them it is the noisy quantity whose gradients training follows. The last entry of a run has none, for no pass
+  /// begins there.
   public internal(set) var passCost: [Double] = []
 
   init(layers: Int) { weightNorms = Array(repeating: [], count: layers) }

@@ -105,6 +105,7 @@ import Testing
         .blobs(count: 31, classes: 3, using: &generator), .rings(count: 31, classes: 3, using: &generator),
         .spirals(count: 31, classes: 3, using: &generator), .moons(count: 31, using: &generator),
         .football(using: &generator), .drawnDigits(count: 31, using: &generator),
+        .drawnPets(count: 31, using: &generator),
       ]
     }
     let sets = make(7)
@@ -154,6 +155,31 @@ import Testing
     }
     #expect(right > 450, "\(right) of 500")
     #expect(right < 500, "too easy to teach anything")
+  }
+
+  @Test func drawnPetsAreSymmetricAsASetAndNotAlone() {
+    var generator = SeededGenerator(seed: 5)
+    let straight = Dataset.drawnPets(count: 4, side: 40, jitter: .none, mirrored: 0, using: &generator)
+    let mirrored = Dataset.drawnPets(count: 4, side: 40, jitter: .none, mirrored: 1, using: &generator)
+    #expect(straight.labels == [0, 1, 0, 1] && straight.imageSize == ImageSize(height: 40, width: 40))
+    #expect(straight.example(0) == straight.example(2) && straight.example(0) != straight.example(1))
+    let flipped = Flip(.horizontal, probability: 1)
+      .augmented(straight.features, size: ImageSize(height: 40, width: 40), using: &generator)
+    let difference = (flipped - mirrored.features).magnitude.maximum
+    #expect(difference < 1e-12)
+    #expect((flipped - straight.features).magnitude.maximum > 0.9)
+    let both = Dataset.drawnPets(count: 400, side: 16, jitter: .none, using: &generator)
+    #expect(Set((0..<400).map { both.example($0) }).count == 4)
+  }
+
+  @Test func drawnPetsCanBeToldApart() {
+    var generator = SeededGenerator(seed: 6)
+    let training = Dataset.drawnPets(count: 200, using: &generator)
+    let test = Dataset.drawnPets(count: 300, using: &generator)
+    let start = Network(layers: [training.features.rows, 16, 1], using: &generator)
+    let run = start.fit(
+      training, optimizer: .adam(learningRate: 0.01), epochs: 20, batchSize: 20, using: &generator)
+    #expect(run.network.errorRate(test) < 0.1)
   }
 }
 
