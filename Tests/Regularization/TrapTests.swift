@@ -108,7 +108,7 @@ import Testing
       _ = Network.logisticRegression(inputs: 1).fit([[1, 2]], [[0, 2]], epochs: 1, using: &generator)
     }
     expect(
-      "Network.fit: a label is 2.0; it must be 0 or 1", in: result)
+      "Network.fit: a label is 2.0; it must be 0 or 1, or a share between them", in: result)
   }
 
   @Test func labelsOutsideTheClasses() async {
@@ -125,7 +125,7 @@ import Testing
     }
     expect(
       "Network.cost: the label of an example is no single class (example 1); each column "
-        + "must hold one 1", in: result)
+        + "must hold one 1, as oneHot makes it, or shares that sum to 1", in: result)
   }
 
   @Test func emptyData() async {

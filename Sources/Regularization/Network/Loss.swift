@@ -2,9 +2,9 @@ import NumericKernels
 
 /// The loss of one example, `L(ŷ, y)`; a cost is its mean over the examples.
 public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
-  /// `L = −Σ_k [y_k log ŷ_k + (1 − y_k) log(1 − ŷ_k)]`, for a sigmoid output and labels 0 or 1.
+  /// `L = −Σ_k [y_k log ŷ_k + (1 − y_k) log(1 − ŷ_k)]`, for a sigmoid output and labels 0 or 1, or shares between them.
   case binaryCrossEntropy
-  /// `L = −Σ_k y_k log ŷ_k`, for a softmax output and one-hot labels.
+  /// `L = −Σ_k y_k log ŷ_k`, for a softmax output and one-hot labels, or shares that sum to 1.
   case categoricalCrossEntropy
   /// `L = Σ_k (ŷ_k − y_k)²`, without a factor of ½: the derivative is `2 (ŷ − y)`.
   case squaredError
@@ -73,17 +73,18 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
       y.rows == outputs && y.columns == examples, function, "the shape of y", is: y.shape,
       "it must be \(outputs) × \(examples), outputs × examples")
     let badLabel = y.elements.first { label in
-      self == .squaredError ? !label.isFinite : label != 0 && label != 1
+      self == .squaredError ? !label.isFinite : !(label >= 0 && label <= 1)
     }
     require(
       badLabel == nil, function, "a label", is: badLabel ?? 0,
-      self == .squaredError ? "it must be finite" : "it must be 0 or 1")
+      self == .squaredError ? "it must be finite" : "it must be 0 or 1, or a share between them")
     guard self == .categoricalCrossEntropy else { return }
-    let badColumn = y.columnSums.elements.firstIndex { $0 != 1 }
+    // Shares may have been rounded; those of one-hot labels were not.
+    let badColumn = y.columnSums.elements.firstIndex { ($0 - 1).magnitude > 1e-9 }
     require(
       badColumn == nil, function, "the label of an example",
       is: "no single class (example \(badColumn ?? 0))",
-      "each column must hold one 1, as oneHot makes it")
+      "each column must hold one 1, as oneHot makes it, or shares that sum to 1, as smoothed does")
   }
 }
 

@@ -100,6 +100,7 @@ struct Trainer {
   private mutating func batches() -> Double {
     for k in order.indices { order[k] = k }
     order.permute(using: &state.generator)
+    let examples = x.columns
     var total = 0.0
     for start in stride(from: 0, to: order.count, by: batchSize) {
       let columns = order[start..<min(start + batchSize, order.count)]
@@ -107,11 +108,11 @@ struct Trainer {
       var cost = 0.0
       if columns.count == batchSize {
         cost = buffers.pass(state.network, columns: columns, of: epochX, epochY, using: &generator)
-        if cost.isFinite { buffers.update(&state, examples: x.columns) }
+        if cost.isFinite { buffers.update(&state, examples: examples) }
       } else {
         cost =
           lastBuffers?.pass(state.network, columns: columns, of: epochX, epochY, using: &generator) ?? 0
-        if cost.isFinite { lastBuffers?.update(&state, examples: x.columns) }
+        if cost.isFinite { lastBuffers?.update(&state, examples: examples) }
       }
       state.nextGenerator = generator
       guard cost.isFinite else { return cost }
@@ -123,7 +124,8 @@ struct Trainer {
   /// A pass over the training set, as it is and without dropout. Returns the mean loss.
   private mutating func evaluate() -> Double {
     if evaluation == nil { buffers.forward.run(state.network, x) }
-    evaluation?.run(state.network, x)
+    let (network, x) = (state.network, x)
+    evaluation?.run(network, x)
     return state.network.dataCost(of: evaluation ?? buffers.forward, y)
   }
 

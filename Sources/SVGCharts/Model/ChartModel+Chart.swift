@@ -137,6 +137,7 @@ extension ChartModelWriter {
     choice(options.legendPosition, of: AnnotationPosition.all)
     number(options.width)
     optional(options.height) { $0.number($1) }
+    optional(options.plot.aspectRatio) { $0.number($1) }
     optional(options.colorScale) {
       $0.list($1.stops) { writer, stop in
         for component in [stop.x, stop.y, stop.z] { writer.number(component) }
@@ -380,6 +381,11 @@ extension ChartModelReader {
     options.legendPosition = try choice(of: AnnotationPosition.all)
     options.width = try number()
     options.height = try optional { reader throws(Malformed) in try reader.number() }
+    options.plot.aspectRatio = try optional { reader throws(Malformed) in
+      let ratio = try reader.number()
+      guard ChartPlotContent.aspectRatios.contains(ratio) else { throw Malformed() }
+      return ratio
+    }
     options.colorScale = try optional { reader throws(Malformed) in
       let stops = try reader.list { reader throws(Malformed) in
         SIMD3(try reader.number(), try reader.number(), try reader.number())
