@@ -70,6 +70,6 @@ import Testing
         .chartPlotStyle { $0.aspectRatio(0, contentMode: .fit) }
     }
     let output = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(output.contains("Fatal error: aspectRatio is 0.0; it must be in 0.1...10."))
+    #expect(output.contains("Fatal error: aspectRatio is 0.0; it must be in 0.1...10.0."))
   }
 }
