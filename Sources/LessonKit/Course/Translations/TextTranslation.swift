@@ -1,4 +1,5 @@
 import LessonDiagnostics
+import LessonText
 
 /// What a translation shows in the place of a text that the code of its original made.
 ///
@@ -29,8 +30,8 @@ package struct TextPattern: Hashable, Sendable {
   /// How much of it does not.
   package var weight: Int { pieces.reduce(0) { $0 + $1.count } }
 
-  /// The parts of a text in the places of `{}`; `nil` where it is another text. A part has a character at least, and is as short as
-  /// possible.
+  /// The parts of a text in the places of `{}`; `nil` where it is another text. A part has a character at least, is as short as possible
+  /// and stands on one line: of three lines that were printed, each is a text of its own.
   package func match(_ text: String) -> [String]? {
     let bytes = Array(text.utf8)
     guard count > 0 else { return bytes == pieces[0] ? [] : nil }
@@ -45,14 +46,14 @@ package struct TextPattern: Hashable, Sendable {
     let next = pieces[piece]
     if piece == pieces.count - 1 {
       let end = bytes.count - next.count
-      guard end > start, bytes[end...].elementsEqual(next), Self.isBoundary(end, in: bytes) else {
-        return false
-      }
+      guard end > start, bytes[end...].elementsEqual(next), Self.isBoundary(end, in: bytes),
+        !bytes[start..<end].contains(.newline)
+      else { return false }
       parts.append(start..<end)
       return true
     }
     var end = start + 1
-    while end + next.count <= bytes.count {
+    while end + next.count <= bytes.count, bytes[end - 1] != .newline {
       if Self.isBoundary(end, in: bytes), bytes[end..<end + next.count].elementsEqual(next) {
         parts.append(start..<end)
         if match(bytes, from: end + next.count, piece: piece + 1, into: &parts) { return true }
