@@ -25,11 +25,21 @@ public struct ChartWords: Hashable, Sendable {
   public var count: String
   public var column: String
   public var row: String
+  /// What a diagram of a network shows, with `{list}`, the number of units in each layer.
+  public var network: String
+  /// Which units are crossed out, with `{layer}` and `{list}`.
+  public var dropped: String
+  /// Columns of such a diagram's numbers.
+  public var layer: String
+  public var units: String
+  public var kept: String
+  public var label: String
 
   public init(
     range: String, notShown: String, notFinite: String, notPositive: String, belowZero: String,
     series: String, value: String, from: String, to: String, chart: String, probability: String,
-    measure: String, count: String, column: String, row: String
+    measure: String, count: String, column: String, row: String, network: String, dropped: String,
+    layer: String, units: String, kept: String, label: String
   ) {
     self.range = range
     self.notShown = notShown
@@ -46,13 +56,21 @@ public struct ChartWords: Hashable, Sendable {
     self.count = count
     self.column = column
     self.row = row
+    self.network = network
+    self.dropped = dropped
+    self.layer = layer
+    self.units = units
+    self.kept = kept
+    self.label = label
   }
 
   public static let english = ChartWords(
     range: "{from} to {to}", notShown: "Not shown: {list}", notFinite: "{count} not finite",
     notPositive: "{count} not positive on a log scale", belowZero: "{count} below zero", series: "Series",
     value: "value", from: "{name} (from)", to: "{name} (to)", chart: "Chart", probability: "Probability",
-    measure: "Value", count: "Count", column: "Column", row: "Row")
+    measure: "Value", count: "Count", column: "Column", row: "Row",
+    network: "A network with {list} units by layer", dropped: "Layer {layer}: {list} dropped",
+    layer: "layer", units: "units", kept: "kept", label: "label")
 
   // MARK: Passing them to the process that draws
 
@@ -79,6 +97,7 @@ public struct ChartWords: Hashable, Sendable {
     [
       \.range, \.notShown, \.notFinite, \.notPositive, \.belowZero, \.series, \.value, \.from, \.to,
       \.chart, \.probability, \.measure, \.count, \.column, \.row,
+      \.network, \.dropped, \.layer, \.units, \.kept, \.label,
     ]
   }
 

@@ -58,6 +58,25 @@ import Testing
     }
   }
 
+  @Test func keptUnitsAreThoseOfTheMasks() {
+    var generator = SeededGenerator(seed: 5)
+    let network = Network(layers: [2, 3, 2, 1], using: &generator)
+    let d: Matrix = [[1, 0], [0, 1], [1, 1]]
+    let masks = [nil, DropoutMask(kept: d, keepProbability: 0.5), nil]
+    #expect(network.keptUnits(masks) == [[true, true], [true, false, true], [true, true], [true]])
+    #expect(network.keptUnits(masks, example: 1)[1] == [false, true, true])
+    #expect(network.keptUnits([]) == network.sizes.map { [Bool](repeating: true, count: $0) })
+    // A dropped unit passes nothing on.
+    var cut = network
+    for unit in 0..<3 where !network.keptUnits(masks)[1][unit] {
+      for next in 0..<2 { cut.layers[1].weights[next, unit] = 0 }
+    }
+    for unit in 0..<3 { for next in 0..<2 { cut.layers[1].weights[next, unit] *= 2 } }
+    let x = Matrix.normal(rows: 2, columns: 2, using: &generator)
+    let difference = network.forward(x, masks: masks).output[0, 0] - cut(x)[0, 0]
+    #expect(abs(difference) < 1e-15)
+  }
+
   @Test func predictionDropsNothingAndMonteCarloConverges() {
     var generator = SeededGenerator(seed: 4)
     // Without hidden units and with an identity output, the mean over masks is the prediction itself.

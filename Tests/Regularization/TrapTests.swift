@@ -26,6 +26,22 @@ import Testing
       "Dropout.init: keepProbability is 0.0; it must be in (0, 1]", in: result)
   }
 
+  @Test func keptUnitsOfAnotherExample() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = DropoutMask(kept: .ones(2, 3), keepProbability: 0.5).keptUnits(example: 3)
+    }
+    expect(
+      "DropoutMask.keptUnits: example is 3; the mask has 3 examples, counted from 0", in: result)
+  }
+
+  @Test func keptUnitsOfAnotherNetwork() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let mask = DropoutMask(kept: .ones(3, 1), keepProbability: 0.5)
+      _ = Network.logisticRegression(inputs: 2).keptUnits([mask])
+    }
+    expect("Network.keptUnits: the number of units of a mask is 3; layer 0 has 2", in: result)
+  }
+
   @Test func outputIsNeverDropped() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Dropout(keepProbabilities: [1, 0.5])

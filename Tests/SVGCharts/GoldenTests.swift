@@ -14,7 +14,7 @@ import Testing
     "error-bars",
     "hostile", "skipped", "extremes", "extremes-log", "single", "empty", "row",
     "intervals", "grouped-intervals", "lying-intervals", "counts", "ring", "sectors", "smooth", "months",
-    "one-afternoon", "marked", "colors",
+    "one-afternoon", "marked", "colors", "network",
   ]
 
   @Test(arguments: names) func drawing(_ name: String) throws {

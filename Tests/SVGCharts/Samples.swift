@@ -179,6 +179,12 @@ enum Samples {
     ("extremes", extremes), ("extremes-log", extremesOnLogScale), ("skipped", skipped),
   ]
 
+  static let network = NetworkDiagram(
+    layers: [3, 4, 2, 1],
+    kept: [[true, true, true], [true, false, true, true], [false, true], [true]],
+    labels: ["1.0", "0.7", "0.5", "output"])
+
   static let figures: [(name: String, figure: any ChartFigure)] =
-    (charts + more).map { ($0.name, $0.chart) } + [("row", row), ("multiples", multiples)]
+    (charts + more).map { ($0.name, $0.chart) }
+    + [("row", row), ("multiples", multiples), ("network", network)]
 }

@@ -7,3 +7,7 @@ extension Chart: Displayable {
 extension ChartRow: Displayable {
   public var representation: Representation { Representation(chart: self) }
 }
+
+extension NetworkDiagram: Displayable {
+  public var representation: Representation { Representation(chart: self) }
+}

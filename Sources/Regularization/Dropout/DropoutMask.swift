@@ -47,6 +47,14 @@ public struct DropoutMask: Hashable, Sendable, Codable {
   /// `d`: 1 where a unit is kept, 0 where it is dropped.
   public var kept: Matrix { factors .> 0 }
 
+  /// Whether each unit is kept, for one example.
+  public func keptUnits(example: Int) -> [Bool] {
+    require(
+      0..<columns ~= example, "DropoutMask.keptUnits", "example", is: example,
+      "the mask has \(columns) examples, counted from 0")
+    return factors[column: example].map { $0 > 0 }
+  }
+
   public var keptCount: Int { factors.elements.reduce(0) { $1 > 0 ? $0 + 1 : $0 } }
 
   /// The share of units that this mask keeps; its expectation is `keepProbability`.

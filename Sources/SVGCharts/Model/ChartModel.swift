@@ -47,6 +47,7 @@ extension ChartModel {
 
   /// Which of the texts describes the first chart to readers who cannot see it.
   package var description: Int? {
+    if isNetwork { return codes.count > 2 && codes[1] == 1 ? codes[2] : nil }
     var reader = ChartModelReader(self)
     let index = try? { () throws(Malformed) -> Int in
       _ = try reader.optional { reader throws(Malformed) in try reader.code() }
@@ -56,10 +57,11 @@ extension ChartModel {
     return index.flatMap { texts.indices.contains($0) ? $0 : nil }
   }
 
-  /// The chart or the row of charts.
+  /// The chart, the row of charts or the diagram of a network.
   ///
   /// - Parameter words: those that charts write by themselves.
   package func figure(words: ChartWords) throws(Malformed) -> any ChartFigure {
+    if isNetwork { return try network(words: words) }
     var reader = ChartModelReader(self)
     let sharing = try reader.optional { reader throws(Malformed) in
       SharedScales(rawValue: try reader.code())
