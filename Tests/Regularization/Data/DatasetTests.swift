@@ -33,7 +33,8 @@ import Testing
   @Test func halvedImagesAreMeansOfSquares() {
     let image: [Double] = [1, 2, 3, 4, 5, 6, 7, 8]
     let data = Dataset(
-      features: Matrix(rows: 8, columns: 2) { i, j in image[i] * Double(j + 1) }, labels: [1, 0], classCount: 2,
+      features: Matrix(rows: 8, columns: 2) { i, j in image[i] * Double(j + 1) }, labels: [1, 0],
+      classCount: 2,
       imageSize: ImageSize(height: 2, width: 4))
     let half = data.halved()
     #expect(half.features == [[3.5, 7], [5.5, 11]] && half.labels == [1, 0])
@@ -220,7 +221,8 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var generator = SeededGenerator(seed: 1)
       _ = Network.logisticRegression(inputs: 1).fit(
-        Dataset(features: [[1, 2]], labels: [0, 1], classCount: 2), augmentation: Flip(.horizontal), epochs: 1,
+        Dataset(features: [[1, 2]], labels: [0, 1], classCount: 2), augmentation: Flip(.horizontal),
+        epochs: 1,
         using: &generator)
     }
     expect(
