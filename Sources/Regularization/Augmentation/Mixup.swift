@@ -37,8 +37,11 @@ public struct Mixup: Hashable, Sendable, Codable {
       x.columns == y.columns, "Mixup.mixed", "y.columns", is: y.columns, "x has \(x.columns) examples")
     let partners = randomPermutation(x.columns, using: &generator)
     let shares = partners.map { _ in share(using: &generator) }
-    let s = Matrix(row: shares)
-    func mix(_ own: Matrix) -> Matrix { own .* s + own[columns: partners] .* (1 - s) }
+    func mix(_ own: Matrix) -> Matrix {
+      Matrix(rows: own.rows, columns: own.columns) { i, j in
+        shares[j] * own[i, j] + (1 - shares[j]) * own[i, partners[j]]
+      }
+    }
     return (mix(x), mix(y), partners, shares)
   }
 

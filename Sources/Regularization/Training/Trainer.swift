@@ -66,7 +66,7 @@ struct Trainer {
         }
         if isOutOfPatience { return finish(.stoppedEarly(epoch: state.epoch)) }
       }
-      if let fresh { (epochX, epochY) = fresh(using: &state.generator) }
+      if let fresh { (epochX, epochY) = fresh(&state.generator) }
       let passCost: Double
       if batchSize == x.columns {
         passCost = wholePass()

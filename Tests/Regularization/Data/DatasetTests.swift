@@ -29,6 +29,18 @@ import Testing
     #expect("\(data)" == "10 examples of 1 features, 5 classes")
   }
 
+  /// By hand: means of squares of four.
+  @Test func halvedImagesAreMeansOfSquares() {
+    let image: [Double] = [1, 2, 3, 4, 5, 6, 7, 8]
+    let data = Dataset(
+      features: Matrix(rows: 8, columns: 2) { i, j in image[i] * Double(j + 1) }, labels: [1, 0],
+      classCount: 2,
+      imageSize: ImageSize(height: 2, width: 4))
+    let half = data.halved()
+    #expect(half.features == [[3.5, 7], [5.5, 11]] && half.labels == [1, 0])
+    #expect(half.imageSize == ImageSize(height: 1, width: 2))
+  }
+
   @Test func splitsAreAPartition() {
     let data = numbered(101)
     var generator = SeededGenerator(seed: 2)
@@ -187,6 +199,42 @@ import Testing
   private func expect(_ result: ExitTest.Result?, says message: String) {
     let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(text.contains(message), "\(text)")
+  }
+
+  @Test func halvingWhatIsNoImage() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Dataset(features: [[1, 2]], labels: [0, 1], classCount: 2).halved()
+    }
+    expect(
+      result, says: "Dataset.halved: imageSize is nil; the examples must be images of even height and width")
+  }
+
+  @Test func petsTooSmallToDraw() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SeededGenerator(seed: 1)
+      _ = Dataset.drawnPets(count: 1, side: 12, using: &generator)
+    }
+    expect(result, says: "Dataset.drawnPets: side is 12; it must be at least 16 pixels")
+  }
+
+  @Test func augmentationWithoutImages() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SeededGenerator(seed: 1)
+      _ = Network.logisticRegression(inputs: 1).fit(
+        Dataset(features: [[1, 2]], labels: [0, 1], classCount: 2), augmentation: Flip(.horizontal),
+        epochs: 1,
+        using: &generator)
+    }
+    expect(
+      result, says: "Network.fit: the imageSize of the training set is nil; augmentation is for images")
+  }
+
+  @Test func mixupWithoutAFiniteConcentration() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Mixup(concentration: -0.1)
+    }
+    expect(
+      result, says: "Mixup.init: concentration is -0.1; it must be finite and not negative")
   }
 
   @Test func labelOutOfRange() async {
