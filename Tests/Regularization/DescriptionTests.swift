@@ -80,6 +80,9 @@ import Testing
         + "cost \(short(history.totalCost[0])) → \(short(history.totalCost.last ?? .nan)), "
         + "development cost \(short(history.developmentCost[0])) → \(short(history.developmentCost.last ?? .nan))"
     )
+    let penalised = network.fit(data.x, data.y, penalty: .l2(1), epochs: 3, using: &generator)
+    #expect(penalised.history[3].description == "epoch 3: cost \(penalised.history[3].cost)")
+    #expect(penalised.description.hasSuffix("data + \(short(penalised.history[3].cost.penalty)) penalty"))
     #expect(TrainingEnding.completed.description == "completed")
     #expect(TrainingEnding.diverged(iteration: 3).description == "diverged at iteration 3")
   }

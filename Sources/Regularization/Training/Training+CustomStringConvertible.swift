@@ -55,7 +55,7 @@ extension TrainingRecord: CustomStringConvertible {
   public var description: String { "epoch \(epoch): \(costs)" }
 
   fileprivate var costs: String {
-    "cost \(shortDescription(of: cost.total))"
+    "cost \(cost.penalty == 0 ? shortDescription(of: cost.total) : cost.description)"
       + (developmentCost.map { ", development cost \(shortDescription(of: $0))" } ?? "")
   }
 }
