@@ -123,9 +123,16 @@ import Testing
       Network.logisticRegression(inputs: 2).adaptiveL2(x, keepProbability: 0.5).description
         == "Σ c w² = 0, to second order")
     #expect(x.transposed.description == "Transposed 10 × 2")
+    #expect(
+      SingularValueDecomposition([[3, 0], [0, 2], [0, 0]]).description
+        == "SingularValueDecomposition of 3 × 2, σ from 3 down to 2")
+    #expect(Mixup(concentration: 0.2).description == "Mixup a = 0.2")
     #expect(generator.description == "SeededGenerator")
     #expect(Standardization(fitting: x).description == "Standardization of 2 features")
-    #expect(DigitJitter.none.description.hasPrefix("jitter 0°, shear 0°, scale 0"))
+    #expect(PenJitter.none.description.hasPrefix("jitter 0°, shear 0°, scale 0"))
+    let half = Dataset(features: x, labels: (0..<10).map { $0 % 2 }, classCount: 2)
+    #expect(
+      Network.logisticRegression(inputs: 2).confidence(half).description == "confidence 0.5, accuracy 0.5")
     let split = Dataset.moons(count: 20, using: &generator).split(
       development: 0.2, test: 0.3, using: &generator)
     #expect(split.description == "10 training, 4 development, 6 test examples")

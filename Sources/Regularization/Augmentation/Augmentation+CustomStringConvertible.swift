@@ -68,6 +68,10 @@ extension OccasionalAugmentation: CustomStringConvertible {
   public var description: String { "\(augmentation), p = \(shortDescription(of: probability))" }
 }
 
+extension Mixup: CustomStringConvertible {
+  public var description: String { "Mixup a = \(shortDescription(of: concentration))" }
+}
+
 extension AffineMap: CustomStringConvertible {
   /// `AffineMap [1 0; 0 1] + [0; 0]`
   public var description: String {

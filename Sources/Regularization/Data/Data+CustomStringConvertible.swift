@@ -21,7 +21,7 @@ extension CSVFile: CustomStringConvertible {
   }
 }
 
-extension DigitJitter: CustomStringConvertible {
+extension PenJitter: CustomStringConvertible {
   /// `jitter 8°, shear 10°, scale 0.12, shift 0.05, points 0.025, thickness 0.25, noise 0.03`
   public var description: String {
     let parts = [

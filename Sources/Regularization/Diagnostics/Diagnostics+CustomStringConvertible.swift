@@ -26,3 +26,10 @@ extension AdaptiveL2: CustomStringConvertible {
     "Σ c w² = \(shortDescription(of: penalty)), \(isExact ? "exact" : "to second order")"
   }
 }
+
+extension Confidence: CustomStringConvertible {
+  /// `confidence 0.9731, accuracy 0.905`
+  public var description: String {
+    "confidence \(shortDescription(of: mean)), accuracy \(shortDescription(of: accuracy))"
+  }
+}

@@ -31,3 +31,12 @@ extension Transposed: CustomStringConvertible {
   /// `Transposed 3 × 2`
   public var description: String { "Transposed \(rows) × \(columns)" }
 }
+
+extension SingularValueDecomposition: CustomStringConvertible {
+  /// `SingularValueDecomposition of 4 × 2, σ from 1.602 down to 1.207`
+  public var description: String {
+    let shape = "SingularValueDecomposition of \(left.rows) × \(right.rows)"
+    guard let largest = values.first, let smallest = values.last else { return shape }
+    return "\(shape), σ from \(shortDescription(of: largest)) down to \(shortDescription(of: smallest))"
+  }
+}
