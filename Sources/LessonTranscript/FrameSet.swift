@@ -1,4 +1,4 @@
-/// What a slider shows: one frame for every position, or for every pair of positions where two sliders are joined.
+/// What a slider shows: one frame for every position, or for every combination of positions where sliders are joined.
 public struct FrameSet: Hashable, Sendable {
   public struct Control: Hashable, Sendable {
     public var name: String

@@ -34,6 +34,26 @@ struct SliderTests {
     #expect(set.positions(of: 4) == [1, 1])
   }
 
+  @Test func threeJoinedSlidersHaveAFrameForEveryCombination() {
+    func body(_ lambda: Double, _ kind: String, _ count: Int) -> Frame {
+      Frame { "\(lambda) \(kind) \(count)" }
+    }
+    let texts = [0.0, 0.5].flatMap { lambda in
+      ["moons", "rings", "arms"].flatMap { kind in (1...2).map { "\(lambda) \(kind) \($0)" } }
+    }
+    let kinds = ["moons", "rings", "arms"]
+    let set = frames(
+      Slider("λ", [0, 0.5], "data", kinds, "count", 1...2, initially: (0.5, "rings", 1), body: body))
+    #expect(set.frames == texts.map { [.text($0)] })
+    #expect(set.controls.map(\.name) == ["λ", "data", "count"])
+    #expect(set.controls.map(\.initial) == [1, 1, 0])
+    #expect(set.positions(of: set.initialFrame) == [1, 1, 0])
+    #expect(set.frames[set.initialFrame] == [.text("0.5 rings 1")])
+    let parallel = frames(
+      Slider("λ", [0, 0.5], "data", kinds, "count", 1...2, independent: true, body: body))
+    #expect(parallel.frames == set.frames && parallel.initialFrame == 0)
+  }
+
   @Test func whatIsDisplayedInABodyIsPartOfItsFrame() {
     let set = frames(
       Slider("n", 1...3, plays: true, label: { "step \($0)" }) { n in
@@ -69,6 +89,22 @@ struct SliderTests {
         "Slider(\"λ\", \"keep\"): 20 × 30 = 600 frames, and all of them are put into the page; at most 200 are allowed. Take fewer values, or allow more with mostFrames:"
       ))
     #expect(!message.contains("computed"))
+  }
+
+  @Test func threeSlidersHaveTheSameLimits() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Slider("a", 0..<6, "b", 0..<6, "c", 0..<6) { _, _, _ in fatalError("computed") }
+    }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains("Slider(\"a\", \"b\", \"c\"): 6 × 6 × 6 = 216 frames"))
+    #expect(!message.contains("computed"))
+    let other = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Slider("a", 0..<2, "b", 0..<2, "c", 3..<5, initially: (0, 1, 2)) { _, _, _ in "computed" }
+    }
+    let second = String(decoding: other?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(
+      second.contains(
+        "Slider(\"a\", \"b\", \"c\"): initially: is 2, which is none of the values of 'c': 3, 4"))
   }
 
   @Test func framesThatAreTooLargeEndTheProgram() async {

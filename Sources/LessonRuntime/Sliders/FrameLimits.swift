@@ -1,10 +1,19 @@
 /// The limits of a slider. All of its frames are in the page, so a reader loads every one.
 struct FrameLimits {
-  var name: String
-  var mostFrames: Int
-  var mostBytes: Int
-  var file: StaticString
-  var line: UInt
+  private let names: [String]
+  let mostFrames: Int
+  let mostBytes: Int
+  private let file: StaticString
+  private let line: UInt
+
+  /// - Parameter names: of the controls, in order.
+  init(_ names: String..., mostFrames: Int, mostBytes: Int, file: StaticString, line: UInt) {
+    self.names = names
+    self.mostFrames = mostFrames
+    self.mostBytes = mostBytes
+    self.file = file
+    self.line = line
+  }
 
   /// The most bytes of comma-separated values for all frames together.
   static let dataBytes = 8_000_000
@@ -35,7 +44,8 @@ struct FrameLimits {
   }
 
   func stop(_ message: String) -> Never {
-    fatalError("Slider(\"\(name)\"): \(message)", file: file, line: line)
+    let names = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    fatalError("Slider(\(names)): \(message)", file: file, line: line)
   }
 }
 

@@ -21,6 +21,18 @@ public struct Slider: Displayable, Sendable {
 
   public var representation: Representation { .frames(frames) }
 
+  /// - Parameter body: what is shown for a position of each control.
+  private init(
+    _ controls: [FrameSet.Control], _ independent: Bool, _ limits: FrameLimits, body: ([Int]) -> Frame
+  ) {
+    var set = FrameSet(controls: controls, frames: [])
+    let count = controls.reduce(1) { $0 * $1.positions.count }
+    set.frames = FrameRun.frames(count, independent: independent, limits: limits) { [set] frame in
+      body(set.positions(of: frame))
+    }
+    frames = set
+  }
+
   /// - Parameters:
   ///   - name: what changes.
   ///   - values: the positions, in order.
@@ -36,13 +48,11 @@ public struct Slider: Displayable, Sendable {
     label: ((Values.Element) -> String)? = nil, mostFrames: Int = 200, mostBytes: Int = 8_000_000,
     file: StaticString = #fileID, line: UInt = #line, @FrameBuilder body: (Values.Element) -> Frame
   ) {
-    let limits = FrameLimits(name: name, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
+    let limits = FrameLimits(name, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
     limits.check(counts: [values.count])
     let values = Array(values)
     let control = FrameSet.Control(name: name, values, label: label, plays: plays)
-    frames = FrameSet(
-      controls: [control],
-      frames: FrameRun.frames(values.count, independent: independent, limits: limits) { body(values[$0]) })
+    self.init([control], independent, limits) { body(values[$0[0]]) }
   }
 
   /// A slider that begins at a value of the author's choice.
@@ -54,14 +64,12 @@ public struct Slider: Displayable, Sendable {
     label: ((Values.Element) -> String)? = nil, mostFrames: Int = 200, mostBytes: Int = 8_000_000,
     file: StaticString = #fileID, line: UInt = #line, @FrameBuilder body: (Values.Element) -> Frame
   ) where Values.Element: Equatable {
-    let limits = FrameLimits(name: name, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
+    let limits = FrameLimits(name, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
     limits.check(counts: [values.count])
     let values = Array(values)
     var control = FrameSet.Control(name: name, values, label: label, plays: plays)
     control.begin(at: values.firstIndex(of: initially), "\(initially)", limits)
-    frames = FrameSet(
-      controls: [control],
-      frames: FrameRun.frames(values.count, independent: independent, limits: limits) { body(values[$0]) })
+    self.init([control], independent, limits) { body(values[$0[0]]) }
   }
 
   /// Two sliders over one picture: a frame for every pair of values.
@@ -73,18 +81,11 @@ public struct Slider: Displayable, Sendable {
     @FrameBuilder body: (First.Element, Second.Element) -> Frame
   ) {
     let limits = FrameLimits(
-      name: "\(name)\", \"\(secondName)", mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line
-    )
+      name, secondName, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
     limits.check(counts: [values.count, secondValues.count])
     let (first, second) = (Array(values), Array(secondValues))
-    frames = FrameSet(
-      controls: [
-        FrameSet.Control(name: name, first, label: nil),
-        FrameSet.Control(name: secondName, second, label: nil),
-      ],
-      frames: FrameRun.frames(first.count * second.count, independent: independent, limits: limits) {
-        body(first[$0 / second.count], second[$0 % second.count])
-      })
+    let controls = [FrameSet.Control(name: name, first), FrameSet.Control(name: secondName, second)]
+    self.init(controls, independent, limits) { body(first[$0[0]], second[$0[1]]) }
   }
 
   /// Two sliders over one picture that begin at values of the author's choice.
@@ -97,25 +98,64 @@ public struct Slider: Displayable, Sendable {
     @FrameBuilder body: (First.Element, Second.Element) -> Frame
   ) where First.Element: Equatable, Second.Element: Equatable {
     let limits = FrameLimits(
-      name: "\(name)\", \"\(secondName)", mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line
-    )
+      name, secondName, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
     limits.check(counts: [values.count, secondValues.count])
     let (first, second) = (Array(values), Array(secondValues))
+    var controls = [FrameSet.Control(name: name, first), FrameSet.Control(name: secondName, second)]
+    controls[0].begin(at: first.firstIndex(of: initially.0), "\(initially.0)", limits)
+    controls[1].begin(at: second.firstIndex(of: initially.1), "\(initially.1)", limits)
+    self.init(controls, independent, limits) { body(first[$0[0]], second[$0[1]]) }
+  }
+
+  /// Three sliders over one picture: a frame for every combination of their values.
+  ///
+  ///     Slider("λ", [0, 0.1, 1], "noise", [0.1, 0.3], "examples", [50, 100]) { lambda, noise, count in … }
+  public init<First: Collection, Second: Collection, Third: Collection>(
+    _ name: String, _ values: First, _ secondName: String, _ secondValues: Second, _ thirdName: String,
+    _ thirdValues: Third, independent: Bool = false, mostFrames: Int = 200, mostBytes: Int = 8_000_000,
+    file: StaticString = #fileID, line: UInt = #line,
+    @FrameBuilder body: (First.Element, Second.Element, Third.Element) -> Frame
+  ) {
+    let limits = FrameLimits(
+      name, secondName, thirdName, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
+    limits.check(counts: [values.count, secondValues.count, thirdValues.count])
+    let (first, second, third) = (Array(values), Array(secondValues), Array(thirdValues))
+    let controls = [
+      FrameSet.Control(name: name, first), FrameSet.Control(name: secondName, second),
+      FrameSet.Control(name: thirdName, third),
+    ]
+    self.init(controls, independent, limits) { body(first[$0[0]], second[$0[1]], third[$0[2]]) }
+  }
+
+  /// Three sliders over one picture that begin at values of the author's choice.
+  ///
+  /// - Precondition: `initially` are three of the values.
+  public init<First: Collection, Second: Collection, Third: Collection>(
+    _ name: String, _ values: First, _ secondName: String, _ secondValues: Second, _ thirdName: String,
+    _ thirdValues: Third, initially: (First.Element, Second.Element, Third.Element),
+    independent: Bool = false, mostFrames: Int = 200, mostBytes: Int = 8_000_000,
+    file: StaticString = #fileID, line: UInt = #line,
+    @FrameBuilder body: (First.Element, Second.Element, Third.Element) -> Frame
+  ) where First.Element: Equatable, Second.Element: Equatable, Third.Element: Equatable {
+    let limits = FrameLimits(
+      name, secondName, thirdName, mostFrames: mostFrames, mostBytes: mostBytes, file: file, line: line)
+    limits.check(counts: [values.count, secondValues.count, thirdValues.count])
+    let (first, second, third) = (Array(values), Array(secondValues), Array(thirdValues))
     var controls = [
-      FrameSet.Control(name: name, first, label: nil), FrameSet.Control(name: secondName, second, label: nil),
+      FrameSet.Control(name: name, first), FrameSet.Control(name: secondName, second),
+      FrameSet.Control(name: thirdName, third),
     ]
     controls[0].begin(at: first.firstIndex(of: initially.0), "\(initially.0)", limits)
     controls[1].begin(at: second.firstIndex(of: initially.1), "\(initially.1)", limits)
-    frames = FrameSet(
-      controls: controls,
-      frames: FrameRun.frames(first.count * second.count, independent: independent, limits: limits) {
-        body(first[$0 / second.count], second[$0 % second.count])
-      })
+    controls[2].begin(at: third.firstIndex(of: initially.2), "\(initially.2)", limits)
+    self.init(controls, independent, limits) { body(first[$0[0]], second[$0[1]], third[$0[2]]) }
   }
 }
 
 extension FrameSet.Control {
-  fileprivate init<Value>(name: String, _ values: [Value], label: ((Value) -> String)?, plays: Bool = false) {
+  fileprivate init<Value>(
+    name: String, _ values: [Value], label: ((Value) -> String)? = nil, plays: Bool = false
+  ) {
     self.init(
       name: name, positions: values.map { label?($0) ?? ValueFormatter.inline($0).short }, plays: plays)
   }
