@@ -34,6 +34,7 @@ extension CourseSettings {
       YAMLKey("limits") { $0.limits = $1.limits($2) },
       YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) ?? false },
       YAMLKey("bibliography") { $0.bibliography = $1.text("bibliography", $2) },
+      YAMLKey("glossary") { $0.glossary = $1.text("glossary", $2) },
       YAMLKey("math") { $0.math = $1.boolean("math", $2) ?? true },
     ] + Dialect.keys(\.dialect) + [YAMLKey("macros") { $0.macros = $1.macros($2) }]
 }

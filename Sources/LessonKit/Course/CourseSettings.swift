@@ -36,6 +36,10 @@ package struct CourseSettings: Hashable, Sendable {
 
   /// The file in `lessons/` that holds what lessons cite.
   package var bibliography: FrontMatter.Text?
+  /// The file in `lessons/` that holds the course's terms.
+  package var glossary: FrontMatter.Text?
+  /// What that file says.
+  package var terms = Glossary()
 
   package init() {}
 }
@@ -103,7 +107,8 @@ extension CourseSettings {
     }
     let allTitles = titles + parts.flatMap(\.titles)
     let titled = allTitles.compactMap { title in title.language.map { ($0, title.location) } }
-    let named = titled + words.map { ($0.language, $0.location) }
+    let named =
+      titled + words.map { ($0.language, $0.location) } + terms.languagePlaces.map { ($0.tag, $0.location) }
     for (language, location) in named where !isUsed(language, languages) {
       diagnostics.append(Diagnostic(.warning, at: location, .languageWithoutPages(language, languages)))
     }

@@ -16,8 +16,34 @@ struct YAMLReader {
   /// Whether the text could not be read at all.
   private(set) var isBroken = false
 
+  /// The elements of the top level, where it is a list.
+  private(set) var items: [Node] = []
+
+  /// Reads a list.
+  init(listIn text: String, file: String) {
+    self.init(file: file, firstLine: 1, text: text)
+    compose(text) { reader, root in
+      guard let sequence = root.sequence else {
+        return reader.report(.notTerms(found: Self.kind(of: root)), at: root.mark)
+      }
+      reader.items = Array(sequence)
+    }
+  }
+
   /// - Parameter known: the keys that are allowed; `nil` for all.
   init(_ text: String, file: String, firstLine: Int, known: [String]?) {
+    self.init(file: file, firstLine: firstLine, text: text)
+    compose(text) { reader, root in
+      guard let mapping = root.mapping else {
+        reader.isBroken = true
+        return reader.report(.notMapping(found: Self.kind(of: root)), at: root.mark)
+      }
+      reader.entries =
+        known.map { reader.knownEntries(of: mapping, within: nil, $0) } ?? mapping.map { ($0.key, $0.value) }
+    }
+  }
+
+  private init(file: String, firstLine: Int, text: String) {
     self.file = file
     self.firstLine = firstLine
     lines = Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false)
@@ -25,16 +51,13 @@ struct YAMLReader {
       guard line.contains(where: { $0 >= 0x80 }) else { return nil }
       return line.indices.filter { line[$0] & 0xC0 != 0x80 }.map { $0 - line.startIndex }
     }
+  }
+
+  private mutating func compose(_ text: String, _ read: (inout YAMLReader, Node) -> Void) {
     do {
       guard let root = try Yams.compose(yaml: text) else { return }
       if root.scalar != nil, root.null != nil { return }
-      guard let mapping = root.mapping else {
-        isBroken = true
-        report(.notMapping(found: Self.kind(of: root)), at: root.mark)
-        return
-      }
-      entries =
-        known.map { knownEntries(of: mapping, within: nil, $0) } ?? mapping.map { ($0.key, $0.value) }
+      read(&self, root)
     } catch let error as YamlError {
       isBroken = true
       report(error)

@@ -187,6 +187,25 @@ package enum Problem: Error, Hashable, Sendable {
   case tabWithoutContent
   case tabTwice(String)
 
+  // MARK: Glossary
+  case glossaryNotFound(String, nearest: String?)
+  case notGlossaryName(String)
+  case notTerms(found: YAMLKind)
+  /// An entry without a term in the language of the originals.
+  case termMissing(language: String)
+  /// A term, or another right form, that an earlier entry has in the same language.
+  case termTwice(String, line: Int)
+  /// A form to avoid that is a right form elsewhere.
+  case avoidedTerm(String, line: Int)
+  case avoidedTwice(String, line: Int)
+  /// A form to avoid in a language in which the entry has no term.
+  case avoidedWithoutTerm(String, language: String)
+  /// A page that writes a form to avoid.
+  case avoidedSpelling(String, term: String)
+  /// `{{glossary}}` in a course without one.
+  case glossaryMissing
+  case glossaryTwice(line: Int)
+
   // MARK: Bibliography
   case bibTeX(BibTeXFault)
   case bibliographyKeyTwice(String, line: Int)

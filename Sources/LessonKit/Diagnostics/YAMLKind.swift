@@ -27,6 +27,10 @@ package enum YAMLForm: Hashable, Sendable {
   case names
   /// `{"test error": 테스트 오차}`
   case translations
+  /// `{en: weight decay, ko: 가중치 감쇠}`
+  case terms
+  /// `{ko: [무게 감쇠]}`
+  case formsByLanguage
 }
 
 extension YAMLKind {
@@ -66,6 +70,8 @@ extension YAMLForm {
     case .parts: "a list of parts, such as '{title: Foundations, lessons: [01-start]}'"
     case .translations:
       "a mapping from texts of the original to those of the translation, such as '\"test error\": 테스트 오차'"
+    case .terms: "a list of terms by language, such as '{en: weight decay, ko: 가중치 감쇠}'"
+    case .formsByLanguage: "a mapping from languages to lists of texts, such as '{ko: [무게 감쇠]}'"
     case .names: "a name, or a list of names"
     case .words: "a mapping from words to texts, such as 'next: Suite'"
     }

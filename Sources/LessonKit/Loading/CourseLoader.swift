@@ -40,8 +40,9 @@ package struct CourseLoader: Sendable {
       return Diagnosed(nil, [Diagnostic(at: nil, problem)])
     }
     var diagnostics = SettingsFile.misplaced(names, in: folder)
-    let settings =
+    var settings =
       names.contains(CourseFolder.settingsName) ? readSettings().reported(to: &diagnostics) : CourseSettings()
+    settings.terms = GlossaryFile(folder, settings).read().reported(to: &diagnostics)
     let unprintable = names.filter {
       $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
@@ -77,6 +78,7 @@ package struct CourseLoader: Sendable {
     inputs.add(names.filter { !$0.hasPrefix(".") }.map(folder.lessonFile), .kind)
     inputs.add(names.filter(LessonsFolder.looksLikeLesson).map(folder.lessonFile))
     inputs.add(folder.settings)
+    inputs.add(names.filter { $0.hasSuffix(GlossaryFile.suffix) }.map(folder.lessonFile))
     inputs.add(names.filter { $0.hasSuffix(BibliographyFile.suffix) }.map(folder.lessonFile))
   }
 

@@ -29,6 +29,7 @@ package struct LessonParser: Sendable {
       hasBibliography: settings.bibliography != nil, beside: titles)
     draft.diagnostics = problems
     draft.hideBackticksOfInfoStrings()
+    let spoken = settings.terms.isEmpty ? [] : draft.spokenTexts + frontMatter.spokenTexts(in: source.lines)
     draft.arrangeFootnotes()
     draft.replaceInlines()
     draft.arrangeBlocks()
@@ -41,6 +42,7 @@ package struct LessonParser: Sendable {
       draft, words: settings.pageWords(in: language), isTranslation: name.translation != nil)
     let isFrontPage = name.slug == FrontPage.slug
     renderer.isFrontPage = isFrontPage
+    renderer.glossary = GlossaryTable(settings, language: language)
     let page = renderer.page(title: title, summary: summary)
     var diagnostics = renderer.diagnostics
     if name.translation == nil, let first = frontMatter.translations.first {
@@ -59,6 +61,16 @@ package struct LessonParser: Sendable {
     if let line = draft.endlessFence {
       lesson.cut(after: line)
       diagnostics.removeAll { $0.location.map { $0.line > line } ?? false }
+    }
+    if !settings.terms.isEmpty {
+      let texts =
+        spoken
+        + renderer.cells.flatMap(\.translations).map {
+          SpokenText(valueAt: $0.valueLocation, in: source.lines)
+        }
+      let check = SpellingCheck(settings.terms, language: language)
+      diagnostics += check.problems(
+        in: texts, of: source.path, hasMath: settings.hasMath(frontMatter))
     }
     return Diagnosed(lesson, diagnostics.sorted(by: Diagnostic.precedes))
   }

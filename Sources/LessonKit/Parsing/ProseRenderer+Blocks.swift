@@ -109,7 +109,7 @@ extension ProseRenderer {
       output.endLine()
       return false
     }
-    if isFrontPage, renderPlaceholder(node) { return false }
+    if renderGlossary(node) || isFrontPage && renderPlaceholder(node) { return false }
     if captions.contains(node) || renderFigure(node) { return false }
     refuseCaption(above: node)
     if !isTight(node) {

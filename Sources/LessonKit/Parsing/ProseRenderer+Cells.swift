@@ -82,6 +82,7 @@ extension ProseRenderer {
     return read.texts.map { text in
       var text = text
       text.location = inFile(text.location)
+      text.valueLocation = inFile(text.valueLocation)
       return text
     }
   }

@@ -48,6 +48,7 @@ extension ProseRenderer {
       callout.label.flatMap { label in callout.labelLocation.map { (label, $0) } }
     }
     for (label, location) in named.sorted(by: { $0.1 < $1.1 }) { take(label, at: location) }
+    takeTerms()
     for content in draft.tokens.contents {
       switch content {
       case .formula(let formula): if let label = formula.label { take(label, at: formula.location) }
@@ -71,7 +72,7 @@ extension ProseRenderer {
     }
   }
 
-  private mutating func take(_ label: String, at location: SourceLocation) {
+  mutating func take(_ label: String, at location: SourceLocation) {
     if HeadingIdentifiers.isReserved(label) {
       diagnostics.append(Diagnostic(at: location, .reservedLabel(label)))
     }

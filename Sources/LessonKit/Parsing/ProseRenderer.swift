@@ -12,6 +12,8 @@ struct ProseRenderer {
   let isTranslation: Bool
   /// Whether `{{lessons}}` stands for the list of lessons.
   var isFrontPage = false
+  /// What `{{glossary}}` stands for; `nil` in a course without a glossary.
+  var glossary: GlossaryTable?
   let nodes: [MarkdownTree.Node]
 
   var output = HTMLWriter<ProsePart>()

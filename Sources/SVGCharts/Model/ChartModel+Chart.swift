@@ -266,7 +266,7 @@ extension ChartModelReader {
     }
     guard labels.count == Channel.allCases.count else { throw Malformed() }
     let count = try code()
-    guard count >= 0 else { throw Malformed() }
+    guard count >= 0, count == 0 || labels.contains(where: { $0 != nil }) else { throw Malformed() }
     var columns = labels.map { _ in [PlottablePrimitive]() }
     for channel in Channel.allCases where labels[channel.rawValue] != nil {
       columns[channel.rawValue] = try column(count)
@@ -477,8 +477,8 @@ extension ChartModelReader {
       format.suffix = try style()
       format.digits = try optional { reader throws(Malformed) in
         switch try reader.code() {
-        case 0: .fraction(try reader.code())
-        case 1: .significant(try reader.code())
+        case 0: AxisNumberFormat.Precision.fractionLength(try reader.code()).kind
+        case 1: AxisNumberFormat.Precision.significantDigits(try reader.code()).kind
         default: throw Malformed()
         }
       }

@@ -48,6 +48,9 @@ extension ChartModel {
   /// Which of the texts describes the first chart to readers who cannot see it.
   package var description: Int? {
     if isNetwork { return codes.count > 2 && codes[1] == 1 ? codes[2] : nil }
+    if isNetwork {
+      return codes.count > 2 && codes[1] == 1 && texts.indices.contains(codes[2]) ? codes[2] : nil
+    }
     var reader = ChartModelReader(self)
     let index = try? { () throws(Malformed) -> Int in
       _ = try reader.optional { reader throws(Malformed) in try reader.code() }

@@ -111,7 +111,8 @@ import Testing
           + "search-results, nothing-found, search-failed, close, display, colors, system, light, dark, hide-all-code, "
           + "show-code, continue, read, source, swift-file, whole-course, made-with, checks-held, chart-range, "
           + "chart-not-shown, chart-not-finite, chart-not-positive, chart-below-zero, chart-series, chart-value, "
-          + "chart-from, chart-to, network, network-dropped, network-layer, network-units, network-kept, network-label, "
+          + "chart-from, chart-to, chart-chart, chart-probability, chart-measure, chart-count, chart-column, chart-row, "
+          + "network, network-dropped, network-layer, network-units, network-kept, network-label, "
           + "note, tip, important, warning, caution, question, solution, theorem, lemma, proposition, "
           + "corollary, definition, example, remark, exercise, proof, quiz, tabs, number-figure, number-table, "
           + "number-listing, number-formula, references, and, and-others, no-date, in-book, editor, editors, pages, "
@@ -306,7 +307,8 @@ import Testing
       messages: [
         "lessons/01-a.md:3:1: error: unknown key 'sumary'; did you mean 'summary'?",
         "lessons/01-a.md:4:1: error: unknown key 'zebra'; the keys are 'title', 'summary', 'author', 'date', "
-          + "'imports', 'data', 'optional-data', 'network', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags', 'macros'",
+          + "'imports', 'data', 'optional-data', 'network', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags', 'macros', "
+          + "'translations'",
         "lessons/01-a.md:5:10: error: unknown key 'secnds' in 'limits'; did you mean 'seconds'?",
       ]),
     MessageCase(

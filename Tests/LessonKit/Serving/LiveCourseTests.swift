@@ -194,6 +194,38 @@ import Testing
     #expect(marks(await shown.state("01-a.html")) == [nil, nil, nil])
   }
 
+  @Test func textsOfTranslationsNeedNoRun() async throws {
+    func translation(_ texts: String) -> String { "# 셋\n\n```swift-run ref=b\n\(texts)\n```\n" }
+    let shown = try Shown(["01-a.md": Self.lesson, "01-a.ko.md": translation("")])
+    func troubles() async -> [String] { await shown.state("01-a.ko.html").troubles.map(\.message) }
+    var begun = shown.engine.begun.makeAsyncIterator()
+    #expect(await begun.next() == ["01-a"])
+    #expect(await troubles() == [], "what is not computed yet lacks no translation")
+    shown.engine.order(Self.good("first"))
+    try await shown.wait { await shown.page("01-a.ko.html").contains("first 1") }
+    try await shown.wait { await !troubles().isEmpty }
+    #expect(await troubles().first?.hasSuffix("\n  \"first {}\": \"\"") == true)
+
+    try shown.write(translation("first {}: 첫째 {}"), to: "01-a.ko.md")
+    try await shown.wait { await shown.page("01-a.ko.html").contains("첫째 1") }
+    #expect(await troubles() == [])
+    try shown.write(translation("first {}: 하나 {}\nother: 다른"), to: "01-a.ko.md")
+    try await shown.wait { await shown.page("01-a.ko.html").contains("하나 1") }
+    #expect(await troubles().count == 1)
+    #expect(await shown.page("01-a.html").contains("first 1"))
+    #expect(await shown.state("01-a.html").phase == .current, "nothing was computed again")
+
+    // New results are shown in the translation's words as they come.
+    try shown.write(Self.lesson.replacing("print(a)", with: "print(a, a)"), to: "01-a.md")
+    #expect(await begun.next() == ["01-a"])
+    shown.engine.order(.update { _ in .began(cells: [1, 2]) })
+    shown.engine.order(.update { .computed(Self.printed("first 2 and")($0), cells: [1]) })
+    try await shown.wait { await shown.page("01-a.ko.html").contains("하나 2 and 1") }
+    shown.engine.order(Self.good("last"))
+    try await shown.wait { await shown.page("01-a.ko.html").contains("last 1") }
+    try await shown.wait { await troubles().count == 3 }
+  }
+
   @Test func whatTheWholeFileRefusesGoes() async throws {
     let shown = try Shown(["01-a.md": Self.lesson])
     var begun = shown.engine.begun.makeAsyncIterator()

@@ -10,6 +10,8 @@ package struct TextTranslation: Hashable, Sendable {
   package var replacement: TextReplacement
   /// Where the text stands in the translation's file.
   package var location: SourceLocation
+  /// Where its translation stands.
+  package var valueLocation: SourceLocation
 }
 
 /// A text in which `{}` stands for what varies: a number, or other words.

@@ -21,7 +21,7 @@ extension YAMLReader {
     do {
       return TextTranslation(
         pattern: pattern, replacement: try TextReplacement(own.value, parts: pattern.count),
-        location: location(of: key.mark))
+        location: location(of: key.mark), valueLocation: own.location)
     } catch {
       diagnostics.append(Diagnostic(at: own.location, error))
       return nil

@@ -9,35 +9,7 @@ struct ForeignWords {
   private let isOwn: (Unicode.Scalar) -> Bool
 
   /// - Parameter language: of the page.
-  init(language: String) {
-    let base = language.prefix { $0 != "-" }.lowercased()
-    isOwn =
-      switch base {
-      case "ko": { Self.isHangul($0) || Self.isHan($0) }
-      case "ja": { Self.isKana($0) || Self.isHan($0) }
-      case "zh": Self.isHan
-      case "ru", "uk", "bg", "sr", "be", "mk": { (0x400..<0x530).contains($0.value) }
-      default: { _ in false }
-      }
-  }
-
-  private static func isHangul(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100..<0x1200, 0x3130..<0x3190, 0xA960..<0xA980, 0xAC00..<0xD800: true
-    default: false
-    }
-  }
-
-  private static func isKana(_ scalar: Unicode.Scalar) -> Bool {
-    (0x3040..<0x3100).contains(scalar.value) || (0x31F0..<0x3200).contains(scalar.value)
-  }
-
-  private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000: true
-    default: false
-    }
-  }
+  init(language: String) { isOwn = Script.own(of: language) ?? { _ in false } }
 
   /// Whether a text has such a word.
   func occur(in text: String) -> Bool {

@@ -56,6 +56,14 @@ enum MarkupTexts {
     return position
   }
 
+  /// Text as readers see it. Other references than these are rare in what code makes, and stay.
+  static func unescaped(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(text) {
+      $0.replacing($1.0, with: $1.1)
+    }
+  }
+
   /// Markdown without code, formulas, tags and the addresses of links.
   static func prose(ofMarkdown text: String) -> String {
     text.replacing(/(`+)[\s\S]*?\1/, with: " ").replacing(/\$[^$]*\$/, with: " ")

@@ -1,5 +1,6 @@
 import LessonCourse
 import LessonDiagnostics
+import LessonHTML
 
 /// Replaces texts of a block, and remembers which translations it used, and which texts had none.
 struct TextTranslator {
@@ -97,8 +98,9 @@ struct TextTranslator {
       switch piece {
       case .markup(let markup): result.text += markup
       case .text(let text):
-        let part = translated(text, as: .plain, depth: depth)
-        result.text += part.text
+        let read = MarkupTexts.unescaped(text)
+        let part = translated(read, as: .plain, depth: depth)
+        result.text += part.text == read ? text : HTMLEscaping.escaped(part.text)
         result.used.formUnion(part.used)
         result.untranslated += part.untranslated
       }
