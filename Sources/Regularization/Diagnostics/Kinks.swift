@@ -5,6 +5,11 @@ public struct Kink: Hashable, Sendable {
   public var place: Double
   /// The slope behind the place minus the slope before it.
   public var change: Double
+
+  public init(place: Double, change: Double) {
+    self.place = place
+    self.change = change
+  }
 }
 
 extension Network {
