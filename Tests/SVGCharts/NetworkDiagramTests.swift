@@ -10,11 +10,12 @@ import Testing
   }
 
   /// Links are counted from the sizes: those between kept units, and all others.
-  @Test(arguments: [
-    ([3, 7, 7, 3, 2, 1], nil), ([2, 3, 1], [[true, true], [true, false, true], [true]]),
-    ([2, 2], [[false, false], [true, true]]), ([1, 1], [[true], [true]]),
-    ([4, 2, 3], [[true, false, true, false], [false, true], [true, true, true]]),
-  ] as [([Int], [[Bool]]?)])
+  @Test(
+    arguments: [
+      ([3, 7, 7, 3, 2, 1], nil), ([2, 3, 1], [[true, true], [true, false, true], [true]]),
+      ([2, 2], [[false, false], [true, true]]), ([1, 1], [[true], [true]]),
+      ([4, 2, 3], [[true, false, true, false], [false, true], [true, true, true]]),
+    ] as [([Int], [[Bool]]?)])
   func everyUnitAndEveryLinkIsDrawn(layers: [Int], kept: [[Bool]]?) throws {
     let diagram = NetworkDiagram(layers: layers, kept: kept)
     let live = kept.map { $0.map { $0.count { $0 } } } ?? layers
@@ -53,7 +54,8 @@ import Testing
   ])
   func everythingFits(layers: [Int]) throws {
     let labels = layers.indices.map { $0 % 2 == 0 ? "keep probability" : "0.5" }
-    let diagram = NetworkDiagram(layers: layers, kept: layers.map { .init(repeating: false, count: $0) }, labels: labels)
+    let diagram = NetworkDiagram(
+      layers: layers, kept: layers.map { .init(repeating: false, count: $0) }, labels: labels)
     let svg = try parse(diagram.svg)
     let width = try #require(Double(svg.attributes["width", default: ""]))
     let height = try #require(Double(svg.attributes["height", default: ""]))
@@ -137,14 +139,16 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = NetworkDiagram(layers: [2, 1], kept: [[true, true]])
     }
-    expect("the number of lists in kept is 1; there must be 2, one for each layer, the input included", in: result)
+    expect(
+      "the number of lists in kept is 1; there must be 2, one for each layer, the input included", in: result)
   }
 
   @Test func keptForOtherUnits() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = NetworkDiagram(layers: [2, 1], kept: [[true], [true]])
     }
-    expect("the number of entries of kept[0] is 1; there must be 2, one for each unit of the layer", in: result)
+    expect(
+      "the number of entries of kept[0] is 1; there must be 2, one for each unit of the layer", in: result)
   }
 
   @Test func labelsForOtherLayers() async {
