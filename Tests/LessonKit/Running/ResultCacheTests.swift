@@ -97,8 +97,8 @@ import Testing
           assembler: assembler, program: try #require(assembler.programs().first), libraries: libraries,
           limits: Limits(), data: [], hasNetwork: false,
           circumstances: .init(
-            libraries: libraries, limits: Limits(), data: [], words: "", compilerFiles: [],
-            isConfined: false),
+            libraries: libraries, limits: Limits(), data: [], words: "", keepsChartModels: false,
+            compilerFiles: [], isConfined: false),
           key: "key", keyNow: { keyNow }, folder: "/nowhere")
       }
       try cache.keep(result, of: planned(keyNow: "another"))
