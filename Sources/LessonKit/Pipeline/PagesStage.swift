@@ -240,13 +240,9 @@ package struct PagesStage: Sendable {
   package func translatedOutputs(
     of translation: Lesson, from original: Lesson, _ result: LessonResult, isWhole: Bool
   ) -> TranslatedOutputs {
-    // Without data that the lesson can do without, its code may show less.
-    let lacksData = original.frontMatter.optionalData.contains {
-      !SystemCall.exists(course.folder.lessonFile($0.value))
-    }
     let settings = course.settings
     return TranslatedOutputs(
-      of: translation, from: original, result, isWhole: isWhole, lacksData: lacksData,
+      of: translation, from: original, result, isWhole: isWhole,
       words: settings.pageWords(in: translation.translation ?? settings.language),
       originalWords: settings.pageWords(in: settings.language))
   }

@@ -14,17 +14,17 @@ package struct TranslatedOutputs: Hashable, Sendable {
   /// - Parameters:
   ///   - result: what the original's code gave.
   ///   - isWhole: whether it is all that the code gives. Only then is it known what is not translated.
-  ///   - lacksData: whether the code could do without something, and may show less for that. Then no translation is known to be of no
-  ///     use.
   ///   - words: the tool's own words in the language of the translation, and in that of the original.
   package init(
-    of translation: Lesson, from original: Lesson, _ result: LessonResult, isWhole: Bool, lacksData: Bool,
+    of translation: Lesson, from original: Lesson, _ result: LessonResult, isWhole: Bool,
     words: PageWords, originalWords: PageWords
   ) {
     let page = translation.frontMatter.translations
     let toolWords = Dictionary(
       zip(originalWords.charts.plain, words.charts.plain).map { ($0, $1) }
     ) { first, _ in first }
+    // Without the data that it can do without, or with it, the code shows other texts.
+    let mayShowOthers = !original.frontMatter.optionalData.isEmpty
     var used: Set<SourceLocation> = []
     cells = []
     for cell in translation.cells {
@@ -56,9 +56,9 @@ package struct TranslatedOutputs: Hashable, Sendable {
         diagnostics.append(
           Diagnostic(.warning, at: cell.location, .untranslatedTexts(texts, block: label)))
       }
-      if !lacksData { diagnostics += Self.unused(cell.translations, used, block: label) }
+      if !mayShowOthers { diagnostics += Self.unused(cell.translations, used, block: label) }
     }
-    if isWhole, !lacksData { diagnostics += Self.unused(page, used, block: nil) }
+    if isWhole, !mayShowOthers { diagnostics += Self.unused(page, used, block: nil) }
   }
 
   private static func unused(
