@@ -103,7 +103,8 @@ struct YAMLReader {
       // The mark is at the first of the two keys, but the second is the one to report.
       var place = location(of: context.mark)
       for (index, line) in lines.enumerated() where index >= context.mark.line {
-        guard line.trimmed.text.hasPrefix(name) else { continue }
+        let text = line.trimmed.text
+        guard [name, "\"\(name)\"", "'\(name)'"].contains(where: text.hasPrefix) else { continue }
         place.line = firstLine + index
         place.column = line.prefix { $0.isBlank }.count + 1
         break

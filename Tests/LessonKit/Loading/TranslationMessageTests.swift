@@ -50,7 +50,7 @@ import Testing
           """),
       ],
       messages: [
-        "lessons/01-a.ko.md:4:23: error: '{3}' stands for nothing: the text on the left has 2 times '{}', which are '{1}' to "
+        "lessons/01-a.ko.md:4:24: error: '{3}' stands for nothing: the text on the left has 2 times '{}', which are '{1}' to "
           + "'{2}' here",
         "lessons/01-a.ko.md:5:14: error: '{}' and '{1}' cannot stand in one text; number all of them",
         "lessons/01-a.ko.md:6:10: error: '{}' stands for nothing: the text on the left has no '{}'",
@@ -166,21 +166,21 @@ import Testing
           """),
       ],
       messages: [
-        "lessons/glossary.yml:4:22: error: '감쇠' cannot be avoided, because line 3 says that it is right",
+        "lessons/glossary.yml:4:31: error: '감쇠' cannot be avoided, because line 3 says that it is right",
         "lessons/glossary.yml:5:8: error: 'Weight  Decay' means what line 1 says already; give one of the two another term",
         "lessons/glossary.yml:5:27: error: '감쇠' means what line 3 says already; give one of the two another term",
         "lessons/glossary.yml:5:35: error: unknown key 'avoids'; did you mean 'avoid'?",
         "lessons/glossary.yml:6:3: error: this entry has no term in 'en', the language of the originals; add 'en: …'",
-        "lessons/glossary.yml:7:26: error: nothing is there to write for '잃음', because this entry has no term in 'ko'; add 'ko: "
+        "lessons/glossary.yml:7:27: error: nothing is there to write for '잃음', because this entry has no term in 'ko'; add 'ko: "
           + "…'",
-        "lessons/glossary.yml:7:40: error: 'decay of weights' is avoided in line 4 already",
+        "lessons/glossary.yml:7:41: error: 'decay of weights' is avoided in line 4 already",
         "lessons/glossary.yml:8:3: error: 'glossary' must be a list of terms by language, such as '{en: weight decay, ko: 가중치 "
           + "감쇠}', but is the text 'just text'",
         "lessons/glossary.yml:9:17: warning: no page is in the language 'nl'; the languages of the course are 'en', 'ko'",
-        "lessons/glossary.yml:9:33: error: 'avoid' must be a mapping from languages to lists of texts, such as '{ko: [무게 감쇠]}', "
+        "lessons/glossary.yml:9:35: error: 'avoid' must be a mapping from languages to lists of texts, such as '{ko: [무게 감쇠]}', "
           + "but is a list",
-        "lessons/glossary.yml:9:45: error: 'english' is not a language tag, such as 'en', 'ko' or 'pt-BR'",
-        "lessons/glossary.yml:9:66: error: 'note' must be text, or a mapping from languages to texts, but is a list",
+        "lessons/glossary.yml:9:47: error: 'english' is not a language tag, such as 'en', 'ko' or 'pt-BR'",
+        "lessons/glossary.yml:9:68: error: 'note' must be text, but is a list",
       ]),
     MessageCase(
       "spellings to avoid",
@@ -234,15 +234,51 @@ import Testing
           > |---|---|
           > | 얼린 마스크 | x |
 
-          ```swift-run ref=mask caption="얼린
-          ```
-
-          ```swift-run ref=mask
+          ```swift-run ref=mask caption="얼린 마스크"
           "mask": 얼린 마스크
           ```
 
           """),
       ],
-      messages: []),
+      messages: [
+        "lessons/01-a.ko.md:2:8: error: this course says '패턴' for '무늬' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:2:20: error: this course says '고정된 마스크' for '얼린 마스크' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:5:3: error: this course says '패턴' for '무늬' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:7:16: error: this course says '고정된 마스크' for '얼린 마스크' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:10:12: error: this course says '패턴' for '무늬' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:10:51: error: this course says '가중치 감쇠' for '감쇠' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:10:62: error: this course says '가중치 감쇠' for '무게 감쇠' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:11:9: error: this course says '고정된 마스크' for 'frozen mask' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:13:11: error: this course says '패턴' for '무늬' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:14:5: error: this course says '패턴' for '무늬' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:16:5: error: this course says '고정된 마스크' for '얼린 마스크' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:18:32: error: this course says '고정된 마스크' for '얼린 마스크' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.ko.md:19:9: error: this course says '고정된 마스크' for '얼린 마스크' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.md:2:12: error: this course says 'weight decay' for 'decay of weights' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.md:5:6: error: this course says 'weight decay' for 'Weight-Decay' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.md:7:62: error: this course says 'weight decay' for 'weight-decay' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.md:8:1: error: this course says 'weight decay' for 'decay of weights' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.md:11:37: error: this course says 'weight decay' for 'weight-decay' on pages in this language, as its "
+          + "glossary has it",
+        "lessons/01-a.md:11:81: error: this course says 'weight decay' for 'decay  of weights' on pages in this language, as its "
+          + "glossary has it",
+      ]),
   ]
 }
