@@ -117,7 +117,10 @@ struct TextTranslator {
       var result = Translated(text: "", used: [candidate.location])
       // What varies may be words, which have a translation of their own.
       let own = parts.map { part -> String in
-        guard depth < 4 else { return part }
+        guard depth < 4, part != text else {
+          if foreign.occur(in: part) { result.untranslated.append(part) }
+          return part
+        }
         let part = translated(part, as: .plain, depth: depth + 1)
         result.used.formUnion(part.used)
         result.untranslated += part.untranslated
