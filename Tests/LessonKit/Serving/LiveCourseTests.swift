@@ -197,7 +197,7 @@ import Testing
   @Test func textsOfTranslationsNeedNoRun() async throws {
     func translation(_ texts: String) -> String { "# 셋\n\n```swift-run ref=b\n\(texts)\n```\n" }
     let shown = try Shown(["01-a.md": Self.lesson, "01-a.ko.md": translation("")])
-    func troubles() async -> [String] { await shown.state("01-a.ko.html").troubles.map(\.message) }
+    @Sendable func troubles() async -> [String] { await shown.state("01-a.ko.html").troubles.map(\.message) }
     var begun = shown.engine.begun.makeAsyncIterator()
     #expect(await begun.next() == ["01-a"])
     #expect(await troubles() == [], "what is not computed yet lacks no translation")
