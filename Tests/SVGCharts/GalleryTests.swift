@@ -28,7 +28,8 @@ import Testing
     "ChartPlotContent",
     // The words that a chart writes by itself, which the course gives.
     "ChartWords", "english", "variable", "encoded", "notShown", "notPositive", "belowZero", "to", "from",
-    "network", "dropped", "layer", "units", "label",
+    "network", "dropped", "layer", "units", "label", "chart", "measure",
+    "defaultColumn", "defaultCount", "defaultMeasure", "defaultRow",
     // Given as a trailing closure.
     "function",
     // What bins left out, which a chart tells by itself.

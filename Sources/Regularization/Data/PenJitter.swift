@@ -42,6 +42,3 @@ public struct PenJitter: Hashable, Sendable, Codable {
   public static let none = PenJitter(
     degrees: 0, shearDegrees: 0, scale: 0, shift: 0, points: 0, thickness: 0, noise: 0)
 }
-
-/// The name it has where digits are drawn.
-public typealias DigitJitter = PenJitter

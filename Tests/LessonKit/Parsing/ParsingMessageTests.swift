@@ -351,7 +351,7 @@ import Testing
       ],
       messages: [
         "lessons/01-page.ko.md:6:1: error: this block shows the code of 'mask' and holds "
-          + "none of its own; remove the code, or 'ref'"
+          + "none of its own, only lines '\"text\": translation' for what the code shows; remove the code, or 'ref'"
       ]),
     MessageCase(
       "code in a translation",
