@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: [
     "test error", "cost", "after 3 epochs", "L2 penalty", "x in cm, or less", "no", "yes", "훈련 error",
     "Weights",
-    "f(x) is convex", "Dropout", "λ too large", "it's", "café",
+    "f(x) is convex", "Dropout", "λ too large", "it's", "café", "/ or",
   ])
   func words(_ text: String) { #expect(ForeignWords(language: "ko").occur(in: text)) }
 
@@ -22,7 +22,7 @@ import Testing
     "ReLU", "x: 3",
     "Matrix.ones", "trials.csv", "share.formatted(decimals: 2)", "sin x", "tanh z", "log₁₀ n", "5 ms", "3 kB",
     "αλ", "db", "드롭아웃",
-    "훈련 오차", "λ가 클 때", "2D", "1e-5", "true", "nil", "—", "t(11) = −4.72, p = 0.0006", "10²", "誤差",
+    "훈련 오차", "λ가 클 때", "2D", "1e-5", "/usr/share/datasets", "true", "nil", "—", "t(11) = −4.72, p = 0.0006", "10²", "誤差",
   ])
   func noWords(_ text: String) { #expect(!ForeignWords(language: "ko").occur(in: text)) }
 

@@ -51,9 +51,10 @@ struct ForeignWords {
     return !Self.symbols.contains(lowered)
   }
 
-  /// A call of a function, or the name of one: `share.formatted(decimals: 2)`.
+  /// A call of a function, `share.formatted(decimals: 2)`, or the path of a file, `/usr/share/datasets`.
   private static func isCode(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
+    if bytes[0] == 0x2F, !bytes.contains(where: \.isBlank) { return true }
     guard let open = bytes.firstIndex(of: .parenthesisOpen), open > 0, bytes.last == .parenthesisClose else {
       return false
     }
