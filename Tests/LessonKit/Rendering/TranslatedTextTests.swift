@@ -22,7 +22,8 @@ import Testing
     "ReLU", "x: 3",
     "Matrix.ones", "trials.csv", "share.formatted(decimals: 2)", "sin x", "tanh z", "log₁₀ n", "5 ms", "3 kB",
     "αλ", "db", "드롭아웃",
-    "훈련 오차", "λ가 클 때", "2D", "1e-5", "/usr/share/datasets", "true", "nil", "—", "t(11) = −4.72, p = 0.0006", "10²", "誤差",
+    "훈련 오차", "λ가 클 때", "2D", "1e-5", "/usr/share/datasets", "true", "nil", "—", "t(11) = −4.72, p = 0.0006",
+    "10²", "誤差",
   ])
   func noWords(_ text: String) { #expect(!ForeignWords(language: "ko").occur(in: text)) }
 
