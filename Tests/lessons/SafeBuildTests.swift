@@ -39,11 +39,11 @@ import Testing
       ```swift-run
       import Foundation
       print("at work")
-      sleep(30)
+      sleep(900)
       ```
 
       """
-    try fixture.write("---\ntitle: A lesson\n---\n\n" + waiting, to: "lessons/01-case.md")
+    try fixture.write("---\ntitle: A lesson\nlimits: {seconds: 900}\n---\n\n" + waiting, to: "lessons/01-case.md")
     let running = try fixture.start(["build"])
     try await fixture.wait(for: ".lessons/run/01-case/lesson/output", holding: "at work", of: running)
     running.kill(signal)
