@@ -36,6 +36,11 @@ import Testing
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
     let waiting = """
+      ---
+      title: A lesson
+      limits: {seconds: 900}
+      ---
+
       ```swift-run
       import Foundation
       print("at work")
@@ -43,7 +48,7 @@ import Testing
       ```
 
       """
-    try fixture.write("---\ntitle: A lesson\nlimits: {seconds: 900}\n---\n\n" + waiting, to: "lessons/01-case.md")
+    try fixture.write(waiting, to: "lessons/01-case.md")
     let running = try fixture.start(["build"])
     try await fixture.wait(for: ".lessons/run/01-case/lesson/output", holding: "at work", of: running)
     running.kill(signal)
