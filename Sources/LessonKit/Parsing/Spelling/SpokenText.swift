@@ -154,7 +154,13 @@ extension Draft {
   var spokenTexts: [SpokenText] {
     let tree = MarkdownTree(parsing: manuscript.text, depth: .blocks)
     var texts: [SpokenText] = []
-    for (prose, quotations) in tree.prose {
+    // What stands between the tags of raw HTML is read as well.
+    let markup = tree.nodes.compactMap { node -> (node: MarkdownTree.Node, quotations: Int)? in
+      guard case .htmlBlock(let html) = node.kind else { return nil }
+      let start = html.prefix { $0 != ">" && !$0.isWhitespace }.lowercased()
+      return ["<script", "<style", "<!--"].contains { start.hasPrefix($0) } ? nil : (node, 0)
+    }
+    for (prose, quotations) in tree.prose + markup {
       var text = SpokenText()
       for line in max(
         0, prose.firstLine - 1)..<min(manuscript.lines.count, max(prose.lastLine, prose.firstLine))
