@@ -122,6 +122,9 @@ extension Problem {
             ? "one '{}', which is '{1}' here" : "\(parts) times '{}', which are '{1}' to '{\(parts)}' here")
     case .placeholdersMixed:
       "'{}' and '{1}' cannot stand in one text; number all of them"
+    case .chartOfOriginal(let block):
+      "a chart of the block '\(block)' cannot be drawn in the words of this page, because what it was made from is damaged; "
+        + "run the lesson again with '--no-cache', or leave this block out"
     case .untranslatedTexts(let texts, let block):
       "what the block '\(block)' shows is not translated here; add to this fence, or to 'translations' in the front matter:\n"
         + texts.map { "  \(JSONText.of($0)): \"\"" }.joined(separator: "\n")

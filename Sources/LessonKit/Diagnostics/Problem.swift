@@ -125,6 +125,8 @@ package enum Problem: Error, Hashable, Sendable {
   case unknownPlaceholder(String, parts: Int)
   /// `{}` and `{1}` in one text.
   case placeholdersMixed
+  /// A chart that a translation cannot show in its own words.
+  case chartOfOriginal(block: String)
   /// Texts of a block that a translation shows as they are.
   case untranslatedTexts([String], block: String)
   /// A translation of a text that no block has.

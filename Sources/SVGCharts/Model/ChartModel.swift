@@ -47,7 +47,6 @@ extension ChartModel {
 
   /// Which of the texts describes the first chart to readers who cannot see it.
   package var description: Int? {
-    if isNetwork { return codes.count > 2 && codes[1] == 1 ? codes[2] : nil }
     if isNetwork {
       return codes.count > 2 && codes[1] == 1 && texts.indices.contains(codes[2]) ? codes[2] : nil
     }

@@ -5,6 +5,7 @@ import SVGCharts
 import Testing
 
 @testable import LessonCourse
+@testable import LessonParsing
 @testable import LessonRendering
 
 @Suite struct ForeignWordsTests {
@@ -107,6 +108,34 @@ import Testing
     #expect(texts("Count") == "개수")
     #expect(texts("keepProb") == "keepProb")
     #expect(texts.untranslated == [])
+  }
+
+  /// Silently, a page would show a chart in another language than its table.
+  @Test(arguments: [
+    nil, ChartModel(), ChartModel(codes: [0, 1, 99]), ChartModel(codes: [2, 0, 1, -1, 0, 0]),
+  ])
+  func aChartThatCannotBeDrawnAnew(_ model: ChartModel?) {
+    let table = TableData(columns: [.init(title: "cost", isNumeric: true)], rows: [["1"]])
+    let picture = ChartPicture(drawings: [], isRow: false, model: model)
+    var original = SampleCourse.lesson
+    original.cells = [SampleCourse.cell("chart", line: 3) { $0.label = "costs" }]
+    var result = LessonResult.unknown(of: original)
+    result.cells = [SampleCourse.result([.display(.chart(picture, data: table, csv: nil))])]
+    var translation = SampleCourse.translation
+    translation.cells = [
+      Cell(
+        content: .original(label: "costs"), options: CellOptions(), location: SampleCourse.location(7),
+        lastLine: 8)
+    ]
+    translation.frontMatter.translations = []
+    for isWhole in [true, false] {
+      let shown = TranslatedOutputs(
+        of: translation, from: original, result, isWhole: isWhole, words: .english, originalWords: .english)
+      #expect(shown.cells == result.cells)
+      #expect(
+        shown.diagnostics
+          == (isWhole ? [Diagnostic(at: SampleCourse.location(7), .chartOfOriginal(block: "costs"))] : []))
+    }
   }
 
   @Test func whatIsListed() {

@@ -51,6 +51,9 @@ package struct TranslatedOutputs: Hashable, Sendable {
       cells.append(shown)
       used.formUnion(translator.texts.used)
       guard isWhole else { continue }
+      if translator.leftChart {
+        diagnostics.append(Diagnostic(at: cell.location, .chartOfOriginal(block: label)))
+      }
       if !translator.texts.untranslated.isEmpty {
         let texts = Self.generalized(translator.texts.untranslated)
         diagnostics.append(
@@ -125,6 +128,8 @@ struct OutputTranslator {
   let words: ChartWords
   /// Whether the first drawing is described by the translation.
   var isDescribed: Bool
+  /// Whether a chart had to stay as it is, because what it was made from is not known.
+  private(set) var leftChart = false
 
   mutating func output(_ output: CellResult.Output) -> CellResult.Output {
     switch output {
@@ -194,14 +199,9 @@ struct OutputTranslator {
   private mutating func chart(
     _ picture: ChartPicture, _ data: TableData, _ csv: String?, isDescribed: Bool
   ) -> Representation {
-    guard var model = picture.model else { return .chart(picture, data: table(data), csv: csv) }
-    let described = isDescribed ? model.description : nil
-    model.texts = model.texts.enumerated().map { index, text in index == described ? "" : texts(text) }
-    guard let figure = try? model.figure(words: words) else {
-      return .chart(picture, data: table(data), csv: csv)
-    }
-    guard case .chart(let drawn, let numbers, let file) = Representation(chart: figure) else {
-      return .chart(picture, data: table(data), csv: csv)
+    guard let (drawn, numbers, file) = drawnAnew(picture, isDescribed: isDescribed) else {
+      leftChart = true
+      return .chart(picture, data: data, csv: csv)
     }
     let records = csv.map { CommaSeparatedValues.records($0).count }
     return .chart(
@@ -209,5 +209,19 @@ struct OutputTranslator {
       csv: file.map { file in
         records.map { CommaSeparatedValues.records(file).prefix($0).joined() } ?? file
       })
+  }
+
+  /// - Returns: `nil` for a picture without a model, or with one that no chart has.
+  private mutating func drawnAnew(
+    _ picture: ChartPicture, isDescribed: Bool
+  ) -> (picture: ChartPicture, data: TableData, csv: String?)? {
+    guard var model = picture.model else { return nil }
+    let described = isDescribed ? model.description : nil
+    model.texts = model.texts.enumerated().map { index, text in index == described ? "" : texts(text) }
+    // It throws for a model that no chart has, and that is said at the block.
+    guard let figure = try? model.figure(words: words),
+      case .chart(let drawn, let data, let csv) = Representation(chart: figure)
+    else { return nil }
+    return (drawn, data, csv)
   }
 }
