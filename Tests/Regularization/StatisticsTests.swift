@@ -54,10 +54,10 @@ import Testing
     #expect(abs(sample.standardDeviation - 2.138089935299395) < 1e-15)
     #expect(abs(sample.standardError - 0.7559289460184544) < 1e-15)
     #expect(sample.description == "5 ± 0.76 (n = 8)")
-    #expect(sample.formatted(decimals: 1) == "5.0 ± 0.8")
-    #expect(Sample([0.123, 0.127]).formatted(percentDecimals: 1) == "12.5 ± 0.2\u{202F}%")
+    #expect(sample.formatted(decimals: 1) == "5.0 ±\u{A0}0.8")
+    #expect(Sample([0.123, 0.127]).formatted(percentDecimals: 1) == "12.5 ±\u{A0}0.2\u{202F}%")
     #expect(Sample([3]).formatted(decimals: 1) == "3.0")
-    #expect(Sample([-0.001, 0.001]).formatted(decimals: 1) == "0.0 ± 0.0")
+    #expect(Sample([-0.001, 0.001]).formatted(decimals: 1) == "0.0 ±\u{A0}0.0")
     // 5 ± 3.49948330 · 0.75592895, with the quantile of the test above.
     let interval = sample.confidenceInterval()
     #expect(abs(interval.lowerBound - 2.354639279) < 1e-8 && abs(interval.upperBound - 7.645360721) < 1e-8)

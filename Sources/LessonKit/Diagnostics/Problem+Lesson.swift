@@ -136,6 +136,7 @@ extension Problem {
     case .emptyExpression: "expected an expression behind 'swift-run'"
     case .unterminatedFormula:
       "the formula that begins here has no end; close it with '$$' before the next empty line, or write '\\$\\$'"
+    case .brokenFormula(let formula): formula.words
     case .unknownElement(let name, let meant):
       "'<\(name)>' is read as HTML, so nobody would see it; put it in a code span, or write '\\<\(name)>'"
         + (meant.map { "; the element is '<\($0)>'" } ?? "")

@@ -138,6 +138,7 @@ package enum Problem: Error, Hashable, Sendable {
   /// `meant` is the element that has this name in small letters.
   case unknownElement(String, meant: String?)
   case unterminatedFormula
+  case brokenFormula(BrokenFormula)
   case surplusCells(Int, columns: Int)
   /// Nearly `> [!NOTE] Title`.
   case malformedCallout(String)
@@ -491,7 +492,8 @@ extension Problem {
   /// The problem in Markdown that code displayed: there the place of the message shows the code and not the mistake.
   package var displayed: Problem {
     switch self {
-    case .surplusCells, .foreignMath, .unterminatedFormula, .captionInTable, .optionOfListing, .onlyInLessons:
+    case .surplusCells, .foreignMath, .unterminatedFormula, .brokenFormula, .captionInTable,
+      .optionOfListing, .onlyInLessons:
       .displayed(self)
     default: self
     }

@@ -22,13 +22,49 @@ extension InlineScanner {
       !text[end - 1].isBlank, end + 1 >= text.count || !text[end + 1].isDigit,
       end + 1 >= limit || text[end + 1] != .dollar, !joinsNames(at: end)
     else {
-      position += 1
+      refuseBrokenFormula()
       return
     }
     let (tex, first) = content(of: start..<end, joinedBy: .newline)
     replace(
       position..<end + 1,
       by: .formula(Formula(tex: tex, isDisplay: false, location: locate(first), label: nil)))
+  }
+
+  /// Passes a `$` that opens no formula, and refuses it if it was surely meant to open one: a page would show what the author typed.
+  ///
+  /// Prices (`$5`, `5 $`, `US$`), names (`$HOME`, `$a/$b`) and a `$` by itself are text.
+  private mutating func refuseBrokenFormula() {
+    let start = position + 1
+    let end = start < limit ? nextDollar(from: start) : nil
+    guard let (fault, place) = brokenFormula(from: start, to: end) else {
+      position = start
+      return
+    }
+    diagnostics.append(Diagnostic(at: locate(place), .brokenFormula(fault)))
+    position = fault == .noEnd ? start : end.map { $0 + 1 } ?? start
+  }
+
+  /// - Parameters:
+  ///   - start: the place behind a `$` that opens no formula.
+  ///   - end: that of the `$` which could have closed it.
+  private func brokenFormula(from start: Int, to end: Int?) -> (BrokenFormula, at: Int)? {
+    let isCommand = start + 1 < limit && text[start] == .backslash && text[start + 1].isLetter
+    let endless: (BrokenFormula, Int)? = isCommand ? (.noEnd, start - 1) : nil
+    guard let end else { return endless }
+    // A unit, as in `US$`.
+    if start > 1, text[start - 2].isLetter || text[start - 2].isDigit { return nil }
+    let after = end + 1 < limit ? text[end + 1] : .newline
+    // It opens the next formula, or stands before a price or a name.
+    let opensAnother =
+      after.isLetter || after.isDigit || [.dollar, .backslash, .parenthesisOpen, .braceOpen].contains(after)
+    if text[start].isBlank {
+      let isUnit = text[..<(start - 1)].last { !$0.isSpaceOrTab }?.isDigit ?? false
+      return isUnit || opensAnother ? nil : (.blankAfterStart, start - 1)
+    }
+    if text[end - 1].isBlank { return opensAnother ? endless : (.blankBeforeEnd, end) }
+    if joinsNames(at: end) || text[start].isDigit { return nil }
+    return after == .dollar ? (.doubledEnd, end) : (.digitAfterEnd, end)
   }
 
   /// Whether a `$` begins a name that a mark joins to the text before it, as in `$HOME/$USER`. Such a `$` ends no formula.
@@ -93,7 +129,7 @@ extension InlineScanner {
     }
     let isBlock = borders == nil && opensLine(position)
     guard let end = closingDollars(from: start, isBlock: isBlock) else {
-      if isBlock {
+      if isBlock || start < limit && (text[start].isLetter || text[start] == .backslash) {
         diagnostics.append(Diagnostic(at: locate(position), .unterminatedFormula))
       }
       position = start

@@ -48,10 +48,10 @@ public struct Sample: Sendable, Codable, Equatable {
     return mean - reach...mean + reach
   }
 
-  /// Mean ± standard error, `0.53 ± 0.02`; the mean alone if there is one value.
+  /// Mean ± standard error, `0.53 ± 0.02`; the mean alone if there is one value. No line ends behind the sign.
   public func formatted(decimals: Int) -> String {
     let center = fixed(mean, decimals: decimals)
-    return count > 1 ? "\(center) ± \(fixed(standardError, decimals: decimals))" : center
+    return count > 1 ? "\(center) ±\u{A0}\(fixed(standardError, decimals: decimals))" : center
   }
 
   /// The same for shares, as percentages: `12.3 ± 0.4 %`.

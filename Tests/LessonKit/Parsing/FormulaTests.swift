@@ -15,7 +15,6 @@ import Testing
     ("$20,000 and USD$30,000", "<p>$20,000 and USD$30,000</p>\n"),
     ("\\$x$ and $y$", "<p>$x$ and ⟦$y$⟧</p>\n"),
     ("$a\\$b$", "<p>⟦$a\\$b$⟧</p>\n"),
-    ("$ x$ $x $", "<p>$ x$ $x $</p>\n"),
     ("`$x$` and ``a ` $y$``", "<p><code>$x$</code> and <code>a ` $y$</code></p>\n"),
     ("<b title=\"$x$\">$y$</b>", "<p><b title=\"$x$\">⟦$y$⟧</b></p>\n"),
     ("<!-- $x$ -->$y$", "<!-- $x$ -->$y$\n"),
@@ -41,6 +40,22 @@ import Testing
     ("$a<b$ and $c>d$, $a < b$", "<p>⟦$a<b$⟧ and ⟦$c>d$⟧, ⟦$a < b$⟧</p>\n"),
     ("$(0,1](a/b)$", "<p>⟦$(0,1](a/b)$⟧</p>\n"),
   ]
+
+  /// What a page would show as it was typed, though it was surely meant as a formula.
+  @Test(
+    arguments: [
+      ("$ x$ $x $", [.blankAfterStart, .blankBeforeEnd]), ("$ x $", [.blankAfterStart]),
+      ("($ x$)", [.blankAfterStart]), ("$p < $ `c`", [.blankBeforeEnd]), ("$x\n$.", [.blankBeforeEnd]),
+      ("$x$2", [.digitAfterEnd]), ("$x$$", [.doubledEnd]), ("$\\lambda `c`", [.noEnd]),
+      ("$\\lambda and $x$", [.noEnd]), ("$\\lambda\n\nand$", [.noEnd]),
+    ] as [(String, [BrokenFormula])])
+  func brokenFormulas(_ text: String, _ faults: [BrokenFormula]) {
+    let parsed = LessonParser(settings: CourseSettings()).parse(
+      SourceFile(path: "lessons/01-page.md", text: "# Page\n\n" + text))
+    #expect(parsed.diagnostics.map(\.problem) == faults.map(Problem.brokenFormula))
+    let displayed = MarkdownRenderer.render(text, at: SourceLocation(file: "l.md", line: 7), hasMath: true)
+    #expect(displayed.diagnostics.map(\.problem) == faults.map { .displayed(.brokenFormula($0)) })
+  }
 
   /// Code, tags, addresses and cells of tables bind tighter than dollar signs.
   static let tighter: [(String, String)] = [
