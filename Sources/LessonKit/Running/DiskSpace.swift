@@ -13,6 +13,9 @@ struct DiskSpace {
   /// More than a program takes with everything that it links.
   private static let largestProgram: UInt64 = 64 << 20
 
+  /// More than a compile takes, modules and temporary files included, which are gone when the compiler has failed.
+  private static let largestCompile: UInt64 = 256 << 20
+
   private static let words = ["No space left on device", "Disk quota exceeded"]
 
   /// - Parameter said: what the program wrote to standard error.
@@ -22,12 +25,23 @@ struct DiskSpace {
     return available < Self.least || said.contains("Bus error") && available < Self.largestProgram
   }
 
+  /// Whether a full disk explains that a compiler or a linker failed and its message is not there, or stops in the middle of a line:
+  /// the message itself had no room. What they had written may be gone by now.
+  ///
+  /// - Parameters:
+  ///   - said: what it wrote to standard error, into a file on this disk.
+  ///   - available: how many bytes are free now; `nil` where the system does not say.
+  static func explainsSilence(_ said: String, available: UInt64?) -> Bool {
+    guard let available else { return false }
+    return !said.hasSuffix("\n") && available < largestCompile
+  }
+
   func isNamed(in said: String) -> Bool { Self.words.contains(where: said.contains) }
 
   var problem: Problem { .fileOperationFailed(.write, path: folder, code: ENOSPC) }
 
   /// In bytes; `nil` where the system does not say.
-  private var available: UInt64? {
+  var available: UInt64? {
     var status = statvfs()
     guard statvfs(folder, &status) == 0 else { return nil }
     if status.f_files > 0, status.f_favail == 0 { return 0 }

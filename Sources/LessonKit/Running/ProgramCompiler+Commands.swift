@@ -81,6 +81,7 @@ extension ProgramCompiler {
   ) throws -> Execution {
     let succeeded = outcome.end == supervisor_exited && outcome.detail == 0
     let error = String(decoding: said, as: UTF8.self)
+    let lastError = String(decoding: said.dropFirst(max(start, 0)), as: UTF8.self)
     // The linker is started by another program, which only says how it ended.
     let isTooLarge =
       strsignal(SIGXFSZ).map { error.contains("execute command: " + String(cString: $0)) } ?? false
@@ -88,16 +89,19 @@ extension ProgramCompiler {
       throw Problem.fileOperationFailed(.write, path: folder, code: EFBIG)
     }
     let disk = DiskSpace(folder: folder)
+    // Nobody else ended it.
+    let isOwnEnd =
+      outcome.end == supervisor_exited || outcome.end == supervisor_signaled && outcome.detail != SIGKILL
     if !succeeded,
       !CompilerMessage.messages(in: error).contains(where: { $0.severity == .error })
         || disk.isNamed(in: error),
       disk.explains(error)
+        || isOwnEnd && DiskSpace.explainsSilence(lastError, available: disk.available)
     {
       throw disk.problem
     }
     return Execution(
       succeeded: succeeded, isFirst: number == 0, ranOutOfTime: outcome.end == supervisor_time_limit,
-      error: error,
-      lastError: String(decoding: said.dropFirst(max(start, 0)), as: UTF8.self))
+      error: error, lastError: lastError)
   }
 }
