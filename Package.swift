@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "lessons",
       dependencies: [
-        "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonDoctor",
+        "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonLanguage", "LessonDoctor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link and run in.
         "LessonRuntime", "Regularization", "SVGChartsFoundation", "LessonInit",
@@ -90,6 +90,12 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       resources: [.embedInCode("Resources/live.js"), .embedInCode("Resources/live.css")]),
+    stage(
+      "Language",
+      sees: [
+        "Text", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results", "Loading",
+        "Running",
+      ], ["LessonSupervisor"]),
     stage("Doctor", sees: ["Diagnostics", "Parsing", "Running", "Rendering"], ["CDuktape", "CXXHash"]),
 
     // What the tool and a running lesson share.
@@ -131,7 +137,8 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests",
       dependencies: [
-        "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonDoctor", "LessonTranscript",
+        "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonLanguage", "LessonDoctor",
+        "LessonTranscript",
         "LessonRuntime", "CCmark",
       ],
       path: "Tests/LessonKit", exclude: ["Parsing/CommonMark-0.30.json"]),
