@@ -17,6 +17,36 @@ extension ProgramCompiler {
     return result
   }
 
+  /// What a compile of a program is told, as the driver understands it: for services that know what names mean, and make no code.
+  ///
+  /// - Parameter modules: where compiled modules of C headers are kept.
+  func driverArguments(
+    _ program: Program, _ libraries: BuildProducts.Closure, modules: String
+  ) -> [String] {
+    let common = commonArguments(program, libraries)
+    var result: [String] = []
+    var index = common.startIndex
+    while index < common.endIndex {
+      switch common[index] {
+      case "-diagnostic-style": index += 1
+      case "-no-color-diagnostics", "-O", "-Onone": break
+      case let flag where flag.hasPrefix("-g") || flag.hasPrefix("-d") && flag.contains("="): break
+      case "-disable-objc-interop": result += ["-Xfrontend", common[index]]
+      // Services compile C headers otherwise, and must not touch what lessons share.
+      case "-module-cache-path":
+        index += 1
+        result += ["-module-cache-path", modules]
+      default: result.append(common[index])
+      }
+      index += 1
+    }
+    // At every question a service would look for the places of GCC's C++ library, which takes a third of its time.
+    if !result.contains(where: { $0.contains("cxx-interop") }) {
+      result += ["-Xcc", "--gcc-toolchain=/nonexistent"]
+    }
+    return result
+  }
+
   struct Command {
     var executable: String
     var arguments: [String]

@@ -28,10 +28,7 @@ struct ProgramPlanner {
 
   /// - Parameter translations: those of the course; the lesson's own are evaluated with it.
   func programs(of lesson: Lesson, translations: [Lesson]) -> [PlannedProgram] {
-    let assembler = ProgramAssembler(
-      lesson: lesson, translations: translations.filter { $0.slug == lesson.slug },
-      courseImports: settings.imports, isOptimized: lesson.frontMatter.optimize ?? settings.optimize,
-      dialect: settings.dialect.refined(by: lesson.frontMatter.dialect))
+    let assembler = assembler(of: lesson, translations: translations)
     let limits = Limits().overridden(by: settings.limits).overridden(by: lesson.frontMatter.limits)
     return assembler.programs().map { assembled in
       var program = assembled
@@ -48,6 +45,13 @@ struct ProgramPlanner {
         circumstances: circumstances, key: key(), keyNow: key,
         folder: "\(workFolder)/\(FolderNames.encoded(lesson.slug))/\(program.name)")
     }
+  }
+
+  func assembler(of lesson: Lesson, translations: [Lesson]) -> ProgramAssembler {
+    ProgramAssembler(
+      lesson: lesson, translations: translations.filter { $0.slug == lesson.slug },
+      courseImports: settings.imports, isOptimized: lesson.frontMatter.optimize ?? settings.optimize,
+      dialect: settings.dialect.refined(by: lesson.frontMatter.dialect))
   }
 
   /// Modules of the system that tell where code stands.
@@ -73,7 +77,7 @@ struct ProgramPlanner {
     }
   }
 
-  private func libraries(for imports: [String]) -> BuildProducts.Closure {
+  func libraries(for imports: [String]) -> BuildProducts.Closure {
     var all = BuildProducts.Closure(moduleFolders: [], objects: [], swiftModules: [], clangArguments: [])
     for (number, closure) in products.map({ $0.closure(of: imports) }).enumerated() {
       all.moduleFolders += closure.moduleFolders

@@ -13,6 +13,10 @@ package struct Toolchain: Sendable {
   var linker: String
   /// What lists the symbols of a module.
   var symbolGraphExtract: String { "\(root)/bin/swift-symbolgraph-extract" }
+  /// What answers editors about Swift files.
+  package var languageServer: String { "\(root)/bin/sourcekit-lsp" }
+  /// What lays out Swift code.
+  package var formatter: String { "\(root)/bin/swift-format" }
   /// Where the runtime libraries are: `…/usr/lib/swift/linux`.
   package var libraries: String
   /// `swift-backtrace`, if the toolchain has it. Without it the line of a trap is not known.

@@ -14,25 +14,25 @@ package struct TextLines: Sendable {
   package let encoding: PositionEncoding
   /// The bytes of each line, without its end.
   private let lines: [[UInt8]]
+  /// Where each line begins in the text, in bytes.
+  private let starts: [Int]
 
   package init(_ text: String, encoding: PositionEncoding) {
     self.encoding = encoding
+    let bytes = Array(text.utf8)
     var lines: [[UInt8]] = []
-    var line: [UInt8] = []
-    var bytes = text.utf8.makeIterator()
-    var next = bytes.next()
-    while let byte = next {
-      next = bytes.next()
-      if byte == 0x0D, next == 0x0A { next = bytes.next() }
-      if byte == 0x0A || byte == 0x0D {
-        lines.append(line)
-        line.removeAll(keepingCapacity: true)
-      } else {
-        line.append(byte)
-      }
+    var starts = [0]
+    var index = 0
+    while index < bytes.count {
+      let end = bytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+      lines.append(Array(bytes[index..<end]))
+      guard end < bytes.count else { break }
+      index = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+      starts.append(index)
     }
-    lines.append(line)
+    if lines.count < starts.count { lines.append([]) }
     self.lines = lines
+    self.starts = starts
   }
 
   /// At least 1.
@@ -62,6 +62,12 @@ package struct TextLines: Sendable {
       offset += UTF8.width(scalar)
     }
     return offset
+  }
+
+  /// How many bytes of the text stand before a place; one behind its end counts as its end.
+  package func offset(_ position: Position) -> Int {
+    guard position.line < lines.count else { return (starts.last ?? 0) + (lines.last?.count ?? 0) }
+    return position.line < 0 ? 0 : starts[position.line] + byteOffset(position)
   }
 
   /// The place that has so many bytes of its line before it.

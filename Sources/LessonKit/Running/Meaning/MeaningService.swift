@@ -203,9 +203,10 @@ final class MeaningService: Sendable {
         Data((program.program.source + Self.endOfSource).utf8), to: "\(number).swift")
       add("P", "\(number) \(slug)")
       add("S", source(number))
-      for argument in arguments(for: program, source: source(number), modules: "\(place)/modules") {
-        add("A", argument)
-      }
+      let told = compiler.driverArguments(program.program, program.libraries, modules: "\(place)/modules")
+      // Documentation is what the module says, and not what stands now at its places in the sources.
+      let own = ["-Xfrontend", "-ignore-module-source-info"]
+      for argument in [source(number), "-module-name", "main"] + told + own { add("A", argument) }
       let meanings = program.index?.meanings(declaredAt: program.places.declared) ?? [:]
       let indexed = program.index?.positions
       for name in program.places.places {
@@ -245,32 +246,5 @@ final class MeaningService: Sendable {
       if isWhole { result.names[slug] = names }
     }
     return result
-  }
-
-  /// What a compile of the program is told, as the driver understands it.
-  private func arguments(for asked: Asked, source: String, modules: String) -> [String] {
-    let common = compiler.commonArguments(asked.program, asked.libraries)
-    var result = [source, "-module-name", "main"]
-    var index = common.startIndex
-    while index < common.endIndex {
-      switch common[index] {
-      case "-diagnostic-style": index += 1
-      case "-no-color-diagnostics", "-O", "-Onone": break
-      case let flag where flag.hasPrefix("-g") || flag.hasPrefix("-d") && flag.contains("="): break
-      case "-disable-objc-interop": result += ["-Xfrontend", common[index]]
-      // It compiles C headers otherwise, and must not touch what lessons share.
-      case "-module-cache-path":
-        index += 1
-        result += ["-module-cache-path", modules]
-      default: result.append(common[index])
-      }
-      index += 1
-    }
-    // At every question the service would look for the places of GCC's C++ library, which takes a third of its time.
-    if !result.contains(where: { $0.contains("cxx-interop") }) {
-      result += ["-Xcc", "--gcc-toolchain=/nonexistent"]
-    }
-    // Documentation is what the module says, and not what stands now at its places in the sources.
-    return result + ["-Xfrontend", "-ignore-module-source-info"]
   }
 }
