@@ -44,7 +44,8 @@ extension FrontMatter {
     return (matter, reader.isBroken || titleIsWrong, reader.diagnostics)
   }
 
-  private static func isFence(_ line: ArraySlice<UInt8>, _ fences: [String]) -> Bool {
+  /// Whether a line is one of the marks around front matter.
+  package static func isFence(_ line: ArraySlice<UInt8>, _ fences: [String]) -> Bool {
     guard let first = line.first, !first.isBlank else { return false }
     return fences.contains(line.trimmed.text)
   }

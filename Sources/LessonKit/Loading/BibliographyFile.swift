@@ -10,11 +10,11 @@ struct BibliographyFile {
   /// The end of its name. A build looks at all files of such names, because it may be told which one only later.
   static let suffix = ".bib"
 
-  private let folder: CourseFolder
+  private let texts: CourseTexts
   private let setting: FrontMatter.Text?
 
-  init(_ folder: CourseFolder, _ settings: CourseSettings) {
-    self.folder = folder
+  init(_ texts: CourseTexts, _ settings: CourseSettings) {
+    self.texts = texts
     setting = settings.bibliography
   }
 
@@ -25,14 +25,14 @@ struct BibliographyFile {
     if !path.hasSuffix(Self.suffix) || path.contains("/") {
       return Diagnosed(nil, [Diagnostic(at: setting.location, .notBibliographyName(path))])
     }
-    guard FileManager.default.fileExists(atPath: folder.lessonFile(path)) else {
+    guard texts.exists(path) else {
       // A folder that cannot be listed offers nothing to suggest.
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.lessons)) ?? []
-      let nearest = names.filter { $0.hasSuffix(Self.suffix) }.sorted().nearest(to: path)
+      let names = (try? texts.names()) ?? []
+      let nearest = names.filter { $0.hasSuffix(Self.suffix) }.nearest(to: path)
       return Diagnosed(nil, [Diagnostic(at: setting.location, .bibliographyNotFound(path, nearest: nearest))])
     }
     let name = CourseFolder.messageName(path)
-    let file = LessonFile.read(folder.lessonFile(path), as: name, among: CourseFiles(folder))
+    let file = texts.read(path)
     guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
     let read = Bibliography.read(source.text, name: name)
     return Diagnosed(read.value, file.diagnostics + read.diagnostics)

@@ -11,18 +11,21 @@ package struct CourseLoader: Sendable {
   private let threads: Int
   private let known: ParsedLessons?
   private let kept: [String: Lesson]
+  private let texts: CourseTexts
 
   /// - Parameters:
   ///   - known: lessons that were parsed before; those whose text is the same are not parsed again.
   ///   - kept: lessons that need not be read, by the path of their file as messages name it.
+  ///   - open: texts that an editor holds, by absolute path, which count in place of the files on disk.
   package init(
     _ folder: CourseFolder, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
-    known: ParsedLessons? = nil, kept: [String: Lesson] = [:]
+    known: ParsedLessons? = nil, kept: [String: Lesson] = [:], open: [String: String] = [:]
   ) {
     self.folder = folder
     self.threads = threads
     self.known = known
     self.kept = kept
+    texts = CourseTexts(folder: folder, open: open)
   }
 
   /// - Returns: the course with the lessons that could be read, or nil if there is no course; all problems, sorted.
@@ -34,7 +37,7 @@ package struct CourseLoader: Sendable {
     }
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder.lessons).sorted()
+      names = try texts.names()
     } catch {
       let problem = Problem(refusalIn: error) ?? .unreadable(reason: error.localizedDescription)
       return Diagnosed(nil, [Diagnostic(at: nil, problem)])
@@ -42,7 +45,7 @@ package struct CourseLoader: Sendable {
     var diagnostics = SettingsFile.misplaced(names, in: folder)
     var settings =
       names.contains(CourseFolder.settingsName) ? readSettings().reported(to: &diagnostics) : CourseSettings()
-    settings.terms = GlossaryFile(folder, settings).read().reported(to: &diagnostics)
+    settings.terms = GlossaryFile(texts, settings).read().reported(to: &diagnostics)
     let unprintable = names.filter {
       $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
@@ -59,7 +62,7 @@ package struct CourseLoader: Sendable {
       folder: folder, settings: settings,
       lessons: settings.arrange(lessons.filter { $0.translation == nil }),
       translations: lessons.filter { $0.translation != nil })
-    let bibliography = BibliographyFile(folder, settings).read().reported(to: &diagnostics)
+    let bibliography = BibliographyFile(texts, settings).read().reported(to: &diagnostics)
     if let bibliography { course.bibliography = bibliography }
     // Without a bibliography, its own problem says enough.
     if bibliography != nil { diagnostics += course.checkCitations() }
@@ -85,7 +88,7 @@ package struct CourseLoader: Sendable {
   private static func place() -> SourceLocation { SourceLocation(file: CourseFolder.lessonsName, line: 1) }
 
   private func readSettings() -> Diagnosed<CourseSettings> {
-    let file = read(CourseFolder.settingsName)
+    let file = texts.read(CourseFolder.settingsName)
     guard let source = file.value else { return Diagnosed(CourseSettings(), file.diagnostics) }
     let read = CourseSettings.read(source)
     return Diagnosed(read.value, file.diagnostics + read.diagnostics)
@@ -96,7 +99,7 @@ package struct CourseLoader: Sendable {
     let parser = LessonParser(settings: settings, linksAddresses: true)
     return Parallel.map(names, threads: threads) { name in
       if let lesson = kept[CourseFolder.messageName(name)] { return Diagnosed(lesson) }
-      let file = read(name)
+      let file = texts.read(name)
       guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
       let parsed = known?.lesson(source, settings, parse: parser.parse) ?? parser.parse(source)
       return Diagnosed(parsed.value, file.diagnostics + parsed.diagnostics)
@@ -114,10 +117,6 @@ package struct CourseLoader: Sendable {
       lesson.nameNumbered(original: lesson.translation == nil ? nil : originals[lesson.slug])
       return lesson
     }
-  }
-
-  private func read(_ name: String) -> Diagnosed<SourceFile?> {
-    LessonFile.read(folder.lessonFile(name), as: CourseFolder.messageName(name), among: CourseFiles(folder))
   }
 }
 

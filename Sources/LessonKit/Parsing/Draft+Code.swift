@@ -69,7 +69,7 @@ extension Draft {
   }
 
   /// Whether a block is code because of its indentation, so that its first line is code and not a fence.
-  private func isIndented(_ node: MarkdownTree.Node, text: String) -> Bool {
+  func isIndented(_ node: MarkdownTree.Node, text: String) -> Bool {
     let line = manuscript.lines[node.firstLine - 1].bytes
     let start = min(max(node.firstColumn - 1, 0), line.count)
     let before = line[..<start]

@@ -63,4 +63,4 @@ extension Draft {
 }
 
 /// Whether the first word of an info string asks for code of a library.
-func isSource(_ word: some StringProtocol) -> Bool { word == "swift-source" }
+package func isSource(_ word: some StringProtocol) -> Bool { word == "swift-source" }

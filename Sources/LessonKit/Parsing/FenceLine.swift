@@ -53,4 +53,4 @@ struct FenceLine {
 }
 
 /// Whether the first word of an info string makes the block a cell.
-func isRun(_ word: some StringProtocol) -> Bool { word == "swift-run" }
+package func isRun(_ word: some StringProtocol) -> Bool { word == "swift-run" }
