@@ -94,8 +94,8 @@ let package = Package(
       "Language",
       sees: [
         "Text", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results", "Loading",
-        "Running",
-      ], ["LessonSupervisor"]),
+        "Running", "Pipeline",
+      ]),
     stage("Doctor", sees: ["Diagnostics", "Parsing", "Running", "Rendering"], ["CDuktape", "CXXHash"]),
 
     // What the tool and a running lesson share.

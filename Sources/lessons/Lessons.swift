@@ -18,7 +18,7 @@ struct Lessons: ParsableCommand {
     version: ToolVersion.name,
     subcommands: [
       ServeCommand.self, BuildCommand.self, CheckCommand.self, PromoteCommand.self, NewCommand.self,
-      CleanCommand.self, DoctorCommand.self,
+      CleanCommand.self, DoctorCommand.self, LSPCommand.self,
     ])
 
   static func main() {

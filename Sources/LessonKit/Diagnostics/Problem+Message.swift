@@ -7,7 +7,7 @@ extension Problem {
       courseWords, settingsWords, lessonWords, linkWords, glossaryWords, bibliographyWords, mathWords,
       listingWords,
       themeWords, compilingWords, runningWords,
-      displayedWords, publishingWords, checkingWords, commandLineWords, sandboxWords,
+      displayedWords, publishingWords, checkingWords, commandLineWords, sandboxWords, languageWords,
     ]
     return families.compactMap(\.self).first ?? "\(self)"
   }

@@ -415,6 +415,20 @@ package enum Problem: Error, Hashable, Sendable {
   /// The address is to be opened by hand.
   case noBrowser(String)
 
+  // The language server.
+  /// The program that answers about Swift could not be started, or ended at once.
+  case swiftServiceFailed(String, reason: String)
+  /// It ended too often.
+  case swiftServiceGivenUp(String)
+  case swiftServiceSilent(String, seconds: Int)
+  /// What it says is no message.
+  case swiftServiceSpeaksOtherwise(String, said: String)
+  /// The editor described a change that makes no sense in the file.
+  case editNotUnderstood(String)
+  /// Standard input is no editor, and this is what came from it.
+  case notLanguageClient(said: String)
+  case languageServerOnTerminal
+
   package enum StrayArgument: Sendable {
     case folder, lesson, other
   }

@@ -36,6 +36,8 @@ package struct StateFolder: Hashable, Sendable {
   package var run: String { "\(path)/run" }
   /// Lessons that are being edited, by the process that serves them.
   package var engines: String { "\(path)/engines" }
+  /// Programs as editors ask about them, by the process that answers.
+  package var language: String { "\(path)/language" }
   /// A site in the making.
   package var publishing: String { "\(path)/publishing" }
 }

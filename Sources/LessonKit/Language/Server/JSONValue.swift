@@ -54,7 +54,9 @@ extension JSONValue {
   /// Equal values give equal bytes.
   package var bytes: [UInt8] {
     do {
-      let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
+      let options: JSONSerialization.WritingOptions = [
+        .fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes,
+      ]
       return Array(try JSONSerialization.data(withJSONObject: any, options: options))
     } catch { fatalError("the value has no form as JSON: \(error)") }
   }

@@ -28,9 +28,14 @@ package struct EditorProgram: Sendable {
 
 /// Makes the programs that editors ask about.
 package struct EditorPrograms: Sendable {
-  private let planner: ProgramPlanner
+  private var planner: ProgramPlanner
   private let compiler: ProgramCompiler
   package let toolchain: Toolchain
+
+  package var settings: CourseSettings {
+    get { planner.settings }
+    set { planner.settings = newValue }
+  }
 
   /// - Parameters:
   ///   - products: the tool's own build, and that of the package that the course teaches.

@@ -1,0 +1,57 @@
+import Foundation
+import LessonDiagnostics
+
+/// The toolchain's language server for Swift, as a process of its own.
+final class SwiftService {
+  /// Tells this process from those before it.
+  let number: Int
+  private let process = Process()
+  private let input: MessageWriter
+  /// Keeps the pipes open.
+  private let pipes: (Pipe, Pipe)
+
+  /// - Parameters:
+  ///   - folder: what it takes for its workspace.
+  ///   - log: a file for what it says on standard error.
+  init(_ executable: String, number: Int, in folder: String, log: String, events: EventQueue) throws(Problem)
+  {
+    self.number = number
+    let (input, output) = (Pipe(), Pipe())
+    pipes = (input, output)
+    self.input = MessageWriter(input.fileHandleForWriting.fileDescriptor)
+    process.executableURL = URL(filePath: executable)
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.standardInput = input
+    process.standardOutput = output
+    do {
+      try Data().write(to: URL(filePath: log))
+      process.standardError = try FileHandle(forWritingTo: URL(filePath: log))
+      try process.run()
+    } catch {
+      throw .swiftServiceFailed(executable, reason: error.localizedDescription)
+    }
+    let descriptor = output.fileHandleForReading.fileDescriptor
+    let thread = Thread {
+      var reader = MessageReader(descriptor)
+      do throws(MessageFault) {
+        while let content = try reader.next() {
+          guard let message = try? JSONValue(parsing: content) else { throw .noHeader("no JSON") }
+          events.add(.swiftSaid(message, from: number))
+        }
+        events.add(.swiftEnded(from: number, fault: nil))
+      } catch { events.add(.swiftEnded(from: number, fault: error)) }
+    }
+    thread.stackSize = 8 << 20
+    thread.name = "sourcekit-lsp"
+    thread.start()
+  }
+
+  func send(_ message: JSONValue) { _ = input.write(message) }
+
+  /// Ends the process, if it has not ended.
+  func end() {
+    guard process.isRunning else { return }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+}
