@@ -37,7 +37,9 @@ extension LanguageServer {
 
   /// Calls back where a name of the lesson's own stands.
   private func atRenamable(_ question: Question, then: @escaping (SwiftPlace, JSONValue) -> Void) {
-    atCode(question, otherwise: { [self] in editor.answer(question.id, .null) }) { [self] place in
+    atCode(question) { [self] in
+      editor.answer(question.id, .null)
+    } then: { [self] place in
       let asked = ["position": place.position]
       place.workspace.ask("textDocument/prepareRename", asked, about: place.shown) { [self] result in
         guard case .success(let said) = result, said != .null else {

@@ -66,11 +66,13 @@ extension LanguageServer {
 
   /// Asks the service, and answers what `answer` makes of what it says.
   private func ask(
-    _ question: Question, _ method: String? = nil, otherwise: @escaping () -> JSONValue = { .null },
+    _ question: Question, _ method: String? = nil, without nothing: JSONValue = .null,
     adding parameters: [String: JSONValue] = [:],
     answer: @escaping (JSONValue, SwiftPlace) -> JSONValue
   ) {
-    atCode(question, otherwise: { [self] in editor.answer(question.id, otherwise()) }) { [self] place in
+    atCode(question) { [self] in
+      editor.answer(question.id, nothing)
+    } then: { [self] place in
       var parameters = parameters
       parameters["position"] = place.position
       place.workspace.ask(method ?? question.method, parameters, about: place.shown) { [self] result in
@@ -156,7 +158,7 @@ extension LanguageServer {
   }
 
   func highlight(_ question: Question) {
-    ask(question, otherwise: { [] }) { said, place in
+    ask(question, without: []) { said, place in
       let found = (said.array ?? []).compactMap { mark -> JSONValue? in
         guard let range = place.places.range(mark["range"], in: place.shown, file: place.file) else {
           return nil
@@ -170,7 +172,9 @@ extension LanguageServer {
   /// All places of a name in the lesson and its translations. The lesson is one file, so the service finds them without an index.
   func refer(_ question: Question) {
     let withDeclaration = question.parameters["context"]?["includeDeclaration"]?.bool ?? true
-    atCode(question, otherwise: { [self] in editor.answer(question.id, []) }) { [self] place in
+    atCode(question) { [self] in
+      editor.answer(question.id, [])
+    } then: { [self] place in
       let asked = ["position": place.position]
       place.workspace.ask("textDocument/documentHighlight", asked, about: place.shown) { [self] result in
         guard case .success(let said) = result else {
