@@ -93,7 +93,8 @@ let package = Package(
     stage(
       "Language",
       sees: [
-        "Text", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results", "Loading",
+        "Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results",
+        "Loading",
         "Running",
       ], ["LessonSupervisor"]),
     stage("Doctor", sees: ["Diagnostics", "Parsing", "Running", "Rendering"], ["CDuktape", "CXXHash"]),
