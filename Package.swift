@@ -93,8 +93,8 @@ let package = Package(
     stage(
       "Language",
       sees: [
-        "Text", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results", "Loading",
-        "Running", "Pipeline",
+        "Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results",
+        "Loading", "Running", "Rendering", "Pipeline",
       ]),
     stage("Doctor", sees: ["Diagnostics", "Parsing", "Running", "Rendering"], ["CDuktape", "CXXHash"]),
 

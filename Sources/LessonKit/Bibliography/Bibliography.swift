@@ -7,6 +7,8 @@ package struct Bibliography: Hashable, Sendable {
   package private(set) var name = ""
   /// By their keys.
   package private(set) var sources: [String: Source] = [:]
+  /// Where each entry begins, by key.
+  package private(set) var places: [String: SourceLocation] = [:]
   /// What is wrong with entries that can be read but not shown, by key. Only those that are cited matter.
   private var faults: [String: Diagnostic] = [:]
 
@@ -20,6 +22,7 @@ package struct Bibliography: Hashable, Sendable {
     var bibliography = Bibliography()
     bibliography.name = name
     let entries = Dictionary(file.entries.map { ($0.key, $0) }) { first, _ in first }
+    bibliography.places = entries.mapValues(\.location)
     for (key, entry) in entries {
       do {
         bibliography.sources[key] = try source(of: entry, among: entries, in: file)

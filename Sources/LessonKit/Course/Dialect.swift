@@ -78,14 +78,33 @@ extension Dialect {
 }
 
 extension Dialect {
+  static let meaningOfOptimize =
+    "`true` compiles the lesson with `-O`: for long loops in the lesson's own code. A library is optimized anyway"
+  static let meaningOfMath = "`false` makes every dollar sign text"
+
   /// The keys that course.yml and front matter have in common.
   static func keys<Target>(_ path: WritableKeyPath<Target, Dialect> & Sendable) -> [YAMLKey<Target>] {
     [
-      YAMLKey("swift") { $0[keyPath: path].version = $1.swiftVersion($2) },
-      YAMLKey("upcoming-features") {
+      YAMLKey(
+        "swift",
+        """
+        the language mode, `5` (unless said otherwise) or `6`. In 6 the variables of top-level code belong to the main actor, and so \
+        do the functions that use them: mark those `@MainActor`, or say `unsafe-flags: [-default-isolation, MainActor]`
+        """, .choice(versions.map { "\($0)" })
+      ) { $0[keyPath: path].version = $1.swiftVersion($2) },
+      YAMLKey(
+        "upcoming-features",
+        "a list of features that come with a later language mode, such as `BareSlashRegexLiterals`"
+      ) {
         $0[keyPath: path].upcomingFeatures = $1.texts("upcoming-features", $2, .features)
       },
-      YAMLKey("unsafe-flags") { $0[keyPath: path].unsafeFlags = $1.unsafeFlags($2) },
+      YAMLKey(
+        "unsafe-flags",
+        """
+        a list of further arguments for the compiler, such as `-D` and `NAME`; not those for which there is a key, or which decide \
+        what the compiler writes
+        """
+      ) { $0[keyPath: path].unsafeFlags = $1.unsafeFlags($2) },
     ]
   }
 }

@@ -4,23 +4,48 @@ import LessonText
 extension FrontMatter {
   /// The keys that front matter may have.
   package static let keys = table.map(\.name)
+  /// The same, with what they mean.
+  package static let explainedKeys = table.map(\.key)
 
   private static let table: [YAMLKey<FrontMatter>] =
     [
-      YAMLKey("title") { $0.title = $1.text("title", $2) },
-      YAMLKey("summary") { $0.summary = $1.text("summary", $2) },
-      YAMLKey("author") { $0.authors = $1.names("author", $2) },
-      YAMLKey("date") { $0.date = $1.date("date", $2) },
-      YAMLKey("imports") { $0.imports = $1.modules("imports", $2) },
-      YAMLKey("data") { $0.data = $1.texts("data", $2, .paths) },
-      YAMLKey("optional-data") { $0.optionalData = $1.texts("optional-data", $2, .paths) },
-      YAMLKey("network") { $0.network = $1.boolean("network", $2) ?? false },
-      YAMLKey("limits") { $0.limits = $1.limits($2) },
-      YAMLKey("optimize") { $0.optimize = $1.boolean("optimize", $2) },
-      YAMLKey("math") { $0.math = $1.boolean("math", $2) },
+      YAMLKey(
+        "title", "Markdown; may hold formulas and values. Without it, the first heading `# …` is the title"
+      ) { $0.title = $1.text("title", $2) },
+      YAMLKey("summary", "Markdown; stands in the list of lessons") { $0.summary = $1.text("summary", $2) },
+      YAMLKey(
+        "author", "who wrote the lesson: a name, or a list of names, shown below the title"
+      ) { $0.authors = $1.names("author", $2) },
+      YAMLKey("date", "when, as in `2024-05-31`") { $0.date = $1.date("date", $2) },
+      YAMLKey(
+        "imports", "a list of modules that the lesson imports beside those of the course", .modules
+      ) { $0.imports = $1.modules("imports", $2) },
+      YAMLKey(
+        "data",
+        """
+        a list of files or folders that the lesson reads: when one changes, the lesson is run again; one that is missing is an error, \
+        and so is a file of the course that the code names (`"figures/trials.csv"`) and that stands neither here nor below
+        """, .paths
+      ) { $0.data = $1.texts("data", $2, .paths) },
+      YAMLKey("optional-data", "the same for what the lesson can do without", .paths) {
+        $0.optionalData = $1.texts("optional-data", $2, .paths)
+      },
+      YAMLKey(
+        "network",
+        "`true` lets the lesson reach other machines; what it gives is not kept, and every build runs it again",
+        .truth
+      ) { $0.network = $1.boolean("network", $2) ?? false },
+      YAMLKey("limits", Limits.meaning, .mapping(Limits.keys.map(\.key))) { $0.limits = $1.limits($2) },
+      YAMLKey("optimize", Dialect.meaningOfOptimize, .truth) { $0.optimize = $1.boolean("optimize", $2) },
+      YAMLKey("math", Dialect.meaningOfMath, .truth) { $0.math = $1.boolean("math", $2) },
     ] + Dialect.keys(\.dialect) + [
-      YAMLKey("macros") { $0.macros = $1.macros($2) },
-      YAMLKey("translations") { $0.translations = $1.translations($2) },
+      YAMLKey("macros", "TeX commands of this lesson, beside those of the course") {
+        $0.macros = $1.macros($2)
+      },
+      YAMLKey(
+        "translations",
+        "in a translation: texts that the original's code makes, and what is shown in their place"
+      ) { $0.translations = $1.translations($2) },
     ]
 
   /// Reads the text between `---` on the first line and the next `---` or `...`.

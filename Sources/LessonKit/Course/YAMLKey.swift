@@ -4,11 +4,14 @@ import Yams
 struct YAMLKey<Target>: Sendable {
   typealias Reading = @Sendable (inout Target, inout YAMLReader, Node) -> Void
 
-  let name: String
+  let key: SettingsKey
   let read: Reading
+  var name: String { key.name }
 
-  init(_ name: String, _ read: @escaping Reading) {
-    self.name = name
+  init(
+    _ name: String, _ meaning: String, _ value: SettingsKey.Value = .text, _ read: @escaping Reading
+  ) {
+    key = SettingsKey(name: name, meaning: meaning, value: value)
     self.read = read
   }
 }

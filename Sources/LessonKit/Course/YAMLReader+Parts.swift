@@ -8,10 +8,7 @@ extension YAMLReader {
       wrong("parts", node, .parts)
       return []
     }
-    let keys: [YAMLKey<CourseSettings.Part>] = [
-      YAMLKey("title") { $0.titles = $1.textByLanguage("title", $2) },
-      YAMLKey("lessons") { $0.lessons = $1.texts("lessons", $2, .slugs) },
-    ]
+    let keys = CourseSettings.Part.keys
     return sequence.compactMap { element in
       guard let mapping = element.mapping else {
         wrong("parts", element, .parts)
@@ -29,4 +26,16 @@ extension YAMLReader {
       return part
     }
   }
+}
+
+extension CourseSettings.Part {
+  /// The keys of each mapping behind `parts`.
+  static let keys: [YAMLKey<CourseSettings.Part>] = [
+    YAMLKey("title", "the title of the part, or one for each language, `{en: Foundations, ko: 기초}`") {
+      $0.titles = $1.textByLanguage("title", $2)
+    },
+    YAMLKey("lessons", "the slugs of the part's lessons, in reading order", .slugs) {
+      $0.lessons = $1.texts("lessons", $2, .slugs)
+    },
+  ]
 }

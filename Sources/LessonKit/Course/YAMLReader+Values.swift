@@ -135,16 +135,11 @@ extension YAMLReader {
       wrong("limits", node, .limits)
       return Limits.Overrides()
     }
-    let keys: [YAMLKey<Limits.Overrides>] = [
-      YAMLKey("seconds") { $0.seconds = $1.seconds("seconds", $2) },
-      YAMLKey("memory") { $0.memoryMiB = $1.mebibytes("memory", $2) },
-      YAMLKey("output") { $0.outputMiB = $1.mebibytes("output", $2) },
-    ]
-    let entries = knownEntries(of: mapping, within: "limits", keys.map(\.name))
-    return read(entries, by: keys, into: Limits.Overrides())
+    let entries = knownEntries(of: mapping, within: "limits", Limits.keys.map(\.name))
+    return read(entries, by: Limits.keys, into: Limits.Overrides())
   }
 
-  private mutating func seconds(_ key: String, _ node: Node) -> Double? {
+  fileprivate mutating func seconds(_ key: String, _ node: Node) -> Double? {
     guard let seconds = node.float, seconds > 0, seconds.isFinite else {
       wrong(key, node, .seconds)
       return nil
@@ -152,7 +147,7 @@ extension YAMLReader {
     return seconds
   }
 
-  private mutating func mebibytes(_ key: String, _ node: Node) -> Int? {
+  fileprivate mutating func mebibytes(_ key: String, _ node: Node) -> Int? {
     guard let number = node.int, number > 0, number <= 1 << 30 else {
       wrong(key, node, .mebibytes)
       return nil
@@ -181,4 +176,24 @@ extension YAMLReader {
     }
     return macros
   }
+}
+
+extension Limits {
+  static let meaning =
+    "what the lesson may use: `seconds`, `memory` and `output` in MiB; 60, 2048 and 16 unless said otherwise"
+
+  /// The keys of the mapping behind `limits`.
+  static let keys: [YAMLKey<Limits.Overrides>] = [
+    YAMLKey("seconds", "how long the lesson may run, in seconds of the clock; 60 unless said otherwise") {
+      $0.seconds = $1.seconds("seconds", $2)
+    },
+    YAMLKey(
+      "memory", "the memory of the lesson and of all that it starts, in MiB; 2048 unless said otherwise"
+    ) {
+      $0.memoryMiB = $1.mebibytes("memory", $2)
+    },
+    YAMLKey("output", "how much the lesson may print, in MiB; 16 unless said otherwise") {
+      $0.outputMiB = $1.mebibytes("output", $2)
+    },
+  ]
 }

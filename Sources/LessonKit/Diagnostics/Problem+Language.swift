@@ -20,6 +20,8 @@ extension Problem {
         + "'lessons lsp' themselves"
     case .languageServerOnTerminal:
       "'lessons lsp' talks to editors, which start it themselves; to see the course, write 'lessons serve'"
+    case .formatterFailed(let program, let reason):
+      "'\(program)', which lays out code, failed: \(reason); it comes with the Swift toolchain from https://www.swift.org/install"
     default: nil
     }
   }

@@ -428,6 +428,7 @@ package enum Problem: Error, Hashable, Sendable {
   /// Standard input is no editor, and this is what came from it.
   case notLanguageClient(said: String)
   case languageServerOnTerminal
+  case formatterFailed(String, reason: String)
 
   package enum StrayArgument: Sendable {
     case folder, lesson, other

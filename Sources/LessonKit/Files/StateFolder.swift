@@ -28,6 +28,8 @@ package struct StateFolder: Hashable, Sendable {
   package var listings: String { "\(path)/listings" }
   /// What the last builds looked at and left.
   package var records: String { "\(path)/records" }
+  /// What was wrong with lessons when they were run last.
+  package var problems: String { "\(path)/problems" }
   /// Which links to other sites were seen to arrive, and when.
   package var links: String { "\(path)/links" }
   /// That a sandbox was seen to work.

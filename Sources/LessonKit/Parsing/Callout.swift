@@ -3,8 +3,8 @@ import LessonDiagnostics
 import LessonText
 
 /// `> [!NOTE]` or `> [!NOTE] Title`.
-struct Callout {
-  enum Kind: String, CaseIterable {
+package struct Callout {
+  package enum Kind: String, CaseIterable, Sendable {
     case note, tip, important, warning, caution, question, solution
     case theorem, lemma, proposition, corollary, definition, example, remark, exercise, proof
     case quiz, tabs

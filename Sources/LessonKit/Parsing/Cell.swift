@@ -12,7 +12,7 @@ package struct Cell: Hashable, Sendable {
   /// In a block with `ref`: what stands in the place of texts that the original's code makes.
   package var translations: [TextTranslation] = []
   /// The location of the label after `ref=`.
-  var referenceLocation: SourceLocation?
+  package var referenceLocation: SourceLocation?
   /// The `output` fence behind the block, if there is one.
   package var pin: PinnedOutput?
 

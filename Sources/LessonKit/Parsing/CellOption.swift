@@ -89,10 +89,13 @@ package struct CellOption: Sendable {
     self.meaning = meaning
   }
 
-  static func named(_ name: String) -> CellOption? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> CellOption? { all.first { $0.name == name } }
+
+  /// Whether the option belongs to the code, so that it cannot be used beside `ref`.
+  package var belongsToCode: Bool { inheritance == .always }
 
   /// What the option's value looks like, for the message to an author who left it out.
-  var form: OptionForm {
+  package var form: OptionForm {
     switch value {
     case .boolean: .truth
     case .label, .reference: .name

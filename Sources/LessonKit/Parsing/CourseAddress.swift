@@ -18,7 +18,7 @@ package enum CourseAddress: Hashable {
   case file(path: String, suffix: String)
   case refused(Problem)
 
-  init(_ written: String) {
+  package init(_ written: String) {
     // Like browsers, ignore white space around an address, and tabs and line ends inside it.
     let address = Self.trimmed(written)
     guard let first = address.first else {

@@ -5,10 +5,7 @@ import LessonText
 
 extension Draft {
   /// What a `swift-source` fence may say.
-  package static let sourceOptions = [
-    "symbol", "file", "region", "label", "caption", "numbered", "highlight", "fold",
-  ]
-  private static let ownSourceOptions = ["symbol", "file", "region"]
+  package static let sourceOptions = SourceOption.all.map(\.name) + SourceOption.shared.map(\.name)
 
   /// Reads the info string of a `swift-source` fence.
   mutating func arrangeSource(at line: Int) {

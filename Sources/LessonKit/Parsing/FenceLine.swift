@@ -1,18 +1,18 @@
 import LessonText
 
 /// The opening line of a fence.
-struct FenceLine {
+package struct FenceLine {
   /// The index of the first backtick or tilde.
-  var offset: Int
+  package var offset: Int
   var mark: UInt8
   var length: Int
   /// The index of the info string; the end of the line if there is none.
-  var info: Int
+  package var info: Int
   /// The index at which the info string continues after its first word.
-  var options: Int
+  package var options: Int
 
   /// Finds the fence in a line that opens one according to cmark.
-  init?(_ line: [UInt8]) {
+  package init?(_ line: [UInt8]) {
     var position = 0
     while position < line.count {
       let mark = line[position]
@@ -41,7 +41,7 @@ struct FenceLine {
     self = fence
   }
 
-  func word(in line: some RandomAccessCollection<UInt8>) -> String {
+  package func word(in line: some RandomAccessCollection<UInt8>) -> String {
     line.dropFirst(info).prefix(options - info).text
   }
 

@@ -2,29 +2,31 @@ import LessonDiagnostics
 import LessonText
 
 /// The words of an info string after `swift-run`: `name`, `name=value` or `name="value with \"escapes\""`.
-struct InfoString {
-  struct Word {
-    var name: String
+package struct InfoString {
+  package struct Word {
+    package var name: String
     /// The offset of the name in the line, in bytes.
-    var nameOffset: Int
+    package var nameOffset: Int
     /// `nil` for a name without a value.
-    var value: Value?
+    package var value: Value?
   }
 
-  struct Value {
-    var bytes: [UInt8]
+  package struct Value {
+    package var bytes: [UInt8]
     /// The offset in the line of each of `bytes`, and of their end.
-    var offsets: [Int]
-    var text: String { bytes.text }
-    var offset: Int { offsets[0] }
+    package var offsets: [Int]
+    package var text: String { bytes.text }
+    package var offset: Int { offsets[0] }
   }
 
-  private(set) var words: [Word] = []
+  package private(set) var words: [Word] = []
+  /// The word whose quoted value has no end, as far as it goes.
+  package private(set) var unfinished: Word?
   /// The problems, each with its offset in the line.
   private(set) var problems: [(offset: Int, problem: Problem)] = []
 
   /// - Parameter start: the index in `line` from which words may begin.
-  init(line: [UInt8], from start: Int) {
+  package init(line: [UInt8], from start: Int) {
     var position = start
     while true {
       while position < line.count, line[position].isBlank { position += 1 }
@@ -41,6 +43,10 @@ struct InfoString {
       if position < line.count, line[position] == .quote {
         guard let quoted = Self.quotedValue(line, &position) else {
           problems.append((position, .unterminatedQuote(option: name)))
+          let rest = position + 1
+          unfinished = Word(
+            name: name, nameOffset: nameOffset,
+            value: Value(bytes: Array(line[rest...]), offsets: Array(rest...line.count)))
           return
         }
         value = quoted

@@ -20,7 +20,7 @@ package struct Reference: Hashable, Sendable {
 
 extension Reference {
   /// A link to a lesson or to a place on the page; nil for any other address.
-  init?(_ address: CourseAddress) {
+  package init?(_ address: CourseAddress) {
     switch address {
     case .here(let anchor?): self.init(anchor: anchor)
     case .lesson(let slug, let translation, let query, let anchor):

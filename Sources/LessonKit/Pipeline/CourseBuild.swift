@@ -74,10 +74,15 @@ package struct CourseBuild: Sendable {
     report.take(assets.files(for: selection.assets))
     report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
     let computing = computing(last?.record.hasComputed == true ? nil : memory?.inputs)
-    let results = report.take(
-      try computing.results(of: fresh, in: course, isDry: report.hasErrors))
+    let isDry = report.hasErrors
+    let known = report.diagnostics.count
+    let results = report.take(try computing.results(of: fresh, in: course, isDry: isDry))
     report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
     report.take(TaskCheck(lessons: fresh.all, results: results).problems())
+    if usesCache, !isDry {
+      let found = Array(report.diagnostics[known...])
+      RunProblems(in: self.course.state).keep(found, of: fresh.files, sources: course.sources)
+    }
     guard !report.hasErrors else { return nil }
 
     var rendering = PagesStage(

@@ -5,6 +5,7 @@ import LessonFiles
 import LessonLoading
 import LessonParsing
 import LessonPipeline
+import LessonRendering
 import LessonRunning
 
 /// A course of which files are open in the editor.
@@ -16,6 +17,16 @@ final class CourseEditing {
   private var preparation = Preparation.none
   private var held: [(SwiftWorkspace?) -> Void] = []
 
+  /// What is wrong with formulas, and the edit after which they were typeset.
+  var formulas: (found: [Diagnostic], edit: Int) = ([], -1)
+  /// What the service for Swift finds wrong, by file, and the edit after which it was asked.
+  var swift: (found: [String: [EditorDiagnostic]], edit: Int) = ([:], -1)
+  /// KaTeX as it was started last.
+  var typesetter: (macros: [String: String], typesetter: MathTypesetter)?
+  let runs: RunProblems
+  /// The state of the file of problems when it was read last.
+  var runsState: FileState?
+
   private enum Preparation {
     case none
     case going(package: FrontMatter.Text?)
@@ -23,7 +34,10 @@ final class CourseEditing {
     case failed(package: FrontMatter.Text?)
   }
 
-  init(_ folder: CourseFolder) { view = CourseView(folder) }
+  init(_ folder: CourseFolder) {
+    view = CourseView(folder)
+    runs = RunProblems(in: folder.state)
+  }
 
   /// The course as it is after an edit.
   func course(at edit: Int, open: () -> [String: String]) -> Course? {

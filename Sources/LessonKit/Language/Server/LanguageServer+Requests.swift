@@ -69,6 +69,11 @@ extension LanguageServer {
     "textDocument/documentHighlight": Answering(needsPosition: true, work: LanguageServer.highlight),
     "textDocument/prepareRename": Answering(needsPosition: true, work: LanguageServer.prepareRename),
     "textDocument/rename": Answering(needsPosition: true, work: LanguageServer.rename),
+    "textDocument/documentLink": Answering(work: LanguageServer.link),
+    "textDocument/documentSymbol": Answering(work: LanguageServer.outline),
+    "textDocument/foldingRange": Answering(work: LanguageServer.fold),
+    "textDocument/formatting": Answering(work: LanguageServer.format),
+    "textDocument/rangeFormatting": Answering(work: LanguageServer.format),
     "textDocument/inlayHint": Answering(work: LanguageServer.hint),
   ]
 
@@ -76,6 +81,7 @@ extension LanguageServer {
     let capabilities = parameters["capabilities"]
     let encodings = capabilities?["general"]?["positionEncodings"]?.array?.compactMap(\.string) ?? []
     if encodings.contains(PositionEncoding.utf8.rawValue) { encoding = .utf8 }
+    takesLinks = capabilities?["textDocument"]?["definition"]?["linkSupport"]?.bool ?? false
     watchesFiles =
       capabilities?["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.bool ?? false
     return [
@@ -90,6 +96,9 @@ extension LanguageServer {
         "signatureHelpProvider": ["triggerCharacters": ["(", "["], "retriggerCharacters": [",", ":"]],
         "definitionProvider": true, "referencesProvider": true, "documentHighlightProvider": true,
         "renameProvider": ["prepareProvider": true], "inlayHintProvider": true,
+        "documentLinkProvider": ["resolveProvider": false], "documentSymbolProvider": true,
+        "foldingRangeProvider": true,
+        "documentFormattingProvider": true, "documentRangeFormattingProvider": true,
       ],
     ]
   }

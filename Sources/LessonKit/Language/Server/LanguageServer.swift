@@ -35,7 +35,12 @@ package final class LanguageServer {
   /// Counts everything that may change what is known of a course.
   var edit = 0
   /// Files of which the editor shows problems.
-  var blamed: Set<String> = []
+  var blamed: [CourseFolder: Set<String>] = [:]
+  /// The problems that the editor shows, by path.
+  var published: [String: JSONValue] = [:]
+  var isLookingAround = false
+  /// Whether the editor takes links for answers, and tells when files change that are not open.
+  var takesLinks = false
   var watchesFiles = false
   private var told: Set<Problem> = []
 
@@ -84,7 +89,12 @@ package final class LanguageServer {
       case .swiftEnded(let number, let fault):
         for course in courses.values { course.workspace?.takeEnd(of: number, fault: fault) }
       case .prepared(let path, let result): finishPreparation(CourseFolder(path), result)
+      case .formatted(let id, let result): take(formatted: result, id)
+      case .typeset(let path, let found, let edit):
+        editing(CourseFolder(path)).formulas = (found, edit)
+        if edit == self.edit { publish(CourseFolder(path)) }
       case .due(.diagnose(let edit)): if edit == self.edit { diagnose() }
+      case .due(.lookAround): lookAround()
       case .due(.giveUp(let request, let number)):
         for course in courses.values { course.workspace?.giveUp(request: request, from: number) }
       }
@@ -216,6 +226,12 @@ package final class LanguageServer {
 
   /// The address of a file as the editor spells it.
   func uri(ofPath path: String) -> String { documents[path]?.uri ?? FileAddress.uri(ofPath: path) }
+
+  /// The same for answers that are made elsewhere.
+  var address: @Sendable (String) -> String {
+    let known = documents.mapValues(\.uri)
+    return { known[$0] ?? FileAddress.uri(ofPath: $0) }
+  }
 
   /// Notes that something has changed, and looks for problems when nothing more changes for a moment.
   func noteEdit() {

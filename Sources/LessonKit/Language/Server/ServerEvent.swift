@@ -15,6 +15,10 @@ enum ServerEvent: Sendable {
   case swiftEnded(from: Int, fault: MessageFault?)
   /// What lessons of a course are compiled with is there, or why it is not.
   case prepared(course: String, Result<EditorPrograms, Diagnostic>)
+  /// Blocks were laid out, for the request with this number.
+  case formatted(JSONValue, Result<BlockFormatting.Outcome, Problem>)
+  /// Formulas of a course were typeset after this edit, and these are wrong.
+  case typeset(course: String, [Diagnostic], edit: Int)
   case due(TimedWork)
 }
 
@@ -22,6 +26,8 @@ enum ServerEvent: Sendable {
 enum TimedWork: Hashable, Sendable {
   /// To look for problems after an edit; the number of the edit.
   case diagnose(edit: Int)
+  /// To look whether a lesson was run meanwhile.
+  case lookAround
   /// To give up an answer of the service.
   case giveUp(request: Int, from: Int)
 }

@@ -49,15 +49,15 @@ extension LanguageServer {
         return then(
           SwiftPlace(
             workspace: workspace, shown: shown, position: JSONValue(position),
-            places: places(workspace, question), file: location.file))
+            places: places(workspace, question.editing, question.course), file: location.file))
       }
       otherwise()
     }
   }
 
-  func places(_ workspace: SwiftWorkspace, _ question: Question) -> AnswerPlaces {
-    let sources = question.course.sources
-    let view = question.editing.view
+  func places(_ workspace: SwiftWorkspace, _ editing: CourseEditing, _ course: Course) -> AnswerPlaces {
+    let sources = course.sources
+    let view = editing.view
     return AnswerPlaces(
       shown: { workspace.shown(at: $0) },
       lines: { [encoding] file in sources[file].map { TextLines($0, encoding: encoding) } },
@@ -66,16 +66,16 @@ extension LanguageServer {
 
   /// Asks the service, and answers what `answer` makes of what it says.
   private func ask(
-    _ question: Question, _ method: String? = nil, without nothing: JSONValue = .null,
-    adding parameters: [String: JSONValue] = [:],
+    _ question: Question, adding parameters: [String: JSONValue] = [:],
+    without nothing: @escaping () -> JSONValue = { .null },
     answer: @escaping (JSONValue, SwiftPlace) -> JSONValue
   ) {
     atCode(question) { [self] in
-      editor.answer(question.id, nothing)
+      editor.answer(question.id, nothing())
     } then: { [self] place in
       var parameters = parameters
       parameters["position"] = place.position
-      place.workspace.ask(method ?? question.method, parameters, about: place.shown) { [self] result in
+      place.workspace.ask(question.method, parameters, about: place.shown) { [self] result in
         switch result {
         case .success(let said): editor.answer(question.id, answer(said, place))
         case .failure(let failure): refuse(question.id, failure)
@@ -96,7 +96,9 @@ extension LanguageServer {
   }
 
   func hover(_ question: Question) {
-    ask(question) { said, place in
+    ask(question) { [self] in
+      proseHover(question)
+    } answer: { said, place in
       guard var hover = said.object else { return .null }
       hover["range"] = place.places.range(said["range"], in: place.shown, file: place.file)
         .map { JSONValue($0) }
@@ -106,7 +108,9 @@ extension LanguageServer {
 
   func complete(_ question: Question) {
     let context = question.parameters["context"].map { ["context": $0] } ?? [:]
-    ask(question, adding: context) { said, place in
+    ask(question, adding: context) { [self] in
+      proseCompletions(question)
+    } answer: { said, place in
       guard let items = said["items"]?.array ?? said.array else { return .null }
       let known = items.compactMap { item -> JSONValue? in
         guard let label = item["label"]?.string, !label.hasPrefix("__") else { return nil }
@@ -150,15 +154,21 @@ extension LanguageServer {
 
   func signature(_ question: Question) {
     let context = question.parameters["context"].map { ["context": $0] } ?? [:]
-    ask(question, adding: context) { said, _ in said }
+    ask(question, adding: context, answer: { said, _ in said })
   }
 
   func define(_ question: Question) {
-    ask(question) { said, place in JSONValue(place.places.locations(said)) }
+    ask(question) { [self] in
+      proseDefinition(question)
+    } answer: { said, place in
+      JSONValue(place.places.locations(said))
+    }
   }
 
   func highlight(_ question: Question) {
-    ask(question, without: []) { said, place in
+    ask(question) {
+      []
+    } answer: { said, place in
       let found = (said.array ?? []).compactMap { mark -> JSONValue? in
         guard let range = place.places.range(mark["range"], in: place.shown, file: place.file) else {
           return nil
@@ -173,7 +183,7 @@ extension LanguageServer {
   func refer(_ question: Question) {
     let withDeclaration = question.parameters["context"]?["includeDeclaration"]?.bool ?? true
     atCode(question) { [self] in
-      editor.answer(question.id, [])
+      editor.answer(question.id, proseReferences(question))
     } then: { [self] place in
       let asked = ["position": place.position]
       place.workspace.ask("textDocument/documentHighlight", asked, about: place.shown) { [self] result in
@@ -208,7 +218,7 @@ extension LanguageServer {
         let shown = workspace.shown(compiled.lesson, translations: compiled.translations)
           .first(where: { $0.program.purpose == .lesson })
       else { return editor.answer(question.id, []) }
-      let places = places(workspace, question)
+      let places = places(workspace, question.editing, question.course)
       let end = Position(line: shown.lines.count, character: 0)
       let whole = PositionRange(start: Position(line: 0, character: 0), end: end)
       workspace.ask("textDocument/inlayHint", ["range": JSONValue(whole)], about: shown) { [self] result in

@@ -154,12 +154,22 @@ extension LiveCourse {
   func settleIfDone() {
     guard job == nil, pending.isEmpty else { return }
     observer.settled(diagnostics, read?.course.sources ?? [:])
+    keepProblems()
     guard let read, let open = listeners.values.map(\.path).min(),
       let lesson = read.course.allLessons.first(where: { $0.pagePath == open })
     else { return }
     computing.prepare(
       LessonSelection(read.course.lessons.filter { $0.slug == lesson.slug }, in: read.course), in: read.course
     )
+  }
+}
+
+extension LiveCourse {
+  /// Keeps what is wrong with the lessons' code, for editors.
+  private func keepProblems() {
+    guard usesCache, let read else { return }
+    let found = lessons.values.flatMap(\.diagnostics) + pinDiagnostics
+    RunProblems(in: folder.state).keep(found, of: read.selection.files, sources: read.course.sources)
   }
 }
 

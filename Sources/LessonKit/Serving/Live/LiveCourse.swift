@@ -166,7 +166,7 @@ package actor LiveCourse {
   }
 
   /// Where what the lessons put out, as they stand, is not what they pin, or answers no question that they ask.
-  private var pinDiagnostics: [Diagnostic] {
+  var pinDiagnostics: [Diagnostic] {
     let current = read?.course.allLessons.filter { lessons[$0.slug]?.isCurrent == true } ?? []
     let found = current.compactMap { lesson in
       lessons[lesson.slug].map { (lesson.source.path, $0.result(of: lesson)) }
