@@ -131,7 +131,7 @@ let package = Package(
 
     // Tests, in folders of the targets' names.
     .testTarget(
-      name: "lessonsTests", dependencies: ["lessons", "LessonPipeline", "LessonTranscript"],
+      name: "lessonsTests", dependencies: ["lessons", "LessonPipeline", "LessonLanguage", "LessonTranscript"],
       path: "Tests/lessons",
       exclude: ["Cases", "terminal.py"]),
     .testTarget(

@@ -7,6 +7,8 @@ final class SwiftService {
   let number: Int
   private let process = Process()
   private let input: MessageWriter
+  /// Messages wait here, not the server, when the service reads nothing.
+  private let unsent = DispatchQueue(label: "to sourcekit-lsp")
   /// Keeps the pipes open.
   private let pipes: (Pipe, Pipe)
 
@@ -46,7 +48,12 @@ final class SwiftService {
     thread.start()
   }
 
-  func send(_ message: JSONValue) { _ = input.write(message) }
+  func send(_ message: JSONValue) {
+    // Whether it still listens shows in what it says.
+    unsent.async { [input, pipes] in
+      withExtendedLifetime(pipes) { _ = input.write(message) }
+    }
+  }
 
   /// Ends the process, if it has not ended.
   func end() {
