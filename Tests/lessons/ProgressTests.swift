@@ -13,13 +13,13 @@ import Testing
     ])
   }
 
-  private static let driver = URL(filePath: #filePath).deletingLastPathComponent().appending(
+  static let driver = URL(filePath: #filePath).deletingLastPathComponent().appending(
     path: "terminal.py"
   )
   .path
 
   /// Whether there is a Python to make terminals with.
-  private static let hasDriver = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+  static let hasDriver = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     .contains { FileManager.default.isExecutableFile(atPath: "\($0)/python3") }
 
   private func terminal(

@@ -10,8 +10,11 @@ import Testing
   private static let methods = [
     "textDocument/hover", "textDocument/completion", "textDocument/signatureHelp", "textDocument/definition",
     "textDocument/references", "textDocument/documentHighlight", "textDocument/prepareRename",
-    "textDocument/rename", "textDocument/inlayHint",
+    "textDocument/rename", "textDocument/inlayHint", "textDocument/rangeFormatting",
+    "textDocument/documentLink", "textDocument/documentSymbol", "textDocument/foldingRange",
   ]
+  /// Those that are about a whole file.
+  private static let methodsOfFiles = methods.suffix(3)
 
   private static func course() throws -> (Fixture, lessons: [String]) {
     let fixture = try Fixture()
@@ -35,10 +38,15 @@ import Testing
       let code = try #require(texts[name])
       try editor.open(name)
       for method in Self.methods {
-        for number in 0..<tries {
+        for number in 0..<(Self.methodsOfFiles.contains(method) ? 1 : tries) {
           let place = code.place(inCode: number % 2 == 0, &generator)
           var more: [String: JSONValue] = [:]
           if method.hasSuffix("rename") { more["newName"] = "renamed" }
+          if method.hasSuffix("Formatting") {
+            let end = Position(line: place.line + 2, character: 0)
+            more["range"] = JSONValue(PositionRange(start: place, end: end))
+            more["options"] = ["tabSize": 2, "insertSpaces": true]
+          }
           if method.hasSuffix("inlayHint") {
             let end = Position(line: place.line + 40, character: 0)
             more["range"] = JSONValue(PositionRange(start: place, end: end))
@@ -83,7 +91,7 @@ import Testing
         if number % 5 == 4 { end.line += 3 }
         editor.change(
           name, PositionRange(start: start, end: end), to: pieces[generator.number(below: pieces.count)])
-        let method = Self.methods[generator.number(below: Self.methods.count - 2)]
+        let method = Self.methods[generator.number(below: 7)]
         let place = code.place(inCode: true, &generator)
         do { _ = try await editor.ask(method, editor.question(name, place)) } catch let refusal
           as Editor.Refusal
@@ -167,7 +175,41 @@ private struct Answers {
         let position = hint["position"]?.decoded(as: Position.self)
         #expect(position.map(code.holds) == true, "\(words): \(hint)")
       }
+    case "textDocument/rangeFormatting":
+      let inCode = Set(code.parts.map(\.line))
+      for edit in answer.array ?? [] {
+        let range = range(edit["range"])
+        #expect(range?.start.character == 0 && range?.end.character == 0, "\(words): \(edit)")
+        for line in range.map({ $0.start.line..<$0.end.line }) ?? 0..<0 {
+          #expect(inCode.contains(line), "\(words): \(edit)")
+        }
+      }
+    case "textDocument/documentLink":
+      for link in answer.array ?? [] {
+        #expect(range(link["range"]).flatMap(code.text)?.isEmpty == false, "\(words): \(link)")
+        #expect(link["target"]?.string.flatMap(URL.init) != nil, "\(words): \(link)")
+      }
+    case "textDocument/documentSymbol": checkSymbols(answer.array ?? [], in: nil, words)
+    case "textDocument/foldingRange":
+      for part in answer.array ?? [] {
+        let (start, end) = (part["startLine"]?.integer ?? -1, part["endLine"]?.integer ?? -1)
+        #expect(0 <= start && start < end && end < code.lines.count, "\(words): \(part)")
+      }
     default: break
+    }
+  }
+
+  /// Each is within the one that holds it, and is shown where it stands.
+  private func checkSymbols(_ symbols: [JSONValue], in outer: PositionRange?, _ words: String) {
+    for symbol in symbols {
+      guard let whole = range(symbol["range"]), let selected = range(symbol["selectionRange"]) else {
+        Issue.record("\(words): \(symbol)")
+        continue
+      }
+      #expect(symbol["name"]?.string?.isEmpty == false, "\(words): \(symbol)")
+      #expect(whole.start <= selected.start && selected.end <= whole.end, "\(words): \(symbol)")
+      if let outer { #expect(outer.start <= whole.start && whole.end <= outer.end, "\(words): \(symbol)") }
+      checkSymbols(symbol["children"]?.array ?? [], in: whole, words)
     }
   }
 
@@ -194,7 +236,7 @@ private struct Answers {
     }
     #expect(!path.contains("/.lessons/"), "\(words): \(location)")
     if let lesson = texts.first(where: { editor.uri($0.key) == uri })?.value {
-      #expect(lesson.holds(range) || !lesson.holds(place), "\(words): \(location)")
+      #expect(lesson.holds(range) || texts[name]?.holds(place) != true, "\(words): \(location)")
       #expect(lesson.lines.indices.contains(range.start.line), "\(words): \(location)")
     } else {
       #expect(FileManager.default.fileExists(atPath: path), "\(words): \(location)")

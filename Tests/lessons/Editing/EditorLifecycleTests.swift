@@ -142,7 +142,8 @@ import Testing
     try editor.open(Self.lesson)
     let positions: [JSONValue] = [
       .null, 3, "1:2", [], ["line": 3], ["line": -1, "character": 0], ["line": 3, "character": -4],
-      ["line": .number(1.5), "character": 0], ["line": "3", "character": 4],
+      ["line": .number(1.5), "character": 0], ["line": .integer(.max), "character": 0],
+      ["line": 3, "character": .integer(.max)], ["line": "3", "character": 4],
     ]
     for position in positions {
       var question = editor.question(Self.lesson)
@@ -157,8 +158,8 @@ import Testing
       #expect(refusal?.code == -32602, "\(name)")
     }
     // Places behind the end of a line or of the text are the end.
-    for far in [Position(line: 3, character: 1_000_000), Position(line: .max, character: .max)] {
-      _ = try? await editor.ask("textDocument/hover", editor.question(Self.lesson, far))
+    for far in [Position(line: 3, character: 1_000_000), Position(line: 1 << 30, character: 1 << 30)] {
+      #expect(try await editor.ask("textDocument/hover", editor.question(Self.lesson, far)) == .null)
     }
     // Files that are no lessons, or nowhere.
     let here0 = JSONValue(Position(line: 0, character: 0))
@@ -168,6 +169,16 @@ import Testing
       #expect(answer == .null, "\(uri)")
     }
     try await editor.end()
+  }
+
+  /// A person who tries it is told what it is.
+  @Test(.enabled(if: ProgressTests.hasDriver)) func terminal() async throws {
+    let outcome = try await Self.course().lessons(
+      ["lsp"], launcher: ["python3", ProgressTests.driver, "100x24"], environment: ["TERM": "dumb"])
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.output.contains("'lessons lsp' talks to editors, which start it themselves"),
+      "\(outcome.output)")
   }
 
   @Test func cancelling() async throws {

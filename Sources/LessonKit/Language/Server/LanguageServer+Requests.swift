@@ -105,6 +105,6 @@ extension LanguageServer {
 }
 
 extension Position {
-  /// Whether it could be in a document.
-  var isValid: Bool { line >= 0 && character >= 0 }
+  /// Whether both numbers are what the protocol calls unsigned.
+  var isValid: Bool { [line, character].allSatisfy { (0...Int(Int32.max)).contains($0) } }
 }
