@@ -24,13 +24,17 @@ package struct LessonBlocks: Sendable {
     package var lines: ClosedRange<Int>
   }
 
-  /// The front matter's lines, those of its marks included. One without an end ends before the first empty line.
+  /// The front matter's lines, those of its marks included. One without an end ends before the first empty line,
+  /// unless nothing else stands in it.
   package let frontMatter: ClosedRange<Int>?
   /// In the order of the file, each before what it holds.
   package let blocks: [Block]
+  /// The lines of the file, without their ends.
+  package let lines: [ArraySlice<UInt8>]
 
   package init(_ source: SourceFile) {
     let lines = source.lines
+    self.lines = lines
     frontMatter = Self.frontMatter(in: lines)
     let first = frontMatter?.upperBound ?? 0
     let text = Array(lines[first...].joined(separator: [.newline]))
@@ -60,7 +64,7 @@ package struct LessonBlocks: Sendable {
     let body = lines.dropFirst()
     let end =
       body.firstIndex { FrontMatter.isFence($0, ["---", "..."]) }.map { $0 + 1 }
-      ?? body.firstIndex { $0.allSatisfy(\.isBlank) }
+      ?? body.firstIndex { $0.allSatisfy(\.isBlank) }.map { max(2, $0) }
       ?? lines.count
     return 1...max(1, end)
   }

@@ -15,9 +15,13 @@ struct LessonAnchors {
     var location: SourceLocation
     /// The lines of all that the label names.
     var lines: ClosedRange<Int>
+    /// Where the label is written; `nil` for one that comes from a heading's words or from a number.
+    var written: (line: Int, columns: Range<Int>)?
     /// Whether the tool has made up the label, from a number that may change.
     var isAutomatic = false
   }
+
+  static let heading = "heading"
 
   /// In the order of the file.
   let all: [Anchor]
@@ -42,7 +46,7 @@ struct LessonAnchors {
         label: label, kind: "place", documentation: "", location: location,
         lines: location.line...location.line)
       if let text = headings[location.line] {
-        anchor.kind = "heading"
+        anchor.kind = Self.heading
         anchor.documentation = "**\(text)**"
       } else if let index = itemOf[label] {
         Self.explain(&anchor, numbering.numbers[index], lesson.items[index], lesson, original)
@@ -52,6 +56,7 @@ struct LessonAnchors {
         anchor.kind = "callout"
         anchor.documentation = "**\(lesson.written(title))**"
       }
+      anchor.written = Self.written(label, at: location, upTo: anchor.lines.upperBound, in: blocks.lines)
       return anchor
     }
     for label in lesson.automaticAnchors {
@@ -65,6 +70,25 @@ struct LessonAnchors {
       anchors.append(anchor)
     }
     all = anchors.sorted { ($0.location, $0.label) < ($1.location, $1.label) }
+  }
+
+  /// Where a label is written: at its place, or in `{#label}` behind that.
+  private static func written(
+    _ label: String, at place: SourceLocation, upTo last: Int, in lines: [ArraySlice<UInt8>]
+  ) -> (line: Int, columns: Range<Int>)? {
+    let name = Array(label.utf8)
+    for number in place.line...max(place.line, last + 1) where lines.indices.contains(number - 1) {
+      let line = Array(lines[number - 1])
+      let start = number == place.line ? min(max(0, place.column - 1), line.count) : 0
+      if number == place.line, line[start...].starts(with: name) {
+        return (number, start..<start + name.count)
+      }
+      let braced = Array("{#".utf8) + name + [.braceClose]
+      if let found = line.firstRange(of: braced, from: start, to: line.count) {
+        return (number, found.lowerBound + 2..<found.upperBound - 1)
+      }
+    }
+    return nil
   }
 
   private static func explain(

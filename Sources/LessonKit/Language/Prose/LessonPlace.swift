@@ -27,7 +27,11 @@ extension Lesson {
   package func place(at location: SourceLocation, _ blocks: LessonBlocks) -> LessonPlace {
     let offset = location.column - 1
     if let index = expressions.indices.first(where: { index in
-      extent(of: expressions[index]).contains { $0.line == location.line && $0.columns.contains(offset) }
+      // No expression goes over so many lines that a page could show its value in a sentence.
+      (0...20).contains(location.line - expressions[index].location.line)
+        && extent(of: expressions[index], in: blocks.lines).contains {
+          $0.line == location.line && $0.columns.contains(offset)
+        }
     }) {
       return .expression(index)
     }
@@ -58,8 +62,9 @@ extension Lesson {
   }
 
   /// Where the code of an expression stands in the file, line by line.
-  package func extent(of expression: InlineExpression) -> [LinePart] {
-    let lines = source.lines
+  ///
+  /// - Parameter lines: of the lesson's text.
+  package func extent(of expression: InlineExpression, in lines: [ArraySlice<UInt8>]) -> [LinePart] {
     var rest = Array(expression.code.utf8)[...]
     var parts: [LinePart] = []
     var number = expression.location.line

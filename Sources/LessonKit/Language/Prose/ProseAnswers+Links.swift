@@ -9,7 +9,7 @@ extension ProseAnswers {
   /// Links within the lesson are not among them: an editor goes there by their definition.
   package func links() -> [DocumentLink] {
     let files = CourseFiles(course.folder)
-    let links = lesson.writtenLinks.compactMap { link -> DocumentLink? in
+    let links = index.links(of: lesson).compactMap { link -> DocumentLink? in
       let range = range(line: link.line, link.columns)
       switch link.target {
       case .elsewhere(let address):

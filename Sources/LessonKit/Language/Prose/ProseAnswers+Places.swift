@@ -25,7 +25,7 @@ extension ProseAnswers {
     func holds(_ columns: Range<Int>) -> Bool {
       columns.lowerBound <= offset && offset <= columns.upperBound
     }
-    if let link = lesson.writtenLinks.first(where: { $0.line == place.line && holds($0.columns) }) {
+    if let link = index.links(of: lesson).first(where: { $0.line == place.line && holds($0.columns) }) {
       return .link(link)
     }
     for citation in lesson.citations where citation.location.line == place.line {
@@ -42,18 +42,15 @@ extension ProseAnswers {
   }
 
   private func labelGiven(at place: SourceLocation) -> Subject? {
-    let line = Array(lines.text(place.line - 1).utf8)
-    let isHeading = blocks.blocks.contains { block in
-      if case .heading = block.kind { block.lines.lowerBound == place.line } else { false }
-    }
-    for (label, location) in lesson.anchors.sorted(by: { $0.key < $1.key }) where location.line == place.line
-    {
-      if isHeading { return .label(label, columns: 0..<line.count) }
-      let start = location.column - 1
-      guard start >= 0, start < line.count, line[start...].starts(with: label.utf8) else { continue }
-      let columns = start..<start + label.utf8.count
-      if columns.lowerBound <= place.column - 1, place.column - 1 <= columns.upperBound {
-        return .label(label, columns: columns)
+    let offset = place.column - 1
+    for anchor in index.anchors(of: lesson).all where !anchor.isAutomatic {
+      if let (line, columns) = anchor.written, line == place.line,
+        (columns.lowerBound...columns.upperBound).contains(offset)
+      {
+        return .label(anchor.label, columns: columns)
+      }
+      if anchor.kind == LessonAnchors.heading, anchor.location.line == place.line {
+        return .label(anchor.label, columns: 0..<lines.text(place.line - 1).utf8.count)
       }
     }
     return nil
@@ -62,7 +59,7 @@ extension ProseAnswers {
   /// `@key` or `@{key}`, within its line.
   private func columns(of citation: Citation, in lesson: Lesson) -> Range<Int> {
     let start = citation.location.column - 1
-    let lines = lesson.source.lines
+    let lines = index.blocks(of: lesson).lines
     guard lines.indices.contains(citation.location.line - 1) else { return start..<start }
     let line = Array(lines[citation.location.line - 1])
     let isBraced = start + 1 < line.count && line[start + 1] == .braceOpen
@@ -73,11 +70,7 @@ extension ProseAnswers {
     range(line: citation.location.line, columns(of: citation, in: lesson))
   }
 
-  func anchors(of lesson: Lesson) -> LessonAnchors {
-    LessonAnchors(
-      of: lesson, lesson.source.path == self.lesson.source.path ? blocks : LessonBlocks(lesson.source),
-      original: lesson.translation == nil ? nil : course.lesson(lesson.slug))
-  }
+  func anchors(of lesson: Lesson) -> LessonAnchors { index.anchors(of: lesson) }
 
   // MARK: Declarations
 
@@ -166,7 +159,7 @@ extension ProseAnswers {
   /// The places where links name a label of a lesson, and blocks of its translations refer to it.
   func uses(of label: String, in slug: String) -> [Location] {
     course.allLessons.flatMap { lesson -> [Location] in
-      let links = lesson.writtenLinks.filter { link in
+      let links = index.links(of: lesson).filter { link in
         guard case .lesson(let other, _, label) = link.target else { return false }
         return (other ?? lesson.slug) == slug
       }
@@ -184,15 +177,14 @@ extension ProseAnswers {
   /// Where a lesson and its translations give a label.
   private func declarations(of label: String, in slug: String) -> [Location] {
     course.allLessons.filter { $0.slug == slug }.compactMap { lesson in
-      guard let place = lesson.anchors[label],
-        !lesson.cells.contains(where: { $0.referenceLocation == place })
+      guard let anchor = index.anchors(of: lesson).named(label),
+        !lesson.cells.contains(where: { $0.referenceLocation == anchor.location })
       else { return nil }
       let lines = lines(of: lesson)
-      let line = Array(lines.text(place.line - 1).utf8)
-      let start = place.column - 1
-      let isWritten = start < line.count && line[start...].starts(with: label.utf8)
-      return location(
-        place.line, isWritten ? start..<start + label.utf8.count : 0..<line.count, in: lesson, lines)
+      let (line, columns) =
+        anchor.written
+        ?? (anchor.location.line, 0..<lines.text(anchor.location.line - 1).utf8.count)
+      return location(line, columns, in: lesson, lines)
     }
   }
 
@@ -209,7 +201,7 @@ extension ProseAnswers {
   private func sameTarget(_ target: WrittenLink.Target) -> [Location] {
     course.allLessons.flatMap { lesson in
       let lines = lines(of: lesson)
-      return lesson.writtenLinks.filter { $0.target == target }.map {
+      return index.links(of: lesson).filter { $0.target == target }.map {
         location($0.line, $0.columns, in: lesson, lines)
       }
     }

@@ -10,6 +10,7 @@ package struct ProseAnswers: Sendable {
   let lesson: Lesson
   let lines: TextLines
   let blocks: LessonBlocks
+  let index: CourseIndex
   /// The address of a file as the protocol has it, by its absolute path.
   let uri: @Sendable (_ path: String) -> String
 
@@ -25,7 +26,8 @@ package struct ProseAnswers: Sendable {
     self.lesson = lesson
     self.lines = lines
     self.uri = uri
-    blocks = LessonBlocks(lesson.source)
+    index = CourseIndex(course)
+    blocks = index.blocks(of: lesson)
   }
 
   /// What stands at a place.
@@ -43,8 +45,10 @@ package struct ProseAnswers: Sendable {
       return SettingsProposals(keys: FrontMatter.explainedKeys, course: course)
         .items(at: position, in: lines, from: frontMatter.lowerBound)
     case .verbatim:
-      let isOpening = blocks.verbatim(atLine: position.line + 1)?.lines.lowerBound == position.line + 1
-      return isOpening ? FenceProposals(answers: self).items(at: line) : []
+      guard let block = blocks.verbatim(atLine: position.line + 1), case .fence = block.kind,
+        block.lines.lowerBound == position.line + 1
+      else { return [] }
+      return FenceProposals(answers: self).items(at: line)
     case .fenceLine: return FenceProposals(answers: self).items(at: line)
     case .prose: return TextProposals(answers: self).items(at: line)
     }

@@ -22,8 +22,9 @@ struct WrittenLink {
 
 extension Lesson {
   /// The addresses whose place in the file is known, in order. An address that is written elsewhere than its link is not among them.
-  var writtenLinks: [WrittenLink] {
-    let lines = source.lines
+  ///
+  /// - Parameter lines: of the lesson's text.
+  func writtenLinks(in lines: [ArraySlice<UInt8>]) -> [WrittenLink] {
     func link(at place: SourceLocation, _ target: WrittenLink.Target, _ fits: (String) -> Bool)
       -> WrittenLink?
     {
@@ -48,9 +49,7 @@ extension Lesson {
         if case .file(let path, _) = CourseAddress(written) { path == asset.path } else { false }
       }
     }
-    let others = outwardLinks.compactMap { outward in
-      link(at: outward.location, .elsewhere(outward.address)) { $0 == outward.address }
-    }
+    let others = outwardLinks.compactMap { Self.outwardLink($0, in: lines) }
     let data = (frontMatter.data + frontMatter.optionalData).compactMap { text in
       lines.indices.contains(text.location.line - 1)
         ? frontMatterLink(text, in: Array(lines[text.location.line - 1])) : nil
@@ -58,6 +57,21 @@ extension Lesson {
     return (places + files + others + data).sorted {
       ($0.line, $0.columns.lowerBound) < ($1.line, $1.columns.lowerBound)
     }
+  }
+
+  /// The place of an address of another site, which in text ends where its sentence goes on.
+  private static func outwardLink(_ outward: OutwardLink, in lines: [ArraySlice<UInt8>]) -> WrittenLink? {
+    guard lines.indices.contains(outward.location.line - 1) else { return nil }
+    let line = Array(lines[outward.location.line - 1])
+    var start = outward.location.column - 1
+    guard line.indices.contains(start) else { return nil }
+    if line[start] == .less { start += 1 }
+    // Text may leave out the scheme.
+    let forms = [outward.address, String(outward.address.trimmingPrefix("http://"))]
+    guard let written = forms.first(where: { line[start...].starts(with: $0.utf8) }) else { return nil }
+    return WrittenLink(
+      target: .elsewhere(outward.address), line: outward.location.line,
+      columns: start..<start + written.utf8.count)
   }
 
   private func frontMatterLink(_ text: FrontMatter.Text, in line: [UInt8]) -> WrittenLink? {
