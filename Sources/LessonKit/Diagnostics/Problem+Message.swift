@@ -8,6 +8,7 @@ extension Problem {
       listingWords,
       themeWords, compilingWords, runningWords,
       displayedWords, publishingWords, checkingWords, commandLineWords, sandboxWords,
+      shardWords,
     ]
     return families.compactMap(\.self).first ?? "\(self)"
   }
