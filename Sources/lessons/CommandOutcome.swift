@@ -43,7 +43,9 @@ struct CommandOutcome {
       pages: report?.pagePaths ?? [],
       problems: form.entries(of: report?.diagnostics ?? []) + [own].compactMap(\.self),
       written: report?.publication?.written, removed: report?.publication?.removed, work: report?.work,
-      shard: report?.shard.map { ReportDocument.Part(part: $0.shard.number, of: $0.shard.count, lessons: $0.lessons) })
+      shard: report?.shard.map {
+        ReportDocument.Part(part: $0.shard.number, of: $0.shard.count, lessons: $0.lessons)
+      })
     FileHandle.standardOutput.write(Data(JSONText.document(document).utf8))
   }
 }

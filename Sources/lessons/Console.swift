@@ -93,7 +93,8 @@ struct Console: Sendable {
   /// What a part of a course came to.
   func summary(_ part: BuildReport.Part) -> String {
     let all = part.ofLessons == 1 ? "1 lesson" : "\(part.ofLessons) lessons"
-    return "part \(part.shard) is computed, \(part.lessons.count) of \(all); 'lessons build' makes the site when all parts are"
+    return
+      "part \(part.shard) is computed, \(part.lessons.count) of \(all); 'lessons build' makes the site when all parts are"
   }
 
   func summary(_ report: BuildReport, output: String) -> String {

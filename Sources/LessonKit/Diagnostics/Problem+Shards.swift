@@ -7,11 +7,12 @@ extension Problem {
         + (Self.numbers(in: text).map { part, count in
           count < 1 || count > most
             ? "a course can be computed in 1 to \(most) parts, not in \(count)"
-            : count == 1 ? "the only part is 1/1" : "the parts of \(count) are 1/\(count) to \(count)/\(count)"
+            : count == 1
+              ? "the only part is 1/1" : "the parts of \(count) are 1/\(count) to \(count)/\(count)"
         } ?? "a part is named as in '2/5', the second of five")
         + "; write --shard K/N, with K from 1 to N and N from 1 to \(most)"
     case .excludedByShard("--no-cache"):
-      "with --shard a part of the course is computed for the cache, and --no-cache keeps nothing; leave out one of them"
+      "--shard computes a part of the course for the cache, and --no-cache keeps nothing; leave out one of them"
     case .excludedByShard("--only"):
       "--shard and --only both choose lessons; leave out one of them"
     case .excludedByShard(let option):

@@ -18,7 +18,9 @@ extension CacheFolder {
   /// Removes what killed processes left in the folder itself.
   ///
   /// - Parameter seconds: how old it must be.
-  package func removeUnfinished(olderThan seconds: Int64 = CacheLimits(mebibytes: 0).recent) throws(SystemFailure) {
+  package func removeUnfinished(olderThan seconds: Int64 = CacheLimits(mebibytes: 0).recent)
+    throws(SystemFailure)
+  {
     guard FileKind(of: path) == .folder else { return }
     let limit = (Int64(time(nil)) - seconds) * 1_000_000_000
     for name in try names() where Self.isUnfinished(name) {

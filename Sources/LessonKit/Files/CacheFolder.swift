@@ -51,7 +51,8 @@ package struct CacheFolder: Sendable {
   {
     var entries: [(path: String, modified: Int64)] = []
     for name in try names() {
-      guard isMeant(name), !Self.isUnfinished(name), let status = try SystemCall.status("\(path)/\(name)") else { continue }
+      guard isMeant(name), !Self.isUnfinished(name), let status = try SystemCall.status("\(path)/\(name)")
+      else { continue }
       entries.append(("\(path)/\(name)", FileState(status).modified))
     }
     guard entries.count > most else { return }
