@@ -131,7 +131,10 @@ let package = Package(
 
     // Tests, in folders of the targets' names.
     .testTarget(
-      name: "lessonsTests", dependencies: ["lessons", "LessonPipeline", "LessonTranscript"],
+      name: "lessonsTests",
+      dependencies: [
+        "lessons", "LessonPipeline", "LessonTranscript", .product(name: "Yams", package: "Yams"),
+      ],
       path: "Tests/lessons",
       exclude: ["Cases", "terminal.py"]),
     .testTarget(
