@@ -131,7 +131,11 @@ let package = Package(
 
     // Tests, in folders of the targets' names.
     .testTarget(
-      name: "lessonsTests", dependencies: ["lessons", "LessonPipeline", "LessonLanguage", "LessonTranscript"],
+      name: "lessonsTests",
+      dependencies: [
+        "lessons", "LessonPipeline", "LessonLanguage", "LessonTranscript",
+        .product(name: "Yams", package: "Yams"),
+      ],
       path: "Tests/lessons",
       exclude: ["Cases", "terminal.py"]),
     .testTarget(

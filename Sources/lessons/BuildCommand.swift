@@ -14,6 +14,7 @@ struct BuildCommand: ParsableCommand {
         lessons build
         lessons build --only 03-dropout
         lessons build --course path/to/MyLibrary --output public
+        lessons build --shard 2/5
       """)
 
   @OptionGroup var course: CourseOption
@@ -30,6 +31,13 @@ struct BuildCommand: ParsableCommand {
       "Build this lesson only, named as '03-dropout' or by its file. Can be repeated.", valueName: "lesson"),
     completion: .file(extensions: ["md"]))
   var only: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Compile and run the second of five parts of the course, say, with '2/5', for a build that follows. Writes no site.",
+      valueName: "k/n"))
+  var shard: String?
 
   @OptionGroup var work: JobsOption
 
@@ -60,6 +68,8 @@ struct BuildCommand: ParsableCommand {
     var build = CourseBuild(
       course: folder, output: output ?? folder.site, buildFolder: Folders.ofThisProgram)
     build.only = only
+    build.shard = shard
+    build.namesOutput = output != nil
     build.jobs = work.threads
     build.usesCache = !noCache
     build.printsPDF = pdf
@@ -75,7 +85,7 @@ struct BuildCommand: ParsableCommand {
       console: console, course: course.name, format: report.format,
       timings: report.timings ? build.timings : nil)
     try outcome.end(after: build.run) {
-      console.summary($0, output: output ?? course.named("site"))
+      $0.shard.map(console.summary) ?? console.summary($0, output: output ?? course.named("site"))
     }
   }
 }

@@ -42,7 +42,10 @@ struct CommandOutcome {
       exit: ReportDocument.Exit(status: status.rawValue, reason: ExitStatus.reason(for: status)),
       pages: report?.pagePaths ?? [],
       problems: form.entries(of: report?.diagnostics ?? []) + [own].compactMap(\.self),
-      written: report?.publication?.written, removed: report?.publication?.removed)
+      written: report?.publication?.written, removed: report?.publication?.removed, work: report?.work,
+      shard: report?.shard.map {
+        ReportDocument.Part(part: $0.shard.number, of: $0.shard.count, lessons: $0.lessons)
+      })
     FileHandle.standardOutput.write(Data(JSONText.document(document).utf8))
   }
 }
@@ -60,6 +63,14 @@ private struct ReportDocument: Encodable {
   var problems: [DiagnosticReport.Entry]
   var written: [String]?
   var removed: [String]?
+  var work: BuildReport.Work?
+  var shard: Part?
+
+  struct Part: Encodable {
+    var part: Int
+    var of: Int
+    var lessons: [String]
+  }
 }
 
 extension BuildReport {

@@ -90,6 +90,13 @@ struct Console: Sendable {
     if !isQuiet, let progress = display.summary { error("lessons: \(progress)\n") }
   }
 
+  /// What a part of a course came to.
+  func summary(_ part: BuildReport.Part) -> String {
+    let all = part.ofLessons == 1 ? "1 lesson" : "\(part.ofLessons) lessons"
+    return
+      "part \(part.shard) is computed, \(part.lessons.count) of \(all); 'lessons build' makes the site when all parts are"
+  }
+
   func summary(_ report: BuildReport, output: String) -> String {
     let pages = report.pages == 1 ? "1 page" : "\(report.pages) pages"
     let written = report.publication?.written.count ?? 0

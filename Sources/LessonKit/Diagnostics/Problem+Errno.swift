@@ -35,6 +35,9 @@ extension Problem {
     case ELOOP: "; a symbolic link leads back to itself, remove it"
     case EBUSY, EXDEV:
       "; it is or holds a mount point" + (isKept ? "" : ", name another folder with --output")
+    case ENOLCK, ENOSYS, ENOTSUP,
+      EOPNOTSUPP where operation == .lock:
+      "; its file system keeps no locks: mount it with them (NFS 4, or Lustre with 'flock'), or copy the course elsewhere"
     default: ""
     }
   }

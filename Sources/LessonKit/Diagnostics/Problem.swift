@@ -480,6 +480,12 @@ package enum Problem: Error, Hashable, Sendable {
   case printingFailed(program: String, reason: String)
   /// Only a whole course can be printed, or become a book: what the option asks for.
   case needsWholeCourse(option: String)
+  // Parts of a course
+  /// What stands behind --shard is no part of a course.
+  case wrongShard(String, most: Int)
+  /// An option that asks for what a part of a course does not do.
+  case excludedByShard(option: String)
+  // End of parts of a course
   /// HTML that cannot stand in the course's EPUB.
   case markupOutsideXML(MarkupFault)
   /// What pages show and the course's EPUB cannot hold.
@@ -519,7 +525,7 @@ extension Problem {
     switch self {
     case .unknownCommand, .folderForCommand, .strayArgument, .unknownLessonAsked, .outputIsNotFolder,
       .lessonWithoutTitle, .noPlaceForCourse, .outputOverlapsSource, .outputIsForeign, .notAddress,
-      .needsWholeCourse:
+      .needsWholeCourse, .wrongShard, .excludedByShard:
       true
     default: false
     }

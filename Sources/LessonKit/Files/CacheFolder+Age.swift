@@ -68,7 +68,8 @@ extension CacheFolder {
     }
     var bytes = kept.reduce(0) { $0 + $1.bytes }
     for one in kept.sorted(by: { ($0.used, $0.path) < ($1.used, $1.path) }) {
-      let isOld = one.used < now - limits.unused
+      let isLeft = Self.isUnfinished(one.path) && one.used < now - limits.recent
+      let isOld = isLeft || one.used < now - limits.unused
       let isTooMuch = bytes > limits.bytes && one.used < now - limits.recent
       guard isOld || isTooMuch else { continue }
       try SystemCall.removeTree(one.path)

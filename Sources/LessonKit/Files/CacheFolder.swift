@@ -10,6 +10,8 @@ package struct CacheFolder: Sendable {
 
   /// Makes sure that the folder is there, and that this process can use it. Anything else of that name is removed.
   package func prepare() throws(SystemFailure) {
+    // Another process may make it in the same moment: what stands there then is a folder with that one's files.
+    if mkdir(path, 0o777) == 0 { return }
     var found = stat()
     if stat(path, &found) == 0, found.isFolder {
       if access(path, R_OK | W_OK | X_OK) == 0 { return }
@@ -24,11 +26,17 @@ package struct CacheFolder: Sendable {
   }
 
   /// Puts a file into the folder in one step, whatever stands in its place.
+  ///
+  /// Processes of several machines may do so at once in one folder, with files of one name: each writes a file of its own, and the last
+  /// one keeps the name.
   package func write(_ bytes: some Sequence<UInt8>, to name: String) throws(SystemFailure) {
     let target = "\(path)/\(name)"
-    let temporary = "\(path)/.\(name).new"
-    try SystemCall.removeTree(temporary)
-    try SystemCall.write(.data(Array(bytes)), to: temporary)
+    let temporary = "\(path)/\(Self.unusedName())"
+    do { try SystemCall.write(.data(Array(bytes)), to: temporary) } catch {
+      // Why it failed says more than why its beginning stays.
+      try? SystemCall.remove(temporary)
+      throw error
+    }
     do { try SystemCall.rename(temporary, to: target) } catch {
       try SystemCall.removeTree(target)
       try SystemCall.rename(temporary, to: target)
@@ -43,7 +51,8 @@ package struct CacheFolder: Sendable {
   {
     var entries: [(path: String, modified: Int64)] = []
     for name in try names() {
-      guard isMeant(name), let status = try SystemCall.status("\(path)/\(name)") else { continue }
+      guard isMeant(name), !Self.isUnfinished(name), let status = try SystemCall.status("\(path)/\(name)")
+      else { continue }
       entries.append(("\(path)/\(name)", FileState(status).modified))
     }
     guard entries.count > most else { return }

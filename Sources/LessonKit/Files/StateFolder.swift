@@ -22,6 +22,10 @@ package struct StateFolder: Hashable, Sendable {
   package var toolchain: String { "\(path)/toolchain" }
   /// The package that the course teaches, as SwiftPM builds it.
   package var package: String { "\(path)/package" }
+  /// The lock of those who build that package or use it while others do the same.
+  package var packageLock: String { "\(path)/package.lock" }
+  /// What parts of a course leave for each other and for the build after them. See `ShardFolder`.
+  package var shards: String { "\(path)/shards" }
   /// Typeset formulas.
   package var formulas: String { "\(path)/formulas" }
   /// Code in other languages, in colours.

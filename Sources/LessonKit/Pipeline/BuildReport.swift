@@ -15,6 +15,10 @@ package struct BuildReport: Sendable {
   package internal(set) var pagePaths: [String] = []
   /// What `lessons check` looked at.
   package internal(set) var checked: Checked?
+  /// The part of the course that was computed, where the whole was not asked for.
+  package internal(set) var shard: Part?
+  /// What became of the lessons with code in a build.
+  package internal(set) var work: Work?
   package internal(set) var publication: Publication? {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
@@ -22,6 +26,22 @@ package struct BuildReport: Sendable {
   package struct Checked: Sendable {
     package internal(set) var outwardLinks: Int
     package internal(set) var followsOutwardLinks = false
+  }
+
+  /// A part of a course.
+  package struct Part: Sendable {
+    package var shard: Shard
+    /// Those in it.
+    package var lessons: [String]
+    /// How many the course has.
+    package var ofLessons: Int
+  }
+
+  /// How many lessons were compiled and run, had their results in the cache, and were as in the build before and not looked at.
+  package struct Work: Encodable, Hashable, Sendable {
+    package var cached = 0
+    package var computed = 0
+    package var unchanged = 0
   }
 
   package init() {}

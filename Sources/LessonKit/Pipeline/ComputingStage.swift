@@ -24,6 +24,9 @@ package struct ComputingStage: Sendable {
   /// Ends the computation before its time.
   package var cancellation: Cancellation?
 
+  /// For a part of a course, while other processes compute others: where this one works, and leaves how long it took.
+  var shard: ShardFolder.Place?
+
   /// What was found; looked for once.
   private let found = FoundTools()
 
@@ -53,7 +56,13 @@ package struct ComputingStage: Sendable {
       let taught = TaughtPackage(
         name: package.value, location: package.location, course: course.folder, toolchain: toolchain,
         progress: progress)
-      products.append(try timings.measure("package") { try taught.build() })
+      products.append(
+        try timings.measure("package") {
+          guard shard != nil else { return try taught.build() }
+          let (products, lock) = try taught.buildAmongOthers()
+          found.lock.withLock { $0 = lock }
+          return products
+        })
       if let inputs { try taught.add(to: inputs) }
     }
     if let inputs {
@@ -101,15 +110,19 @@ package struct ComputingStage: Sendable {
         ) { $1 })
     }
     let (toolchain, products) = try tools(of: course)
-    let state = try PlainFolder(course.folder.state.path)
-    defer { withExtendedLifetime(state) {} }
-    let record = ProgressRecord(in: StateFolder(state.path), progress: progress)
-    defer { if usesCache { record.keep(for: course.lessons.map(\.slug)) } }
+    // The paths in a part's own folder are the ones that compilers see. Parts do not share a link.
+    let plain = try PlainFolder((shard?.folder ?? course.folder.state).path)
+    defer { withExtendedLifetime(plain) {} }
+    let state = shard == nil ? StateFolder(plain.path) : course.folder.state
+    let record = ProgressRecord(in: state, keptIn: shard?.times, progress: progress)
+    let timed = shard == nil ? course.lessons : selection.lessons
+    defer { if usesCache { record.keep(for: timed.map(\.slug)) } }
     var stage = RunningStage(
       toolchain: toolchain, products: products, settings: course.settings,
-      course: course.folder, state: StateFolder(state.path), usesCache: usesCache, jobs: jobs,
+      course: course.folder, state: state, usesCache: usesCache, jobs: jobs,
       timings: timings,
       progress: record.take)
+    stage.workshop = StateFolder(plain.path)
     stage.cancellation = cancellation
     stage.asksNames = asksNames
     stage.sandbox = try timings.measure("sandbox") { try sandbox(for: course, toolchain) }
@@ -121,7 +134,9 @@ package struct ComputingStage: Sendable {
       if case .sandboxFailed = problem { try Sandbox.forget(note: course.folder.state.sandbox) }
       throw problem
     }
-    if usesCache {
+    // Others may be about to use what looks old.
+    if usesCache, shard == nil {
+      try CacheFolder(course.folder.state.path).removeUnfinished()
       try CacheFolder(course.folder.state.results).removeUnused(CacheLimits(mebibytes: 1024))
       try CacheFolder(course.folder.state.names).removeUnused(CacheLimits(mebibytes: 128))
     }
@@ -135,6 +150,8 @@ package struct ComputingStage: Sendable {
 /// The compiler and the modules, for all who ask a stage for them.
 private final class FoundTools: Sendable {
   let tools = Mutex<(toolchain: Toolchain, products: [BuildProducts])?>(nil)
+  /// Keeps others from building the package anew that lessons are linked with.
+  let lock = Mutex<FileLock?>(nil)
 }
 
 extension CourseBuild {

@@ -15,6 +15,7 @@ extension CourseBuild {
     let last = makesEPUB ? nil : try timings.measure("compare", nil) { try memory?.lastBuild() }
     if let last, last.isUpToDate {
       report.repeat(last.record, of: course)
+      try ShardFolder(course.state).remove()
       return
     }
     // With --only, pages of other lessons are left as they are, whatever they show.
@@ -44,6 +45,7 @@ extension CourseBuild {
     try timings.measure("remember") { try memory?.keep(made, following: last) }
     try site.typesetter.tidy()
     try site.highlighter.tidy()
+    if only.isEmpty { try ShardFolder(course.state).remove() }
     return true
   }
 }
@@ -53,6 +55,7 @@ extension BuildReport {
   fileprivate mutating func `repeat`(_ record: BuildRecord, of course: CourseFolder) {
     takeOver(record.diagnostics, of: course)
     pages = record.pages
+    work = Work(unchanged: record.lessons.count { $0.lesson.translation == nil })
     pagePaths = SitePath.pages(of: record.lessons.map(\.lesson.fileName), among: record.site.own.map(\.path))
     publication = .unchanged(count: record.site.own.count)
   }

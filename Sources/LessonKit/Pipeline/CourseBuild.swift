@@ -17,6 +17,10 @@ package struct CourseBuild: Sendable {
   package var output: String
   /// Slugs or files; empty for all. The pages of other lessons stay as they are.
   package var only: [String] = []
+  /// The part to compute, as on the command line (`2/5`); `nil` for a build of the course.
+  package var shard: String?
+  /// Whether the user named the folder of the site.
+  package var namesOutput = false
   package var jobs = ProcessInfo.processInfo.activeProcessorCount
   package var usesCache = true
   /// Whether the whole course is printed into files beside the site, one for each language.
@@ -41,14 +45,29 @@ package struct CourseBuild: Sendable {
   /// - Throws: a fault of the tool. Faults of the course, and what the system refuses, are in the report.
   package func run() throws -> BuildReport {
     var report = BuildReport()
+    let tally = WorkTally()
+    var build = self
+    build.progress = { [progress] event in
+      tally.take(event)
+      progress(event)
+    }
+    try build.run(&report)
+    if report.work == nil { report.work = tally.work }
+    return report
+  }
+
+  private func run(_ report: inout BuildReport) throws {
     do {
+      if let shard = try shard.map({ text throws(Problem) in try Shard(text) }) {
+        try checkOptions(of: shard)
+        return try compute(shard, &report)
+      }
       let pdf = try printsPDF ? PrintedPDF(of: output) : nil
       if printsPDF, !only.isEmpty { throw Problem.needsWholeCourse(option: "--pdf") }
       if makesEPUB, !only.isEmpty { throw Problem.needsWholeCourse(option: "--epub") }
       try build(&report)
       if let pdf, !report.hasErrors { _ = try timings.measure("print", nil) { try pdf.write() } }
     } catch { try report.add(error) }
-    return report
   }
 
   /// The site before anything of it is written; `nil` where something is wrong. The caller holds the lock.

@@ -9,7 +9,10 @@ import Synchronization
 final class ProgressRecord: Sendable {
   private static let format = KeptFormat("durations", version: 1)
 
+  /// Where this build's times go.
   private let file: CheckedFile
+  /// Whether parts of the course were computed since the last build, which know newer times.
+  private let hasNews: Bool
   private let start = ContinuousClock.now
   private let known: [String: [ProgressEvent.Work: Double]]
   private let state = Mutex(State())
@@ -21,9 +24,15 @@ final class ProgressRecord: Sendable {
     var done: Set<String> = []
   }
 
-  init(in folder: StateFolder, progress: @escaping @Sendable (ProgressEvent) -> Void) {
-    file = Self.file(in: folder)
-    known = Self.read(file)
+  /// - Parameter file: where the times of a part of the course go, for the next build.
+  init(
+    in folder: StateFolder, keptIn file: CheckedFile? = nil,
+    progress: @escaping @Sendable (ProgressEvent) -> Void
+  ) {
+    let news = ShardFolder(folder).times.map(Self.read)
+    self.file = file ?? Self.file(in: folder)
+    hasNews = file == nil && !news.isEmpty
+    known = news.reduce(Self.read(Self.file(in: folder))) { $0.merging($1) { $1 } }
     self.progress = progress
   }
 
@@ -57,7 +66,7 @@ final class ProgressRecord: Sendable {
   func keep(for slugs: [String]) {
     let lines = state.withLock { state -> [String]? in
       let fresh = state.done.subtracting(state.failed)
-      guard !fresh.isEmpty else { return nil }
+      guard !fresh.isEmpty || hasNews else { return nil }
       return slugs.sorted().compactMap { slug in
         let times = ProgressEvent.Work.allCases.map { work -> Int in
           let now = fresh.contains(slug) ? state.times.total(work, on: slug).map { $0 / .seconds(1) } : nil
@@ -75,7 +84,7 @@ final class ProgressRecord: Sendable {
   /// No lesson takes so long: 11 days.
   private static let mostMilliseconds = 1_000_000_000
 
-  private static func read(_ file: CheckedFile) -> [String: [ProgressEvent.Work: Double]] {
+  static func read(_ file: CheckedFile) -> [String: [ProgressEvent.Work: Double]] {
     let text = String(decoding: file.bytes ?? [], as: UTF8.self)
     let lessons = text.split(separator: "\n").compactMap {
       line -> (String, [ProgressEvent.Work: Double])? in

@@ -16,6 +16,9 @@ package struct RunningStage: Sendable {
   var course: CourseFolder
   /// For everything that is kept; by a path that every tool can work with.
   var state: StateFolder
+  /// Where programs are compiled and run, and for what the compiler keeps: `state`, unless other processes work for the course at the same
+  /// time.
+  package var workshop: StateFolder
   var usesCache: Bool
   /// How many programs are compiled or run at a time.
   var jobs: Int
@@ -40,6 +43,7 @@ package struct RunningStage: Sendable {
     self.settings = settings
     self.course = course
     self.state = state
+    workshop = state
     self.usesCache = usesCache
     self.jobs = jobs
     self.timings = timings
@@ -54,7 +58,7 @@ package struct RunningStage: Sendable {
   package func run(
     _ lessons: [Lesson], translations: [Lesson], isDry: Bool = false
   ) throws -> Diagnosed<[String: LessonResult]> {
-    let work = try WorkFolder(in: state)
+    let work = try WorkFolder(in: workshop)
     defer { WorkFolder.removeCurrent() }
     let planner = ProgramPlanner(
       toolchain: toolchain, products: products, settings: settings, course: course,
@@ -62,7 +66,7 @@ package struct RunningStage: Sendable {
     let cache = ResultCache(folder: usesCache ? state.results : nil)
     let names = FolderNames(
       course: course, package: settings.package?.value, products: products.map(\.folder))
-    var compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: state.compiler)
+    var compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: workshop.compiler)
     compiler.cancellation = cancellation
     compiler.sandbox = sandbox
 

@@ -39,9 +39,6 @@ package struct TaughtPackage {
     }
     let place = CacheFolder(scratch)
     try place.prepare()
-    let seal = Seal(
-      folder: products.path, depth: .states,
-      circumstances: [toolchain.identity, realPath(of: folder) ?? folder])
     let condition = seal.condition
     if condition == .broken { try products.empty() }
     try products.prepare()
@@ -69,6 +66,24 @@ package struct TaughtPackage {
     } catch {
       throw Diagnostic(at: location, error)
     }
+  }
+
+  /// The package as it is built already; `nil` where it has to be built. Of sources elsewhere (see `dependsOnFolders`) those count that
+  /// were there when it was.
+  package func current() throws -> BuildProducts? {
+    let place = CacheFolder(scratch)
+    guard seal.condition == .intact, let known = PackageFiles.kept(in: place),
+      known.hold(for: try files(known: known))
+    else { return nil }
+    // What is not as it should be is built again, which tells why.
+    return try? BuildProducts(folder: "\(products.path)/release")
+  }
+
+  /// A folder that was moved, or built by another compiler, is built anew.
+  private var seal: Seal {
+    Seal(
+      folder: products.path, depth: .states,
+      circumstances: [toolchain.identity, realPath(of: folder) ?? folder])
   }
 
   /// Everything that was looked at to find that the package need not be built again.
