@@ -5,10 +5,11 @@ extension Lesson {
   /// shown while its author mends it.
   mutating func cut(after line: Int) {
     isCutShort = true
-    let cut = Cut(
+    var cut = Cut(
       expressions: Self.places(of: expressions.map(\.location), upTo: line),
       formulas: Self.places(of: formulas.map(\.location), upTo: line),
       references: Self.places(of: references.map(\.location), upTo: line))
+    cut.items = keepItems(of: cut.formulas)
     expressions.removeAll { $0.location.line > line }
     formulas.removeAll { $0.location.line > line }
     references.removeAll { $0.location.line > line }
@@ -28,6 +29,23 @@ extension Lesson {
     }
   }
 
+  /// Drops what is numbered where its formula goes, and gives the others the new indices of their formulas.
+  ///
+  /// - Returns: for each item its number among those that stay; `nil` for the others.
+  private mutating func keepItems(of kept: [Int?]) -> [Int?] {
+    var places: [Int?] = []
+    items = items.reduce(into: []) { result, item in
+      var item = item
+      if case .formula(let index) = item.subject {
+        guard let place = kept[index] else { return places.append(nil) }
+        item.subject = .formula(place)
+      }
+      places.append(result.count)
+      result.append(item)
+    }
+    return places
+  }
+
   /// For each entry of a list its number among those that stay; `nil` for the others.
   private static func places(of locations: [SourceLocation], upTo line: Int) -> [Int?] {
     var next = 0
@@ -43,6 +61,7 @@ extension Lesson {
     var expressions: [Int?]
     var formulas: [Int?]
     var references: [Int?]
+    var items: [Int?] = []
 
     func prose(_ prose: Prose) -> Prose {
       prose.filled { part, content -> Prose in
@@ -51,7 +70,9 @@ extension Lesson {
         case .formula(let index): formulas[index].map { .part(.formula($0)) } ?? []
         case .reference(let index): references[index].map { .part(.reference($0), [content]) } ?? content
         case .markup(let pieces): markup(pieces).map { .part(.markup($0), [content]) } ?? content
-        case .cell, .lessonList, .code, .table, .image, .item, .number, .citation, .answer, .key:
+        case .item(let index): items[index].map { .part(.item($0), [content]) } ?? content
+        case .number(let index): items[index].map { .part(.number($0), [content]) } ?? []
+        case .cell, .lessonList, .code, .table, .image, .citation, .answer, .key:
           .part(part, [content])
         }
       }

@@ -54,6 +54,8 @@ struct FenceProposals {
     }
     guard let value = current.value, line.offset >= value.offset else {
       let end = current.nameOffset + current.name.utf8.count
+      // Between the equal sign and a quotation mark there is nothing to propose.
+      guard line.offset <= end else { return [] }
       let others = words.filter { $0.nameOffset != current.nameOffset }
       return names(
         options, beside: others, at: line, replacing: current.nameOffset..<end,
