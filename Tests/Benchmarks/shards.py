@@ -150,6 +150,9 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="lessons-shards-"))
     work.chmod(0o755)
     slurm = None
+    # Whoever ends the script ends the Slurm with it.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit("interrupted"))
     try:
         for name in ("one", "threads", "parts"):
             course(work / name, options.lessons, options.training)
