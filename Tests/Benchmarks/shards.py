@@ -124,7 +124,7 @@ def build(folder, *options):
     """The wall time of a build, and what it said."""
     start, work = time.monotonic(), busy()
     done = subprocess.run(
-        [BINARY / "lessons", "build", "--course", folder, "--format", "json", *options], capture_output=True, text=True)
+        [BINARY / "lessons", "build", "--course", folder, "--no-names", "--format", "json", *options], capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(done.stderr)
     return time.monotonic() - start, busy() - work, json.loads(done.stdout)
@@ -150,6 +150,9 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="lessons-shards-"))
     work.chmod(0o755)
     slurm = None
+    # Whoever ends the script ends the Slurm with it.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit("interrupted"))
     try:
         for name in ("one", "threads", "parts"):
             course(work / name, options.lessons, options.training)
@@ -161,7 +164,7 @@ def main():
 
         slurm = Slurm(work / "slurm", options.nodes)
         text = script().replace("1-8", f"1-{options.shards}").replace("/8", f"/{options.shards}")
-        text = text.replace("--quiet", "--format json --jobs 1").replace("exec lessons", "date +%s.%N; lessons")
+        text = text.replace("--quiet", "--no-names --format json --jobs 1").replace("exec lessons", "date +%s.%N; lessons")
         (work / "parts" / "parts.sh").write_text(text + "date +%s.%N\n")
         start, before = time.monotonic(), busy()
         job = slurm.run("sbatch", "--parsable", "parts.sh", cwd=work / "parts").strip()

@@ -2,9 +2,10 @@
 enum ShardedCourse {
   static func texts(_ count: Int) -> [String: String] {
     var texts = [
-      "lessons/course.yml": "title: In parts\n", "lessons/numbers.txt": "1 2 3\n",
+      "lessons/course.yml": "title: In parts\n",
       "lessons/index.md": "Begin.\n\n{{lessons}}\n",
-      "lessons/01-a.ko.md": "---\ntitle: 하나\n---\n\n```swift-run ref=one\n```\n\n`swift-run number + 2`\n",
+      "lessons/01-a.ko.md":
+        "---\ntitle: 하나\n---\n\n```swift-run ref=one\n\"they add up\": 합\n\"printed {}\": 출력 {}\n```\n\n`swift-run number + 2`\n",
     ]
     for number in 1...count {
       let name = number == 1 ? "01-a" : String(number + 100).dropFirst() + "-lesson"

@@ -19,9 +19,11 @@ import Testing
     private let host: String
     private let processes = Processes()
 
+    /// The numbers of the daemons. `Process` cannot start them: it takes a program that closes all files for one that has ended.
     private actor Processes {
-      var running: [String: Process] = [:]
-      func add(_ process: Process, _ name: String) { running[name] = process }
+      var running: [String: pid_t] = [:]
+      func add(_ process: pid_t, _ name: String) { running[name] = process }
+      func forget(_ name: String) { running[name] = nil }
     }
 
     private var configuration: String { folder.path + "/slurm.conf" }
@@ -104,15 +106,17 @@ import Testing
     }
 
     private func start(_ program: String, _ arguments: [String], as name: String? = nil) async throws {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/sbin/\(program)")
-      process.arguments = arguments
-      process.environment = environment
-      for output in [\Process.standardOutput, \Process.standardError] {
-        process[keyPath: output] = FileHandle.nullDevice
-      }
-      process.standardInput = FileHandle.nullDevice
-      try process.run()
+      var files = posix_spawn_file_actions_t()
+      posix_spawn_file_actions_init(&files)
+      defer { posix_spawn_file_actions_destroy(&files) }
+      for file in 0..<Int32(3) { posix_spawn_file_actions_addopen(&files, file, "/dev/null", O_RDWR, 0) }
+      let path = "/usr/sbin/\(program)"
+      let words = ([path] + arguments).map { strdup($0) } + [nil]
+      let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+      defer { for text in words + variables { free(text) } }
+      var process: pid_t = 0
+      let code = posix_spawn(&process, path, &files, nil, words, variables)
+      try #require(code == 0, "\(program) was not started")
       await processes.add(process, name ?? program)
     }
 
@@ -158,12 +162,14 @@ import Testing
 
     /// Kills a node as if its power failed: its daemon, its jobs, and those that watch over them.
     func killNode(_ node: String) async {
-      let daemon = await processes.running[node]?.processIdentifier
+      let daemon = await processes.running[node]
       let work = work(on: node)
       let watchers = work.compactMap(Self.parent).filter { $0 > 1 && $0 != getpid() }
       for process in [daemon].compactMap(\.self) + watchers + work + self.work(on: node) {
         kill(process, SIGKILL)
       }
+      if let daemon { waitpid(daemon, nil, 0) }
+      await processes.forget(node)
     }
 
     private func processes(where isMeant: ([Substring]) -> Bool) -> [Int32] {
@@ -185,9 +191,9 @@ import Testing
     /// Ends everything, and removes the folder.
     func end() async {
       for node in Self.nodes { await killNode(node) }
-      for (_, process) in await processes.running where process.isRunning {
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+      for (_, process) in await processes.running {
+        kill(process, SIGKILL)
+        waitpid(process, nil, 0)
       }
       do { try FileManager.default.removeItem(at: folder) } catch {
         FileHandle.standardError.write(Data("left behind: \(folder.path): \(error)\n".utf8))

@@ -54,7 +54,7 @@ import Testing
     }
     let slugs = ["01-a", "02-b", "03-c"]
     let build = ProgressRecord(in: state) { _ in }
-    #expect(build.expected(of: "01-a")[.running].map { $0 < 1 } == true || build.expected(of: "01-a").isEmpty)
+    #expect((build.expected(of: "01-a")[.running] ?? 0) < 1)
     #expect(build.expected(of: "02-b") == [.compiling: 0.001, .running: 2])
     build.keep(for: slugs)
     try ShardFolder(state).remove()
