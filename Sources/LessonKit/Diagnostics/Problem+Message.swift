@@ -8,6 +8,7 @@ extension Problem {
       listingWords,
       themeWords, compilingWords, runningWords,
       displayedWords, publishingWords, checkingWords, commandLineWords, sandboxWords, languageWords,
+      remoteCacheWords,
     ]
     return families.compactMap(\.self).first ?? "\(self)"
   }
