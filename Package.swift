@@ -49,7 +49,7 @@ let package = Package(
     stage("Text"),
     stage("HTML", sees: ["Text"]),
     stage("Lexer"),
-    stage("Files", sees: ["Text"], ["CXXHash", "CZlib"]),
+    stage("Files", sees: ["Text"], ["CXXHash", "CZlib", "CCrypto"]),
     stage("Diagnostics", sees: ["Text", "Files"], ["LessonTranscript"]),
     stage(
       "Course", sees: ["Text", "Files", "Diagnostics"],
@@ -176,6 +176,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),

@@ -57,6 +57,8 @@ struct BuildCommand: ParsableCommand {
       "Write the whole course into a file beside the site, 'site.epub', and one for each further language.")
   var epub = false
 
+  @OptionGroup var sharing: RemoteCacheOption
+
   @OptionGroup var sandboxing: SandboxOption
 
   @OptionGroup var naming: NamesOption
@@ -76,6 +78,7 @@ struct BuildCommand: ParsableCommand {
     build.makesEPUB = epub
     build.sandbox = sandboxing.sandbox
     build.asksNames = !naming.noNames
+    build.remoteCache = sharing.address
     let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }

@@ -28,6 +28,8 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var work: JobsOption
 
+  @OptionGroup var sharing: RemoteCacheOption
+
   @OptionGroup var sandboxing: SandboxOption
 
   @OptionGroup var naming: NamesOption
@@ -39,6 +41,7 @@ struct CheckCommand: ParsableCommand {
     var build = CourseBuild(course: folder, output: folder.site, buildFolder: Folders.ofThisProgram)
     build.sandbox = sandboxing.sandbox
     build.asksNames = !naming.noNames
+    build.remoteCache = sharing.address
     build.jobs = work.threads
     let console = Console(isQuiet: report.quiet.isSet)
     build.progress = { console.progress($0) }

@@ -27,10 +27,10 @@ struct Console: Sendable {
 
   /// Shows what the build is doing.
   func progress(_ event: ProgressEvent) {
-    if case .unconfined(let fault) = event {
-      report([Diagnostic(.warning, at: nil, .sandboxMissing(fault))])
-    } else {
-      display.take(event)
+    switch event {
+    case .unconfined(let fault): report([Diagnostic(.warning, at: nil, .sandboxMissing(fault))])
+    case .remoteCache(let problem): report([Diagnostic(.warning, at: nil, problem)])
+    default: display.take(event)
     }
   }
 

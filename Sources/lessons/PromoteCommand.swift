@@ -19,6 +19,8 @@ struct PromoteCommand: ParsableCommand {
 
   @OptionGroup var course: CourseOption
 
+  @OptionGroup var sharing: RemoteCacheOption
+
   @OptionGroup var sandboxing: SandboxOption
 
   @OptionGroup var quiet: QuietFlag
@@ -33,6 +35,7 @@ struct PromoteCommand: ParsableCommand {
     var promotion = CoursePromotion(course: course.folder, buildFolder: Folders.ofThisProgram)
     promotion.only = lessons
     promotion.sandbox = sandboxing.sandbox
+    promotion.remoteCache = sharing.address
     let console = Console(isQuiet: quiet.isSet)
     promotion.progress = { console.progress($0) }
     let signals = Interruption.cleaningUp { console.close() }

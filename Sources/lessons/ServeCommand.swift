@@ -39,6 +39,8 @@ struct ServeCommand: ParsableCommand {
 
   @OptionGroup var work: JobsOption
 
+  @OptionGroup var sharing: RemoteCacheOption
+
   @OptionGroup var sandboxing: SandboxOption
 
   @OptionGroup var naming: NamesOption
@@ -57,7 +59,7 @@ struct ServeCommand: ParsableCommand {
     if !address.isLoopback { terminal.warn(.servedToOthers(host)) }
     let computing = UnitComputing(
       buildFolder: Folders.ofThisProgram, jobs: work.threads, sandbox: sandboxing.sandbox,
-      asksNames: !naming.noNames,
+      asksNames: !naming.noNames, remoteCache: sharing.address,
       progress: { console.progress($0) },
       detail: { if verbose { terminal.observer.detail($0) } })
     let live = LiveCourse(

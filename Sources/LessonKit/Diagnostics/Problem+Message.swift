@@ -8,7 +8,7 @@ extension Problem {
       listingWords,
       themeWords, compilingWords, runningWords,
       displayedWords, publishingWords, checkingWords, commandLineWords, sandboxWords, languageWords,
-      shardWords,
+      shardWords, remoteCacheWords,
     ]
     return families.compactMap(\.self).first ?? "\(self)"
   }

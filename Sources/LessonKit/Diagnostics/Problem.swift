@@ -415,6 +415,12 @@ package enum Problem: Error, Hashable, Sendable {
   /// The address is to be opened by hand.
   case noBrowser(String)
 
+  // The remote cache.
+  case notRemoteCache(String, RemoteCacheFault)
+  case remoteCacheFailed(String, RemoteCacheFault)
+  /// The server refuses what it is given with this status of HTTP.
+  case remoteCacheTakesNothing(String, status: Int)
+
   // The language server.
   /// The program that answers about Swift could not be started, or ended at once.
   case swiftServiceFailed(String, reason: String)

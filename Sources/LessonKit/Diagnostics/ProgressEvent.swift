@@ -12,6 +12,8 @@ package enum ProgressEvent: Hashable, Sendable {
   case kept(Int)
   /// Lessons are run without a sandbox.
   case unconfined(SandboxFault)
+  /// The cache that machines share is of no use; why.
+  case remoteCache(Problem)
   /// The lessons that have to be worked on. The results of `cached` others are there already.
   case planned([PlannedLesson], cached: Int)
   /// One of a lesson's programs is worked on; several may be at a time.

@@ -20,7 +20,8 @@ package struct WorkTimes: Sendable {
     case .ended(let work, let lesson, _):
       spans[lesson]?[work]?.active -= 1
       spans[lesson]?[work]?.ended = now
-    case .waiting, .buildingPackage, .buildingTarget, .askingSite, .kept, .unconfined, .planned, .advanced,
+    case .waiting, .buildingPackage, .buildingTarget, .askingSite, .kept, .unconfined, .remoteCache, .planned,
+      .advanced,
       .previewed, .previewEnded:
       break
     }

@@ -12,6 +12,14 @@ package enum ToolFiles {
     return [Bundle.main.executablePath].compactMap(\.self) + libraries
   }
 
+  /// The path of a program, looked for where the shell would; `nil` where it is not installed.
+  package static func program(
+    _ name: String, path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  ) -> String? {
+    path.split(separator: ":").map { "\($0)/\(name)" }
+      .first(where: FileManager.default.isExecutableFile(atPath:))
+  }
+
   /// The executable and the libraries that are loaded now; empty where the system does not say.
   package static var paths: [String] {
     #if os(Linux)

@@ -22,10 +22,7 @@ struct LinkVisit: Sendable {
   static func findProgram(
     path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) throws(Problem) -> String {
-    let candidates = path.split(separator: ":").map { "\($0)/curl" }
-    guard let program = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-      throw .linkToolMissing
-    }
+    guard let program = ToolFiles.program("curl", path: path) else { throw .linkToolMissing }
     return program
   }
 

@@ -21,6 +21,8 @@ package struct ComputingStage: Sendable {
   package var sandbox = SandboxChoice.automatic
   /// Whether the results say what the names in the code mean.
   package var asksNames = false
+  /// Where results are shared with other machines.
+  package var remoteCache: RemoteCacheAddress?
   /// Ends the computation before its time.
   package var cancellation: Cancellation?
 
@@ -125,6 +127,7 @@ package struct ComputingStage: Sendable {
     stage.workshop = StateFolder(plain.path)
     stage.cancellation = cancellation
     stage.asksNames = asksNames
+    stage.remoteCache = remoteCache
     stage.sandbox = try timings.measure("sandbox") { try sandbox(for: course, toolchain) }
     var outcome: Diagnosed<[String: LessonResult]>
     do {
@@ -161,6 +164,7 @@ extension CourseBuild {
     stage.inputs = inputs
     stage.sandbox = sandbox
     stage.asksNames = asksNames
+    stage.remoteCache = remoteCache
     return stage
   }
 }

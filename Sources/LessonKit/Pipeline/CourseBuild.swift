@@ -30,6 +30,8 @@ package struct CourseBuild: Sendable {
   package var sandbox = SandboxChoice.automatic
   /// Whether pages explain the names in the code.
   package var asksNames = true
+  /// Where results are shared with other machines.
+  package var remoteCache: RemoteCacheAddress?
   /// The folder SwiftPM built this program into: lessons link what lies there.
   package var buildFolder: String
   package let timings = Timings()

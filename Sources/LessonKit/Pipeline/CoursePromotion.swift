@@ -19,6 +19,8 @@ package struct CoursePromotion: Sendable {
   package var only: [String] = []
   package var jobs = ProcessInfo.processInfo.activeProcessorCount
   package var sandbox = SandboxChoice.automatic
+  /// Where results are shared with other machines.
+  package var remoteCache: RemoteCacheAddress?
   package var buildFolder: String
   package let timings = Timings()
   package var progress: @Sendable (ProgressEvent) -> Void = { _ in }
@@ -74,6 +76,7 @@ package struct CoursePromotion: Sendable {
     var computing = ComputingStage(
       buildFolder: buildFolder, jobs: jobs, usesCache: true, timings: timings, progress: progress)
     computing.sandbox = sandbox
+    computing.remoteCache = remoteCache
     let first = try computing.results(of: pinned, in: course, isDry: false)
     var results = report.take(first)
     let failed = Set(first.diagnostics.filter { $0.severity == .error }.compactMap { $0.location?.file })

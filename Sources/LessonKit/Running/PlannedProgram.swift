@@ -20,6 +20,8 @@ struct PlannedProgram: Sendable {
   var key: String
   /// The same, as things are now.
   var keyNow: @Sendable () -> String
+  /// What its result is to other machines, where it is shared.
+  var sharedEntry: (@Sendable () -> RemoteEntry)?
   /// For everything that compiling and running it writes.
   var folder: String
 

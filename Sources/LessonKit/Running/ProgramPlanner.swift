@@ -13,6 +13,8 @@ struct ProgramPlanner {
   /// Whether programs see only what lessons declare. What they gave otherwise is not taken for what they give then.
   var isConfined: Bool
   let keys: ResultCache.Keys
+  /// Those under which machines share results, where they do.
+  var sharedKeys: ResultCache.Keys?
 
   init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
@@ -43,6 +45,12 @@ struct ProgramPlanner {
         assembler: assembler, program: program, libraries: libraries, limits: limits,
         data: circumstances.data.map(\.path), hasNetwork: lesson.frontMatter.network,
         circumstances: circumstances, key: key(), keyNow: key,
+        sharedEntry: sharedKeys.map { keys in
+          { @Sendable [program] in
+            RemoteEntry(
+              [lesson.slug, program.name], keys.key(of: program, in: circumstances), ResultCache.format)
+          }
+        },
         folder: "\(workFolder)/\(FolderNames.encoded(lesson.slug))/\(program.name)")
     }
   }

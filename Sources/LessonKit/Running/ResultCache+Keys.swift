@@ -12,10 +12,24 @@ extension ResultCache {
     private let compiler: String
     /// The state of the tool itself, and of what runs its lessons.
     private let tool: [String]
+    /// Whether keys are the same on every machine.
+    private let areShared: Bool
 
     init(toolchain: Toolchain) {
       compiler = toolchain.identity
       tool = Self.tool
+      areShared = false
+    }
+
+    /// Keys that are the same on every machine: what is installed counts by its content, and where it is does not count.
+    init(sharedBy toolchain: Toolchain, _ sums: InstalledSums) {
+      compiler = toolchain.sharedIdentity(sums)
+      tool = ToolFiles.runtime.flatMap { [Self.lastName($0), sums.sum(of: $0) ?? "missing"] }
+      areShared = true
+    }
+
+    private static func lastName(_ path: String) -> String {
+      String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
     }
 
     private static let tool = ToolFiles.runtime.flatMap {
@@ -45,7 +59,7 @@ extension ResultCache {
       let hash = ContentHash(NameCache.format)
       hash.add([compiler, Toolchain.target])
       hash.add(tool)
-      circumstances.libraries.add(to: hash)
+      circumstances.libraries.add(to: hash, namesFolders: !areShared)
       hash.add(circumstances.compilerFiles)
       for path in circumstances.compilerFiles { ContentSum.add(path, to: hash) }
       hash.add(program.essence)
@@ -61,7 +75,7 @@ extension ResultCache {
       hash.add([limits.memoryMiB, limits.outputMiB].map(String.init))
       hash.add(circumstances.words)
       if circumstances.keepsChartModels { hash.add("chart models") }
-      circumstances.libraries.add(to: hash)
+      circumstances.libraries.add(to: hash, namesFolders: !areShared)
       hash.add(circumstances.data.map(\.name))
       for data in circumstances.data { ContentSum.add(data.path, to: hash) }
       // The compiler may be told of files by flags, too.
@@ -96,15 +110,20 @@ extension ResultCache {
 
 extension BuildProducts.Closure {
   /// Adds the content of what a lesson is compiled and linked with.
-  fileprivate func add(to hash: ContentHash) {
+  ///
+  /// - Parameter namesFolders: whether it counts where headers are.
+  fileprivate func add(to hash: ContentHash, namesFolders: Bool) {
     let plugins = plugins.map { String($0.prefix { $0 != "#" }) }
     for files in [objects, swiftModules, plugins] {
       hash.add(files.map { String($0[($0.lastIndex(of: "/") ?? $0.startIndex)...]) })
       for file in files { hash.add(ContentSum.ofFile(file) ?? "missing") }
     }
-    hash.add(clangArguments)
+    func named(_ text: String) -> String {
+      namesFolders ? text : String(text[(text.lastIndex(of: "/") ?? text.startIndex)...])
+    }
+    hash.add(clangArguments.map(named))
     // A header may change without any object.
-    hash.add(headerPlaces)
+    hash.add(headerPlaces.map(named))
     for place in headerPlaces { ContentSum.add(place, to: hash, where: BuildProducts.isHeader) }
     hash.add(resources.count)
     for folder in resources { ContentSum.add(folder, to: hash) }

@@ -32,6 +32,8 @@ package struct RunningStage: Sendable {
   package var sandbox: Sandbox?
   /// Whether the results say what the names in the code mean.
   package var asksNames = false
+  /// Where results are shared with other machines.
+  package var remoteCache: RemoteCacheAddress?
 
   package init(
     toolchain: Toolchain, products: [BuildProducts], settings: CourseSettings, course: CourseFolder,
@@ -60,10 +62,16 @@ package struct RunningStage: Sendable {
   ) throws -> Diagnosed<[String: LessonResult]> {
     let work = try WorkFolder(in: workshop)
     defer { WorkFolder.removeCurrent() }
-    let planner = ProgramPlanner(
+    var planner = ProgramPlanner(
       toolchain: toolchain, products: products, settings: settings, course: course,
       workFolder: work.path, isConfined: sandbox != nil)
-    let cache = ResultCache(folder: usesCache ? state.results : nil)
+    var cache = ResultCache(folder: usesCache ? state.results : nil)
+    if usesCache, let remoteCache {
+      let sums = InstalledSums(in: CacheFolder(state.toolchain))
+      planner.sharedKeys = ResultCache.Keys(sharedBy: toolchain, sums)
+      sums.keep()
+      cache.remote = RemoteCache(remoteCache, folder: "\(work.path)/remote", cancellation: cancellation)
+    }
     let names = FolderNames(
       course: course, package: settings.package?.value, products: products.map(\.folder))
     var compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: workshop.compiler)
@@ -79,9 +87,15 @@ package struct RunningStage: Sendable {
         planned.append(program)
       }
     }
+    let shared = try timings.measure("remote cache") { try cache.shared(planned) }
+    finished += shared.sorted { $0.key < $1.key }.map { index, result in
+      FinishedProgram(planned: planned[index], outcome: .result(result))
+    }
+    planned = planned.enumerated().filter { shared[$0.offset] == nil }.map(\.element)
     let service = MeaningService(
       compiler: compiler, buildFolder: products.first?.folder ?? "",
-      cache: NameCache(folder: usesCache ? state.names : nil), folder: "\(work.path)/names",
+      cache: NameCache(folder: usesCache ? state.names : nil, remote: cache.remote),
+      folder: "\(work.path)/names",
       cancellation: cancellation, timings: timings)
     defer { service.end() }
     let library = LibrarySources(
@@ -104,7 +118,10 @@ package struct RunningStage: Sendable {
     if isDry || compiled.contains(where: \.hasFailed) {
       finished += compiled.flatMap(\.withoutRun)
     } else {
-      if asksNames { service.begin(finished.map(\.planned) + planned, keys: planner.keys) }
+      if asksNames {
+        try service.begin(
+          finished.map(\.planned) + planned, keys: planner.keys, sharedKeys: planner.sharedKeys)
+      }
       let execution = ExecutionStage(
         compiler: compiler, course: course, chartWords: planner.chartWords, cache: cache,
         names: names, threads: jobs, timings: timings, progress: progress)
@@ -113,10 +130,19 @@ package struct RunningStage: Sendable {
     var outcome = try join(lessons, translations, finished, cache)
     outcome.diagnostics += excerpts.diagnostics
     for (path, excerpts) in excerpts.value { outcome.value[path]?.excerpts = excerpts }
-    guard !isDry, !outcome.diagnostics.contains(where: { $0.severity == .error }) else { return outcome }
+    func send() throws {
+      guard let remote = cache.remote else { return }
+      try timings.measure("remote cache") { try remote.send() }
+      if let problem = remote.problem { progress(.remoteCache(problem)) }
+    }
+    guard !isDry, !outcome.diagnostics.contains(where: { $0.severity == .error }) else {
+      try send()
+      return outcome
+    }
     let meanings = service.answers()
     try cancellation?.check()
     outcome.diagnostics += meanings.diagnostics
+    try send()
     for lesson in lessons {
       outcome.value[lesson.source.path]?.names = meanings.value[lesson.slug].map {
         settings.publishesSources ? library.placed($0, of: lesson) : $0

@@ -34,6 +34,16 @@ package struct Toolchain: Sendable {
   /// Changes when one of them does, or what of the environment they go by.
   package let identity: String
 
+  /// The same on every machine that has the same compiler, wherever it is installed.
+  func sharedIdentity(_ sums: InstalledSums) -> String {
+    let hash = ContentHash()
+    hash.add(files.map { $0.hasPrefix(root + "/") ? String($0.dropFirst(root.count)) : $0 })
+    hash.add(files.map { FileKind(of: $0) == .folder ? "folder" : sums.sum(of: $0) ?? "missing" })
+    let environment = ProcessInfo.processInfo.environment
+    hash.add(Self.variables.map { environment[$0].map { "=\($0)" } ?? "" })
+    return hash.finish()
+  }
+
   /// The compiler's version, as in `6.3.1`, which it is asked for once; `nil` where it does not say.
   ///
   /// - Parameter folder: keeps the answer.

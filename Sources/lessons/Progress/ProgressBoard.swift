@@ -50,7 +50,7 @@ struct ProgressBoard {
       notice = event
       return .buildingTarget(name)
     case .askingSite: notice = event
-    case .unconfined: break
+    case .unconfined, .remoteCache: break
     case .kept(let count): kept = count
     case .planned(let planned, let cached):
       // What was planned before, and given up, is forgotten.

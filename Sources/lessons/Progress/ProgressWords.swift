@@ -10,7 +10,7 @@ enum ProgressWords {
     case .buildingPackage(let name, let step): building(name) + (step.map { ": \($0)" } ?? "")
     case .buildingTarget(let name): "building \(name)"
     case .askingSite(let site): "asking \(site)"
-    case .kept, .unconfined, .planned, .began, .advanced, .ended, .previewed, .previewEnded: nil
+    case .kept, .unconfined, .remoteCache, .planned, .began, .advanced, .ended, .previewed, .previewEnded: nil
     }
   }
 

@@ -31,6 +31,8 @@ final class MeaningService: Sendable {
     /// The programs that hold its blocks, each block once.
     var programs: [Asked]
     var key: String
+    /// What the names are to other machines, where they are shared.
+    var entry: RemoteEntry?
   }
 
   private struct Asked: Sendable {
@@ -76,7 +78,9 @@ final class MeaningService: Sendable {
   /// Begins to ask, on a thread of its own, once programs are compiled.
   ///
   /// - Parameter programs: all of the lessons' programs.
-  func begin(_ programs: [PlannedProgram], keys: ResultCache.Keys) {
+  func begin(
+    _ programs: [PlannedProgram], keys: ResultCache.Keys, sharedKeys: ResultCache.Keys? = nil
+  ) throws {
     var questions: [Question] = []
     for (_, group) in Dictionary(grouping: programs, by: \.lesson.slug).sorted(by: { $0.key < $1.key }) {
       guard let own = group.first(where: { $0.program.purpose == .lesson }) else { continue }
@@ -91,8 +95,25 @@ final class MeaningService: Sendable {
         state.withLock { $0.names[own.lesson.slug] = known }
       } else {
         let requests = planned.map(request).filter { !$0.places.places.isEmpty }
-        if !requests.isEmpty { questions.append(Question(lesson: own.lesson, programs: requests, key: key)) }
+        if !requests.isEmpty {
+          let entry = sharedKeys.map { keys in
+            RemoteEntry(
+              [own.lesson.slug],
+              planned.map { keys.names(in: $0.program, $0.circumstances) }.joined(separator: " "),
+              NameCache.format)
+          }
+          questions.append(Question(lesson: own.lesson, programs: requests, key: key, entry: entry))
+        }
       }
+    }
+    let shared = try cache.shared(
+      questions.compactMap { asked in asked.entry.map { (asked.lesson.slug, asked.key, $0) } })
+    questions.removeAll { question in
+      guard let names = shared[question.lesson.slug], names.cells.count == question.lesson.cells.count else {
+        return false
+      }
+      state.withLock { $0.names[question.lesson.slug] = names }
+      return true
     }
     guard !questions.isEmpty else { return }
     for path in [compiler.toolchain.sourceKit, helper] where !SystemCall.exists(path) {
@@ -165,6 +186,7 @@ final class MeaningService: Sendable {
       for question in asked {
         guard let names = answered?.names[question.lesson.slug] else { continue }
         cache.keep(names, of: question.lesson.slug, key: question.key)
+        cache.share(names, of: question.lesson.slug, for: question.entry)
         state.withLock { $0.names[question.lesson.slug] = names }
       }
       left.removeAll { answered?.names[$0.lesson.slug] != nil }

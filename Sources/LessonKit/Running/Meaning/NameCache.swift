@@ -5,6 +5,8 @@ import LessonResults
 struct NameCache: Sendable {
   /// `…/.lessons/names`; `nil` when nothing is to be read or kept.
   var folder: String?
+  /// Where names are shared with other machines.
+  var remote: RemoteCache?
 
   /// Of `LessonNames.bytes`.
   static let format = KeptFormat("names", version: 3)
@@ -26,6 +28,31 @@ struct NameCache: Sendable {
     try? place.prepare()
     try? file.write(names.bytes)
     try? place.keepNewest(Self.mostKept)
+  }
+
+  /// Takes over what other machines have kept.
+  ///
+  /// - Parameter asked: lessons with their keys here, and what their names are to other machines.
+  /// - Returns: names by lesson.
+  func shared(_ asked: [(lesson: String, key: String, entry: RemoteEntry)]) throws -> [String: LessonNames] {
+    guard let remote else { return [:] }
+    let contents = try remote.contents(for: asked.map(\.entry))
+    var found: [String: LessonNames] = [:]
+    for (lesson, key, entry) in asked {
+      guard let bytes = contents[entry.key] else { continue }
+      guard let names = try? LessonNames(bytes: bytes) else {
+        remote.blameContent(of: entry)
+        continue
+      }
+      keep(names, of: lesson, key: key)
+      found[lesson] = names
+    }
+    return found
+  }
+
+  /// Keeps names for other machines.
+  func share(_ names: LessonNames, of lesson: String, for entry: RemoteEntry?) {
+    if let remote, let entry { remote.keep(names.bytes, for: entry, as: "\(lesson)/names of it") }
   }
 
   private func file(_ lesson: String, _ key: String) -> CheckedFile? {

@@ -28,6 +28,7 @@ package final class UnitComputing: LessonComputing {
   ///   - detail: told what the engines keep.
   package init(
     buildFolder: String, jobs: Int, sandbox: SandboxChoice, asksNames: Bool = true,
+    remoteCache: RemoteCacheAddress? = nil,
     progress: @escaping @Sendable (ProgressEvent) -> Void,
     detail: @escaping @Sendable (String) -> Void
   ) {
@@ -37,6 +38,7 @@ package final class UnitComputing: LessonComputing {
         buildFolder: buildFolder, jobs: jobs, usesCache: true, timings: Timings(), progress: progress)
       stage.sandbox = sandbox
       stage.asksNames = asksNames
+      stage.remoteCache = remoteCache
       return stage
     }
     self.detail = detail
