@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import Yams
 
@@ -17,7 +18,7 @@ import Yams
       var strategy: Strategy?
       var steps: [Step]
     }
-    var permissions: [String: String]
+    var permissions: [String: String]?
     var jobs: [String: Job]
   }
 
@@ -27,7 +28,23 @@ import Yams
   @Test func itsCommandsRun() async throws {
     let workflow = try YAMLDecoder().decode(
       Workflow.self, from: try Readme.fence("yaml", holding: "deploy-pages"))
-    #expect(workflow.permissions["pages"] == "write" && workflow.permissions["id-token"] == "write")
+    #expect(workflow.permissions?["pages"] == "write" && workflow.permissions?["id-token"] == "write")
+    let published = try await published(by: workflow, cache: nil)
+    try await expectSite(published)
+  }
+
+  /// Each part in a checkout of its own: they meet in the cache alone, and the build finds all that they computed there.
+  @Test func thePartsOfAMatrix() async throws {
+    let workflow = try YAMLDecoder().decode(Workflow.self, from: try Readme.fence("yaml", holding: "matrix:"))
+    let server = try CacheServer()
+    try await expectSite(try await published(by: workflow, cache: server.address))
+    // The last job computed nothing.
+    #expect(said.withLock { $0.last }?.contains("4 lessons came from the cache") == true)
+  }
+
+  private let said = Mutex<[String]>([])
+
+  private func published(by workflow: Workflow, cache: String?) async throws -> [String: Data] {
     var done: Set<String> = []
     var published: [String: Data]?
     while let (name, job) = workflow.jobs.first(where: { job in
@@ -47,7 +64,7 @@ import Yams
             script = script.replacing("${{ matrix.\(key) }}", with: "\(value)")
           }
           #expect(!script.contains("${{"), "\(script)")
-          try await run(script, in: fixture, "\(name)-\(value)")
+          try await run(script, in: fixture, "\(name)-\(value)", cache: cache)
           // What goes to the world.
           if step.uses?.hasPrefix("actions/upload-pages-artifact@") == true {
             published = fixture.files(in: try #require(step.with?["path"]))
@@ -56,25 +73,31 @@ import Yams
       }
     }
     #expect(done == Set(workflow.jobs.keys), "jobs that nothing begins")
+    return try #require(published)
+  }
+
+  private func expectSite(_ published: [String: Data]) async throws {
     let plain = try Fixture(texts: ShardedCourse.texts(4))
     #expect(try await plain.build().status == 0)
     // The workflow asks what names mean, which plain builds of tests do not: the same pages, with more on them.
-    #expect(Set((published ?? [:]).keys).isSuperset(of: plain.files(in: "site").keys))
-    #expect(published?["index.html"] != nil && published?["01-a.ko.html"] != nil)
+    #expect(Set(published.keys).isSuperset(of: plain.files(in: "site").keys))
+    #expect(published["index.html"] != nil && published["01-a.ko.html"] != nil)
   }
 
-  private func run(_ script: String, in fixture: Fixture, _ name: String) async throws {
+  private func run(_ script: String, in fixture: Fixture, _ name: String, cache: String?) async throws {
     let folder = fixture.course.deletingLastPathComponent()
+    let cacheVariable = cache.map { ["CACHE": $0] } ?? [:]
     let running = try Running(
       command: ["/bin/bash", "-e", "-c", script], folder: fixture.course,
       environment: [
         "PATH": "\(Executable.folder):/usr/bin:/bin:"
           + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
         "HOME": folder.path, "LANG": "C.UTF-8", "GITHUB_ACTIONS": "true",
-      ],
+      ].merging(cacheVariable) { $1 },
       output: folder.appendingPathComponent("stdout"),
       error: folder.appendingPathComponent("stderr"))
     let outcome = try await running.outcome()
+    said.withLock { $0.append(outcome.progress.joined(separator: "\n")) }
     #expect(outcome.status == 0, "\(name): \(script): \(outcome.output) \(outcome.error)")
   }
 }
