@@ -13,6 +13,8 @@ enum Browser {
     #else
       process.arguments = ["xdg-open", address]
     #endif
+    // What comes in may be an editor's, and not for a browser.
+    process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     process.terminationHandler = { if $0.terminationStatus != 0 { fail() } }

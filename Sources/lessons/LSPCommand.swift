@@ -26,7 +26,8 @@ struct LSPCommand: ParsableCommand {
     // An editor that is gone is found when it is written to.
     signal(SIGPIPE, SIG_IGN)
     let server = LanguageServer(
-      input: 0, output: 1, buildFolder: Folders.ofThisProgram, serviceProgram: service)
+      input: 0, output: 1, buildFolder: Folders.ofThisProgram, serviceProgram: service,
+      browse: { Browser.open($0, orElse: $1) })
     switch server.run() {
     case .exit: return
     case .early: throw ExitCode.failure

@@ -44,6 +44,8 @@ package struct StateFolder: Hashable, Sendable {
   package var engines: String { "\(path)/engines" }
   /// Programs as editors ask about them, by the process that answers.
   package var language: String { "\(path)/language" }
+  /// How editors reach the servers that show the course, by process.
+  package var servers: String { "\(path)/servers" }
   /// A site in the making.
   package var publishing: String { "\(path)/publishing" }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import LessonDiagnostics
 import LessonFiles
+import LessonPipeline
 import Synchronization
 
 /// A course, served on an address of this machine and followed on disk.
@@ -8,6 +9,7 @@ package final class CourseServer: Sendable {
   package let address: ListeningAddress
   private let server: WebServer
   private let course: LiveCourse
+  private let note: ServerNote
 
   /// Begins to listen. A browser that asks now waits until the course is read.
   ///
@@ -15,10 +17,11 @@ package final class CourseServer: Sendable {
   /// - Throws: why nothing can be listened on.
   package init(_ course: LiveCourse, at wanted: ListeningAddress) throws(Problem) {
     self.course = course
+    let token = ServerNote.newToken()
     var address = wanted
     while true {
       do throws(ListeningFailure) {
-        server = try WebServer(listening: address, content: course)
+        server = try WebServer(listening: address, content: course, token: token)
         break
       } catch {
         guard error.code == EADDRINUSE, address.port < wanted.port &+ Self.ports, address.port < .max else {
@@ -28,6 +31,8 @@ package final class CourseServer: Sendable {
       }
     }
     self.address = address
+    note = ServerNote(url: address.url, token: token, in: course.folder.state)
+    do { try note.write() } catch { course.observer.detail("editors cannot find this server: \(error)") }
   }
 
   /// How many ports are tried.
@@ -59,6 +64,7 @@ package final class CourseServer: Sendable {
 
   /// Ends connections, computations and what the engine keeps.
   package func end() {
+    note.remove()
     server.end()
     course.end()
   }

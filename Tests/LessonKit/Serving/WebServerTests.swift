@@ -19,6 +19,10 @@ import Testing
       }
     }
 
+    func response(to request: EditorRequest) -> Response {
+      Response(.ok, "\(request.wish) \(request.line) \(request.file)")
+    }
+
     func talk(over socket: WebSocket) async {
       do { while let text = try await socket.receive() { try await socket.send(text + text) } } catch {}
     }
@@ -34,7 +38,7 @@ import Testing
     var address = try #require(ListeningAddress(host: "127.0.0.1", port: 20_000))
     var server: WebServer?
     while server == nil, address.port < 60_000 {
-      do { server = try WebServer(listening: address, content: Content(file: file)) } catch {
+      do { server = try WebServer(listening: address, content: Content(file: file), token: "secret") } catch {
         address.port += 1
       }
     }
@@ -44,6 +48,31 @@ import Testing
     found.end()
     running.cancel()
     _ = await running.result
+  }
+
+  @Test func editorsAreAnsweredWithTheTokenAlone() async throws {
+    try await serving { port in
+      func ask(_ path: String, _ fields: String...) async throws -> (Int, String) {
+        let lines = ["GET /.lessons/editor/\(path) HTTP/1.1", "Host: localhost:\(port)"] + fields
+        let answer = try await Client(port).ask(lines.map { $0 + "\r\n" }.joined() + "\r\n")
+        return (answer.status, String(decoding: answer.body, as: UTF8.self))
+      }
+      let place = "show/12/lessons/03-a%20b.md"
+      #expect(try await ask(place, "Authorization: Bearer secret") == (200, "show 12 lessons/03-a b.md\n"))
+      for wrong in [
+        ["Authorization: Bearer secreT"], ["Authorization: Bearer secret2"], ["Authorization: secret"], [],
+        ["Authorization: Bearer secret", "Authorization: Bearer secret"],
+        // A page, were it ever told the token.
+        ["Authorization: Bearer secret", "Origin: http://localhost:\(port)"],
+      ] {
+        let lines = ["GET /.lessons/editor/\(place) HTTP/1.1", "Host: localhost:\(port)"] + wrong
+        let answer = try await Client(port).ask(lines.map { $0 + "\r\n" }.joined() + "\r\n")
+        #expect(answer.status == 403, "\(wrong)")
+      }
+      for path in ["show/0/a.md", "show/x/a.md", "erase/1/a.md", "show/1", "show/1/"] {
+        #expect(try await ask(path, "Authorization: Bearer secret").0 == 400, "\(path)")
+      }
+    }
   }
 
   @Test func pagesAreServed() async throws {

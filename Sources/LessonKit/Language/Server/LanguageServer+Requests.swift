@@ -29,6 +29,7 @@ extension LanguageServer {
     case (.running, "shutdown"):
       stage = .shutDown
       editor.answer(id, .null)
+    case (.running, "workspace/executeCommand"): execute(id, parameters)
     case (.running, "completionItem/resolve"): resolve(id, parameters)
     case (.running, _):
       guard let answer = Self.answers[method] else {
@@ -72,6 +73,7 @@ extension LanguageServer {
     "textDocument/documentLink": Answering(work: LanguageServer.link),
     "textDocument/documentSymbol": Answering(work: LanguageServer.outline),
     "textDocument/foldingRange": Answering(work: LanguageServer.fold),
+    "textDocument/codeLens": Answering(work: LanguageServer.lens),
     "textDocument/formatting": Answering(work: LanguageServer.format),
     "textDocument/rangeFormatting": Answering(work: LanguageServer.format),
     "textDocument/inlayHint": Answering(work: LanguageServer.hint),
@@ -82,6 +84,7 @@ extension LanguageServer {
     let encodings = capabilities?["general"]?["positionEncodings"]?.array?.compactMap(\.string) ?? []
     if encodings.contains(PositionEncoding.utf8.rawValue) { encoding = .utf8 }
     takesLinks = capabilities?["textDocument"]?["definition"]?["linkSupport"]?.bool ?? false
+    opensPages = capabilities?["window"]?["showDocument"]?["support"]?.bool ?? false
     watchesFiles =
       capabilities?["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.bool ?? false
     return [
@@ -98,6 +101,8 @@ extension LanguageServer {
         "renameProvider": ["prepareProvider": true], "inlayHintProvider": true,
         "documentLinkProvider": ["resolveProvider": false], "documentSymbolProvider": true,
         "foldingRangeProvider": true,
+        "codeLensProvider": ["resolveProvider": false],
+        "executeCommandProvider": ["commands": JSONValue(ServeCommand.allCases.map(\.rawValue))],
         "documentFormattingProvider": true, "documentRangeFormattingProvider": true,
       ],
     ]

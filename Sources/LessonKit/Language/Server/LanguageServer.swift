@@ -22,10 +22,14 @@ package final class LanguageServer {
     case nonsense(MessageFault)
   }
 
+  package typealias Browse = @Sendable (_ address: String, _ fail: @escaping @Sendable () -> Void) -> Void
+
   enum Stage { case new, running, shutDown }
 
   let buildFolder: String
   let serviceProgram: String?
+  /// Opens a page in a browser, and calls back where there is none.
+  let browse: Browse
   let events = EventQueue()
   let editor: EditorConnection
   var stage = Stage.new
@@ -42,13 +46,20 @@ package final class LanguageServer {
   /// Whether the editor takes links for answers, and tells when files change that are not open.
   var takesLinks = false
   var watchesFiles = false
+  /// Whether the editor opens pages in a browser.
+  var opensPages = false
   private var told: Set<Problem> = []
 
   /// - Parameters:
   ///   - input: the descriptor that the editor writes to.
   ///   - buildFolder: the folder SwiftPM built this program into: lessons link what lies there.
   ///   - serviceProgram: what answers about Swift, if not the toolchain's `sourcekit-lsp`.
-  package init(input: Int32, output: Int32, buildFolder: String, serviceProgram: String? = nil) {
+  ///   - browse: opens a page in a browser, for an editor that does not.
+  package init(
+    input: Int32, output: Int32, buildFolder: String, serviceProgram: String? = nil,
+    browse: @escaping Browse
+  ) {
+    self.browse = browse
     self.buildFolder = buildFolder
     self.serviceProgram = serviceProgram
     editor = EditorConnection(MessageWriter(output))
@@ -90,6 +101,8 @@ package final class LanguageServer {
         for course in courses.values { course.workspace?.takeEnd(of: number, fault: fault) }
       case .prepared(let path, let result): finishPreparation(CourseFolder(path), result)
       case .formatted(let id, let result): take(formatted: result, id)
+      case .served(let id, let command, let result): take(served: result, command, id)
+      case .unopened(let address): tell(.noBrowser(address))
       case .typeset(let path, let found, let edit):
         editing(CourseFolder(path)).formulas = (found, edit)
         if edit == self.edit { publish(CourseFolder(path)) }

@@ -19,6 +19,10 @@ enum ServerEvent: Sendable {
   case formatted(JSONValue, Result<BlockFormatting.Outcome, Problem>)
   /// Formulas of a course were typeset after this edit, and these are wrong.
   case typeset(course: String, [Diagnostic], edit: Int)
+  /// A running 'serve' has answered, or there is none, for the request with this number.
+  case served(JSONValue, ServeCommand, Result<ServingClient.Answer, ServingClient.Failure>)
+  /// No browser could be opened at this address.
+  case unopened(String)
   case due(TimedWork)
 }
 

@@ -99,25 +99,27 @@ extension LiveCourse {
         PageState.Note(place: $0.location?.description, message: VisibleText.of($0.problem.message))
       })
     guard let location = diagnostic.location, let lesson, let original, let page else { return trouble }
+    (trouble.figure, trouble.anchor) = place(of: location, lesson, original, page)
+    return trouble
+  }
+
+  /// Where a place of a file is on a page: in a block, by its number on the page, or near an element, by its `id`.
+  func place(
+    of location: SourceLocation, _ lesson: Lesson, _ original: Lesson, _ page: PageRecord
+  ) -> (figure: Int?, anchor: String?) {
     let holder = location.file == lesson.source.path ? lesson : original
-    guard location.file == holder.source.path else { return trouble }
+    guard location.file == holder.source.path else { return (nil, nil) }
     let cell = holder.cells.firstIndex {
       $0.location.line <= location.line && location.line <= $0.pin?.lastLine ?? $0.lastLine
     }
-    if let cell {
-      trouble.figure = page.figures.firstIndex { index in
+    let figure = cell.flatMap { cell in
+      page.figures.firstIndex { index in
         holder.translation != nil || lesson.translation == nil
           ? index == cell : originalIndex(of: index, lesson, original) == cell
       }
     }
-    if trouble.figure == nil, holder.source.path == lesson.source.path {
-      // The nearest thing above that can be found on the page.
-      let above = lesson.anchors.filter {
-        $0.value.file == lesson.source.path && $0.value.line <= location.line
-      }
-      trouble.anchor = above.max { ($0.value.line, $1.key) < ($1.value.line, $0.key) }?.key
-    }
-    return trouble
+    guard figure == nil, holder.source.path == lesson.source.path else { return (figure, nil) }
+    return (nil, anchor(above: location, in: lesson))
   }
 }
 

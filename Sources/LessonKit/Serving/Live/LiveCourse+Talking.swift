@@ -21,6 +21,8 @@ struct PageKnowledge: Sendable {
   var frame: String
   var edit: Int
   var state: PageState?
+  /// The number of the editor's wish that it has followed last.
+  var showing = 0
   /// Whether the page holds its own text, which a splice begins with.
   var hasText = false
 }
@@ -35,16 +37,18 @@ extension LiveCourse {
       let greeting = try JSONDecoder().decode(Greeting.self, from: Data(text.utf8))
       socket.keepOpen()
       let (number, signals) = await listen(to: greeting.page)
-      let known = PageKnowledge(
+      var known = PageKnowledge(
         page: greeting.page, version: greeting.version, style: greeting.style, frame: greeting.frame,
         edit: await edit)
+      known.showing = await lastShowingBefore(opening: greeting.page)
+      let beginning = known
       await withTaskGroup(of: Void.self) { group in
         group.addTask {
           // A page says nothing more; what is read is its end.
           while let text = try? await socket.receive() { _ = text }
         }
         group.addTask {
-          var knowledge = known
+          var knowledge = beginning
           do {
             for await _ in signals {
               for message in await self.news(for: &knowledge) { try await socket.send(message.text) }
@@ -102,7 +106,20 @@ extension LiveCourse {
       knowledge.hasText = true
       knowledge.edit = page.edit
     }
-    return news + state(for: &knowledge, page)
+    news += state(for: &knowledge, page)
+    if let showing = showings[knowledge.page], showing.number > knowledge.showing {
+      knowledge.showing = showing.number
+      showings[knowledge.page]?.isSeen = true
+      let place = self.place(of: showing, onPage: knowledge.page, page)
+      news.append(.show(figure: place.figure, anchor: place.anchor))
+    }
+    return news
+  }
+
+  /// The last wish that does not concern a page that opens now: one for which it was opened does.
+  private func lastShowingBefore(opening page: String) -> Int {
+    guard let showing = showings[page], !showing.isSeen else { return lastShowing }
+    return showing.number - 1
   }
 
   private func state(for knowledge: inout PageKnowledge, _ page: PageRecord?) -> [LiveMessage] {

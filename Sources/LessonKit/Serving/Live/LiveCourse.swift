@@ -95,6 +95,9 @@ package actor LiveCourse {
   var edit = 0
   var listeners: [Int: PageListener] = [:]
   var lastListener = 0
+  /// The number of the last wish of an editor to see a place, and the wishes that a page has still to be opened for, by its path.
+  var lastShowing = 0
+  var showings: [String: Showing] = [:]
 
   /// - Parameters:
   ///   - watch: tells of changes on disk.
@@ -214,6 +217,15 @@ struct ShownLesson: Sendable {
 struct PageListener: Sendable {
   var path: String
   var wake: AsyncStream<Void>.Continuation
+}
+
+/// A place of a lesson that an editor wants to be seen.
+struct Showing: Sendable {
+  var number: Int
+  var file: String
+  var line: Int
+  /// Whether a page has shown it.
+  var isSeen = false
 }
 
 /// Told what a terminal shows.

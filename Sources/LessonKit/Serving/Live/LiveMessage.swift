@@ -7,11 +7,13 @@ enum LiveMessage: Encodable {
   case state(PageState)
   /// The style sheet has changed.
   case style(String)
+  /// The page is to show a place: a block by its number on the page, or an element by its `id`; its beginning where both are missing.
+  case show(figure: Int?, anchor: String?)
   /// The script or the template has changed: the page has to be loaded again.
   case reload
 
   private enum Key: String, CodingKey {
-    case type, from, to, prefix, suffix, middle, follow, version
+    case type, from, to, prefix, suffix, middle, follow, version, figure, anchor
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -31,6 +33,10 @@ enum LiveMessage: Encodable {
     case .style(let version):
       try container.encode("style", forKey: .type)
       try container.encode(version, forKey: .version)
+    case .show(let figure, let anchor):
+      try container.encode("show", forKey: .type)
+      try container.encodeIfPresent(figure, forKey: .figure)
+      try container.encodeIfPresent(anchor, forKey: .anchor)
     case .reload:
       try container.encode("reload", forKey: .type)
     }

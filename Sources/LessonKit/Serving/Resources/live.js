@@ -390,6 +390,22 @@
 
   // MARK: Following
 
+  const light = element => {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    element.animate([{ backgroundColor: "color-mix(in srgb, var(--accent, #0a58b0) 18%, transparent)" }, {}], { duration: 1200 });
+  };
+
+  // Goes to a place that the author's editor wants to be seen.
+  const goTo = message => {
+    const element = message.figure !== undefined ? figures()[message.figure]
+      : message.anchor ? document.getElementById(message.anchor) : document.querySelector("main");
+    if (!element) return;
+    // A block may be in a fold or a tab that is closed.
+    for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    element.scrollIntoView({ block: "start", behavior: "instant" });
+    light(element);
+  };
+
   const followTo = nodes => {
     const elements = nodes.map(node => node.nodeType === Node.ELEMENT_NODE ? node : node.data.trim() ? node.parentElement : undefined)
       .filter(element => element && element.isConnected && element.closest("main > *") && element.getClientRects().length);
@@ -400,9 +416,7 @@
     if (box.top < innerHeight * 0.08 || Math.min(box.bottom, box.top + 200) > innerHeight * 0.92) {
       element.scrollIntoView({ block: box.height > innerHeight * 0.8 ? "start" : "center", behavior: isCalm ? "instant" : "smooth" });
     }
-    if (!isCalm) {
-      element.animate([{ backgroundColor: "color-mix(in srgb, var(--accent, #0a58b0) 18%, transparent)" }, {}], { duration: 1200 });
-    }
+    light(element);
   };
 
   // MARK: Marks, problems, the bar
@@ -620,6 +634,8 @@
     case "state":
       state = message;
       return draw();
+    case "show":
+      return goTo(message);
     case "style":
       return swapStyle(message.version);
     case "reload":

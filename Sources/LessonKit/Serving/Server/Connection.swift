@@ -10,6 +10,8 @@ struct Connection: Sendable {
   let connections: OpenConnections
   let hosts: AllowedHosts
   let content: any ServedContent
+  /// What an editor must say; `nil` where no editor is answered.
+  let token: String?
 
   /// How long a connection may be idle, or take for the head of a request; and how long for reading an answer, in seconds.
   private static let patience = (head: 20.0, answer: 60.0)
@@ -48,8 +50,43 @@ struct Connection: Sendable {
       try await openWebSocket(head, buffer)
       return false
     }
+    if path.hasPrefix(LivePath.editor) {
+      try await send(await answer(editor: path, head), to: head)
+      return head.isKeptAlive
+    }
     try await send(await content.response(to: path), to: head)
     return head.isKeptAlive
+  }
+
+  /// Answers an editor: a program of this machine that has read the token in the course's folder. Pages of other sites cannot send it.
+  private func answer(editor path: String, _ head: RequestHead) async throws -> Response {
+    guard let token, isOfThisMachine, head.method == .get, head.value("origin") == nil,
+      let said = head.value("authorization"), Self.isEqual(said, "Bearer \(token)")
+    else { return Response(.forbidden, "Only 'lessons lsp' of this course's author is answered here.") }
+    guard let request = EditorRequest(path: path) else {
+      return Response(.badRequest, "This is nothing that an editor asks for.")
+    }
+    return await content.response(to: request)
+  }
+
+  /// Whether the other end is on this machine: on loopback, or at the address that it has asked.
+  private var isOfThisMachine: Bool {
+    // Whose address cannot be told is not answered.
+    guard let peer = (try? socket.socket.remotePeer()).flatMap(Self.host) else { return false }
+    let mapped = peer.hasPrefix("::ffff:") ? String(peer.dropFirst("::ffff:".count)) : peer
+    return ListeningAddress(host: mapped, port: 0)?.isLoopback == true || mapped == hosts.address.host
+  }
+
+  private static func host(_ address: Socket.Address) -> String? {
+    switch address {
+    case .ip4(let host, _), .ip6(let host, _): host
+    case .unix: nil
+    }
+  }
+
+  /// Takes as long for a wrong text as for another wrong text of the same length.
+  private static func isEqual(_ text: String, _ other: String) -> Bool {
+    text.utf8.count == other.utf8.count && zip(text.utf8, other.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
   /// The bytes up to the next empty line; `nil` when the browser has closed the connection.

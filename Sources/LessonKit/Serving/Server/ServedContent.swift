@@ -3,6 +3,9 @@ protocol ServedContent: Sendable {
   /// - Parameter path: a path of the site.
   func response(to path: String) async -> Response
 
+  /// What an editor on this machine asks for.
+  func response(to request: EditorRequest) async -> Response
+
   /// Talks to a page for as long as it is open.
   func talk(over socket: WebSocket) async
 }
@@ -14,4 +17,6 @@ enum LivePath {
   static let styleSheet = ".lessons/live.css"
   /// The beginning of the path of a page's state.
   static let state = ".lessons/state/"
+  /// The beginning of the paths for editors.
+  static let editor = ".lessons/editor/"
 }

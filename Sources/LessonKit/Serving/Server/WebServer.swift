@@ -10,10 +10,15 @@ package final class WebServer: Sendable {
   private let listener: Socket
   private let connections = OpenConnections()
   private let content: any ServedContent
+  private let token: String?
 
-  init(listening address: ListeningAddress, content: any ServedContent) throws(ListeningFailure) {
+  /// - Parameter token: what editors must say to be answered.
+  init(
+    listening address: ListeningAddress, content: any ServedContent, token: String? = nil
+  ) throws(ListeningFailure) {
     self.address = address
     self.content = content
+    self.token = token
     listener = try address.listen()
   }
 
@@ -66,7 +71,8 @@ package final class WebServer: Sendable {
         var yes: Int32 = 1
         setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
         let connection = Connection(
-          socket: socket, number: number, connections: connections, hosts: hosts, content: content)
+          socket: socket, number: number, connections: connections, hosts: hosts, content: content,
+          token: token)
         group.addTask { [connections] in
           await connection.run()
           connections.close(number)

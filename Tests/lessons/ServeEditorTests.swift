@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// What a running `serve` does for an editor, and how an editor finds it.
+@Suite struct ServeEditorTests {
+  private static let lesson = """
+    # One
+
+    ```swift-run
+    let answer = 6 * 7
+    ```
+
+    ## Two {#two}
+
+    ```swift-run
+    print(answer)
+    ```
+    """
+
+  private struct Note: Decodable {
+    var url: String
+    var token: String
+  }
+
+  private struct Answer: Decodable, Equatable {
+    var address: String
+    var open: Int
+    var phase: String
+    var blocks: Int
+  }
+
+  private func note(in fixture: Fixture) throws -> (path: String, note: Note) {
+    let folder = fixture.course.path + "/.lessons/servers"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names.count == 1)
+    let path = "\(folder)/\(try #require(names.first))"
+    let data = try #require(FileManager.default.contents(atPath: path))
+    return (path, try JSONDecoder().decode(Note.self, from: data))
+  }
+
+  private func ask(_ path: String, _ note: Note) async throws -> (status: Int, body: Data) {
+    var request = URLRequest(url: try #require(URL(string: "\(note.url).lessons/editor/\(path)")))
+    request.setValue("Bearer \(note.token)", forHTTPHeaderField: "Authorization")
+    let (data, response) = try await URLSession.shared.data(for: request)
+    return ((response as? HTTPURLResponse)?.statusCode ?? 0, data)
+  }
+
+  @Test func aServerIsFoundAndShowsAndRuns() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-one.md": Self.lesson])
+    // What a server left that was killed: no process has this number.
+    try fixture.write("{}", to: ".lessons/servers/2147483647")
+    let served = try await Served(fixture)
+    let (path, note) = try note(in: fixture)
+    #expect(note.url == served.address + "/")
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+
+    let (status, body) = try await ask("run/9/lessons/01-one.md", note)
+    #expect(status == 200)
+    let answer = try JSONDecoder().decode(Answer.self, from: body)
+    #expect(answer.address == "01-one.html#two")
+    #expect(answer.open == 0)
+    #expect(answer.blocks == 2)
+    try await served.wait(for: "<pre", in: "01-one.html")
+    try await served.wait(for: ">42", in: "01-one.html")
+    let shown = try JSONDecoder().decode(
+      Answer.self, from: try await ask("show/3/lessons/01-one.md", note).body)
+    #expect(shown.blocks == 1)
+
+    let missing = try await ask("show/3/lessons/02-two.md", note)
+    #expect(missing.status == 404)
+    let (refused, _) = try await served.get(".lessons/editor/run/9/lessons/01-one.md")
+    #expect(refused == 403)
+
+    _ = try await served.end()
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+}
