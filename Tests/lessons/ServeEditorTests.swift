@@ -79,4 +79,32 @@ import Testing
     _ = try await served.end()
     #expect(!FileManager.default.fileExists(atPath: path))
   }
+
+  /// A page that is open goes to the block; one that is opened for it begins there.
+  @Test(.enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
+  func anOpenPageGoesToTheBlock() async throws {
+    let fixture = try Fixture(texts: ["lessons/01-long.md": ServeBrowserTests.long])
+    let served = try await Served(fixture)
+    let note = try note(in: fixture).note
+    let lines = ServeBrowserTests.long.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("label=last") }) + 1
+    let place = "show/\(line)/lessons/01-long.md"
+    try await served.wait(for: "last: 7", in: "01-long.html")
+
+    let isThere =
+      "(top => top > -100 && top < innerHeight)(document.querySelector('#last').getBoundingClientRect().top)"
+    let browser = try await WebDriver()
+    let first = try JSONDecoder().decode(Answer.self, from: try await ask(place, note).body)
+    #expect(first == Answer(address: "01-long.html#last", open: 0, phase: first.phase, blocks: 3))
+    // Without the name in its address, so that only the server can take it there.
+    try await browser.open("\(served.address)/01-long.html")
+    try await browser.wait(until: isThere)
+
+    try await browser.run("scrollTo({top: 0, behavior: 'instant'})")
+    try await browser.wait(until: "!\(isThere)")
+    let second = try JSONDecoder().decode(Answer.self, from: try await ask(place, note).body)
+    #expect(second.open == 1)
+    try await browser.wait(until: isThere)
+    #expect(try await browser.complaints() == [])
+  }
 }
