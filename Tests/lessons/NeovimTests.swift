@@ -76,6 +76,7 @@ import Testing
       output: fixture.course.appending(path: "stdout"), error: fixture.course.appending(path: "stderr"))
     let outcome = try await running.outcome()
     #expect(outcome.status == 0)
+    #expect(!outcome.error.contains("Error"), "\(outcome.error)")
     let data = try #require(
       FileManager.default.contents(atPath: fixture.course.path + "/found.json"), "\(outcome.error)")
     let found = try JSONDecoder().decode(Found.self, from: data)
