@@ -26,7 +26,7 @@ package struct ProseAnswers: Sendable {
     self.lesson = lesson
     self.lines = lines
     self.uri = uri
-    index = CourseIndex(course)
+    index = CourseIndex(course, encoding: lines.encoding)
     blocks = index.blocks(of: lesson)
   }
 
@@ -79,7 +79,7 @@ package struct ProseAnswers: Sendable {
   /// The lines of another lesson, counted as the editor counts.
   func lines(of other: Lesson) -> TextLines {
     other.source.path == lesson.source.path
-      ? lines : TextLines(other.source.text, encoding: lines.encoding)
+      ? lines : index.lines(of: other)
   }
 
   func uri(of lesson: Lesson) -> String { uri(course.folder.file(lesson.source.path)) }
