@@ -150,7 +150,7 @@ import Testing
       let changes = answer["changes"]?.object ?? [:]
       #expect(changes.keys.sorted() == [editor.uri(Self.korean), editor.uri(Self.name)].sorted())
       for (uri, ranges) in [
-        (editor.uri(Self.name), Self.meanings), (editor.uri(Self.korean), [Self.range(2, 17, 21)]),
+        (editor.uri(Self.name), Self.meanings), (editor.uri(Self.korean), Set([Self.range(2, 17, 21)])),
       ] {
         let edits = changes[uri]?.decoded(as: [TextEdit].self) ?? []
         #expect(Set(edits.map(\.range)) == ranges)
