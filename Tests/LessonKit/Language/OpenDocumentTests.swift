@@ -17,7 +17,7 @@ import Testing
     return ["range": JSONValue(range), "text": .string(text)]
   }
 
-  /// `NSString` counts in UTF-16, too, and knows nothing of lines.
+  /// The same edits of a list of UTF-16 units.
   @Test func editsAtRandom() {
     let pieces = ["", "a", "한", "🙂", "e\u{301}", "\n", "x\ny", "```", "👩‍👩‍👧", " "]
     var state: UInt64 = 7
@@ -26,27 +26,25 @@ import Testing
       return Int((state >> 33) % UInt64(limit))
     }
     var document = Self.document("# 가\n\nlet a = \"🙂\"\n")
-    let reference = NSMutableString(string: document.text)
+    var units = Array(document.text.utf16)
     for version in 2..<2000 {
-      let units = Array((reference as String).utf16)
       func isWhole(_ offset: Int) -> Bool { offset == units.count || !UTF16.isTrailSurrogate(units[offset]) }
-      var offsets = [number(below: units.count + 1), number(below: units.count + 1)].sorted()
-      if offsets[1] - offsets[0] > 6 { offsets[1] = offsets[0] + number(below: 6) }
-      while !isWhole(offsets[0]) { offsets[0] -= 1 }
-      while !isWhole(offsets[1]) { offsets[1] += 1 }
-      func place(_ offset: Int) -> (Int, Int) {
+      func place(_ offset: Int) -> (line: Int, character: Int) {
         let before = units[..<offset]
-        let line = before.count { $0 == 0x0A }
-        return (line, offset - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0))
+        return (before.count { $0 == 0x0A }, offset - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0))
       }
-      let ((line, start), (endLine, end)) = (place(offsets[0]), place(offsets[1]))
+      var start = number(below: units.count + 1)
+      var end = min(units.count, start + number(below: 6))
+      while !isWhole(start) { start -= 1 }
+      while !isWhole(end) { end += 1 }
       let piece = pieces[number(below: pieces.count)]
-      reference.replaceCharacters(
-        in: NSRange(location: offsets[0], length: offsets[1] - offsets[0]), with: piece)
-      let isUnderstood = document.apply([Self.change(line, start, endLine, end, piece)], version: version)
+      let change = Self.change(
+        place(start).line, place(start).character, place(end).line, place(end).character, piece)
+      units.replaceSubrange(start..<end, with: piece.utf16)
+      let isUnderstood = document.apply([change], version: version)
       #expect(isUnderstood)
-      // Unicode calls texts equal whose bytes are not.
-      #expect(Array(document.text.utf8) == Array((reference as String).utf8))
+      // Unicode calls texts equal whose units are not.
+      #expect(Array(document.text.utf16) == units)
       #expect(document.version == version)
     }
   }

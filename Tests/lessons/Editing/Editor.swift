@@ -13,7 +13,9 @@ final class Editor {
   /// The server has ended.
   struct Gone: Error {}
 
-  let course: String
+  /// The course is there as long as its editor.
+  private let fixture: Fixture
+  private var course: String { fixture.course.path }
   private let process = Process()
   private let socket: Int32
   private let log: URL
@@ -28,13 +30,14 @@ final class Editor {
   private var answers: [JSONValue: JSONValue] = [:]
 
   /// - Parameters:
-  ///   - folder: the course's; what the server prints on standard error is kept above it.
+  ///   - fixture: the course; what the server prints on standard error is kept above it.
   ///   - service: what answers about Swift, if not the toolchain's own.
   init(
-    _ folder: String, service: String? = nil, environment: [String: String] = [:],
+    _ fixture: Fixture, service: String? = nil, environment: [String: String] = [:],
     patience: Duration = .seconds(240)
   ) throws {
-    course = folder
+    self.fixture = fixture
+    let folder = fixture.course.path
     // Editors that run on Node give a socket, not a pipe.
     var ends: [Int32] = [0, 0]
     try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)

@@ -48,14 +48,14 @@ import Testing
 
   private static func opened(
     _ text: String = lesson.text, encodings: [JSONValue]? = nil
-  ) async throws -> (Fixture, Editor) {
+  ) async throws -> Editor {
     let fixture = try Fixture(texts: [
       "lessons/course.yml": "title: {en: A, ko: 가}\nlanguage: en\n", name: text, korean: translation.text,
     ])
-    let editor = try Editor(fixture.course.path)
+    let editor = try Editor(fixture)
     _ = try await editor.initialize(encodings: encodings)
     try editor.open(name)
-    return (fixture, editor)
+    return editor
   }
 
   private static func hover(_ editor: Editor, _ place: Position, in file: String = name) async throws
@@ -77,7 +77,7 @@ import Testing
   private static let meanings: Set<PositionRange> = [range(2, 27, 31), range(9, 4, 8), range(13, 33, 37)]
 
   @Test func meaning() async throws {
-    let (_, editor) = try await Self.opened()
+    let editor = try await Self.opened()
     let lesson = Self.lesson
     for number in [0, 2, 5] {
       #expect(try await Self.hover(editor, lesson[number])?.contains("let mean: Double") == true)
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func uses() async throws {
-    let (_, editor) = try await Self.opened()
+    let editor = try await Self.opened()
     let lesson = Self.lesson
     let marks = try await editor.ask(
       "textDocument/documentHighlight", editor.question(Self.name, lesson[2]))
@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test func renaming() async throws {
-    let (_, editor) = try await Self.opened()
+    let editor = try await Self.opened()
     let lesson = Self.lesson
     let ready = try await editor.ask(
       "textDocument/prepareRename", editor.question(Self.name, lesson[0]))
@@ -169,7 +169,7 @@ import Testing
   }
 
   @Test func completion() async throws {
-    let (_, editor) = try await Self.opened()
+    let editor = try await Self.opened()
     let answer = try await editor.ask(
       "textDocument/completion", editor.question(Self.name, Self.lesson[6]))
     let items = answer["items"]?.array ?? []
@@ -188,7 +188,7 @@ import Testing
 
   /// What is typed counts, not what is on the disk; mistakes are told at their places, and those that a lesson wants are none.
   @Test func problems() async throws {
-    let (_, editor) = try await Self.opened()
+    let editor = try await Self.opened()
     let edits: [(old: String, new: String, message: String, range: PositionRange)] = [
       // What follows a name of an unknown type is not complained of.
       ("middle([1, 2])", "\"한🙂\" + nothing", "cannot find 'nothing' in scope", Self.range(9, 19, 26)),
@@ -221,7 +221,7 @@ import Testing
 
   /// Editors count in bytes where both sides can, and lines end as the file has them.
   @Test func bytes() async throws {
-    let (_, editor) = try await Self.opened(
+    let editor = try await Self.opened(
       Self.lesson.text.replacing("\n", with: "\r\n"), encodings: ["utf-8"])
     // In front of the expression stand a letter of three bytes and a picture of four.
     let found = try await editor.ask(

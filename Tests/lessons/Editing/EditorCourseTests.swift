@@ -26,7 +26,7 @@ import Testing
   /// What an answer says about a lesson is about code of its author, and about the place that was asked about.
   @Test func placesAtRandom() async throws {
     let (fixture, lessons) = try Self.course()
-    let editor = try Editor(fixture.course.path, patience: .seconds(1200))
+    let editor = try Editor(fixture, patience: .seconds(1200))
     _ = try await editor.initialize()
     var generator = SplitMix64(seed: 14)
     let tries = Effort.count(few: 2, many: 6, all: 60)
@@ -72,7 +72,7 @@ import Testing
   /// Whatever is typed or deleted, the server goes on answering.
   @Test func editsAtRandom() async throws {
     let (fixture, lessons) = try Self.course()
-    let editor = try Editor(fixture.course.path, patience: .seconds(1200))
+    let editor = try Editor(fixture, patience: .seconds(1200))
     _ = try await editor.initialize()
     var generator = SplitMix64(seed: 41)
     let pieces = [
@@ -109,7 +109,7 @@ import Testing
   /// The course has no problem that a compiler would tell.
   @Test func noProblems() async throws {
     let (fixture, lessons) = try Self.course()
-    let editor = try Editor(fixture.course.path, patience: .seconds(1200))
+    let editor = try Editor(fixture, patience: .seconds(1200))
     _ = try await editor.initialize()
     for name in Effort.selection(of: lessons, wholeFrom: .many) {
       try editor.open(name)

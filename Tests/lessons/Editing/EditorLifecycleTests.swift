@@ -14,7 +14,7 @@ import Testing
 
   /// No test here needs answers about Swift.
   private static func editor(_ fixture: Fixture) throws -> Editor {
-    try Editor(fixture.course.path, service: "/nonexistent/sourcekit-lsp")
+    try Editor(fixture, service: "/nonexistent/sourcekit-lsp")
   }
 
   private static func refusal(_ work: () async throws -> JSONValue) async throws -> Editor.Refusal? {
@@ -118,7 +118,7 @@ import Testing
     #expect(outcome.status == 64)
     #expect(
       outcome.error
-        == "error: standard input is no editor: in the place of a message of the Language Server Protocol stands "
+        == "lessons: error: standard input is no editor: in the place of a message of the Language Server Protocol stands "
         + "\(shown); editors start 'lessons lsp' themselves\n")
   }
 
@@ -187,7 +187,7 @@ import Testing
     try fixture.write("#!/bin/sh\nexec sleep 600\n", to: "silent")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: fixture.course.path + "/silent")
-    let editor = try Editor(fixture.course.path, service: fixture.course.path + "/silent")
+    let editor = try Editor(fixture, service: fixture.course.path + "/silent")
     _ = try await editor.initialize()
     try editor.open(Self.lesson)
     let question = editor.question(Self.lesson, Position(line: 4, character: 1))

@@ -6,11 +6,11 @@ import Testing
 @Suite struct EditorNonsenseTests {
   private static let lesson = "lessons/01-a.md"
 
-  private static func editor() throws -> (Fixture, Editor) {
+  private static func editor() throws -> Editor {
     let fixture = try Fixture(texts: [
       "lessons/course.yml": "title: A\n", lesson: "# A\n\n```swift-run\nlet mean = 1.5\nmean\n```\n",
     ])
-    return (fixture, try Editor(fixture.course.path, service: "/nonexistent/sourcekit-lsp"))
+    return try Editor(fixture, service: "/nonexistent/sourcekit-lsp")
   }
 
   private static let methods = [
@@ -60,8 +60,8 @@ import Testing
   }
 
   /// Each request has one answer, whatever is in it, and the server stays as it was.
-  @Test func wrongParameters() async throws {
-    let (fixture, editor) = try Self.editor()
+  @Test func anyParameters() async throws {
+    let editor = try Self.editor()
     _ = try await editor.initialize()
     try editor.open(Self.lesson)
     var generator = SplitMix64(seed: 3)
@@ -77,14 +77,13 @@ import Testing
       }
     }
     try await editor.end()
-    withExtendedLifetime(fixture) {}
   }
 
   /// A conversation in which bytes are changed, lost or doubled ends as one of three things, and soon.
   @Test func brokenBytes() async throws {
     var generator = SplitMix64(seed: 5)
     for number in 0..<Effort.count(few: 12, many: 60, all: 600) {
-      let (fixture, editor) = try Self.editor()
+      let editor = try Self.editor()
       let question = editor.question(Self.lesson, Position(line: 3, character: 5))
       var bytes: [UInt8] = []
       let messages: [JSONValue] = [
@@ -110,8 +109,8 @@ import Testing
       let outcome = try await editor.outcome()
       #expect([0, 1, 64].contains(outcome.status), "try \(number): \(outcome)")
       #expect(
-        (outcome.status == 64) == outcome.error.hasPrefix("error: standard input is no editor"), "\(outcome)")
-      withExtendedLifetime(fixture) {}
+        (outcome.status == 64) == outcome.error.hasPrefix("lessons: error: standard input is no editor"),
+        "\(outcome)")
     }
   }
 }

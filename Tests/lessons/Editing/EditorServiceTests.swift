@@ -19,7 +19,7 @@ import Testing
   }
 
   private static func opened(_ fixture: Fixture, _ service: String) async throws -> Editor {
-    let editor = try Editor(fixture.course.path, service: service)
+    let editor = try Editor(fixture, service: service)
     _ = try await editor.initialize()
     try editor.open(lesson)
     return editor
