@@ -89,8 +89,9 @@ extension LanguageServer {
       let gathering = Gathering(left: asked.count)
       if asked.isEmpty { finish([:]) }
       for shown in asked {
-        workspace.ask("textDocument/diagnostic", [:], about: shown) { result in
-          // A service that ended says so itself.
+        workspace.ask("textDocument/diagnostic", [:], about: shown) { [self] result in
+          // An end of the service is told where it is noticed.
+          if case .failure(.unavailable(let problem)) = result { tell(problem) }
           let items = (try? result.get())?["items"]?.array ?? []
           for item in items {
             guard let (file, problem) = SwiftProblem(item).placed(in: shown, places) else { continue }

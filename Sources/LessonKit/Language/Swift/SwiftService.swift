@@ -55,10 +55,14 @@ final class SwiftService {
     }
   }
 
-  /// Ends the process, if it has not ended.
+  /// Ends the process, and what it has started where that is of its group.
+  ///
+  /// `Process` takes a program for running as long as anything that it has started runs, and would be waited for without end.
   func end() {
+    let identifier = process.processIdentifier
     guard process.isRunning else { return }
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    kill(getpgid(identifier) == identifier ? -identifier : identifier, SIGKILL)
+    var information = siginfo_t()
+    while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
   }
 }
