@@ -30,7 +30,8 @@ struct LessonsPlugin: CommandPlugin {
     var words = arguments
     // What is asked of the tool's help needs no package.
     if let command, !words.contains("--help"), !words.contains("-h") {
-      let folder = context.package.directoryURL.path(percentEncoded: false)
+      let path = context.package.directoryURL.path(percentEncoded: false)
+      let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       var added: [String] = []
       if !Self.gives("--course", words) { added += ["--course", folder] }
       if Self.building.contains(command), !Self.gives("--package", words) {
@@ -39,7 +40,9 @@ struct LessonsPlugin: CommandPlugin {
       }
       words.insert(contentsOf: added, at: 1)
     }
-    try become(try program(), words)
+    let program = try program()
+    try watch()
+    try become(program, words)
   }
 
   private static func gives(_ option: String, _ words: [String]) -> Bool {
@@ -71,11 +74,35 @@ struct LessonsPlugin: CommandPlugin {
     throw Failure(text: "SwiftPM built 'lessons', and does not say where it is")
   }
 
+  /// Has this process end when SwiftPM does: Control-C reaches only SwiftPM, which may end without a word to its plugins.
+  private func watch() throws {
+    let watcher = Process()
+    watcher.executableURL = URL(filePath: "/bin/sh")
+    watcher.arguments = [
+      "-c",
+      """
+      while kill -0 $1 && kill -0 $2; do sleep 0.5; done
+      kill -TERM $2
+      """, "watch", "\(getppid())", "\(getpid())",
+    ]
+    watcher.standardInput = FileHandle.nullDevice
+    watcher.standardOutput = FileHandle.nullDevice
+    watcher.standardError = FileHandle.nullDevice
+    try watcher.run()
+  }
+
   /// Continues as another program. It returns only if there is none.
   private func become(_ program: URL, _ words: [String]) throws {
     let path = program.path(percentEncoded: false)
     var arguments: [UnsafeMutablePointer<CChar>?] = ([path] + words).map { strdup($0) }
     arguments.append(nil)
+    // The thread of a plugin takes no signals, and a program begins with what its thread takes.
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
+    // What a plugin has for standard input belongs to SwiftPM.
+    let nothing = open("/dev/null", O_RDONLY)
+    if nothing > 0 { dup2(nothing, 0) }
     execv(path, &arguments)
     throw Failure(text: "'\(path)' cannot be run: \(String(cString: strerror(errno)))")
   }
