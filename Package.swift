@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "lessons-init", targets: ["LessonInit"]),
     .executable(name: "lessons-meaning", targets: ["LessonMeaning"]),
     .library(name: "Regularization", targets: ["Regularization"]),
+    .plugin(name: "LessonsPlugin", targets: ["LessonsPlugin"]),
     .library(name: "SVGCharts", targets: ["SVGCharts", "SVGChartsFoundation"]),
   ],
   dependencies: [
@@ -45,6 +46,13 @@ let package = Package(
         "LessonRuntime", "Regularization", "SVGChartsFoundation", "LessonInit",
         "LessonMeaning",
       ]),
+    .plugin(
+      name: "LessonsPlugin",
+      capability: .command(
+        intent: .custom(verb: "lessons", description: "Builds lessons about this package."),
+        permissions: [
+          .writeToPackageDirectory(reason: "Lessons are built in its folders 'site' and '.lessons'.")
+        ])),
     // Its stages, each of which sees only those above it in this list.
     stage("Text"),
     stage("HTML", sees: ["Text"]),

@@ -25,6 +25,12 @@ struct CleanCommand: ParsableCommand {
 
   @OptionGroup var quiet: QuietFlag
 
+  func validate() throws {
+    if course.subject.package != nil {
+      throw ValidationError("'--package': 'clean' removes what builds wrote, whatever the lessons are about.")
+    }
+  }
+
   func run() throws {
     let folder = course.folder
     let console = Console(isQuiet: quiet.isSet)

@@ -18,7 +18,7 @@ struct Lessons: ParsableCommand {
     version: ToolVersion.name,
     subcommands: [
       ServeCommand.self, BuildCommand.self, CheckCommand.self, PromoteCommand.self, NewCommand.self,
-      CleanCommand.self, DoctorCommand.self, LSPCommand.self,
+      CleanCommand.self, DoctorCommand.self, LSPCommand.self, InstallationCommand.self,
     ])
 
   static func main() {
@@ -49,8 +49,12 @@ struct Lessons: ParsableCommand {
 
   /// What is wrong with the first word, which names the command.
   private static func problem(withCommandOf arguments: [String]) -> Problem? {
-    let known = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word), word != "help" else {
+    let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap {
+      $0.configuration.commandName
+    }
+    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word), word != "help",
+      word != InstallationCommand.configuration.commandName
+    else {
       return nil
     }
     if Folders.holdsLessons(word) { return .folderForCommand(word) }

@@ -19,8 +19,13 @@ extension Problem {
         + "does not help, install a complete Swift toolchain from https://www.swift.org/install"
     case .compilerFailed(let output): "the compiler failed without naming a line; it said:\n\(output)"
     case .modulesNotFound(let path):
-      "'\(path)' is missing: lessons are compiled against what SwiftPM built beside this program; run it from the package with "
-        + "'swift run -c release lessons'"
+      "'\(path)' is missing: lessons need what was built beside this program, and a copy of the program alone has none of it; run "
+        + "'\(Problem.installer)' in a clone of the tool's repository, which installs all of it, or there 'swift run -c release lessons'"
+    case .installationIncomplete(let path):
+      "'\(path)' is missing or damaged, and belongs to this installation; \(Problem.installAgain)"
+    case .installedForOtherCompiler(let installed, let found):
+      "this program was installed with Swift \(installed), and the compiler here is Swift \(found), which cannot read its modules; "
+        + Problem.installAgain
     case .packageNotFound(let package):
       "there is no Package.swift in '\(package)'; 'package' is the folder of the Swift package to teach, relative to the course folder"
     case .packageNotNamed(let module, let package):

@@ -302,6 +302,10 @@ package enum Problem: Error, Hashable, Sendable {
   case compilerFailed(String)
   /// No description of a build where modules should be.
   case modulesNotFound(String)
+  /// A file of an installation is missing, or is another.
+  case installationIncomplete(String)
+  /// The modules of an installation were made by another version of the compiler.
+  case installedForOtherCompiler(installed: String, found: String)
   case packageNotFound(String)
   /// A module that a package near the course has, which course.yml does not name.
   case packageNotNamed(module: String, package: String)
@@ -505,8 +509,8 @@ extension Problem {
   /// Something that has to be installed; the command ends with status 69.
   package var isMissingTool: Bool {
     switch self {
-    case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .mathToolMissing, .linkToolMissing,
-      .sandboxRequired, .printerMissing:
+    case .compilerNotFound, .indexLibraryMissing, .modulesNotFound, .installationIncomplete,
+      .installedForOtherCompiler, .mathToolMissing, .linkToolMissing, .sandboxRequired, .printerMissing:
       true
     default: false
     }

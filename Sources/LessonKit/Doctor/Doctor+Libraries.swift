@@ -1,6 +1,7 @@
 import CDuktape
 import CXXHash
 import Foundation
+import LessonDiagnostics
 import LessonParsing
 
 extension Doctor {
@@ -10,7 +11,8 @@ extension Doctor {
   ]
 
   func modules() -> [Requirement] {
-    let advice = "run 'swift build -c release' in the folder of the tool"
+    let advice =
+      "run '\(Problem.installer)' in a clone of the tool's repository, or there 'swift build -c release'"
     return Self.runtimeModules.map { name in
       let module = "\(buildFolder)/Modules/\(name).swiftmodule"
       let objects = "\(buildFolder)/\(name).build"

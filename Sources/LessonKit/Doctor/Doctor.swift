@@ -23,7 +23,8 @@ package struct Doctor: Sendable {
   /// Each list is made in a file of its own, named for what it looks for.
   package func examine() -> Examination {
     Examination(
-      requirements: toolchain() + modules() + libraries() + katex() + lunr() + highlighter() + meaning()
+      requirements: toolchain() + installation() + modules() + libraries() + katex() + lunr() + highlighter()
+        + meaning()
         + dataSets() + sandbox()
         + programs())
   }

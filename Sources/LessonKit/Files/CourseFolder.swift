@@ -6,8 +6,13 @@
 package struct CourseFolder: Hashable, Sendable {
   /// Absolute.
   package let path: String
+  /// What the course is about, where it does not say so itself.
+  package let subject: CourseSubject?
 
-  package init(_ path: String) { self.path = path }
+  package init(_ path: String, about subject: CourseSubject? = nil) {
+    self.path = path
+    self.subject = subject
+  }
 
   /// Where lessons lie, and where they run.
   package var lessons: String { below(path, Self.lessonsName) }

@@ -45,6 +45,7 @@ package struct CourseLoader: Sendable {
     var diagnostics = SettingsFile.misplaced(names, in: folder)
     var settings =
       names.contains(CourseFolder.settingsName) ? readSettings().reported(to: &diagnostics) : CourseSettings()
+    settings.add(folder.subject, in: folder, at: Self.place())
     settings.terms = GlossaryFile(texts, settings).read().reported(to: &diagnostics)
     let unprintable = names.filter {
       $0.unicodeScalars.contains { $0.properties.generalCategory == .control }

@@ -26,6 +26,7 @@ struct BuildRecords: Sendable {
     hash.add(Self.variables.map { environment[$0].map { "=\($0)" } ?? "" })
     for identity in [geteuid(), getegid()] { hash.add(Int(identity)) }
     hash.add(build.only)
+    hash.add(build.course.subject.map { ["="] + [$0.package] + $0.imports } ?? [])
     hash.add(build.sandbox.rawValue)
     hash.add(build.asksNames ? "names" : "")
     file = CheckedFile(hash.finish(), in: folder, Self.format)

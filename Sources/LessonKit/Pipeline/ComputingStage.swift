@@ -54,17 +54,19 @@ package struct ComputingStage: Sendable {
   private func findTools(of course: Course) throws -> (toolchain: Toolchain, products: [BuildProducts]) {
     let toolchain = try Toolchain.find()
     var products = [try timings.measure("modules") { try BuildProducts(folder: buildFolder) }]
+    let version = { toolchain.version(keptIn: usesCache ? CacheFolder(course.folder.state.toolchain) : nil) }
+    try products[0].checkCompiler(version)
     if let package = course.settings.package {
       let taught = TaughtPackage(
         name: package.value, location: package.location, course: course.folder, toolchain: toolchain,
         progress: progress)
-      products.append(
-        try timings.measure("package") {
-          guard shard != nil else { return try taught.build() }
-          let (products, lock) = try taught.buildAmongOthers()
-          found.lock.withLock { $0 = lock }
-          return products
-        })
+      let built = try timings.measure("package") {
+        guard shard != nil else { return try taught.build() }
+        let (products, lock) = try taught.buildAmongOthers()
+        found.lock.withLock { $0 = lock }
+        return products
+      }
+      products = BuildProducts.apart(tool: products[0], package: built)
       if let inputs { try taught.add(to: inputs) }
     }
     if let inputs {

@@ -35,7 +35,18 @@ package struct Theme: Sendable {
   static let headPlaceholders = ["language", "title", "course", "description", "home"]
 
   /// Where the tool's own theme lies.
-  package static var ownFolder: String { Bundle.module.bundlePath + "/Theme" }
+  package static var ownFolder: String { bundle + "/Theme" }
+
+  /// The folder in which SwiftPM puts these files beside the program. A copy of the program alone has none.
+  package static var bundle: String {
+    #if os(macOS)
+      let beside = Bundle.main.bundleURL.appending(path: "lessons_LessonRendering.bundle").path
+      // Tests run in another program.
+      return FileManager.default.fileExists(atPath: beside) ? beside : Bundle.module.bundlePath
+    #else
+      return Bundle.main.bundleURL.appending(path: "lessons_LessonRendering.resources").path
+    #endif
+  }
 
   /// - Parameter course: The course whose `lessons/theme` may hold an author's files; `nil` for the tool's theme as it is.
   /// - Returns: The theme, and what is wrong with an author's files; a file that cannot be used is replaced by the tool's own.

@@ -14,6 +14,9 @@ struct ThemeSources {
       diagnostics.append(Diagnostic(at: place, .themeNotFolder))
     }
     diagnostics += folder?.diagnostics ?? []
+    if !FileManager.default.fileExists(atPath: Theme.ownFolder) {
+      diagnostics.append(Diagnostic(at: nil, .modulesNotFound(Theme.ownFolder)))
+    }
   }
 
   /// Whether an author's file is used.
@@ -52,8 +55,11 @@ struct ThemeSources {
 
   mutating func template(_ name: String, _ known: [String], needsAll: Bool = true) -> Template {
     let template = Template(text(name))
-    diagnostics += template.diagnostics(
-      known: known, needsAll: needsAll, file: ThemeFolder.messageName(name))
+    // Of a theme that is not there, nothing else need be said.
+    if FileManager.default.fileExists(atPath: Theme.ownFolder) {
+      diagnostics += template.diagnostics(
+        known: known, needsAll: needsAll, file: ThemeFolder.messageName(name))
+    }
     return template
   }
 

@@ -8,12 +8,16 @@ import LessonText
 /// SwiftPM describes its build in a file beside that folder (`release.yaml`): for each module the compiler's arguments, the objects it
 /// writes, and the modules it reads. Only so is it known what a lesson that imports a module must link: the folder also holds objects of
 /// files that were deleted long ago.
+///
+/// An installation has the same folders, and a description of its own (`Installation`).
 package struct BuildProducts: Sendable {
   /// `…/.build/x86_64-unknown-linux-gnu/release`
   package let folder: String
   /// The file that describes the build.
   let description: String
   let modules: [String: Module]
+  /// What these are installed in; `nil` where SwiftPM built them.
+  let installation: Installation?
 
   struct Module: Hashable, Sendable {
     var objects: [String]
@@ -56,6 +60,13 @@ package struct BuildProducts: Sendable {
     let named = folder
     let folder = realPath(of: folder) ?? folder
     self.folder = folder
+    if let installation = try Installation(in: folder) {
+      self.installation = installation
+      description = Installation.description(in: folder)
+      modules = installation.modules
+      return
+    }
+    installation = nil
     let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count > 2, let configuration = parts.last else { throw .modulesNotFound(named) }
     description = parts.dropLast(2).joined(separator: "/") + "/\(configuration).yaml"
@@ -67,16 +78,34 @@ package struct BuildProducts: Sendable {
     modules = Self.modules(in: bytes, folder: folder)
   }
 
+  private init(_ products: BuildProducts, modules: [String: Module]) {
+    folder = products.folder
+    description = products.description
+    installation = products.installation
+    self.modules = modules
+  }
+
+  /// What comes with the tool, and what the package has that a course teaches, each module once.
+  ///
+  /// Where the tool is a plugin of that package, SwiftPM describes the modules of both in both of their folders, and has built in each
+  /// only those that were asked for there.
+  package static func apart(tool: BuildProducts, package: BuildProducts) -> [BuildProducts] {
+    let own = tool.reachable(from: InstallationDraft.imported)
+    return [
+      BuildProducts(tool, modules: tool.modules.filter { own.contains($0.key) }),
+      BuildProducts(package, modules: package.modules.filter { !own.contains($0.key) }),
+    ]
+  }
+
+  /// - Parameter version: asks for that of the compiler, which only an installation needs to know.
+  package func checkCompiler(_ version: () -> String?) throws(Problem) {
+    if let installation { try installation.check(against: version()) }
+  }
+
   /// The modules named and all that they import, each once, in a fixed order. Names that this folder does not have (`Foundation`)
   /// are left to the compiler.
   package func closure(of names: some Sequence<String>) -> Closure {
-    var found: Set<String> = []
-    var waiting = Array(names)
-    while let name = waiting.popLast() {
-      guard let module = modules[name], found.insert(name).inserted else { continue }
-      waiting += module.imports
-    }
-    let order = found.sorted()
+    let order = reachable(from: names).sorted()
     var closure = Closure(
       moduleFolders: [folder + "/Modules"], objects: [],
       swiftModules: order.map { "\(folder)/Modules/\($0).swiftmodule" }, clangArguments: [])
@@ -92,6 +121,16 @@ package struct BuildProducts: Sendable {
       closure.plugins += module.plugins.filter { seen.insert($0).inserted }
     }
     return closure
+  }
+
+  private func reachable(from names: some Sequence<String>) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = Array(names)
+    while let name = waiting.popLast() {
+      guard let module = modules[name], found.insert(name).inserted else { continue }
+      waiting += module.imports
+    }
+    return found
   }
 
   /// The folders of files that modules read when they run, sorted.
@@ -138,6 +177,14 @@ package struct BuildProducts: Sendable {
       }
     }
     return result
+  }
+
+  /// The folder of the package that has a module; `nil` where it is not known.
+  func package(of module: String) -> String? {
+    guard let source = modules[module]?.sources.first,
+      let end = source.range(of: "/Sources/\(module)/")
+    else { return nil }
+    return String(source[..<end.lowerBound])
   }
 
   /// The paths of all sources that a build compiles, in Swift and other languages; none where nothing describes it.

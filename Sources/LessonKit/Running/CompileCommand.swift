@@ -17,20 +17,37 @@ struct CompileCommand {
     if products.isEmpty { return "The file that 'lessons build' writes says here how to compile it." }
     let program = String(file.dropLast(".swift".count))
     let folders =
-      products.count > 1
-      ? """
-      In the folder of the package that the course teaches, and in that of the tool 'lessons', which LESSONS names, type first
-      'swift build -c release'. Then, in the folder of the package:
+      isInstalled
+      ? Self.installationWords(in: products.count > 1 ? Self.packageWords : "")
+      : products.count > 1
+        ? """
+        In the folder of the package that the course teaches, and in that of the tool 'lessons', which LESSONS names, type first
+        'swift build -c release'. Then, in the folder of the package:
 
-          export LESSONS=…
+            export LESSONS=…
 
-      """
-      : """
-      Type 'swift build -c release' in the folder of the tool 'lessons', and there:
+        """
+        : """
+        Type 'swift build -c release' in the folder of the tool 'lessons', and there:
 
-      """
+        """
     return folders + "\n" + lines(file: file, program: program).map { "    " + $0 }.joined(separator: " \\\n")
   }
+
+  /// Whether the tool's modules are those of an installation.
+  private var isInstalled: Bool { products.first?.installation != nil }
+
+  private static func installationWords(in folder: String) -> String {
+    """
+    Where the tool 'lessons' is installed\(folder), type
+
+        export LESSONS="$(dirname "$(realpath "$(command -v lessons)")")"
+
+    """
+  }
+
+  private static let packageWords =
+    ", in the folder of the package that the course teaches and after 'swift build -c release' there"
 
   private func lines(file: String, program: String) -> [String] {
     var lines = ["swiftc \(ShellText.quoted(file)) -o \(ShellText.quoted(program)) -suppress-warnings"]
@@ -40,9 +57,13 @@ struct CompileCommand {
     for (number, folder) in products.enumerated() {
       let closure = folder.closure(of: imports)
       let place =
-        number == 0
-        ? Place(folder: folder.folder, package: nil, root: products.count > 1 ? "\"$LESSONS\"/" : "")
-        : Place(folder: folder.folder, package: package, root: "")
+        folder.installation != nil
+        ? Place(installed: folder.folder, root: "\"$LESSONS\"")
+        : number == 0
+          ? Place(
+            folder: folder.folder, package: folder.package(of: "LessonRuntime"),
+            root: products.count > 1 ? "\"$LESSONS\"/" : "")
+          : Place(folder: folder.folder, package: package, root: "")
       lines += closure.moduleFolders.map { "  -I \(place.named($0))" }
       lines += closure.clangArguments.map { "  -Xcc \(place.named(argument: $0))" }
       lines += closure.plugins.map { "  -load-plugin-executable \(place.named($0))" }
@@ -70,8 +91,11 @@ struct CompileCommand {
       replacements = [
         (folder, root + ".build/release"), (scratch, root + ".build"),
         (package, root.isEmpty ? "." : String(root.dropLast())),
-      ]
+      ].sorted { $0.0.utf8.count > $1.0.utf8.count }
     }
+
+    /// - Parameter folder: of an installation, in whose place a reader has `root`.
+    init(installed folder: String, root: String) { replacements = [(folder, root)] }
 
     func named(_ path: String) -> String {
       for (place, name) in replacements where path == place || path.hasPrefix(place + "/") {

@@ -19,19 +19,24 @@ package struct ToolLibrary: Sendable {
   /// - Parameters:
   ///   - buildFolder: the folder SwiftPM built this program into.
   ///   - imports: the modules that lessons import.
-  /// - Returns: `nil` where the sources are not beside what was built of them.
+  /// - Returns: `nil` for an installation, and where the sources are not beside what was built of them.
   package init?(buildFolder: String, imports: [String]) {
     let parts = buildFolder.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count > 3, let configuration = parts.last else { return nil }
     self.configuration = String(configuration)
     scratch = parts.dropLast(2).joined(separator: "/")
     let above = SiteFile.ancestors(of: scratch).reversed()
-    guard let root = above.first(where: { SystemCall.exists("\($0)/Package.swift") }) else { return nil }
+    // The package around the folder of a plugin is another one.
+    guard let root = above.first(where: { SystemCall.exists("\($0)/Package.swift") }),
+      SystemCall.exists("\(root)/Sources/LessonRuntime")
+    else { return nil }
     self.root = root
     let names = Set(["LessonRuntime"] + imports)
     imported = names.filter { SystemCall.exists("\(root)/Sources/\($0)") }.sorted()
     do throws(Problem) {
-      let objects = try BuildProducts(folder: buildFolder).closure(of: names).objects
+      let products = try BuildProducts(folder: buildFolder)
+      guard products.installation == nil else { return nil }
+      let objects = products.closure(of: names).objects
       // SwiftPM puts the objects of a target into `<target>.build`.
       let targets = objects.compactMap { path in
         path.split(separator: "/").first { $0.hasSuffix(".build") && $0 != ".build" }?.dropLast(

@@ -8,7 +8,9 @@ struct CourseOption: ParsableArguments {
     help: ArgumentHelp("The folder that holds 'lessons/'.", valueName: "folder"), completion: .directory)
   var name = "."
 
-  var folder: CourseFolder { CourseFolder(Folders.absolute(name)) }
+  @OptionGroup var subject: SubjectOption
+
+  var folder: CourseFolder { CourseFolder(Folders.absolute(name), about: subject.value) }
 
   /// A path in the course as its user would write it.
   func named(_ path: String) -> String { Self.named(path, in: name) }
