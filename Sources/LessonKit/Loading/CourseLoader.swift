@@ -98,7 +98,7 @@ package struct CourseLoader: Sendable {
   /// Reads and parses files in parallel. The result is in the order of the names.
   private func parse(_ names: [String], _ settings: CourseSettings) -> [Diagnosed<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
-    let files = SharedFiles(folder: folder, parser: parser)
+    let files = SharedFiles(texts: texts, parser: parser)
     return Parallel.map(names, threads: threads) { name in
       if let lesson = kept[CourseFolder.messageName(name)] { return Diagnosed(lesson) }
       let file = texts.read(name)

@@ -7,7 +7,7 @@ import LessonText
 
 /// Reads the files that lessons include.
 struct SharedFiles {
-  let folder: CourseFolder
+  let texts: CourseTexts
   let parser: LessonParser
 
   /// The files that a lesson includes, each before those that include it, and each once.
@@ -42,13 +42,12 @@ struct SharedFiles {
     else { return fail(.notSharedName(path)) }
     if let start = chain.firstIndex(of: path) { return fail(.sharedCycle(Array(chain[start...]) + [path])) }
     guard reading.seen.insert(path).inserted else { return }
-    guard FileManager.default.fileExists(atPath: folder.lessonFile(path)) else {
-      let names = FileManager.default.enumerator(atPath: folder.lessonFile(String(parts[0])))
+    guard texts.exists(path) else {
+      let names = FileManager.default.enumerator(atPath: texts.folder.lessonFile(String(parts[0])))
       let files = (names?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".md") }.sorted()
       return fail(.sharedMissing(path, nearest: files.map { "\(parts[0])/\($0)" }.nearest(to: path)))
     }
-    let file = LessonFile.read(
-      folder.lessonFile(path), as: CourseFolder.messageName(path), among: CourseFiles(folder))
+    let file = texts.read(path)
     reading.diagnostics += file.diagnostics
     guard let source = file.value else { return }
     let parsed = parser.shared(source)
