@@ -7,7 +7,8 @@ import LessonPipeline
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Writes a lesson, with everything that it computed, as a Jupyter notebook.",
+    commandName: "export",
+    abstract: "Writes a lesson, with everything that it computed, as a Jupyter notebook.",
     discussion: """
       The notebook holds the lesson's blocks as cells for a kernel of Swift, with their outputs: text, tables, charts as SVG, pictures. \
       Values stand in the sentences, and references have their numbers. A file that is there already is overwritten only if it is a \
@@ -25,7 +26,8 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the notebook goes. (default: the lesson's name in the current folder)", valueName: "file"),
+    help: ArgumentHelp(
+      "Where the notebook goes. (default: the lesson's name in the current folder)", valueName: "file"),
     completion: .file(extensions: ["ipynb"]))
   var output: String?
 
@@ -38,7 +40,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var quiet: QuietFlag
 
   func run() throws {
-    var build = CourseBuild(course: course.folder, output: course.folder.site, buildFolder: Folders.ofThisProgram)
+    var build = CourseBuild(
+      course: course.folder, output: course.folder.site, buildFolder: Folders.ofThisProgram)
     build.only = [ipynb]
     build.jobs = work.threads
     build.sandbox = sandboxing.sandbox

@@ -5,7 +5,8 @@ import LessonInterchange
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Makes lessons of notebooks, and of Quarto, R Markdown and Markdown documents.",
+    commandName: "import",
+    abstract: "Makes lessons of notebooks, and of Quarto, R Markdown and Markdown documents.",
     discussion: """
       Each file becomes the next lesson of the course. Cells and chunks of Swift become blocks that run, code in other languages is \
       shown; formulas, callouts, cross references, citations and pictures are translated. Outputs are left out: a lesson computes its \

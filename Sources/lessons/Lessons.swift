@@ -17,7 +17,8 @@ struct Lessons: ParsableCommand {
       """,
     version: ToolVersion.name,
     subcommands: [
-      ServeCommand.self, BuildCommand.self, CheckCommand.self, PromoteCommand.self, NewCommand.self, ImportCommand.self, ExportCommand.self,
+      ServeCommand.self, BuildCommand.self, CheckCommand.self, PromoteCommand.self, NewCommand.self,
+      ImportCommand.self, ExportCommand.self,
       CleanCommand.self, DoctorCommand.self, LSPCommand.self,
     ])
 

@@ -31,7 +31,8 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output == "lessons/01-cost-gain.md\nlessons/01-cost-gain-files/dot.png\n")
     for words in [
-      "cell 1: '{{x}}' got a backslash", "cell 2: its outputs were left out", "cell 3: code in python is shown",
+      "cell 1: '{{x}}' got a backslash", "cell 2: its outputs were left out",
+      "cell 3: code in python is shown",
       "cell 4: this raw cell is shown as code", "'$' got a backslash",
     ] {
       #expect(outcome.error.contains(words), "\(words) in \(outcome.error)")
@@ -41,7 +42,8 @@ import Testing
     #expect(lesson.contains("```swift-run label=sum caption=\"A \\\"sum\\\"\"\n1 + 1\n```"), "\(lesson)")
     let built = try await fixture.build()
     #expect(built.status == 0, "\(built.error)")
-    #expect(fixture.main(of: "01-cost-gain.html")?.contains("<pre class=\"value\" title=\"Int\">2</pre>") == true)
+    #expect(
+      fixture.main(of: "01-cost-gain.html")?.contains("<pre class=\"value\" title=\"Int\">2</pre>") == true)
     // Nothing is overwritten: the next lesson has the next number.
     let again = try await fixture.lessons(["import", "in/a.ipynb"])
     #expect(again.output.contains("lessons/02-cost-gain.md"))
@@ -93,13 +95,16 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.error)")
     let lesson = try #require(fixture.text("lessons/01-loss-a-tour.md"))
     for words in [
-      "## First", "See [](#fig-squares) and [](#eq-cost), `swift-run total`, [^note-1]", "`{{< video x.mp4 >}}`",
+      "## First", "See [](#fig-squares) and [](#eq-cost), `swift-run total`, [^note-1]",
+      "`{{< video x.mp4 >}}`",
       "> [!NOTE] Mind\n> Inside.", "> ```swift-run label=fig-squares caption=\"Squares\"", "$$ {#eq-cost}",
       "> [!TABS]\n> - Swift", "> - Python", ">   ```python", "[^note-1]: A note.",
     ] {
       #expect(lesson.contains(words), "\(words) in\n\(lesson)")
     }
-    for words in ["in/b.qmd:1:1", "'format'", "'fig-width'", "'{{< video x.mp4 >}}' has no counterpart", "code in python"] {
+    for words in [
+      "in/b.qmd:1:1", "'format'", "'fig-width'", "'{{< video x.mp4 >}}' has no counterpart", "code in python",
+    ] {
       #expect(outcome.error.contains(words), "\(words) in \(outcome.error)")
     }
   }
@@ -108,7 +113,10 @@ import Testing
     ("a.ipynb", "{", "it is not JSON"), ("a.ipynb", "[1]", "no object with 'nbformat'"),
     ("a.ipynb", "{\"nbformat\": 3, \"worksheets\": []}", "version 3, and only version 4 is read; convert it"),
     ("a.ipynb", "{\"nbformat\": 4, \"metadata\": {}}", "lacks 'cells'"),
-    ("a.ipynb", "{\"nbformat\": 4, \"metadata\": {}, \"cells\": [{\"cell_type\": 1, \"source\": 2}]}", "cells[0]"),
+    (
+      "a.ipynb", "{\"nbformat\": 4, \"metadata\": {}, \"cells\": [{\"cell_type\": 1, \"source\": 2}]}",
+      "cells[0]"
+    ),
     (
       "a.ipynb",
       "{\"nbformat\": 4, \"metadata\": {}, \"cells\": [{\"cell_type\": \"markdown\", \"source\": \"x\", "
@@ -156,7 +164,10 @@ import Testing
     let outcome = try await fixture.lessons(["export", "--ipynb", "01-out", "-o", "out.ipynb"])
     #expect(outcome.status == 0, "\(outcome.error)")
     let notebook = try #require(fixture.text("out.ipynb"))
-    for words in ["image/svg+xml", "The sum is 42; see Figure 1.1", "**Note: Mind**", "\"name\" : \"swift\"", "it adds up"] {
+    for words in [
+      "image/svg+xml", "The sum is 42; see Figure 1.1", "**Note: Mind**", "\"name\" : \"swift\"",
+      "it adds up",
+    ] {
       #expect(notebook.contains(words), "\(words)")
     }
     let again = try await fixture.lessons(["export", "--ipynb", "01-out", "-o", "again.ipynb"])
@@ -181,7 +192,8 @@ import Testing
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
       "python3", "-c",
-      "import sys\ntry:\n  import nbformat\nexcept ImportError:\n  sys.exit(0)\nnbformat.validate(nbformat.read(sys.argv[1], 4))", path,
+      "import sys\ntry:\n  import nbformat\nexcept ImportError:\n  sys.exit(0)\nnbformat.validate(nbformat.read(sys.argv[1], 4))",
+      path,
     ]
     try process.run()
     process.waitUntilExit()

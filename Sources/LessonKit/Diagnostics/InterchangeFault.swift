@@ -47,8 +47,10 @@ extension InterchangeFault {
     case .tooLarge(let most):
       "the file is larger than \(most) MiB; take the outputs out first: jupyter nbconvert --clear-output --inplace FILE"
     case .fileInWay(let path): "'\(path)' is there already, with another content; nothing was written"
-    case .twoFiles(let path): "two of the files to import bring a '\(path)', and they differ; import one after the other"
-    case .notOurs(let path): "'\(path)' is there already, and was not exported from a lesson; name another file with -o"
+    case .twoFiles(let path):
+      "two of the files to import bring a '\(path)', and they differ; import one after the other"
+    case .notOurs(let path):
+      "'\(path)' is there already, and was not exported from a lesson; name another file with -o"
     case .notJSON(let reason): "this is no notebook, because it is not JSON: \(reason)"
     case .notNotebook: "this is no notebook: it is JSON, but no object with 'nbformat' and 'cells'"
     case .notebookVersion(let version):
@@ -71,7 +73,8 @@ extension InterchangeFault {
     case .inlineOfOther(let language): "code in \(language) inside a sentence is shown, and not run"
     case .rawLeftOut(let format): "raw \(format) is shown as code"
     case .rawCell: "this raw cell is shown as code"
-    case .magic(let line): "'\(line)' means something to the notebook's kernel only; it is there, and does nothing"
+    case .magic(let line):
+      "'\(line)' means something to the notebook's kernel only; it is there, and does nothing"
     case .outputsLeftOut: "its outputs were left out: a lesson computes its own"
     case .containerLeftOut(let line): "'\(line)' has no counterpart; what it holds was kept"
     case .containerNotClosed: "':::' is not closed; it ends with the text"

@@ -21,14 +21,16 @@ extension Problem {
         + "'shared/setup.md'"
     case .sharedMissing(let path, let nearest):
       "there is no file 'lessons/\(path)'"
-        + (Self.suggestion(nearest).isEmpty ? "; put it there, or take it out of 'include'" : Self.suggestion(nearest))
+        + (Self.suggestion(nearest).isEmpty
+          ? "; put it there, or take it out of 'include'" : Self.suggestion(nearest))
     case .sharedCycle(let chain): "files cannot include themselves: \(chain.joined(separator: " → "))"
     case .sharedTooMany(let most): "a lesson includes at most \(most) files"
     case .sharedTooLong: "a file that lessons include has less than a million lines"
     case .proseInShared:
       "nobody would read this: a file that lessons include holds 'swift-run' blocks, and comments between them; put it into "
         + "the lessons, or into a comment '<!-- … -->'"
-    case .frontMatterOfShared: "the front matter of a file that lessons include has no other key than 'include'"
+    case .frontMatterOfShared:
+      "the front matter of a file that lessons include has no other key than 'include'"
     case .optionOfShared(let name):
       "'\(name)' does nothing here: blocks that lessons include are run, and not shown; the only option is 'label'"
     case .lineNumberInShared:

@@ -8,7 +8,9 @@ extension Imported {
     var start = Imported()
     var first = 0
     if lines.first?.trimmingSuffix(while: \.isWhitespace) == "---",
-      let end = lines.dropFirst().firstIndex(where: { ["---", "..."].contains($0.trimmingSuffix(while: \.isWhitespace)) })
+      let end = lines.dropFirst().firstIndex(where: {
+        ["---", "..."].contains($0.trimmingSuffix(while: \.isWhitespace))
+      })
     {
       start.takeMatter(lines[1..<end].joined(separator: "\n"), at: .line(1))
       first = end + 1

@@ -117,7 +117,8 @@ struct ForeignMarkdown {
         return emit(["\(opening) \(heading.2)"], indentation: "")
       }
     }
-    if let container = containers.indices.last, let opening = containers[container].opening, !trimmed.isEmpty {
+    if let container = containers.indices.last, let opening = containers[container].opening, !trimmed.isEmpty
+    {
       containers[container].opening = nil
       emit([opening], indentation: "")
     }
@@ -194,7 +195,9 @@ struct ForeignMarkdown {
     }
   }
 
-  private var needsBlank: Bool { imported.lines.last.map { !$0.allSatisfy { $0 == ">" || $0 == " " } } ?? false }
+  private var needsBlank: Bool {
+    imported.lines.last.map { !$0.allSatisfy { $0 == ">" || $0 == " " } } ?? false
+  }
 
   /// An empty line inside what is open.
   private var blank: String {
@@ -239,7 +242,9 @@ struct ForeignFence {
           && close.drop { $0 == first }.allSatisfy(\.isWhitespace)
       } ?? lines.endIndex
     code = lines[(index + 1)..<end].map { line in
-      String(line.dropFirst(min(line.prefix { $0 == " " }.count, line.count, indentationWidth(line, text, lines[index]))))
+      String(
+        line.dropFirst(
+          min(line.prefix { $0 == " " }.count, line.count, indentationWidth(line, text, lines[index]))))
     }
     count = min(end, lines.count - 1) - index + 1
     isExecutable = info.hasPrefix("{") && !info.hasPrefix("{.") && !info.hasPrefix("{=")

@@ -31,7 +31,8 @@ struct ForeignOptions {
   /// An option that lessons have themselves.
   private mutating func takeOwn(_ name: String, _ value: String) {
     guard CellOption.all.contains(where: { $0.name == name }) else { return leftOut.append(name) }
-    words.append(value == "true" ? name : value == "false" ? "\(name)=false" : "\(name)=\(Self.quoted(value))")
+    words.append(
+      value == "true" ? name : value == "false" ? "\(name)=false" : "\(name)=\(Self.quoted(value))")
   }
 
   /// Reads the lines `#| name: value` at the start of a block.
@@ -69,7 +70,11 @@ struct ForeignOptions {
       let name = rest.prefix { $0 != "=" && $0 != "," && !$0.isWhitespace }
       rest = rest[name.endIndex...].drop(while: \.isWhitespace)
       guard rest.first == "=" else {
-        if isFirst, name.first?.isLetter == true { take("label", String(name)) } else { leftOut.append(String(name)) }
+        if isFirst, name.first?.isLetter == true {
+          take("label", String(name))
+        } else {
+          leftOut.append(String(name))
+        }
         isFirst = false
         continue
       }

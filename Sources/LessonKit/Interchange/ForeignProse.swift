@@ -147,7 +147,8 @@ struct ForeignProse {
   }
 
   private mutating func add(_ bytes: [UInt8], named name: String) -> String {
-    let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
+    let plain = String(
+      name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
     var unused = plain
     var number = 2
     while let same = pictures.first(where: { $0.name == unused }) {
@@ -244,7 +245,8 @@ struct ForeignProse {
       let content = inside[..<end.lowerBound]
       let isEnd =
         content.last != "\\" && !content.isEmpty
-        && (mark == "$$" || (content.last?.isWhitespace == false && inside[end.upperBound...].first?.isNumber != true))
+        && (mark == "$$"
+          || (content.last?.isWhitespace == false && inside[end.upperBound...].first?.isNumber != true))
       if isEnd { return ("\(mark)\(tex(String(content)))\(mark)\(label())", text[..<end.upperBound].count) }
       rest = inside[end.upperBound...]
     }
@@ -270,7 +272,9 @@ struct ForeignProse {
   }
 
   private func isCrossReference(_ name: Substring) -> Bool {
-    guard let hyphen = name.firstIndex(of: "-"), name.index(after: hyphen) < name.endIndex else { return false }
+    guard let hyphen = name.firstIndex(of: "-"), name.index(after: hyphen) < name.endIndex else {
+      return false
+    }
     return Self.kinds.contains(String(name[..<hyphen]))
   }
 
@@ -304,7 +308,8 @@ struct ForeignProse {
 
   /// `[text]{.class}`: the class has no counterpart, the text stays.
   private mutating func attributes(_ text: Substring) -> (String, Int)? {
-    guard let match = text.prefixMatch(of: /\](\{[.#][^{}]*\})/), text.dropFirst(2).first != "#" || match.1.contains(" ")
+    guard let match = text.prefixMatch(of: /\](\{[.#][^{}]*\})/),
+      text.dropFirst(2).first != "#" || match.1.contains(" ")
     else { return nil }
     faults.append(.optionLeftOut(String(match.1)))
     return ("]", match.0.count)

@@ -1,9 +1,9 @@
 import LessonAuthoring
 import LessonCourse
+import LessonDiagnostics
 import LessonFiles
 import LessonParsing
 import LessonText
-import LessonDiagnostics
 
 extension Imported {
   /// The lesson's file.
@@ -37,7 +37,9 @@ struct MarkEscaping {
     var marks: [String] = []
     while true {
       let parsed = parser.parse(SourceFile(path: CourseFolder.messageName(name), text: text))
-      var lines = Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false).map { Array($0) }
+      var lines = Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false).map {
+        Array($0)
+      }
       let place = parsed.diagnostics.filter { $0.severity == .error }.compactMap(\.location).first { place in
         guard lines.indices.contains(place.line - 1) else { return false }
         let rest = lines[place.line - 1].dropFirst(place.column - 1)

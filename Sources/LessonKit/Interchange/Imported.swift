@@ -23,7 +23,9 @@ struct Imported {
     case cell(Int)
   }
 
-  mutating func note(_ place: Place, _ fault: InterchangeFault) { notes.append(Note(place: place, fault: fault)) }
+  mutating func note(_ place: Place, _ fault: InterchangeFault) {
+    notes.append(Note(place: place, fault: fault))
+  }
 }
 
 /// What the front matter of another tool's file says that a lesson's can say.

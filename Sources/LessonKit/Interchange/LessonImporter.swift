@@ -25,18 +25,23 @@ package struct LessonImporter {
 
   /// - Throws: problems, and what the system refuses. Nothing has been written then.
   package func run(_ files: [String]) throws -> Result {
-    guard try SystemCall.status(course.path)?.isFolder == true else { throw CourseSearch.problem(course.path) }
+    guard try SystemCall.status(course.path)?.isFolder == true else {
+      throw CourseSearch.problem(course.path)
+    }
     var failures: [Diagnostic] = []
     var result = Result()
     var plan: [SiteFile] = []
-    var names = (try? FileManager.default.contentsOfDirectory(atPath: course.lessons)) ?? []  // There may be none yet.
+    // There may be no such folder yet.
+    var names = (try? FileManager.default.contentsOfDirectory(atPath: course.lessons)) ?? []
     for file in files {
       do {
         let lesson = try lesson(file, beside: names, &result)
         names.append(lesson[0].path)
         for new in lesson {
           if let other = plan.first(where: { $0.path == new.path }) {
-            if other.content != new.content { throw InterchangeFault.twoFiles(CourseFolder.messageName(new.path)) }
+            if other.content != new.content {
+              throw InterchangeFault.twoFiles(CourseFolder.messageName(new.path))
+            }
           } else {
             plan.append(new)
           }
@@ -93,7 +98,8 @@ package struct LessonImporter {
     result.diagnostics += imported.notes.map { note in
       switch note.place {
       case .line(let line):
-        Diagnostic(.warning, at: SourceLocation(file: file, line: max(line, 1)), .imported(note.fault, cell: nil))
+        Diagnostic(
+          .warning, at: SourceLocation(file: file, line: max(line, 1)), .imported(note.fault, cell: nil))
       case .cell(let cell):
         Diagnostic(.warning, at: SourceLocation(file: file, line: 1), .imported(note.fault, cell: cell))
       }
@@ -108,7 +114,9 @@ package struct LessonImporter {
     }
     guard let status = try SystemCall.status(file) else { throw InterchangeFault.missing }
     guard status.isRegular else { throw InterchangeFault.notFile }
-    guard status.st_size <= Self.mostBytes else { throw InterchangeFault.tooLarge(mebibytes: Self.mostBytes >> 20) }
+    guard status.st_size <= Self.mostBytes else {
+      throw InterchangeFault.tooLarge(mebibytes: Self.mostBytes >> 20)
+    }
     guard let bytes = try SystemCall.bytes(of: file) else { throw InterchangeFault.missing }
     if suffix == "ipynb" { return try Imported(Notebook(reading: bytes)) }
     let text = LessonFile.decode(bytes, as: file)
@@ -124,8 +132,10 @@ package struct LessonImporter {
   }
 
   private static func isSame(_ left: String, _ right: String) -> Bool {
-    URL(filePath: left).resolvingSymlinksInPath().standardizedFileURL.path(percentEncoded: false).trimmingSuffix { $0 == "/" }
-      == URL(filePath: right).resolvingSymlinksInPath().standardizedFileURL.path(percentEncoded: false).trimmingSuffix { $0 == "/" }
+    URL(filePath: left).resolvingSymlinksInPath().standardizedFileURL.path(percentEncoded: false)
+      .trimmingSuffix { $0 == "/" }
+      == URL(filePath: right).resolvingSymlinksInPath().standardizedFileURL.path(percentEncoded: false)
+      .trimmingSuffix { $0 == "/" }
   }
 
   /// Writes all files, or leaves none.
@@ -134,7 +144,8 @@ package struct LessonImporter {
     do {
       for file in files {
         let path = course.lessonFile(file.path)
-        made += try SystemCall.makeFolders(URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false))
+        made += try SystemCall.makeFolders(
+          URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false))
         try SystemCall.write(file.content, to: path)
         made.append(path)
       }
@@ -146,10 +157,11 @@ package struct LessonImporter {
 
   /// What the course says of the new lessons now.
   private func problems(in files: Set<String>) -> [Diagnostic] {
-    CourseLoader(course).load().diagnostics.filter { $0.location.map { files.contains($0.file) } ?? false }.map {
-      var diagnostic = $0
-      if diagnostic.severity == .error { diagnostic.severity = .warning }
-      return diagnostic
-    }
+    CourseLoader(course).load().diagnostics.filter { $0.location.map { files.contains($0.file) } ?? false }
+      .map {
+        var diagnostic = $0
+        if diagnostic.severity == .error { diagnostic.severity = .warning }
+        return diagnostic
+      }
   }
 }

@@ -9,8 +9,13 @@ struct Notebook: Decodable {
 
   struct Metadata: Decodable {
     var kernelspec: Kernel?
-    var language_info: Language?
+    var languageInfo: Language?
     var title: String?
+
+    enum CodingKeys: String, CodingKey {
+      case kernelspec, title
+      case languageInfo = "language_info"
+    }
 
     struct Kernel: Decodable {
       var name: String?
@@ -21,18 +26,23 @@ struct Notebook: Decodable {
 
     /// The language of cells that name none.
     var language: String {
-      (language_info?.name ?? kernelspec?.language ?? kernelspec?.name ?? "python").lowercased()
+      (languageInfo?.name ?? kernelspec?.language ?? kernelspec?.name ?? "python").lowercased()
     }
   }
 
   struct Cell: Decodable {
     enum Kind: String, Decodable { case code, markdown, raw }
 
-    var cell_type: Kind
+    var type: Kind
     var source: Lines
     var outputs: [Output]?
     var attachments: [String: [String: Lines]]?
     var metadata: CellMetadata?
+
+    enum CodingKeys: String, CodingKey {
+      case type = "cell_type"
+      case source, outputs, attachments, metadata
+    }
   }
 
   struct CellMetadata: Decodable {
@@ -45,7 +55,11 @@ struct Notebook: Decodable {
     struct VSCode: Decodable { var languageId: String? }
   }
 
-  struct Output: Decodable { var output_type: String }
+  struct Output: Decodable {
+    var type: String
+
+    enum CodingKeys: String, CodingKey { case type = "output_type" }
+  }
 
   /// A text, or a list of its lines with their ends.
   struct Lines: Decodable {
@@ -53,7 +67,8 @@ struct Notebook: Decodable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {  // The other form is tried next, and its error is the one to report.
+      // The other form is tried next, and its error is the one to report.
+      if let text = try? container.decode(String.self) {
         self.text = text
       } else {
         text = try container.decode([String].self).joined()

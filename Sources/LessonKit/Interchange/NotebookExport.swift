@@ -98,10 +98,12 @@ package struct NotebookExport {
     var text = lines.joined(separator: "\n")
     var attachments: [String: [String: String]] = [:]
     for asset in Set(lesson.assets.map(\.path)).sorted() {
-      guard let type = Self.type(of: asset), text.contains("](\(asset)") || text.contains("](./\(asset)") else { continue }
+      guard let type = Self.type(of: asset), text.contains("](\(asset)") || text.contains("](./\(asset)")
+      else { continue }
       guard let bytes = try SystemCall.bytes(of: course.folder.lessonFile(asset)) else { continue }
       let name = asset.replacing("/", with: "-")
-      text = text.replacing("](\(asset)", with: "](attachment:\(name)").replacing("](./\(asset)", with: "](attachment:\(name)")
+      text = text.replacing("](\(asset)", with: "](attachment:\(name)").replacing(
+        "](./\(asset)", with: "](attachment:\(name)")
       attachments[name] = [type: Data(bytes).base64EncodedString()]
     }
     cells.append(.markdown(text, id: "text-\(cells.count + 1)", role: nil, attachments: attachments))
@@ -124,9 +126,12 @@ extension NotebookExport {
   package static func write(_ bytes: [UInt8], to file: String) throws {
     let path = URL(filePath: file).standardizedFileURL.path(percentEncoded: false)
     if let old = try SystemCall.status(path) {
-      guard old.isRegular, let there = try SystemCall.bytes(of: path) else { throw Problem.interchange(.notOurs(file)) }
+      guard old.isRegular, let there = try SystemCall.bytes(of: path) else {
+        throw Problem.interchange(.notOurs(file))
+      }
       if there == bytes { return }
-      guard let text = String(validating: there, as: UTF8.self), text.contains("\"lessons\": {") || text.contains("\"lessons\" : {"), text.contains("\"nbformat\"")
+      guard let text = String(validating: there, as: UTF8.self),
+        text.contains("\"lessons\": {") || text.contains("\"lessons\" : {"), text.contains("\"nbformat\"")
       else { throw Problem.interchange(.notOurs(file)) }
       let new = "\(path).new"
       try SystemCall.removeTree(new)

@@ -5,7 +5,12 @@ struct NotebookFile: Encodable {
   var cells: [Cell]
   var metadata: [String: JSONValue]
   var nbformat = 4
-  var nbformat_minor = 5
+  var nbformatMinor = 5
+
+  enum CodingKeys: String, CodingKey {
+    case cells, metadata, nbformat
+    case nbformatMinor = "nbformat_minor"
+  }
 
   enum Cell {
     case markdown(String, id: String, role: String?, attachments: [String: [String: String]])

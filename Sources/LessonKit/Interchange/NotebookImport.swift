@@ -16,7 +16,7 @@ extension Imported {
       converter.prose.attachments = try Self.attachments(of: cell)
       let text = cell.source.text.replacing("\r\n", with: "\n")
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      if cell.cell_type != .code, lines.last?.isEmpty == true { lines.removeLast() }
+      if cell.type != .code, lines.last?.isEmpty == true { lines.removeLast() }
       converter.place = { _ in .cell(current) }
       if let role = cell.metadata?.lessons?.role {
         if role == "title" { converter.takeTitle(lines) }
@@ -24,7 +24,7 @@ extension Imported {
       }
       if lines.allSatisfy(\.isEmpty) { continue }
       converter.separate()
-      switch cell.cell_type {
+      switch cell.type {
       case .markdown: converter.add(lines)
       case .raw:
         if number == 1, lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") {
@@ -54,10 +54,13 @@ extension Imported {
       let name = attachment.key
       let isPlain =
         !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.contains("\\")
-        && name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } && name.utf8.count < 200
+        && name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        && name.utf8.count < 200
       guard isPlain else { throw InterchangeFault.attachmentName(name) }
       // One file may be there in several forms; pictures come before text.
-      let forms = attachment.value.sorted { ($0.key.hasPrefix("image/") ? 0 : 1, $0.key) < ($1.key.hasPrefix("image/") ? 0 : 1, $1.key) }
+      let forms = attachment.value.sorted {
+        ($0.key.hasPrefix("image/") ? 0 : 1, $0.key) < ($1.key.hasPrefix("image/") ? 0 : 1, $1.key)
+      }
       guard let form = forms.first else { throw InterchangeFault.attachmentData(name) }
       if form.key == "image/svg+xml", form.value.text.contains("<svg") {
         files[name] = Array(form.value.text.utf8)

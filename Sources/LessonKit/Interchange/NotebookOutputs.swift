@@ -53,17 +53,22 @@ enum NotebookOutputs {
     case .svg(let svg, let alt, _): [display(["image/svg+xml": .lines(svg), "text/plain": .lines(alt)])]
     case .png(let bytes, _, _, let alt): [picture(bytes, alt)]
     case .table(let table): [display(["text/html": .lines(html(table)), "text/plain": .lines(text(table))])]
-    case .chart(let picture, let data, _):
-      // A chart that is a legend alone has no drawing; its numbers say it.
-      [
-        display(
-          (picture.standaloneSVG.map { ["image/svg+xml": .lines($0)] } ?? ["text/html": .lines(html(data))])
-            .merging(["text/plain": .lines(text(data))]) { first, _ in first })
-      ]
+    case .chart(let picture, let data, _): [chart(picture, data)]
     case .images(let sheet):
-      sheet.tiles.map { tile in picture(tile.bytes, [tile.alt, tile.caption ?? ""].first { !$0.isEmpty } ?? sheet.alt) }
+      sheet.tiles.map { tile in
+        picture(tile.bytes, [tile.alt, tile.caption ?? ""].first { !$0.isEmpty } ?? sheet.alt)
+      }
     case .frames(let set): frames(set)
     }
+  }
+
+  /// A chart that is a legend alone has no drawing; its numbers say it.
+  private static func chart(_ picture: ChartPicture, _ data: TableData) -> JSONValue {
+    let plain = JSONValue.lines(text(data))
+    if let svg = picture.standaloneSVG {
+      return display(["image/svg+xml": .lines(svg), "text/plain": plain])
+    }
+    return display(["text/html": .lines(html(data)), "text/plain": plain])
   }
 
   private static func picture(_ bytes: [UInt8], _ alt: String) -> JSONValue {
@@ -74,7 +79,8 @@ enum NotebookOutputs {
   private static func frames(_ set: FrameSet) -> [JSONValue] {
     guard set.frames.indices.contains(set.initialFrame) else { return [] }
     let names = set.controls.map { control in
-      let position = control.positions.indices.contains(control.initial) ? control.positions[control.initial] : ""
+      let position =
+        control.positions.indices.contains(control.initial) ? control.positions[control.initial] : ""
       return "\(control.name) = \(position) (one of \(control.positions.count))"
     }
     return [display(["text/plain": .lines(names.joined(separator: ", "))])]
@@ -96,7 +102,9 @@ enum NotebookOutputs {
       "<tr>" + cells.map { "<\(name)>\(HTMLText.escaped($0))</\(name)>" }.joined() + "</tr>"
     }
     let caption = table.caption.map { "<caption>\(HTMLText.escaped($0))</caption>\n" } ?? ""
-    let more = table.omittedRows > 0 ? "\n<tr><td colspan=\"\(max(1, table.columns.count))\">… \(table.omittedRows) rows …</td></tr>" : ""
+    let more =
+      table.omittedRows > 0
+      ? "\n<tr><td colspan=\"\(max(1, table.columns.count))\">… \(table.omittedRows) rows …</td></tr>" : ""
     return "<table>\n\(caption)<thead>\(row(table.columns.map(\.title), "th"))</thead>\n<tbody>\n"
       + table.rows.map { row($0, "td") }.joined(separator: "\n") + more + "\n</tbody>\n</table>"
   }

@@ -31,7 +31,9 @@ struct NotebookProse {
     let numbering = Numbering(of: lesson)
     let slugs = course.lessons.filter { !$0.isFrontPage }.map(\.slug)
     let chapter = slugs.firstIndex(of: lesson.slug).map { LessonNumbers.numbers(of: slugs)[$0] }
-    for heading in lesson.headings { titles[heading.identifier] = Self.plain(heading.content, lesson, result) }
+    for heading in lesson.headings {
+      titles[heading.identifier] = Self.plain(heading.content, lesson, result)
+    }
     for (identifier, number) in zip(numbering.identifiers, numbering.numbers) {
       if let identifier, let number { titles[identifier] = words.text(number, in: chapter) }
     }
@@ -44,8 +46,10 @@ struct NotebookProse {
   static func plain(_ prose: Prose, _ lesson: Lesson, _ result: LessonResult) -> String {
     prose.filled { part, inside -> HTML in
       switch part {
-      case .expression(let index): .text(result.expressions.indices.contains(index) ? result.expressions[index].short : "…")
-      case .formula(let index): .text(lesson.formulas.indices.contains(index) ? "$\(lesson.formulas[index].tex)$" : "")
+      case .expression(let index):
+        .text(result.expressions.indices.contains(index) ? result.expressions[index].short : "…")
+      case .formula(let index):
+        .text(lesson.formulas.indices.contains(index) ? "$\(lesson.formulas[index].tex)$" : "")
       default: inside
       }
     }.plainText
@@ -58,7 +62,9 @@ struct NotebookProse {
     var bytes = Array(lesson.source.text.utf8)
     var starts = [0]
     for (index, byte) in bytes.enumerated() where byte == .newline { starts.append(index + 1) }
-    let places = zip(lesson.expressions, result.expressions).filter { $0.0.location.file == lesson.source.path }
+    let places = zip(lesson.expressions, result.expressions).filter {
+      $0.0.location.file == lesson.source.path
+    }
     for (expression, value) in places.sorted(by: { $0.0.location > $1.0.location }) {
       guard starts.indices.contains(expression.location.line - 1),
         lesson.cells.allSatisfy({ $0.location.line != expression.location.line }),
@@ -142,10 +148,14 @@ struct NotebookProse {
     case "\\": return (String(text.prefix(2)), text.prefix(2).count)
     case "`":
       let mark = text.prefix { $0 == "`" }
-      guard let end = text.dropFirst(mark.count).firstRange(of: String(mark)) else { return (String(mark), mark.count) }
+      guard let end = text.dropFirst(mark.count).firstRange(of: String(mark)) else {
+        return (String(mark), mark.count)
+      }
       return (String(text[..<end.upperBound]), text[..<end.upperBound].count)
     case "{":
-      if let match = text.prefixMatch(of: /\{\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*\}\}/), let value = variables[String(match.1)] {
+      if let match = text.prefixMatch(of: /\{\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*\}\}/),
+        let value = variables[String(match.1)]
+      {
         return (Self.escaped(value), match.0.count)
       }
       if let match = text.prefixMatch(of: /\{#[^}\s]+\}/) { return ("", match.0.count) }
@@ -186,7 +196,9 @@ struct NotebookProse {
       let before = part[..<mark].drop { $0 == " " }
       let isYear = before.last == "-"
       let name = isYear ? "" : "\(Self.name(source)), "
-      written.append((isYear ? before.dropLast() : before) + name + (source.year ?? "n.d.") + part[mark...].dropFirst(count))
+      written.append(
+        (isYear ? before.dropLast() : before) + name + (source.year ?? "n.d.")
+          + part[mark...].dropFirst(count))
     }
     return written.isEmpty ? nil : ("(\(written.joined(separator: "; ")))", text[...end].count)
   }

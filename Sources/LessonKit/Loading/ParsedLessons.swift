@@ -29,7 +29,9 @@ package final class ParsedLessons: Sendable {
       return entry.parsed
     }
     let parsed = parse(source, shared)
-    entries.withLock { $0[source.path] = Entry(source: source, settings: settings, shared: files, parsed: parsed) }
+    entries.withLock {
+      $0[source.path] = Entry(source: source, settings: settings, shared: files, parsed: parsed)
+    }
     return parsed
   }
 }

@@ -64,7 +64,8 @@ extension InlineScanner {
     if let value = features.variables?[name] { return value }
     guard !CourseVariable.reserved.contains(name) else { return nil }
     let known = (features.variables ?? [:]).keys.sorted() + CourseVariable.reserved
-    diagnostics.append(Diagnostic(at: locate(place), .variableUnknown(name, nearest: known.nearest(to: name))))
+    diagnostics.append(
+      Diagnostic(at: locate(place), .variableUnknown(name, nearest: known.nearest(to: name))))
     return nil
   }
 

@@ -20,7 +20,9 @@ extension LessonParser {
     var blocks = SharedBlocks(source: source, includes: matter.include, cells: [])
     if isBroken { return Diagnosed(blocks, problems) }
     let other = proseProblem(source, matter)
-    guard problems.isEmpty, other == nil else { return Diagnosed(blocks, problems + [other].compactMap(\.self)) }
+    guard problems.isEmpty, other == nil else {
+      return Diagnosed(blocks, problems + [other].compactMap(\.self))
+    }
     let parsed = parse(source)
     blocks.cells = parsed.value.cells
     var diagnostics = parsed.diagnostics.filter { $0.problem != .missingTitle }

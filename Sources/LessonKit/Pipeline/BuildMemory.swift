@@ -149,7 +149,8 @@ extension KeptLesson {
     // Those that are included by others, too.
     matter.include = lesson.shared.map { source in
       let name = source.path.dropFirst(CourseFolder.lessonsName.count + 1)
-      return FrontMatter.Text(value: String(name), location: SourceLocation(file: lesson.source.path, line: 1))
+      return FrontMatter.Text(
+        value: String(name), location: SourceLocation(file: lesson.source.path, line: 1))
     }
     self.lesson = Lesson(
       path: lesson.source.path, slug: lesson.slug, translation: lesson.translation,
