@@ -41,6 +41,7 @@ let package = Package(
       name: "lessons",
       dependencies: [
         "LessonPipeline", "LessonAuthoring", "LessonServing", "LessonLanguage", "LessonDoctor",
+        "LessonInterchange",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         // Not imported: named here so that `swift run lessons` builds what the course's lessons link and run in.
         "LessonRuntime", "Regularization", "SVGChartsFoundation", "LessonInit",
@@ -104,6 +105,12 @@ let package = Package(
         "Text", "HTML", "Lexer", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results",
         "Loading", "Running", "Rendering", "Pipeline",
       ]),
+    stage(
+      "Interchange",
+      sees: [
+        "Text", "HTML", "Files", "Diagnostics", "Course", "Bibliography", "Parsing", "Results", "Loading",
+        "Rendering", "Authoring",
+      ], ["LessonTranscript", "SVGCharts", .product(name: "Yams", package: "Yams")]),
     stage("Doctor", sees: ["Diagnostics", "Parsing", "Running", "Rendering"], ["CDuktape", "CXXHash"]),
 
     // What the tool and a running lesson share.

@@ -18,7 +18,8 @@ struct Lessons: ParsableCommand {
     version: ToolVersion.name,
     subcommands: [
       ServeCommand.self, BuildCommand.self, CheckCommand.self, PromoteCommand.self, NewCommand.self,
-      CleanCommand.self, DoctorCommand.self, LSPCommand.self, InstallationCommand.self,
+      ImportCommand.self, ExportCommand.self, CleanCommand.self, DoctorCommand.self, LSPCommand.self,
+      InstallationCommand.self,
     ])
 
   static func main() {

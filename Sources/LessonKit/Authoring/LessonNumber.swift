@@ -1,10 +1,10 @@
 /// The number before a lesson's name: `03` in `03-dropout.md`.
-enum LessonNumber {
+package enum LessonNumber {
   /// The number for a new lesson: the one after the highest, as many digits long. Numbers from 90 on (from 900 on where numbers
   /// have three digits) are those of appendices.
   ///
   /// - Parameter files: the names of the files in `lessons/`.
-  static func next(after files: [String]) -> String {
+  package static func next(after files: [String]) -> String {
     let numbers = files.filter { $0.hasSuffix(".md") }.compactMap(digits).filter { Int($0) != nil }
     let longest = max(2, numbers.map(\.count).max() ?? 2)
     let appendices = (1..<longest).reduce(9) { limit, _ in limit * 10 }

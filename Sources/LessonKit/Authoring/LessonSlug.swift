@@ -5,13 +5,13 @@ import Foundation
 ///     Early stopping        → early-stopping
 ///     Bayes' rule: **why?** → bayes-rule-why
 ///     드롭아웃이란 무엇인가    → 드롭아웃이란-무엇인가
-enum LessonSlug {
+package enum LessonSlug {
   private static let mostCharacters = 60
   /// File systems allow 255 bytes for a name; a letter outside ASCII takes up to four.
   private static let mostBytes = 180
 
   /// - Returns: `lesson` for a title without letters.
-  static func slug(of title: String) -> String {
+  package static func slug(of title: String) -> String {
     // Systems disagree on whether `é` and 가 are one character or several.
     let text = title.precomposedStringWithCanonicalMapping.lowercased()
     // Within a word, an apostrophe is no border.

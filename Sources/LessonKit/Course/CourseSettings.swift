@@ -31,6 +31,8 @@ package struct CourseSettings: Hashable, Sendable {
   package var dialect = Dialect()
   /// TeX macros, in the form KaTeX takes: `\R` → `\mathbb{R}`.
   package var macros: [String: String] = [:]
+  /// What prose writes as `{{name}}`.
+  var variables: [CourseVariable] = []
   /// Where the source of the course can be read: an address, in which `{file}` stands for the path of a file from the course's folder.
   package var repository: String?
 
@@ -78,7 +80,7 @@ extension CourseSettings {
     text(of: part.titles, in: language) ?? ""
   }
 
-  private func text(of titles: [ByLanguage], in language: String) -> String? {
+  func text(of titles: [ByLanguage], in language: String) -> String? {
     let values = titles.reduce(into: [String: String]()) { values, title in
       values[(title.language ?? self.language).lowercased()] = title.text
     }
@@ -105,8 +107,8 @@ extension CourseSettings {
       diagnostics.append(
         Diagnostic(.warning, at: place, .wordsMissing(language, missing.map(\.key))))
     }
-    let allTitles = titles + parts.flatMap(\.titles)
-    let titled = allTitles.compactMap { title in title.language.map { ($0, title.location) } }
+    let byLanguage = titles + parts.flatMap(\.titles) + variables.flatMap(\.texts)
+    let titled = byLanguage.compactMap { title in title.language.map { ($0, title.location) } }
     let named =
       titled + words.map { ($0.language, $0.location) } + terms.languagePlaces.map { ($0.tag, $0.location) }
     for (language, location) in named where !isUsed(language, languages) {
@@ -117,6 +119,15 @@ extension CourseSettings {
       if let first = titles.first, !tags.isEmpty, !LanguageTag.chain(language).contains(where: tags.contains)
       {
         diagnostics.append(Diagnostic(at: first.location, .noTitleInLanguage(language)))
+      }
+    }
+    for variable in variables {
+      let tags = variable.texts.map { ($0.language ?? language).lowercased() }
+      if !LanguageTag.chain(language).contains(where: tags.contains) {
+        diagnostics.append(
+          Diagnostic(
+            at: variable.texts.first?.location,
+            .variableWithoutLanguage(variable.name, language: language)))
       }
     }
     return diagnostics

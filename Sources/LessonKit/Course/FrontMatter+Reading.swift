@@ -21,6 +21,10 @@ extension FrontMatter {
         "imports", "a list of modules that the lesson imports beside those of the course", .modules
       ) { $0.imports = $1.modules("imports", $2) },
       YAMLKey(
+        "include",
+        "a file in a folder of `lessons/`, or a list of them: blocks that several lessons share, run before the lesson's own"
+      ) { $0.include = $1.names("include", $2) },
+      YAMLKey(
         "data",
         """
         a list of files or folders that the lesson reads: when one changes, the lesson is run again; one that is missing is an error, \

@@ -10,6 +10,8 @@ package struct FrontMatter: Hashable, Sendable {
   package var date: CalendarDate?
   /// Modules that this lesson imports in addition to those of the course.
   package var imports: [Text] = []
+  /// Files whose blocks run before the lesson's own and are not shown, relative to `lessons/`.
+  package var include: [Text] = []
   /// Files or folders that the lesson reads, relative to `lessons/` or absolute. Their content is part of the cache key.
   package var data: [Text] = []
   /// The same, for files that the lesson can do without.

@@ -4,7 +4,8 @@ extension Problem {
   /// Each family of problems has a file that words it; a test sees to it that every problem stands in exactly one of them.
   package var message: String {
     let families = [
-      courseWords, settingsWords, lessonWords, linkWords, glossaryWords, bibliographyWords, mathWords,
+      courseWords, settingsWords, lessonWords, sharingWords, interchangeWords, linkWords, glossaryWords,
+      bibliographyWords, mathWords,
       listingWords,
       themeWords, compilingWords, runningWords,
       displayedWords, publishingWords, checkingWords, commandLineWords, sandboxWords, languageWords,

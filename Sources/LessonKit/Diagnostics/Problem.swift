@@ -209,6 +209,37 @@ package enum Problem: Error, Hashable, Sendable {
   case glossaryMissing
   case glossaryTwice(line: Int)
 
+  // MARK: Variables and shared blocks
+  /// `{{versoin}}`
+  case variableUnknown(String, nearest: String?)
+  case notVariableName(String)
+  /// `lessons`, which stands for the list of lessons.
+  case variableReserved(String)
+  /// A text of several lines.
+  case variableNotLine(String)
+  /// A variable with texts for languages, and none for that of the originals.
+  case variableWithoutLanguage(String, language: String)
+  /// An `include` that names no file in a folder of `lessons/`.
+  case notSharedName(String)
+  case sharedMissing(String, nearest: String?)
+  case sharedCycle([String])
+  case sharedTooMany(most: Int)
+  case sharedTooLong
+  case proseInShared
+  case frontMatterOfShared
+  /// An option about what a page shows.
+  case optionOfShared(String)
+  case lineNumberInShared
+  case labelOfShared(String, file: String)
+  case includeInTranslation
+
+  // MARK: Files of other tools
+  case interchange(InterchangeFault)
+  /// What was not translated as it was.
+  case imported(InterchangeFault, cell: Int?)
+  case frontPageAsNotebook
+  case translationAsNotebook(String)
+
   // MARK: Bibliography
   case bibTeX(BibTeXFault)
   case bibliographyKeyTwice(String, line: Int)

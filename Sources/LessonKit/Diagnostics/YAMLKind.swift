@@ -29,6 +29,8 @@ package enum YAMLForm: Hashable, Sendable {
   case translations
   /// `{en: weight decay, ko: 가중치 감쇠}`
   case terms
+  /// `{version: 1.4}`
+  case variables
   /// `{ko: [무게 감쇠]}`
   case formsByLanguage
 }
@@ -71,6 +73,7 @@ extension YAMLForm {
     case .translations:
       "a mapping from texts of the original to those of the translation, such as '\"test error\": 테스트 오차'"
     case .terms: "a list of terms by language, such as '{en: weight decay, ko: 가중치 감쇠}'"
+    case .variables: "a mapping from names to texts, such as 'version: 1.4'"
     case .formsByLanguage: "a mapping from languages to lists of texts, such as '{ko: [무게 감쇠]}'"
     case .names: "a name, or a list of names"
     case .words: "a mapping from words to texts, such as 'next: Suite'"

@@ -23,9 +23,9 @@ package struct Course: Sendable {
       + Set(translations.compactMap(\.translation)).subtracting([settings.language]).sorted()
   }
 
-  /// The text of each lesson's file by path, for messages that show lines.
+  /// The text of each lesson's file, and of those that lessons include, by path, for messages that show lines.
   package var sources: [String: String] {
-    Dictionary(allLessons.map { ($0.source.path, $0.source.text) }) { $1 }
+    Dictionary(allLessons.flatMap { [$0.source] + $0.shared }.map { ($0.path, $0.text) }) { $1 }
   }
 
   package func lesson(_ slug: String, translation: String? = nil) -> Lesson? {

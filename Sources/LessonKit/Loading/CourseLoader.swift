@@ -72,7 +72,8 @@ package struct CourseLoader: Sendable {
     diagnostics += course.checkTranslations()
     diagnostics += checkReferences(
       lessons.filter { !$0.isCutShort }, unread: Set(CourseNames.slugs(of: found.lessons)))
-    return Diagnosed(course, diagnostics.sorted(by: Diagnostic.precedes))
+    return Diagnosed(
+      course, SharedPlaces(course).resolved(diagnostics.sorted(by: Diagnostic.precedes)))
   }
 
   /// Adds everything in `lessons/` that loading a course looks at, except the lessons themselves.
@@ -98,12 +99,16 @@ package struct CourseLoader: Sendable {
   /// Reads and parses files in parallel. The result is in the order of the names.
   private func parse(_ names: [String], _ settings: CourseSettings) -> [Diagnosed<Lesson?>] {
     let parser = LessonParser(settings: settings, linksAddresses: true)
+    let files = SharedFiles(texts: texts, parser: parser)
     return Parallel.map(names, threads: threads) { name in
       if let lesson = kept[CourseFolder.messageName(name)] { return Diagnosed(lesson) }
       let file = texts.read(name)
       guard let source = file.value else { return Diagnosed(nil, file.diagnostics) }
-      let parsed = known?.lesson(source, settings, parse: parser.parse) ?? parser.parse(source)
-      return Diagnosed(parsed.value, file.diagnostics + parsed.diagnostics)
+      let shared = files.blocks(of: source)
+      let parsed =
+        known?.lesson(source, settings, including: shared.value, parse: parser.parse)
+        ?? parser.parse(source, including: shared.value)
+      return Diagnosed(parsed.value, file.diagnostics + shared.diagnostics + parsed.diagnostics)
     }
   }
 

@@ -44,7 +44,9 @@ struct LessonsFolder {
   /// - Parameter lessons: the lessons read. A file that one of them links to or reads as data is there for another purpose.
   func leftOut(beside lessons: [Lesson]) -> [Diagnostic] {
     let linked = Set(lessons.flatMap(\.assets).map(\.path))
-    let data = Set(lessons.flatMap { $0.frontMatter.data + $0.frontMatter.optionalData }.map(\.value))
+    let named = lessons.map(\.frontMatter).flatMap { $0.data + $0.optionalData + $0.include }.map(\.value)
+    let shared = lessons.flatMap(\.shared).map { $0.path.dropFirst(CourseFolder.lessonsName.count + 1) }
+    let data = Set(named + shared.map(String.init))
     func isLeftOut(_ file: String) -> Bool {
       if ([file] + SiteFile.ancestors(of: file)).contains(where: data.contains) { return false }
       return !linked.contains(file) || holdsBlocks(file)

@@ -8,6 +8,7 @@ package final class ParsedLessons: Sendable {
   private struct Entry: Sendable {
     var source: SourceFile
     var settings: CourseSettings
+    var shared: [SourceFile]
     var parsed: Diagnosed<Lesson>
   }
 
@@ -16,15 +17,21 @@ package final class ParsedLessons: Sendable {
 
   package init() {}
 
-  /// The lesson of a file, parsed only if its text or the settings have changed.
+  /// The lesson of a file, parsed only if its text, the files it includes or the settings have changed.
   func lesson(
-    _ source: SourceFile, _ settings: CourseSettings, parse: (SourceFile) -> Diagnosed<Lesson>
+    _ source: SourceFile, _ settings: CourseSettings, including shared: [SharedBlocks],
+    parse: (SourceFile, [SharedBlocks]) -> Diagnosed<Lesson>
   ) -> Diagnosed<Lesson> {
-    if let entry = entries.withLock({ $0[source.path] }), entry.source == source, entry.settings == settings {
+    let files = shared.map(\.source)
+    if let entry = entries.withLock({ $0[source.path] }), entry.source == source, entry.settings == settings,
+      entry.shared == files
+    {
       return entry.parsed
     }
-    let parsed = parse(source)
-    entries.withLock { $0[source.path] = Entry(source: source, settings: settings, parsed: parsed) }
+    let parsed = parse(source, shared)
+    entries.withLock {
+      $0[source.path] = Entry(source: source, settings: settings, shared: files, parsed: parsed)
+    }
     return parsed
   }
 }

@@ -22,6 +22,8 @@ struct Draft {
   let linksAddresses: Bool
   /// Whether the course has a bibliography.
   let hasBibliography: Bool
+  /// What `{{name}}` stands for.
+  let variables: [String: String]
   /// The text before it was arranged.
   let original: Manuscript
   var manuscript: Manuscript
@@ -57,8 +59,9 @@ struct Draft {
 
   init(
     _ manuscript: Manuscript, dialect: Dialect, hasMath: Bool = true, linksAddresses: Bool = false,
-    hasBibliography: Bool = false, beside texts: [[UInt8]] = []
+    hasBibliography: Bool = false, variables: [String: String] = [:], beside texts: [[UInt8]] = []
   ) {
+    self.variables = variables
     self.dialect = dialect
     self.hasMath = hasMath
     self.linksAddresses = linksAddresses
@@ -150,7 +153,8 @@ struct Draft {
     dialect == .lesson
       ? .init(
         expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)),
-        addresses: linksAddresses, citations: hasBibliography ? .read : .withoutBibliography)
+        addresses: linksAddresses, citations: hasBibliography ? .read : .withoutBibliography,
+        variables: variables)
       : .init(
         expressions: false, math: hasMath, labels: false, footnotes: nil, addresses: linksAddresses,
         citations: .withoutBibliography, isDisplayed: true)

@@ -12,7 +12,7 @@ extension InlineScanner {
       position += 1
       return
     }
-    let written = text[position..<end].text
+    let written = filled(position..<end)
     // An ampersand may have been written as a character reference, as anywhere in text.
     let address = written.split(separator: "&amp;", omittingEmptySubsequences: false).joined(separator: "&")
     replace(

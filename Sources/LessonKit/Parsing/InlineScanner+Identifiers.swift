@@ -1,3 +1,4 @@
+import LessonCourse
 import LessonDiagnostics
 import LessonText
 
@@ -21,6 +22,11 @@ extension InlineScanner {
   mutating func scanBrace() {
     let start = position
     if takesIdentifier, scanIdentifier() { return }
+    if let (_, end) = VariableSpelling.name(in: text[start..<limit]), features.variables != nil {
+      fillVariables(in: start..<end, .text)
+      position = end
+      return
+    }
     refuseName(at: start, isExpected: false)
     position = start + 1
   }

@@ -17,7 +17,13 @@ extension InlineScanner {
     let tail = openBrackets > 0 ? linkTail(after: position) : nil
     openBrackets = max(0, openBrackets - 1)
     let open = bracketStarts.popLast()
-    if let tail, let title = tail.title, let open { scanTitle(title, of: open, endingAt: tail.end) }
+    if let tail {
+      fillVariables(in: position..<(tail.title?.lowerBound ?? tail.end), .destination)
+      if let title = tail.title {
+        if let open { scanTitle(title, of: open, endingAt: tail.end) }
+        fillVariables(in: title, .text)
+      }
+    }
     position = tail?.end ?? position + 1
     if tail != nil, features.labels, let identifier = identifier(at: position) {
       replace(
@@ -166,6 +172,8 @@ extension InlineScanner {
         if rest >= limit || text[rest] == .newline { after = rest }
       }
       guard after >= limit || text[after] == .newline else { return }
+      fillVariables(in: destination..<end, .destination)
+      fillVariables(in: end..<after, .text)
       position = min(limit, after + 1)
     }
   }

@@ -6,6 +6,7 @@ extension InlineScanner {
   mutating func scanTag() {
     let start = position
     position = endOfTag(at: start) ?? start + 1
+    if endOfAddress(at: start + 1) == position { fillVariables(in: start..<position, .address) }
     let name = text[start..<position].prefix(3).text.lowercased()
     if name == "</a" { isInAnchor = false }
     if name == "<a " || name == "<a\n" || name == "<a>" { isInAnchor = true }

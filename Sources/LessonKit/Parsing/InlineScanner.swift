@@ -18,6 +18,8 @@ struct InlineScanner {
     /// Whether addresses in the text are links.
     var addresses = false
     var citations = Citations.text
+    /// What `{{name}}` stands for; `nil` where it is text.
+    var variables: [String: String]?
     /// Whether code computed the text. What only lessons can hold is then refused.
     var isDisplayed = false
 
@@ -185,6 +187,13 @@ struct InlineScanner {
     }
     position = span.upperBound
     tokenEnd = position
+  }
+
+  /// Writes Markdown in place of a span within a line.
+  mutating func write(_ markdown: [UInt8], over span: Range<Int>) {
+    guard span.lowerBound >= copied else { return }
+    output += text[copied..<span.lowerBound] + markdown
+    copied = span.upperBound
   }
 
   /// The content of a span without the marks of containers and without white space at either end, and the place where it begins.

@@ -18,6 +18,8 @@ package struct Lesson: Sendable {
   package var summary: Prose = []
   package var body: Prose = []
 
+  /// The files that it includes. Their blocks come first among `cells`.
+  package var shared: [SourceFile] = []
   package var cells: [Cell] = []
   package var expressions: [InlineExpression] = []
   package var formulas: [Formula] = []

@@ -16,7 +16,9 @@ package struct LessonParser: Sendable {
 
   /// - Returns: the lesson, as far as it could be read, and all problems in it. Problems that involve other lessons (references,
   ///   blocks of the original) are found when the course is loaded.
-  package func parse(_ source: SourceFile) -> Diagnosed<Lesson> {
+  ///
+  /// - Parameter shared: the files that it includes, in the order in which they run.
+  package func parse(_ source: SourceFile, including shared: [SharedBlocks] = []) -> Diagnosed<Lesson> {
     let name = LessonName(path: source.path)
     let language = name.translation ?? settings.language
     let (frontMatter, isBroken, problems) = FrontMatter.read(source)
@@ -26,7 +28,8 @@ package struct LessonParser: Sendable {
     let titles = [frontMatter.title, frontMatter.summary].compactMap { $0.map { Array($0.value.utf8) } }
     var draft = Draft(
       manuscript, dialect: .lesson, hasMath: settings.hasMath(frontMatter), linksAddresses: linksAddresses,
-      hasBibliography: settings.bibliography != nil, beside: titles)
+      hasBibliography: settings.bibliography != nil, variables: settings.variables(in: language),
+      beside: titles)
     draft.diagnostics = problems
     draft.hideBackticksOfInfoStrings()
     let spoken = settings.terms.isEmpty ? [] : draft.spokenTexts + frontMatter.spokenTexts(in: source.lines)
@@ -40,11 +43,18 @@ package struct LessonParser: Sendable {
 
     var renderer = ProseRenderer(
       draft, words: settings.pageWords(in: language), isTranslation: name.translation != nil)
+    renderer.cells = shared.enumerated().flatMap { file, blocks in
+      blocks.cells.map { $0.included(in: source.path, asFile: file) }
+    }
     let isFrontPage = name.slug == FrontPage.slug
     renderer.isFrontPage = isFrontPage
     renderer.glossary = GlossaryTable(settings, language: language)
     let page = renderer.page(title: title, summary: summary)
     var diagnostics = renderer.diagnostics
+    diagnostics += included(shared, in: source.path, beside: renderer.anchors)
+    if name.translation != nil, let first = frontMatter.include.first {
+      diagnostics.append(Diagnostic(at: first.location, .includeInTranslation))
+    }
     if name.translation == nil, let first = frontMatter.translations.first {
       diagnostics.append(Diagnostic(at: first.location, .translationsInOriginal))
     }
@@ -53,7 +63,8 @@ package struct LessonParser: Sendable {
     }
     var lesson = Lesson(
       source: source, slug: name.slug, translation: name.translation, frontMatter: frontMatter,
-      title: page.title, summary: page.summary, body: page.body, cells: renderer.cells,
+      title: page.title, summary: page.summary, body: page.body, shared: shared.map(\.source),
+      cells: renderer.cells,
       expressions: renderer.expressions, formulas: renderer.formulas, references: renderer.references,
       citations: renderer.citations, quizzes: renderer.quizzes, items: renderer.items,
       headings: renderer.headings, anchors: renderer.anchors, titles: renderer.titles,
@@ -74,6 +85,9 @@ package struct LessonParser: Sendable {
     }
     return Diagnosed(lesson, diagnostics.sorted(by: Diagnostic.precedes))
   }
+
+  /// How many files a lesson may include.
+  package static let mostSharedFiles = SharedLines.mostFiles
 
   /// The text after the front matter, and the number of its first line.
   private func body(of source: SourceFile, after lastLine: Int) -> ([UInt8], Int) {

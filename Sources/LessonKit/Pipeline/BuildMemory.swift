@@ -117,7 +117,7 @@ final class BuildMemory: Sendable {
   private func look(at lesson: Lesson, of made: Made) {
     let folder = made.course.folder
     let inputs = inputs(of: lesson.slug)
-    inputs.add(folder.file(lesson.source.path))
+    inputs.add(([lesson.source] + lesson.shared).map { folder.file($0.path) })
     if lesson.frontMatter.network { inputs.leaveIncomplete() }
     for data in lesson.frontMatter.data + lesson.frontMatter.optionalData {
       inputs.addTree(folder.lessonFile(data.value))
@@ -145,10 +145,17 @@ extension KeptLesson {
   fileprivate init?(_ lesson: Lesson, of made: BuildMemory.Made) {
     guard let page = made.pages.made[lesson.source.path] else { return nil }
     self.page = page
+    var matter = lesson.frontMatter
+    // Those that are included by others, too.
+    matter.include = lesson.shared.map { source in
+      let name = source.path.dropFirst(CourseFolder.lessonsName.count + 1)
+      return FrontMatter.Text(
+        value: String(name), location: SourceLocation(file: lesson.source.path, line: 1))
+    }
     self.lesson = Lesson(
       path: lesson.source.path, slug: lesson.slug, translation: lesson.translation,
       anchors: lesson.allAnchors, namelessAnchors: lesson.namelessAnchors.sorted(),
-      references: lesson.references, assets: lesson.assets, frontMatter: lesson.frontMatter)
+      references: lesson.references, assets: lesson.assets, frontMatter: matter)
     displayed = Displayed(
       assets: made.displayedAssets(of: lesson),
       references: made.pages.displayedReferences[lesson.slug] ?? [])

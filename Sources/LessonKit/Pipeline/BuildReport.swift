@@ -1,5 +1,6 @@
 import LessonCourse
 import LessonDiagnostics
+import LessonLoading
 import LessonParsing
 import LessonPublishing
 
@@ -8,6 +9,8 @@ package struct BuildReport: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   /// The text of the lessons by path, for showing lines.
   package internal(set) var sources: [String: String] = [:]
+  /// Where code of shared files is.
+  var sharing = SharedPlaces() { didSet { diagnostics = sharing.resolved(diagnostics) } }
   package internal(set) var pages = 0
   /// The `output` fences that were rewritten, where they stand now.
   package private(set) var promoted: [SourceLocation] = []
@@ -51,7 +54,7 @@ package struct BuildReport: Sendable {
   /// Gives what a stage made, and adds its problems to the report.
   @discardableResult
   mutating func take<Value>(_ made: Diagnosed<Value>) -> Value {
-    diagnostics += made.diagnostics
+    diagnostics = sharing.resolved(diagnostics + made.diagnostics)
     return made.value
   }
 
@@ -86,7 +89,7 @@ package struct BuildReport: Sendable {
   ///
   /// - Throws: the error itself, where it is a fault of the tool.
   package mutating func add(_ error: any Error) throws {
-    diagnostics += try Self.diagnostics(of: error)
+    diagnostics = sharing.resolved(diagnostics + (try Self.diagnostics(of: error)))
   }
 
   /// The same reason as diagnostics.

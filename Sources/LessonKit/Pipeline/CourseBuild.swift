@@ -81,6 +81,7 @@ package struct CourseBuild: Sendable {
     let kept = last?.kept ?? Kept()
     let loader = CourseLoader(course, threads: jobs, kept: kept.lessons.mapValues(\.lesson))
     guard let course = report.take(timings.measure("load") { loader.load() }) else { return nil }
+    report.sharing = SharedPlaces(course)
     report.sources = course.sources.filter { kept.lessons[$0.key] == nil }
     report.takeOver(kept.diagnostics, of: self.course)
 

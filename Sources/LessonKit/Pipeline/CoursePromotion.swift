@@ -44,6 +44,7 @@ package struct CoursePromotion: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let loader = CourseLoader(course, threads: jobs)
     guard let course = report.take(loader.load()) else { return }
+    report.sharing = SharedPlaces(course)
     report.sources = course.sources
     let chosen = LessonSelection.named(only, in: course)
     let selection = report.take(chosen)

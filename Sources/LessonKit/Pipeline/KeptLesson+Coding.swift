@@ -14,7 +14,9 @@ extension KeptLesson {
     writer.write(lesson.namelessAnchors.sorted()) { $0.write($1) }
     writer.write(lesson.references) { $1.encode(into: &$0) }
     writer.write(lesson.assets) { $1.encode(into: &$0) }
-    for files in [lesson.frontMatter.data, lesson.frontMatter.optionalData] {
+    for files in [
+      lesson.frontMatter.data, lesson.frontMatter.optionalData, lesson.frontMatter.include,
+    ] {
       writer.write(files) { writer, file in
         writer.write(file.value)
         file.location.encode(into: &writer)
@@ -52,6 +54,7 @@ extension KeptLesson {
     var frontMatter = FrontMatter()
     frontMatter.data = try reader.list(named)
     frontMatter.optionalData = try reader.list(named)
+    frontMatter.include = try reader.list(named)
     lesson = Lesson(
       path: path, slug: slug, translation: translation, anchors: anchors,
       namelessAnchors: namelessAnchors, references: references, assets: assets, frontMatter: frontMatter)

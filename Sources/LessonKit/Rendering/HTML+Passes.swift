@@ -2,7 +2,7 @@ import LessonHTML
 
 extension HTMLTree where Part == Never {
   /// The text alone, for attributes and the page's title. A formula is its TeX.
-  var plainText: String {
+  package var plainText: String {
     nodes.reduce(into: "") { result, node in
       switch node {
       case .element: break

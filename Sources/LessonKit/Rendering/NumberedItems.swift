@@ -35,7 +35,7 @@ struct NumberedItems: Sendable {
 
 extension PageWords {
   /// - Parameter chapter: the lesson's place in the course.
-  func text(_ number: Numbering.Number, in chapter: Int?) -> String {
+  package func text(_ number: Numbering.Number, in chapter: Int?) -> String {
     let value = chapter.map { "\($0).\(number.value)" } ?? "\(number.value)"
     switch number.kind {
     case .figure: return NumberWords.filled(numbers.figure, value)

@@ -37,8 +37,9 @@ import Testing
         "lessons/Index.md:1:1: error: the text of the site's first page is 'index.md', in small letters; rename this file",
         "lessons/course.yml:1:9: error: 'index' is the text of the site's first page and comes before all lessons; take it "
           + "out of 'order'",
-        "lessons/index.md:6:1: error: unknown placeholder '{{lesons}}'; did you mean '{{lessons}}'?",
-        "lessons/index.md:10:1: error: unknown placeholder '{{toc}}'; known are lessons",
+        "lessons/index.md:6:1: error: unknown variable '{{lesons}}'; did you mean '{{lessons}}'?",
+        "lessons/index.md:10:1: error: unknown variable '{{toc}}'; name it under 'variables' in course.yml, or write '\\{{toc}}' "
+          + "for the braces themselves",
       ]),
     MessageCase(
       "no front page",

@@ -3,7 +3,7 @@ import LessonResults
 
 extension [CellResult.Output] {
   /// The outputs that the page shows. Texts printed before and after a hidden message to standard error are joined.
-  func shown(with options: CellOptions) -> [CellResult.Output] {
+  package func shown(with options: CellOptions) -> [CellResult.Output] {
     if options.stderr { return self }
     var result: [CellResult.Output] = []
     var isInterrupted = false

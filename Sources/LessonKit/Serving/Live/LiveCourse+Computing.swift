@@ -127,7 +127,7 @@ extension LiveCourse {
             paths[path].map { (path, KeptResult(lesson: $0, result: result)) }
           }, found)
         // Meanwhile lines may have moved that it shows.
-        if let live = lessons[slug], live.tellsPlaces, live.sources != paths.mapValues(\.source.text) {
+        if let live = lessons[slug], live.tellsPlaces, live.sources != Self.texts(of: Array(paths.values)) {
           lessons[slug]?.isCurrent = false
           pending.insert(slug)
         }
@@ -141,8 +141,7 @@ extension LiveCourse {
     guard let job, !job.isCancelled, job.fingerprints[slug] == fingerprint, !pending.contains(slug) else {
       return false
     }
-    let under = job.lessons.values.filter { $0.slug == slug }.map { ($0.source.path, $0.source.text) }
-    return Dictionary(under) { $1 } == sources
+    return Self.texts(of: job.lessons.values.filter { $0.slug == slug }) == sources
   }
 
   private func currentLessons(of job: ComputingJob) -> Set<String> {

@@ -197,7 +197,9 @@ extension LiveCourse {
   private func noteEdits(from old: Course?, to new: Course) {
     guard let old else { return }
     let before = old.sources
-    let edited = new.allLessons.filter { before[$0.source.path] != $0.source.text }
+    let edited = new.allLessons.filter { lesson in
+      ([lesson.source] + lesson.shared).contains { before[$0.path] != $0.text }
+    }
     guard !edited.isEmpty else { return }
     edit += 1
     let slugs = Set(edited.map(\.slug))
@@ -209,6 +211,11 @@ extension LiveCourse {
     }
   }
 
+  /// The texts of lessons and of what they include, by the paths of their files.
+  static func texts(of lessons: [Lesson]) -> [String: String] {
+    Dictionary(lessons.flatMap { [$0.source] + $0.shared }.map { ($0.path, $0.text) }) { $1 }
+  }
+
   /// Finds the lessons whose code has changed.
   private func noteCode(of course: Course) {
     let slugs = Set(course.lessons.map(\.slug))
@@ -218,7 +225,7 @@ extension LiveCourse {
     for lesson in course.lessons {
       let slug = lesson.slug
       let translations = course.translations.filter { $0.slug == slug }
-      let sources = Dictionary(([lesson] + translations).map { ($0.source.path, $0.source.text) }) { $1 }
+      let sources = Self.texts(of: [lesson] + translations)
       let surroundings = "\(librariesRevision) \(dataRevisions[slug] ?? 0)"
       let known = lessons[slug].flatMap { live in
         live.sources == sources && live.surroundings == surroundings ? live.fingerprint : nil

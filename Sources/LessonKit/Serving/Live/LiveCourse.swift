@@ -163,9 +163,10 @@ package actor LiveCourse {
 
   /// Everything that is wrong with the course.
   var diagnostics: [Diagnostic] {
-    readingDiagnostics + siteDiagnostics + libraryDiagnostics + computingDiagnostics
-      + lessons.values.flatMap(\.diagnostics) + pinDiagnostics
-      + shown.values.flatMap { $0.outputs?.diagnostics ?? [] }
+    SharedPlaces(read?.course).resolved(
+      readingDiagnostics + siteDiagnostics + libraryDiagnostics + computingDiagnostics
+        + lessons.values.flatMap(\.diagnostics) + pinDiagnostics
+        + shown.values.flatMap { $0.outputs?.diagnostics ?? [] })
   }
 
   /// Where what the lessons put out, as they stand, is not what they pin, or answers no question that they ask.
