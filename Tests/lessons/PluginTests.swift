@@ -33,7 +33,7 @@
     private func makeRepository(in fixture: Fixture) async throws {
       let script = """
         set -e
-        git -C "$0" ls-files -z --cached --others --exclude-standard -- Package.swift Package.resolved Plugins Sources Tests |
+        git -C "$0" ls-files -z --cached --others --exclude-standard -- Package.swift Package.resolved Sources Tests |
           tar -C "$0" --null --ignore-failed-read -T - -cf - | tar -xf -
         git init -q -b main . && git add -A
         git -c user.name=a -c user.email=a@example.org commit -q -m all
