@@ -53,7 +53,8 @@ let package = Package(
         intent: .custom(verb: "lessons", description: "Builds lessons about this package."),
         permissions: [
           .writeToPackageDirectory(reason: "Lessons are built in its folders 'site' and '.lessons'.")
-        ])),
+        ]),
+      path: "Sources/LessonsPlugin"),
     // Its stages, each of which sees only those above it in this list.
     stage("Text"),
     stage("HTML", sees: ["Text"]),

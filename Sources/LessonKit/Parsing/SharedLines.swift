@@ -28,6 +28,11 @@ extension Lesson {
   }
 }
 
+extension Lesson {
+  /// The cells that stand in the lesson's own file.
+  package var ownCells: [Cell] { cells.filter { SharedLines.file(ofLine: $0.location.line) == nil } }
+}
+
 extension Cell {
   /// The cell as one of a lesson that includes its file, where it is not shown.
   func included(in lesson: String, asFile file: Int) -> Cell {

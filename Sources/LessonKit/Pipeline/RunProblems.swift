@@ -85,8 +85,10 @@ package struct RunProblems: Sendable {
 }
 
 extension LessonSelection {
-  /// The files of each lesson and its translations, by slug.
+  /// The files of each lesson and its translations, those that it includes among them, by slug.
   package var files: [String: Set<String>] {
-    Dictionary(grouping: all, by: \.slug).mapValues { Set($0.map(\.source.path)) }
+    Dictionary(grouping: all, by: \.slug).mapValues { lessons in
+      Set(lessons.flatMap { [$0.source.path] + $0.shared.map(\.path) })
+    }
   }
 }

@@ -31,7 +31,7 @@ struct BlockFormatting: Sendable {
 
   /// - Parameter asked: the lines, counted from 0, in which a block must have one to be laid out; `nil` for all blocks.
   func outcome(for lesson: Lesson, _ lines: TextLines, in asked: ClosedRange<Int>?) throws -> Outcome {
-    let cells = lesson.cells.filter { cell in
+    let cells = lesson.ownCells.filter { cell in
       guard let first = cell.lines.first, let last = cell.lines.last else { return false }
       return asked.map { $0.overlaps(first.number - 1...last.number - 1) } ?? true
     }

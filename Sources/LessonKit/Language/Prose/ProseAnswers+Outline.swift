@@ -60,7 +60,7 @@ extension ProseAnswers {
       guard case .heading(let level, let text) = block.kind else { return nil }
       return Entry(level: level, name: text, kind: .string, lines: block.lines)
     }
-    let cells = lesson.cells.map { cell in
+    let cells = lesson.ownCells.map { cell in
       let code = cell.lines.first { !$0.text.utf8.allSatisfy(\.isBlank) }?.text
       let name = cell.label ?? code.map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)
       return Entry(

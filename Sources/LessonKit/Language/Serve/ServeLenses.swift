@@ -35,8 +35,7 @@ package struct ServeLenses: Sendable {
 
   /// In the order of the file.
   package func lenses() -> [CodeLens] {
-    let file = lesson.source.path
-    let blocks = lesson.cells.filter { $0.location.file == file }.flatMap { cell in
+    let blocks = lesson.ownCells.flatMap { cell in
       let line = cell.location.line - 1
       return (isRun(cell) ? [lens(.run, line)] : []) + [lens(.show, line)]
     }

@@ -46,7 +46,8 @@ package struct ProgramPlaces: Sendable {
       } else if let cell = program.cell(atLine: origin, of: lesson),
         let code = lesson.cells[cell].line(origin), line.elementsEqual(code.text.utf8)
       {
-        let location = SourceLocation(file: lesson.source.path, line: origin, column: code.indentation + 1)
+        let location = lesson.inSharedFile(
+          SourceLocation(file: lesson.source.path, line: origin, column: code.indentation + 1))
         // The tool's own lines have the numbers of lines of the lesson, too, but not their text.
         guard linesOfFile[Self.line(of: location)] == nil else { continue }
         add(

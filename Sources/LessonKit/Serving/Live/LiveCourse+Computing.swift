@@ -167,7 +167,7 @@ extension LiveCourse {
   /// Keeps what is wrong with the lessons' code, for editors.
   private func keepProblems() {
     guard usesCache, let read else { return }
-    let found = lessons.values.flatMap(\.diagnostics) + pinDiagnostics
+    let found = SharedPlaces(read.course).resolved(lessons.values.flatMap(\.diagnostics) + pinDiagnostics)
     RunProblems(in: folder.state).keep(found, of: read.selection.files, sources: read.course.sources)
   }
 }
