@@ -4,7 +4,7 @@ import Testing
 import Yams
 
 /// The workflow of README.md, run here: what its steps type, job after job, each in a checkout of its own.
-@Suite struct WorkflowTests {
+@Suite final class WorkflowTests {
   private struct Workflow: Decodable {
     struct Job: Decodable {
       struct Strategy: Decodable { var matrix: [String: [Int]] }
