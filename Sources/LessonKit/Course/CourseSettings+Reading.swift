@@ -83,7 +83,7 @@ extension CourseSettings {
       YAMLKey("macros", "TeX commands of the course; `#1` is the first argument") {
         $0.macros = $1.macros($2)
       },
-      YAMLKey("variables", "texts that prose writes as `{{name}}`: `{version: 1.4}`") {
+      YAMLKey("variables", "texts that prose writes as `{{name}}`") {
         $0.variables = $1.variables($2)
       },
     ]

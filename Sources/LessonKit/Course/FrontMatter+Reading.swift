@@ -22,7 +22,7 @@ extension FrontMatter {
       ) { $0.imports = $1.modules("imports", $2) },
       YAMLKey(
         "include",
-        "a file in a folder of `lessons/`, or a list of them: blocks that several lessons share, run before the lesson's own"
+        "a file in a folder of `lessons/`, or a list of them: blocks that several lessons share"
       ) { $0.include = $1.names("include", $2) },
       YAMLKey(
         "data",

@@ -31,10 +31,10 @@ struct MarkEscaping {
   /// A text has hardly more prices.
   private static let most = 500
 
-  /// - Returns: the text, the lesson that it makes, and the marks.
-  func escaped(_ text: String) -> (text: String, lesson: Lesson, marks: [String]) {
+  /// - Returns: the text, the lesson that it makes, and the marks with their lines.
+  func escaped(_ text: String) -> (text: String, lesson: Lesson, marks: [(mark: String, line: Int)]) {
     var text = text
-    var marks: [String] = []
+    var marks: [(mark: String, line: Int)] = []
     while true {
       let parsed = parser.parse(SourceFile(path: CourseFolder.messageName(name), text: text))
       var lines = Array(text.utf8).split(separator: .newline, omittingEmptySubsequences: false).map {
@@ -47,7 +47,7 @@ struct MarkEscaping {
       }
       guard let place, marks.count < Self.most else { return (text, parsed.value, marks) }
       let mark = lines[place.line - 1][place.column - 1]
-      marks.append(mark == .dollar ? "$" : "{{")
+      marks.append((mark == .dollar ? "$" : "{{", place.line))
       lines[place.line - 1].insert(.backslash, at: place.column - 1)
       text = Array(lines.joined(separator: [.newline])).text
     }

@@ -79,7 +79,6 @@ package struct LessonImporter {
     let escaping = MarkEscaping(parser: LessonParser(settings: settings, linksAddresses: true), name: name)
     let (escaped, lesson, marks) = escaping.escaped(text)
     text = escaped
-    for mark in marks { imported.note(.line(0), .escaped(mark)) }
     var files = [SiteFile(path: name, text: text)]
     files += imported.pictures.map { SiteFile(path: "\(slug)-files/\($0.name)", content: .data($0.bytes)) }
     let folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
@@ -94,7 +93,12 @@ package struct LessonImporter {
         imported.note(.line(0), .fileMissing(asset))
       }
     }
-    result.sources[CourseFolder.messageName(name)] = text
+    let written = CourseFolder.messageName(name)
+    result.sources[written] = text
+    result.diagnostics += marks.map { mark, line in
+      Diagnostic(
+        .warning, at: SourceLocation(file: written, line: line), .imported(.escaped(mark), cell: nil))
+    }
     result.diagnostics += imported.notes.map { note in
       switch note.place {
       case .line(let line):

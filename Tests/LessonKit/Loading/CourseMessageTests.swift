@@ -34,6 +34,7 @@ import Testing
         "course.yml": .text("order: [index, 01-a]\n"),
       ],
       messages: [
+        "lessons/01-a.md:3:1: error: unknown variable '{{lesons}}'; did you mean '{{lessons}}'?",
         "lessons/Index.md:1:1: error: the text of the site's first page is 'index.md', in small letters; rename this file",
         "lessons/course.yml:1:9: error: 'index' is the text of the site's first page and comes before all lessons; take it "
           + "out of 'order'",
@@ -308,7 +309,7 @@ import Testing
       messages: [
         "lessons/01-a.md:3:1: error: unknown key 'sumary'; did you mean 'summary'?",
         "lessons/01-a.md:4:1: error: unknown key 'zebra'; the keys are 'title', 'summary', 'author', 'date', "
-          + "'imports', 'data', 'optional-data', 'network', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags', 'macros', "
+          + "'imports', 'include', 'data', 'optional-data', 'network', 'limits', 'optimize', 'math', 'swift', 'upcoming-features', 'unsafe-flags', 'macros', "
           + "'translations'",
         "lessons/01-a.md:5:10: error: unknown key 'secnds' in 'limits'; did you mean 'seconds'?",
       ]),

@@ -179,9 +179,10 @@ import Testing
     #expect(!items.contains { $0["label"]?.string?.hasPrefix("__") == true })
     let resolved = try await editor.ask("completionItem/resolve", item)
     #expect(resolved["documentation"]?["value"]?.string?.contains("whether the collection is empty") == true)
-    // In the text of the page, a name of the lesson.
-    let inText = try await editor.ask(
-      "textDocument/completion", editor.question(Self.name, Self.lesson[0]))
+    // In the text of the page, a name of the blocks above.
+    let text = MarkedText("# A\n\n```swift-run\nlet mean = 1.5\n```\n\n한🙂 It is `swift-run me‸an`.\n")
+    editor.change(Self.name, to: text.text)
+    let inText = try await editor.ask("textDocument/completion", editor.question(Self.name, text[0]))
     #expect(inText["items"]?.array?.contains { $0["label"]?.string == "mean" } == true)
     try await editor.end()
   }

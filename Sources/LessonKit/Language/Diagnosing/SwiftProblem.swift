@@ -9,7 +9,7 @@ struct SwiftProblem {
 
   /// The problem at its place in a lesson; `nil` for what a build does not say either.
   func placed(in shown: SwiftWorkspace.Shown, _ places: AnswerPlaces) -> (String, EditorDiagnostic)? {
-    guard let message = item["message"]?.string,
+    guard let message = item["message"]?.string.map(Self.asInBuilds),
       let severity = item["severity"]?.integer.flatMap(EditorDiagnostic.Severity.init)
     else { return nil }
     // The value of a statement is what a lesson shows.
@@ -31,6 +31,14 @@ struct SwiftProblem {
     )
   }
 
+  /// The service begins sentences with capitals, and the compiler does not.
+  private static func asInBuilds(_ message: String) -> String {
+    guard let first = message.first, first.isUppercase, message.dropFirst().first?.isLowercase == true else {
+      return message
+    }
+    return first.lowercased() + message.dropFirst()
+  }
+
   private func place(
     in shown: SwiftWorkspace.Shown, _ places: AnswerPlaces
   ) -> (file: String, range: PositionRange)? {
@@ -41,7 +49,9 @@ struct SwiftProblem {
     {
       return nil
     }
-    if let found = places.range(item["range"], in: shown) { return found }
+    if let found = places.range(item["range"], in: shown) {
+      return (found.file, places.word(at: found.range, in: found.file))
+    }
     guard let start else { return nil }
     // A range that leaves the code is cut to its beginning; what is missing behind a block is missing at its end.
     let inCode = shown.program.places.lesson(

@@ -31,6 +31,23 @@ struct AnswerPlaces {
     return found.range
   }
 
+  /// The word that begins at a place, where a range is no more than that.
+  func word(at range: PositionRange, in file: String) -> PositionRange {
+    guard range.start == range.end, let lines = lines(file) else { return range }
+    let line = range.start.line
+    let start = lines.byteOffset(range.start)
+    let rest = Array(lines.text(line).utf8.dropFirst(start))
+    var length = rest.prefix(while: Self.isInName).count
+    // An operator, or a text, is marked by its first character.
+    if length == 0 { length = rest.isEmpty ? 0 : 1 }
+    return PositionRange(start: range.start, end: lines.position(line: line, byteOffset: start + length))
+  }
+
+  private static func isInName(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
+      || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
   /// Locations or links to them, without those in the tool's own code.
   func locations(_ answer: JSONValue) -> [Location] {
     let all = answer.array ?? [answer]
@@ -40,7 +57,9 @@ struct AnswerPlaces {
       let range = entry["range"] ?? entry["targetSelectionRange"]
       let location: Location? =
         if let program = shown(target) {
-          self.range(range, in: program).map { Location(uri: uri($0.file), range: $0.range) }
+          self.range(range, in: program).map {
+            Location(uri: uri($0.file), range: word(at: $0.range, in: $0.file))
+          }
         } else {
           range?.decoded(as: PositionRange.self).map { Location(uri: target, range: $0) }
         }
