@@ -4,7 +4,7 @@ import Testing
 /// Messages about mistaken command lines, and about folders that hold no course.
 @Suite struct CommandLineTests {
   static let usage = """
-    Usage: lessons build [--course <folder>] [--output <folder>] [--only <lesson> ...] [--jobs <number>] [--no-cache] [--pdf] [--epub] [--sandbox <when>] [--no-names] [--format <format>] [--quiet] [--timings]
+    Usage: lessons build <options>
       See 'lessons build --help' for more information.
 
     """
@@ -14,7 +14,8 @@ import Testing
     ("docter --x", "lessons: error: there is no command 'docter'; did you mean 'doctor'?\n"),
     (
       "publish",
-      "lessons: error: there is no command 'publish'; the commands are 'serve', 'build', 'check', 'promote', 'new', 'clean', 'doctor'\n"
+      "lessons: error: there is no command 'publish'; the commands are 'serve', 'build', 'check', 'promote', 'new', "
+        + "'import', 'export', 'clean', 'doctor', 'lsp'\n"
     ),
     (
       "inner",
