@@ -31,6 +31,8 @@ struct AuthorsCode {
         open = (match.2, runs, match.1.utf16.count)
       }
     }
+    // The last mark of a fence begins no expression.
+    let text = text.replacing("```", with: "   ")
     for match in text.matches(of: /`swift-run\s([^`]+)`/) {
       let start = text[..<match.output.1.startIndex].split(
         separator: "\n", omittingEmptySubsequences: false)
