@@ -10,6 +10,9 @@ extension Problem {
           ?? "name it under 'variables' in course.yml, or write '\\{{\(name)}}' for the braces themselves")
     case .notVariableName(let text):
       "a variable's name has letters, digits, '-' and '_', and begins with a letter, but this is '\(text)'"
+    case .variableInDefinition(let name):
+      "the variable '{{\(name)}}' is not filled in the definition of a link; write the address into the link itself: "
+        + "[text](https://…/{{\(name)}})"
     case .variableReserved(let name):
       "'{{\(name)}}' stands for a list that the tool makes; give the variable another name"
     case .variableNotLine(let name):

@@ -214,6 +214,8 @@ package enum Problem: Error, Hashable, Sendable {
   case variableUnknown(String, nearest: String?)
   case notVariableName(String)
   /// `lessons`, which stands for the list of lessons.
+  /// A variable in the address or title of a link that is defined elsewhere.
+  case variableInDefinition(String)
   case variableReserved(String)
   /// A text of several lines.
   case variableNotLine(String)

@@ -1,3 +1,4 @@
+import LessonCourse
 import LessonDiagnostics
 import LessonHTML
 import LessonText
@@ -34,6 +35,26 @@ extension ProseRenderer {
     output.open("a", .address("href", address.href(insteadOf: destination) ?? destination) + title)
     // A link without text would be invisible.
     if isEmpty { output.append(written: CourseAddress.text(for: destination)) }
+  }
+
+  /// Reports variables in the addresses and titles of links and pictures that have not been filled: they come from a definition
+  /// `[name]: address` that stands by itself, of which nothing is left among the nodes.
+  mutating func refuseVariablesOfDefinitions() {
+    for (index, node) in nodes.enumerated() {
+      let texts: [String]
+      switch node.kind {
+      case .link(let destination, let title), .image(let destination, let title):
+        texts = [destination, title]
+      default: continue
+      }
+      let names = texts.flatMap { text in
+        let bytes = Array(text.utf8)
+        return bytes.indices.compactMap { VariableSpelling.name(in: bytes[$0...])?.name }
+      }
+      if let name = names.first {
+        diagnostics.append(Diagnostic(at: blockLocation(index), .variableInDefinition(name)))
+      }
+    }
   }
 
   /// Renders a link that has no text of its own, for the text that the page gives it, where no link can stand.

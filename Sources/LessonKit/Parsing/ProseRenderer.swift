@@ -119,7 +119,9 @@ struct ProseRenderer {
     }
     if let titleIdentifier { titles[titleIdentifier] = page.title }
     switch draft.dialect {
-    case .lesson: refuseTitles(beside: titleHeading, titleInFrontMatter: title)
+    case .lesson:
+      refuseTitles(beside: titleHeading, titleInFrontMatter: title)
+      refuseVariablesOfDefinitions()
     case .output: refuseDisplayedTitles()
     }
     if let summary { page.summary = prose(of: slotContent(summary), in: atEnd) }
