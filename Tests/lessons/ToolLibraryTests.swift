@@ -60,7 +60,8 @@
       _ = try await run(["swift", "build"] + package)
       let folder = try await run(["swift", "build"] + package + ["--show-bin-path"])
       // Not by this process: what other tests start meanwhile would hold the copy open for writing, and nobody could run it.
-      _ = try await run(["cp", Executable.path, "\(folder)/lessons"])
+      let theme = "\(Executable.folder)/lessons_LessonRendering.resources"
+      _ = try await run(["cp", "-R", Executable.path, theme, folder])
       return "\(folder)/lessons"
     }
 
