@@ -51,7 +51,8 @@ extension ProseRenderer {
         let bytes = Array(text.utf8)
         return bytes.indices.compactMap { VariableSpelling.name(in: bytes[$0...])?.name }
       }
-      if let name = names.first {
+      // A name that means nothing has been reported where the scanner saw it.
+      if let name = names.first(where: { draft.variables[$0] != nil }) {
         diagnostics.append(Diagnostic(at: blockLocation(index), .variableInDefinition(name)))
       }
     }
