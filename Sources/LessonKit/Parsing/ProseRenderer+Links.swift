@@ -51,10 +51,16 @@ extension ProseRenderer {
         let bytes = Array(text.utf8)
         return bytes.indices.compactMap { VariableSpelling.name(in: bytes[$0...])?.name }
       }
-      // A name that means nothing has been reported where the scanner saw it.
-      if let name = names.first(where: { draft.variables[$0] != nil }) {
+      // In a link that has its address with it, a name that means nothing has been reported, and is left.
+      if let name = names.first(where: { !isReported($0) }) {
         diagnostics.append(Diagnostic(at: blockLocation(index), .variableInDefinition(name)))
       }
+    }
+  }
+
+  private func isReported(_ variable: String) -> Bool {
+    diagnostics.contains {
+      if case .variableUnknown(variable, _) = $0.problem { true } else { false }
     }
   }
 
