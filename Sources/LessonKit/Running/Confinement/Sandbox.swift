@@ -91,7 +91,10 @@ package struct Sandbox: Hashable, Sendable {
       if let note, CacheFolder.contents(of: note) == Data(sandbox.circumstances.utf8) { return sandbox }
       if let text = sandbox.whatFails() { throw SandboxAbsence(.refused(text)) }
       // Without the note it is tried again.
-      if let note { try? sandbox.circumstances.write(toFile: note, atomically: true, encoding: .utf8) }
+      if let note, let slash = note.lastIndex(of: "/") {
+        let folder = CacheFolder(String(note[..<slash]))
+        try? folder.write(sandbox.circumstances.utf8, to: String(note[note.index(after: slash)...]))
+      }
       return sandbox
     #else
       throw SandboxAbsence(.otherSystem)
