@@ -26,7 +26,7 @@ import Testing
   /// What an answer says about a lesson is about code of its author, and about the place that was asked about.
   @Test func placesAtRandom() async throws {
     let (fixture, lessons) = try Self.course()
-    let editor = try Editor(fixture, patience: .seconds(1200))
+    let editor = try Editor(fixture, patience: .seconds(600))
     _ = try await editor.initialize()
     var generator = SplitMix64(seed: 14)
     let tries = Effort.count(few: 2, many: 6, all: 60)
@@ -111,7 +111,8 @@ import Testing
     let (fixture, lessons) = try Self.course()
     let editor = try Editor(fixture, patience: .seconds(1200))
     _ = try await editor.initialize()
-    for name in Effort.selection(of: lessons, wholeFrom: .many) {
+    // A translation has no code of its own.
+    for name in Effort.selection(of: lessons.filter { !$0.hasSuffix(".ko.md") }, wholeFrom: .many) {
       try editor.open(name)
       editor.change(
         name, PositionRange(start: Position(line: 0, character: 0), end: Position(line: 0, character: 0)),
