@@ -92,14 +92,18 @@
       try await serve(plugin, in: fixture)
     }
 
-    /// What ends SwiftPM ends the tool that it started.
+    /// What ends SwiftPM ends the tool that it started. On a terminal: elsewhere SwiftPM keeps what a plugin says until it ends.
     private func serve(_ plugin: [String], in fixture: Fixture) async throws {
       let port = "\(Int.random(in: 20_000..<60_000))"
-      let running = try start(plugin + ["serve", "--port", port], in: fixture, "coin", "serve")
+      let running = try start(
+        ["python3", ProgressTests.driver, "100x24"] + plugin + ["serve", "--port", port], in: fixture, "coin",
+        "serve")
       func said() -> String {
         ["serve-output", "serve-error"].map { fixture.text($0) ?? "" }.joined()
       }
-      while running.isRunning, !said().contains("http://") { try await Task.sleep(for: .milliseconds(50)) }
+      for _ in 0..<6000 where running.isRunning && !said().contains("http://") {
+        try await Task.sleep(for: .milliseconds(50))
+      }
       #expect(said().contains("http://"), "\(said())")
       running.kill(SIGINT)
       _ = try await running.outcome(patience: .seconds(60))

@@ -2,12 +2,14 @@
 
     terminal.py COLUMNSxROWS[,COLUMNSxROWS] COMMAND…
 
-A second size is given to the terminal as soon as something was drawn. `RESIZED` marks where in the output that was.
+A second size is given to the terminal as soon as something was drawn. `RESIZED` marks where in the output that was. An interruption of
+this program is Control-C on the terminal.
 """
 
 import fcntl
 import os
 import pty
+import signal
 import struct
 import sys
 import termios
@@ -23,7 +25,8 @@ process, terminal = pty.fork()
 if process == 0:
     resize(0, sizes[0])
     os.execvp(sys.argv[2], sys.argv[2:])
-output = b""
+signal.signal(signal.SIGINT, lambda *_: os.write(terminal, b"\x03"))
+seen = b""
 while True:
     try:
         piece = os.read(terminal, 1 << 16)
@@ -31,9 +34,10 @@ while True:
         break
     if not piece:
         break
-    output += piece
-    if len(sizes) > 1 and b"\x1b[K" in output:
+    sys.stdout.buffer.write(piece)
+    seen += piece
+    if len(sizes) > 1 and b"\x1b[K" in seen:
         resize(terminal, sizes.pop())
-        output += b"RESIZED"
-sys.stdout.buffer.write(output)
+        sys.stdout.buffer.write(b"RESIZED")
+    sys.stdout.flush()
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
