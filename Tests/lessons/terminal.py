@@ -20,6 +20,8 @@ def resize(terminal, size):
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
+# What starts this may have held signals back, which its children inherit.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
 sizes = sys.argv[1].split(",")
 process, terminal = pty.fork()
 if process == 0:
