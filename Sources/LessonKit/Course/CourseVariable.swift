@@ -33,6 +33,23 @@ package enum VariableSpelling {
     return (name.text, rest.startIndex + 2)
   }
 
+  /// The names in some text, with their braces' places; a backslash takes the meaning of what follows.
+  package static func names(in text: ArraySlice<UInt8>) -> [(name: String, range: Range<Int>)] {
+    var found: [(name: String, range: Range<Int>)] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      if text[index] == .backslash {
+        index += 2
+      } else if let (name, end) = name(in: text[index...]) {
+        found.append((name, index..<end))
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
   /// Letters, digits, `-` and `_`, of which the first is a letter.
   package static func isName(_ word: String) -> Bool { word.wholeMatch(of: /[A-Za-z][A-Za-z0-9_-]*/) != nil }
 }

@@ -22,6 +22,18 @@ extension Problem {
       "'lessons lsp' talks to editors, which start it themselves; to see the course, write 'lessons serve'"
     case .formatterFailed(let program, let reason):
       "'\(program)', which lays out code, failed: \(reason); it comes with the Swift toolchain from https://www.swift.org/install"
+    case .swiftServiceEnded: "the service for Swift has ended; the next question starts it again"
+    case .notSwiftName: "the new name must be a name in Swift, such as 'mean' or 'mean(of:)'"
+    case .renamesOutside:
+      "this name is declared outside the lesson; only names of the lesson can be changed here"
+    case .renamesElsewhere:
+      "the name also stands where it cannot be changed, outside the lesson's code"
+    case .notFormatted(let line, let reason): "the block in line \(line) stays as it is: \(reason)"
+    case .highlightWouldMove(let line):
+      "the block in line \(line) stays as it is: 'highlight' names lines that would move"
+    case .notSaved(let name): "save '\(name)' first: 'lessons serve' shows what is saved"
+    case .notServed:
+      "no 'lessons serve' of this course is running: start it in a terminal, in the course's folder, and try again"
     default: nil
     }
   }

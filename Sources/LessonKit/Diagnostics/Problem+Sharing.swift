@@ -13,6 +13,8 @@ extension Problem {
     case .variableInDefinition(let name):
       "the variable '{{\(name)}}' is not filled in the definition of a link; write the address into the link itself: "
         + "[text](https://…/{{\(name)}})"
+    case .variableInHTML(let name):
+      "'{{\(name)}}' is not filled in raw HTML; write it in Markdown, or '&#123;{\(name)}}' for the braces themselves"
     case .variableReserved(let name):
       "'{{\(name)}}' stands for a list that the tool makes; give the variable another name"
     case .variableNotLine(let name):

@@ -216,6 +216,8 @@ package enum Problem: Error, Hashable, Sendable {
   /// `lessons`, which stands for the list of lessons.
   /// A variable in the address or title of a link that is defined elsewhere.
   case variableInDefinition(String)
+  /// A variable in HTML that the author wrote.
+  case variableInHTML(String)
   case variableReserved(String)
   /// A text of several lines.
   case variableNotLine(String)
@@ -471,6 +473,18 @@ package enum Problem: Error, Hashable, Sendable {
   /// Standard input is no editor, and this is what came from it.
   case notLanguageClient(said: String)
   case languageServerOnTerminal
+  /// An answer that the service for Swift owed when it ended.
+  case swiftServiceEnded
+  case notSwiftName
+  /// A name that is to be changed, and is declared outside the lesson, or also used there.
+  case renamesOutside
+  case renamesElsewhere
+  /// A block that cannot be laid out; the number of its line, and what the formatter says.
+  case notFormatted(line: Int, reason: String)
+  case highlightWouldMove(line: Int)
+  /// A lesson that is to be shown by `serve`, and is not on the disk as it is in the editor.
+  case notSaved(String)
+  case notServed
   case formatterFailed(String, reason: String)
 
   package enum StrayArgument: Sendable {

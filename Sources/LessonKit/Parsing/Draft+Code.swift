@@ -100,13 +100,25 @@ extension Draft {
     }
   }
 
-  /// Refuses `swift-run` in HTML, where nothing runs: the author forgot the empty line that ends the HTML.
+  /// Refuses what HTML would show as it is written: `swift-run`, where the author forgot the empty line that ends the HTML, and
+  /// variables.
   mutating func checkHTML(_ html: String, at first: Int) {
     let verbatim = ["<!--", "<pre", "<script", "<style", "<textarea", "<?", "<!"]
     let start = html.drop { $0 == " " }.prefix(9).lowercased()
-    guard html.contains("swift-run"), !verbatim.contains(where: start.hasPrefix) else { return }
+    guard !verbatim.contains(where: start.hasPrefix) else { return }
     let lines = Array(html.utf8).split(separator: .newline, omittingEmptySubsequences: false)
+    if html.contains("swift-run") { refuseRun(in: lines, at: first) }
+    guard inlineFeatures.variables != nil, html.contains("{{") else { return }
     for (offset, line) in lines.enumerated() {
+      for (name, range) in VariableSpelling.names(in: line) {
+        let place = manuscript.location(line: first + offset, offset: range.lowerBound - line.startIndex)
+        diagnostics.append(Diagnostic(at: place, .variableInHTML(name)))
+      }
+    }
+  }
+
+  private mutating func refuseRun(in html: [ArraySlice<UInt8>], at first: Int) {
+    for (offset, line) in html.enumerated() {
       let content = line.trimmed
       let isFence = FenceLine(opening: content).map { isRun($0.word(in: content)) } ?? false
       let value = Array(line).firstRange(of: Array("`swift-run ".utf8), from: 0, to: line.count)

@@ -6,7 +6,11 @@ extension InlineScanner {
   mutating func scanTag() {
     let start = position
     position = endOfTag(at: start) ?? start + 1
-    if endOfAddress(at: start + 1) == position { fillVariables(in: start..<position, .address) }
+    if endOfAddress(at: start + 1) == position {
+      fillVariables(in: start..<position, .address)
+    } else if position > start + 1, text[start + 1].isLetter {
+      refuseVariables(inTag: start..<position)
+    }
     let name = text[start..<position].prefix(3).text.lowercased()
     if name == "</a" { isInAnchor = false }
     if name == "<a " || name == "<a\n" || name == "<a>" { isInAnchor = true }

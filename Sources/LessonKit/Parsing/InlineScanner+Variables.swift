@@ -42,21 +42,16 @@ extension InlineScanner {
     return (result + text[start..<span.upperBound]).text
   }
 
+  /// Refuses variables in a tag, which goes into the page as it is.
+  mutating func refuseVariables(inTag span: Range<Int>) {
+    for (name, range) in variables(in: span) {
+      diagnostics.append(Diagnostic(at: locate(range.lowerBound), .variableInHTML(name)))
+    }
+  }
+
   private func variables(in span: Range<Int>) -> [(name: String, range: Range<Int>)] {
     guard features.variables != nil else { return [] }
-    var found: [(name: String, range: Range<Int>)] = []
-    var index = span.lowerBound
-    while index < span.upperBound {
-      if text[index] == .backslash {
-        index += 2
-      } else if let (name, end) = VariableSpelling.name(in: text[index..<span.upperBound]) {
-        found.append((name, index..<end))
-        index = end
-      } else {
-        index += 1
-      }
-    }
-    return found
+    return VariableSpelling.names(in: text[span])
   }
 
   /// - Returns: `nil` for a name of the tool's own, which is no variable, and for one that means nothing, which is reported.

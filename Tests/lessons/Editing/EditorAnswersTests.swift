@@ -58,6 +58,10 @@ import Testing
     return editor
   }
 
+  private static let notOwn = Editor.Refusal(
+    code: -32803,
+    message: "this name is declared outside the lesson; only names of the lesson can be changed here")
+
   private static func hover(_ editor: Editor, _ place: Position, in file: String = name) async throws
     -> String?
   {
@@ -159,12 +163,36 @@ import Testing
     }
     for method in ["textDocument/prepareRename", "textDocument/rename"] {
       let question = editor.question(Self.name, lesson[1], adding: ["newName": "folded"])
-      await #expect(
-        throws: Editor.Refusal(
-          code: -32803,
-          message: "this name is declared outside the lesson; only names of the lesson can be changed here")
-      ) { try await editor.ask(method, question) }
+      await #expect(throws: Self.notOwn) { try await editor.ask(method, question) }
     }
+    try await editor.end()
+  }
+
+  /// Names of blocks that lessons include are found, and not changed for one of those lessons alone.
+  @Test func namesOfSharedBlocks() async throws {
+    let shared = "lessons/shared/setup.md"
+    let lesson = MarkedText(
+      """
+      ---
+      include: shared/setup.md
+      ---
+      # A
+
+      ```swift-run
+      let twice = 2 * ans‸wer
+      ```
+      """)
+    let editor = try Editor(
+      try Fixture(texts: [shared: "```swift-run\nlet answer = 21\n```\n", Self.name: lesson.text]))
+    _ = try await editor.initialize()
+    try editor.open(Self.name)
+    let found = try await editor.ask("textDocument/definition", editor.question(Self.name, lesson[0]))
+    #expect(
+      found.decoded(as: [Location].self) == [
+        Location(uri: editor.uri(shared), range: Self.range(1, 4, 10))
+      ])
+    let question = editor.question(Self.name, lesson[0], adding: ["newName": "reply"])
+    await #expect(throws: Self.notOwn) { try await editor.ask("textDocument/rename", question) }
     try await editor.end()
   }
 

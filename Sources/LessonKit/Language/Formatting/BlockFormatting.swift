@@ -15,16 +15,10 @@ struct BlockFormatting: Sendable {
   /// For files that are made on the way; it is not there before, and gone after.
   let folder: String
 
-  /// A block whose code stays as it is.
-  struct Refusal: Hashable, Sendable {
-    /// Counted from 0.
-    var line: Int
-    var reason: String
-  }
-
   struct Outcome: Sendable {
     var edits: [TextEdit] = []
-    var refusals: [Refusal] = []
+    /// Why blocks stay as they are.
+    var refusals: [Problem] = []
   }
 
   private static let settingsName = ".swift-format"
@@ -47,7 +41,7 @@ struct BlockFormatting: Sendable {
     for (number, cell) in cells.enumerated() {
       let path = "\(folder)/\(number).swift"
       if let reason = Self.error(at: path, in: said) {
-        outcome.refusals.append(Refusal(line: cell.location.line - 1, reason: reason))
+        outcome.refusals.append(.notFormatted(line: cell.location.line, reason: reason))
         continue
       }
       guard let bytes = try SystemCall.bytes(of: path) else { continue }
@@ -58,8 +52,7 @@ struct BlockFormatting: Sendable {
       if new.last == "" { new.removeLast() }
       guard new != cell.lines.map(\.text) else { continue }
       if !cell.options.highlight.isEmpty, new.count != cell.lines.count {
-        outcome.refusals.append(
-          Refusal(line: cell.location.line - 1, reason: "'highlight' names lines that would move"))
+        outcome.refusals.append(.highlightWouldMove(line: cell.location.line))
         continue
       }
       outcome.edits += Self.edits(of: cell, to: new, in: lines)

@@ -40,13 +40,10 @@ extension LanguageServer {
 
   func take(formatted result: Result<BlockFormatting.Outcome, Problem>, _ id: JSONValue) {
     switch result {
-    case .failure(let problem): editor.refuse(id, .failed, problem.message)
+    case .failure(let problem): editor.refuse(id, .failed, problem)
     case .success(let outcome):
       editor.answer(id, JSONValue(outcome.edits))
-      for refusal in outcome.refusals {
-        let message = "lessons: the block in line \(refusal.line + 1) stays as it is: \(refusal.reason)"
-        editor.notify("window/showMessage", ["type": 3, "message": .string(message)])
-      }
+      for refusal in outcome.refusals { inform(refusal.message) }
     }
   }
 }

@@ -33,7 +33,7 @@ extension LanguageServer {
     if documents[path] != nil, let lesson = course(editing(place.folder))?.lesson(inFile: name),
       LessonFile.read(path, as: name).value?.text != lesson.source.text
     {
-      return editor.refuse(id, .failed, "save '\(place.name)' first: 'lessons serve' shows what is saved")
+      return editor.refuse(id, .failed, .notSaved(place.name))
     }
     let client = ServingClient(state: place.folder.state)
     let thread = Thread { [events] in
@@ -53,11 +53,7 @@ extension LanguageServer {
     _ id: JSONValue
   ) {
     switch result {
-    case .failure(.noServer):
-      editor.refuse(
-        id, .failed,
-        "no 'lessons serve' of this course is running: start it in a terminal, in the course's folder, and try again"
-      )
+    case .failure(.noServer): editor.refuse(id, .failed, .notServed)
     case .failure(.refused(let words)): editor.refuse(id, .failed, words)
     case .success(let answer):
       editor.answer(id, .null)

@@ -1,3 +1,5 @@
+import LessonDiagnostics
+
 /// Why a request has no result, as the protocol numbers it.
 enum RequestFailure: Int, Sendable {
   case notJSON = -32700
@@ -33,6 +35,10 @@ final class EditorConnection {
       "jsonrpc": "2.0", "id": id,
       "error": ["code": .integer(failure.rawValue), "message": .string(message)],
     ])
+  }
+
+  func refuse(_ id: JSONValue, _ failure: RequestFailure, _ problem: Problem) {
+    refuse(id, failure, problem.message)
   }
 
   /// Refuses a request of which not even the number counts.

@@ -20,8 +20,7 @@ extension LanguageServer {
 
   func rename(_ question: Question) {
     guard let name = question.parameters["newName"]?.string, Self.isName(name) else {
-      return editor.refuse(
-        question.id, .wrongParameters, "the new name must be a name in Swift, such as 'mean' or 'mean(of:)'")
+      return editor.refuse(question.id, .wrongParameters, .notSwiftName)
     }
     atRenamable(question) { [self] place, _ in
       let parameters: [String: JSONValue] = ["position": place.position, "newName": .string(name)]
@@ -29,7 +28,7 @@ extension LanguageServer {
         switch result {
         case .success(let said): finishRename(question, place, said)
         case .failure(.refused(let message)): editor.refuse(question.id, .failed, message)
-        case .failure: editor.refuse(question.id, .failed, "the service for Swift has ended; try again")
+        case .failure: editor.refuse(question.id, .failed, .swiftServiceEnded)
         }
       }
     }
@@ -48,13 +47,14 @@ extension LanguageServer {
         place.workspace.ask("textDocument/definition", asked, about: place.shown) { [self] result in
           let declared = (try? result.get()).map { $0.array ?? [$0] } ?? []
           let isOwn = declared.contains { entry in
-            (entry["uri"] ?? entry["targetUri"])?.string == place.shown.uri
-              && place.places.range(entry["range"] ?? entry["targetSelectionRange"], in: place.shown) != nil
+            guard (entry["uri"] ?? entry["targetUri"])?.string == place.shown.uri,
+              let found = place.places.range(entry["range"] ?? entry["targetSelectionRange"], in: place.shown)
+            else { return false }
+            // A file that lessons include declares names for others, too.
+            return question.course.lesson(inFile: found.file) != nil
           }
           guard isOwn else {
-            return editor.refuse(
-              question.id, .failed,
-              "this name is declared outside the lesson; only names of the lesson can be changed here")
+            return editor.refuse(question.id, .failed, .renamesOutside)
           }
           then(place, said)
         }
@@ -69,9 +69,7 @@ extension LanguageServer {
         guard uri == place.shown.uri, let text = change["newText"]?.string,
           let found = place.places.range(change["range"], in: place.shown)
         else {
-          return editor.refuse(
-            question.id, .failed, "the name also stands where it cannot be changed, outside the lesson's code"
-          )
+          return editor.refuse(question.id, .failed, .renamesElsewhere)
         }
         edits[place.places.uri(found.file), default: []].append(
           TextEdit(range: found.range, newText: text))

@@ -91,7 +91,7 @@ extension LanguageServer {
       editor.answer(id, .null)
     case .refused(let message): editor.refuse(id, .failed, message)
     case .ended:
-      editor.refuse(id, .failed, "the service for Swift has ended; the next question starts it again")
+      editor.refuse(id, .failed, .swiftServiceEnded)
     }
   }
 
