@@ -26,6 +26,14 @@
       print("eight:", seven + 1)
       Chart([1, 2], alt: "Two") { PointMark(x: .value("x", $0), y: .value("y", $0)) }
       ```
+
+      ```swift-run
+      import Regularization
+      let mask = DropoutMask(rows: 2, columns: 2, keepProbability: 0.5, using: &generator)
+      ```
+
+      ```swift-source symbol=DropoutMask.keptFraction
+      ```
       """,
     ]
 
@@ -75,6 +83,9 @@
       #expect(built.status == 0, "\(built.error)")
       #expect(fixture.main(of: "01-a.html")?.contains("eight: 8") == true)
       #expect(fixture.main(of: "01-a.html")?.contains("<svg") == true)
+      // The source of the tool's own library: what a block asks for, and where names lead.
+      #expect(fixture.main(of: "01-a.html")?.contains("keptFraction") == true)
+      #expect(fixture.exists("site/source/Regularization/Dropout/DropoutMask.swift.html"))
 
       // The file that a reader takes away compiles with the command in its head.
       let text = try #require(fixture.text("site/assets/code/01-a.swift"))

@@ -1,3 +1,4 @@
+import LessonCourse
 import LessonDiagnostics
 import LessonText
 

@@ -149,7 +149,7 @@ struct Draft {
     return (bytes.lastIndex { !$0.isBlank } ?? -1) + 1
   }
 
-  private var inlineFeatures: InlineScanner.Features {
+  var inlineFeatures: InlineScanner.Features {
     dialect == .lesson
       ? .init(
         expressions: true, math: hasMath, labels: true, footnotes: Set(notes.map(\.name)),

@@ -30,6 +30,8 @@ package struct Installation: Sendable {
     var objects: [String]
     var imports: [String]
     var clangArguments: [String]
+    /// What a course may show of it.
+    var sources: [String]
   }
 
   /// - Returns: `nil` for a folder that is no installation.
@@ -55,9 +57,23 @@ package struct Installation: Sendable {
     content.modules.mapValues { module in
       BuildProducts.Module(
         objects: module.objects.map { "\(folder)/\($0)" }, imports: module.imports,
-        clangArguments: module.clangArguments.map(placed), sources: [], plugins: [])
+        clangArguments: module.clangArguments.map(placed),
+        sources: module.sources.map { "\(folder)/\($0)" }, plugins: [])
     }
   }
+
+  /// What the sources of a module declare. The compiler told it when they were installed: it knows them where they were before.
+  ///
+  /// - Returns: `nil` where that is missing or damaged.
+  func symbols(of module: String) -> LibrarySymbols? {
+    guard let bytes = (try? SystemCall.bytes(of: "\(folder)/\(Self.symbols(of: module))")) ?? nil,
+      var symbols = try? LibrarySymbols(bytes: bytes)
+    else { return nil }
+    symbols.movePaths { $0.isEmpty ? $0 : "\(folder)/\($0)" }
+    return symbols
+  }
+
+  static func symbols(of module: String) -> String { "Symbols/\(module)" }
 
   private func placed(_ argument: String) -> String {
     guard let mark = argument.range(of: Self.place + "/") else { return argument }

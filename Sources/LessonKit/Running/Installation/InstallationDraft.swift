@@ -8,6 +8,7 @@ package struct InstallationDraft {
   /// Where resources of the program lie, besides those of modules that lessons import.
   private let resources: [String]
   private let folder: String
+  private let toolchain: Toolchain
   private let compiler: String
 
   /// What lessons import by themselves, and what they may name: what this tool offers to others.
@@ -23,7 +24,8 @@ package struct InstallationDraft {
     products = try BuildProducts(folder: buildFolder)
     self.resources = resources
     self.folder = folder
-    guard let version = try Toolchain.find().version(keptIn: nil) else { throw .compilerNotFound }
+    toolchain = try Toolchain.find()
+    guard let version = toolchain.version(keptIn: nil) else { throw .compilerNotFound }
     compiler = version
   }
 
@@ -44,7 +46,7 @@ package struct InstallationDraft {
       if SystemCall.exists(documentation) { try copy(documentation, to: "Modules/\(name).swiftdoc") }
       modules[name] = Installation.Module(
         objects: try module.objects.map(copyObject), imports: module.imports,
-        clangArguments: try moved(module.clangArguments))
+        clangArguments: try moved(module.clangArguments), sources: try copySources(of: name))
     }
     let content = Installation.Content(compiler: compiler, modules: modules, files: try sums())
     let encoder = JSONEncoder()
@@ -66,6 +68,23 @@ package struct InstallationDraft {
     let name = String(path.dropFirst(products.folder.count + 1))
     try copy(path, to: name)
     return name
+  }
+
+  /// Copies what a course may show of a module's sources, and what they declare.
+  ///
+  /// - Returns: their paths from the folder.
+  private func copySources(of module: String) throws -> [String] {
+    guard let library = LibraryModule.all([module], in: [products]).first else { return [] }
+    let folder = LibraryModule.own(library.files.map(\.path)).folder
+    func moved(_ path: String) -> String { "Sources/\(module)" + path.dropFirst(folder.count) }
+    for file in library.files { try copy(file.path, to: moved(file.path)) }
+    let work = "\(self.folder)/.work"
+    let program = ProgramCompiler(toolchain: toolchain, sharedFolder: work)
+    var symbols = try LibrarySymbols(of: library, compiler: program, in: work)
+    symbols.movePaths { $0.hasPrefix(folder + "/") ? moved($0) : "" }
+    try CacheFolder("\(self.folder)/Symbols").prepare()
+    try SystemCall.write(.data(symbols.bytes), to: "\(self.folder)/\(Installation.symbols(of: module))")
+    return library.files.map { moved($0.path) }
   }
 
   // MARK: Headers

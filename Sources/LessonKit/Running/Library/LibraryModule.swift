@@ -26,18 +26,21 @@ struct LibraryModule: Sendable {
 
   /// Files are named from the folder that holds them all, which stands for the module.
   private static func files(of module: String, _ sources: [String]) -> [LibraryFile] {
-    // What SwiftPM fetched or wrote itself is not what a course teaches.
+    let own = own(sources)
+    return own.files.map { LibraryFile(name: module + $0.dropFirst(own.folder.count), path: $0) }
+  }
+
+  /// What a course may show of a module's sources, sorted, and the folder that holds it all. What SwiftPM fetched or wrote itself is
+  /// not among it.
+  static func own(_ sources: [String]) -> (folder: String, files: [String]) {
     let foreign = ["/checkouts/", "/DerivedSources/", ".derived/"]
-    let sources = Set(sources).filter { path in
+    let files = Set(sources).filter { path in
       path.hasSuffix(".swift") && !foreign.contains { path.contains($0) }
     }.sorted()
-    let folders = sources.map { $0.split(separator: "/").dropLast().map(String.init) }
+    let folders = files.map { $0.split(separator: "/").dropLast() }
     let common = folders.dropFirst().reduce(folders.first ?? []) { common, folder in
-      zip(common, folder).prefix { $0 == $1 }.map(\.0)
+      zip(common, folder).prefix { $0 == $1 }.map(\.0)[...]
     }
-    return sources.map { path in
-      let parts = path.split(separator: "/").dropFirst(common.count)
-      return LibraryFile(name: ([module] + parts.map(String.init)).joined(separator: "/"), path: path)
-    }
+    return ("/" + common.joined(separator: "/"), files)
   }
 }

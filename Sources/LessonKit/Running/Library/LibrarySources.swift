@@ -241,6 +241,10 @@ final class LibrarySources: Sendable {
   private func symbols(of module: LibraryModule) throws -> LibrarySymbols {
     try known.withLock { known in
       if let symbols = known[module.name] { return symbols }
+      if let symbols = module.products.installation?.symbols(of: module.name) {
+        known[module.name] = symbols
+        return symbols
+      }
       let hash = ContentHash(LibrarySymbols.format)
       hash.add(compiler.toolchain.identity)
       hash.add(module.files.map(\.path))

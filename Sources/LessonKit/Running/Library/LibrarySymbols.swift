@@ -23,6 +23,10 @@ struct LibrarySymbols: Sendable {
 
   init(symbols: [Symbol]) { self.symbols = symbols }
 
+  mutating func movePaths(_ moved: (String) -> String) {
+    for index in symbols.indices { symbols[index].path = moved(symbols[index].path) }
+  }
+
   /// Has the toolchain list them.
   ///
   /// - Parameter folder: for the work.
