@@ -85,7 +85,7 @@
       #expect(fixture.main(of: "01-a.html")?.contains("<svg") == true)
       // The source of the tool's own library: what a block asks for, and where names lead.
       #expect(fixture.main(of: "01-a.html")?.contains("keptFraction") == true)
-      #expect(fixture.exists("site/source/Regularization/Dropout/DropoutMask.swift.html"))
+      #expect(fixture.exists("site/source-Regularization-Dropout-DropoutMask.swift.html"))
 
       // The file that a reader takes away compiles with the command in its head.
       let text = try #require(fixture.text("site/assets/code/01-a.swift"))
