@@ -18,7 +18,7 @@ final class CacheNginx: Sendable {
       .appendingPathComponent("lessons-test-nginx-\(UUID().uuidString)")
     let kept = home.appendingPathComponent("kept")
     try FileManager.default.createDirectory(at: kept, withIntermediateDirectories: true)
-    try Self.settings(home.path, port, isRoot: getuid() == 0).write(
+    try Self.settings(home.path, port, isRoot: getuid() == 0, try Self.example(home.path)).write(
       to: home.appendingPathComponent("nginx.conf"), atomically: true, encoding: .utf8)
     // Of a user "ada" with the password "sesame".
     try "ada:{PLAIN}sesame\n".write(
@@ -61,7 +61,13 @@ final class CacheNginx: Sendable {
 
   func address(_ path: String = "good") -> String { "http://127.0.0.1:\(port)/\(path)" }
 
-  private static func settings(_ home: String, _ port: Int, isRoot: Bool) -> String {
+  /// The lines of README.md, for a cache at `/lessons`.
+  private static func example(_ home: String) throws -> String {
+    try Readme.fence("nginx", holding: "/lessons/").replacing("/srv/cache", with: "\(home)/kept")
+      .replacing("/etc/nginx/cache-users", with: "\(home)/users")
+  }
+
+  private static func settings(_ home: String, _ port: Int, isRoot: Bool, _ example: String) -> String {
     let kept = "root \(home)/kept; dav_methods PUT; create_full_put_path on; client_max_body_size 256m;"
     return """
       \(isRoot ? "user root;" : "")
@@ -79,6 +85,7 @@ final class CacheNginx: Sendable {
           location /elsewhere/ { rewrite ^/elsewhere/(.*) http://127.0.0.1:\(port)/good/$1 redirect; }
           location /broken/ { return 500; }
           location /page/ { default_type text/html; return 200 "<!doctype html><title>Welcome</title>"; }
+          \(example)
           location /slow/ { rewrite ^/slow/(.*) /good/$1 break; root \(home)/kept; limit_rate 10; }
         }
       }

@@ -50,15 +50,11 @@
         "coin/lessons/01-tossing.md": "# Tossing\n\n```swift-run\nheads + 1\n```\n",
       ])
       try await makeRepository(in: fixture)
-      try fixture.write(
-        """
-        // swift-tools-version: 6.2
-        import PackageDescription
-        let package = Package(
-          name: "coin", platforms: [.macOS(.v15)], products: [.library(name: "Coin", targets: ["Coin"])],
-          dependencies: [.package(url: "file://\(fixture.course.path)/lessons", branch: "main")],
-          targets: [.target(name: "Coin")])
-        """, to: "coin/Package.swift")
+      let address = "file://\(fixture.course.path)/lessons"
+      let manifest = try Readme.fence("swift", holding: "dependencies: [.package(url:")
+        .replacing("https://github.com/OWNER/lessons", with: address).replacing("MyLibrary", with: "Coin")
+      #expect(manifest.contains(address))
+      try fixture.write(manifest, to: "coin/Package.swift")
 
       let refused = try await run(["swift", "package", "lessons", "build"], in: fixture)
       #expect(refused.status != 0)

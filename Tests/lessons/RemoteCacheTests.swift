@@ -139,6 +139,23 @@ struct RemoteCacheTests {
     #expect(try nginx.requests().contains { $0.hasPrefix("PUT /locked/ac/") && $0.hasSuffix(" 201") })
   }
 
+  /// Whom the lines of README.md let write, and whom they let read.
+  @Test func theLinesOfTheREADME() async throws {
+    let (nginx, writer, reader) = (
+      try CacheNginx(), try Fixture(texts: Self.texts), try Fixture(texts: Self.texts)
+    )
+    let stranger = try await build(try Fixture(texts: Self.texts), nginx.address("lessons"))
+    #expect(stranger.error.contains("it answered 401"), "\(stranger.error)")
+    let file = writer.course.deletingLastPathComponent().appendingPathComponent("netrc")
+    try "machine 127.0.0.1 login ada password sesame\n".write(to: file, atomically: true, encoding: .utf8)
+    let address = nginx.address("lessons")
+    let first = try await build(writer, address, environment: ["NETRC": file.path])
+    #expect(first.status == 0 && first.error == "", "\(first.error)")
+    let second = try await build(reader, address, "--remote-cache-upload=false")
+    #expect(second.status == 0 && second.error == "", "\(second.error)")
+    #expect(started(second) == [])
+  }
+
   @Test func aCacheThatTakesNothing() async throws {
     let (nginx, fixture) = (try CacheNginx(), try Fixture(texts: Self.texts))
     let outcome = try await build(fixture, nginx.address("read-only"))
