@@ -5,7 +5,7 @@
 
 The server is driven as an editor drives it, over two pipes, in a copy of the course. The first answer of each kind waits for the
 toolchain's `sourcekit-lsp` to read the modules that the lesson imports; it is printed, and counts for nothing else. Then, in each
-run, a name is explained (aim: 50 ms), two letters of a name or of a member are typed at the end of a block and completed one after the
+run, a name is explained in a lesson that rests (aim: 50 ms; the request before has had it type-checked), two letters of a name or of a member are typed at the end of a block and completed one after the
 other (aim for the second: 150 ms), a name is explained right after an edit, for which the whole lesson is type-checked again, and a
 mistake is typed, whose problem comes 150 ms after the last key at the earliest, because the server waits for a pause. The figures
 are medians of several runs, with the smallest and largest beside them.
@@ -162,6 +162,7 @@ def main():
                     sys.exit(f"nothing explains what stands at line {place[0] + 1} of {path.name}")
                 note(label, milliseconds)
 
+            document.ask("textDocument/hover", *declared[0])
             explain("hover")
             line = ends[run * 7 % len(ends)]
             for label, typed in (("a name", ["  m", "i"]), ("a member", ["_ = [1.5].", "m"])):

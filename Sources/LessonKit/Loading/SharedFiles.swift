@@ -13,7 +13,7 @@ struct SharedFiles {
   /// The files that a lesson includes, each before those that include it, and each once.
   func blocks(of lesson: SourceFile) -> Diagnosed<[SharedBlocks]> {
     // Most lessons have none, and then their front matter need not be read twice.
-    guard lesson.text.utf8.starts(with: "---".utf8), lesson.text.contains("include"),
+    guard lesson.text.utf8.starts(with: "---".utf8), lesson.text.holds("include"),
       LessonName(path: lesson.path).translation == nil
     else { return Diagnosed([]) }
     var reading = Reading()

@@ -50,7 +50,7 @@ extension ProseRenderer {
     guard draft.dialect == .lesson, nodes[node].kind.isParagraph, nodes[node].end == node + 2,
       case .text(let text) = nodes[node + 1].kind
     else { return false }
-    return text.wholeMatch(of: /\{\{\s*glossary\s*\}\}/) != nil
+    return text.utf8.first == .braceOpen && text.wholeMatch(of: /\{\{\s*glossary\s*\}\}/) != nil
   }
 
   /// Names the terms of the table, so that links find them.

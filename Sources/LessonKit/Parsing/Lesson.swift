@@ -118,6 +118,8 @@ extension Formula {
 
   /// What in the formula writes a number by itself: `\tag`, or an environment that numbers its lines.
   var ownNumber: String? {
+    // To read the expressions takes longer than to typeset most formulas.
+    guard tex.holds("\\tag") || tex.holds("\\begin") else { return nil }
     if let tag = tex.firstMatch(of: /\\tag(?![A-Za-z])/) { return String(tag.output) }
     return tex.firstMatch(of: /\\begin\s*\{(?:equation|align|alignat|gather)\}/).map { String($0.output) }
   }
