@@ -29,14 +29,24 @@ package struct ProgramPlaces: Sendable {
   private var linesOfFile: [SourceLocation: [Int]] = [:]
 
   init(_ program: Program, of lesson: Lesson, sources: [String: String]) {
-    let lines = program.source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let newline = UInt8(ascii: "\n")
+    let lines = program.source.utf8.split(separator: newline, omittingEmptySubsequences: false)
+    var linesOfSources: [String: [ArraySlice<UInt8>]] = [:]
+    /// What stands on a line of a file from a place on.
+    func rest(from location: SourceLocation) -> ArraySlice<UInt8> {
+      let lines =
+        linesOfSources[location.file]
+        ?? Array((sources[location.file] ?? "").utf8).split(separator: newline, omittingEmptySubsequences: false)
+      linesOfSources[location.file] = lines
+      return lines.indices.contains(location.line - 1)
+        ? lines[location.line - 1].dropFirst(location.column - 1) : []
+    }
     for (number, origin) in program.origins.enumerated() where lines.indices.contains(number) {
       let line = lines[number]
       if let index = program.expressionLines[number + 1] {
         let expression = program.expressions[index]
         // A long expression may stand on several lines of the file, and is one line here.
-        let source = Self.rest(of: sources[expression.location.file] ?? "", from: expression.location)
-        let same = zip(expression.code.utf8, source.utf8).prefix { $0 == $1 }.count
+        let same = zip(expression.code.utf8, rest(from: expression.location)).prefix { $0 == $1 }.count
         let column = line.count - expression.code.utf8.count - 1
         guard column >= 0, same > 0 else { continue }
         add(
@@ -67,15 +77,6 @@ package struct ProgramPlaces: Sendable {
   }
 
   /// What stands in a text from a place to the end of its line.
-  private static func rest(of text: String, from location: SourceLocation) -> Substring {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(location.line - 1)
-    guard let line = lines.popFirst() else { return "" }
-    let utf8 = line.utf8
-    guard let start = utf8.index(utf8.startIndex, offsetBy: location.column - 1, limitedBy: utf8.endIndex)
-    else { return "" }
-    return line[start...]
-  }
-
   /// Whether a line of the program is code of the lesson's author.
   func holdsCode(line: Int) -> Bool { pieces[line] != nil }
 
