@@ -34,9 +34,10 @@ package struct ProgramPlaces: Sendable {
     var linesOfSources: [String: [ArraySlice<UInt8>]] = [:]
     /// What stands on a line of a file from a place on.
     func rest(from location: SourceLocation) -> ArraySlice<UInt8> {
+      let text = sources[location.file] ?? ""
       let lines =
         linesOfSources[location.file]
-        ?? Array((sources[location.file] ?? "").utf8).split(separator: newline, omittingEmptySubsequences: false)
+        ?? Array(text.utf8).split(separator: newline, omittingEmptySubsequences: false)
       linesOfSources[location.file] = lines
       return lines.indices.contains(location.line - 1)
         ? lines[location.line - 1].dropFirst(location.column - 1) : []
