@@ -130,6 +130,40 @@ import Testing
     #expect(try await Self.isGone(identifier))
   }
 
+  /// One that has not looked at a program says of it that there are no problems, and is asked again.
+  @Test func late() async throws {
+    let (fixture, service) = try Self.course(
+      service: """
+        exec python3 /dev/fd/3 3<<'END'
+        import json, sys
+        asked = 0
+        while line := sys.stdin.buffer.readline():
+            if not line.startswith(b"Content-Length"):
+                continue
+            sys.stdin.buffer.readline()
+            message = json.loads(sys.stdin.buffer.read(int(line.split(b":")[1])))
+            if message["method"] == "textDocument/didOpen":
+                lines = message["params"]["textDocument"]["text"].split("\\n")
+            if "id" not in message:
+                continue
+            items = []
+            if message["method"] == "textDocument/diagnostic":
+                asked += 1
+                place = {"line": [line.startswith("let mean") for line in lines].index(True), "character": 4}
+                if asked > 3:
+                    items = [{"severity": 1, "message": "seen at last", "range": {"start": place, "end": place}}]
+            result = {"kind": "full", "items": items, "capabilities": {}}
+            answer = json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}).encode()
+            sys.stdout.buffer.write(b"Content-Length: %d\\r\\n\\r\\n" % len(answer) + answer)
+            sys.stdout.buffer.flush()
+        END
+        """)
+    let editor = try await Self.opened(fixture, service)
+    let found = try await editor.problems(of: Self.lesson) { !$0.isEmpty }
+    #expect(found.map(\.message) == ["seen at last"])
+    try await editor.end()
+  }
+
   /// One that says nothing holds up no one else, and does not outlive the server.
   @Test func silent() async throws {
     let (fixture, service) = try Self.course(service: "echo $$ > process; exec sleep 600")

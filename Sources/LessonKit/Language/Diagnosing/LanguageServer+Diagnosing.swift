@@ -90,22 +90,44 @@ extension LanguageServer {
       if asked.isEmpty { finish([:]) }
       for shown in asked {
         workspace.ask("textDocument/diagnostic", [:], about: shown) { [self] result in
-          // An end of the service is told where it is noticed.
-          if case .failure(.unavailable(let problem)) = result { tell(problem) }
-          let items = (try? result.get())?["items"]?.array ?? []
-          for item in items {
-            guard let (file, problem) = SwiftProblem(item).placed(in: shown, places) else { continue }
-            gathering.found[file, default: []].append(problem)
+          switch result {
+          case .success(let said):
+            let items = said["items"]?.array ?? []
+            // A program has at least the warning at its end.
+            if items.isEmpty { gathering.isIncomplete = true }
+            for item in items {
+              guard let (file, problem) = SwiftProblem(item).placed(in: shown, places) else { continue }
+              gathering.found[file, default: []].append(problem)
+            }
+          case .failure(.refused), .failure(.ended): gathering.isIncomplete = true
+          case .failure(.unavailable(let problem)): tell(problem)
           }
           gathering.left -= 1
-          if gathering.left == 0 { finish(gathering.found) }
+          guard gathering.left == 0, !(gathering.isIncomplete && askAgain(after: edit)) else { return }
+          finish(gathering.found)
         }
       }
     }
   }
 
+  /// Has problems looked for once more, after a while that grows: the service has just learned how a program is compiled, or has died.
+  ///
+  /// - Returns: false where that was done often enough. Flags of a lesson may forbid all warnings.
+  private func askAgain(after edit: Int) -> Bool {
+    guard edit == self.edit else { return false }
+    if repetitions.edit != edit { repetitions = (edit, 0) }
+    guard repetitions.count < Self.mostRepetitions else { return false }
+    repetitions.count += 1
+    events.add(.diagnose(edit: edit), after: min(100 << repetitions.count, 3000))
+    return true
+  }
+
+  private static let mostRepetitions = 10
+
   private final class Gathering {
     var found: [String: [EditorDiagnostic]] = [:]
+    /// Whether the service has not looked at all programs.
+    var isIncomplete = false
     var left: Int
 
     init(left: Int) { self.left = left }

@@ -12,6 +12,7 @@ struct SwiftProblem {
     guard let message = item["message"]?.string.map(Self.asInBuilds),
       let severity = item["severity"]?.integer.flatMap(EditorDiagnostic.Severity.init)
     else { return nil }
+    if message == EditorProgram.end { return nil }
     // The value of a statement is what a lesson shows.
     if severity != .error, message.hasSuffix(" is unused") { return nil }
     guard let place = place(in: shown, places) else { return nil }

@@ -38,6 +38,8 @@ package final class LanguageServer {
   var courses: [CourseFolder: CourseEditing] = [:]
   /// Counts everything that may change what is known of a course.
   var edit = 0
+  /// How often the service for Swift was asked again for problems, and the edit after which.
+  var repetitions = (edit: -1, count: 0)
   /// Files of which the editor shows problems.
   var blamed: [CourseFolder: Set<String>] = [:]
   /// The problems that the editor shows, by path.

@@ -17,13 +17,19 @@ package struct EditorProgram: Sendable {
   package var purpose: Purpose
   /// Unique among those of the lesson.
   package var name: String
-  /// What the compiler sees, except that every line has the number that it has here.
+  /// What the compiler sees, except that every line has the number that it has here, and that a warning stands behind the last one.
   package var text: String
   package var places: ProgramPlaces
   /// What a compile of the program is told, as the driver understands it, without the file's name.
   package var arguments: [String]
   /// Modules that the program is compiled against, whose content may change.
   package var modules: [String]
+}
+
+extension EditorProgram {
+  /// What the warning at the end of a program says. Whoever hears it knows that the whole program was looked at: of one that it could not
+  /// look at, `sourcekit-lsp` says the same as of one without problems.
+  package static let end = "the end of the lesson"
 }
 
 /// Makes the programs that editors ask about.
@@ -70,7 +76,8 @@ package struct EditorPrograms: Sendable {
         case .trap(let cell): .trap(cell: cell)
         }
       return EditorProgram(
-        purpose: purpose, name: program.name, text: text.joined(separator: "\n"), places: places,
+        purpose: purpose, name: program.name,
+        text: (text + ["#warning(\"\(EditorProgram.end)\")", ""]).joined(separator: "\n"), places: places,
         arguments: ["-module-name", "main"]
           + compiler.driverArguments(program, libraries, modules: compiler.modules),
         modules: libraries.swiftModules)
