@@ -4,7 +4,7 @@ import Testing
 /// What `lessons serve` has settled on after an edit is what `lessons build` writes, whatever the edit was, and units never tell
 /// something else than the whole file.
 @Suite struct ServeEqualsBuildTests {
-  private static let edits = Effort.count(few: 60, many: 200, all: 2000)
+  private static let edits = Effort.count(few: 24, many: 200, all: 2000)
   private static let lessons = 4
 
   private struct State: Decodable {
@@ -110,7 +110,7 @@ import Testing
       let text = try #require(fixture.text("lessons/\(name).md"))
       var lesson = EditedLesson(seed: UInt64(number + 1), text: text)
       lesson.edit()
-      try await follow(&lesson, served, name, edits: 5, freshEvery: 99)
+      try await follow(&lesson, served, name, edits: Effort.count(few: 2, many: 5, all: 5), freshEvery: 99)
       try fixture.write(text, to: "lessons/\(name).md")
     }
   }
