@@ -19,10 +19,10 @@ enum Effort: String {
     }
   }
 
-  /// All of a list, or a third of it; a sixth where many tries are a third.
+  /// All of a list, or a third of it; a twelfth where many tries are a third.
   static func selection<Element>(of list: [Element], wholeFrom effort: Effort) -> [Element] {
     let isWhole = current == effort || current == .all
-    let share = isWhole ? 1 : current == .few && effort == .all ? 6 : 3
+    let share = isWhole ? 1 : current == .few && effort == .all ? 12 : 3
     return list.indices.filter { $0 % share == 0 }.map { list[$0] }
   }
 }

@@ -29,7 +29,7 @@ import Testing
     let editor = try Editor(fixture, patience: .seconds(600))
     _ = try await editor.initialize()
     var generator = SplitMix64(seed: 14)
-    let tries = Effort.count(few: 2, many: 6, all: 60)
+    let tries = Effort.count(few: 1, many: 6, all: 60)
     var texts: [String: AuthorsCode] = [:]
     for name in lessons { texts[name] = AuthorsCode(try #require(fixture.text(name))) }
     let all = texts
