@@ -40,3 +40,18 @@ __attribute__((constructor)) static void choose(void) {
 #define FORWARD(result, name, parameters, arguments) \
   result nk_##name parameters { return chosen->name arguments; }
 NK_KERNELS(FORWARD)
+
+void nk_multiply(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, const double *b, double *c,
+                 bool accumulate) {
+  nk_product(rows, columns, depth, a, depth, 1, b, columns, 1, c, columns, accumulate);
+}
+
+void nk_multiply_left_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a,
+                                 const double *b, double *c, bool accumulate) {
+  nk_product(rows, columns, depth, a, 1, rows, b, columns, 1, c, columns, accumulate);
+}
+
+void nk_multiply_right_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a,
+                                  const double *b, double *c, bool accumulate) {
+  nk_product(rows, columns, depth, a, depth, 1, b, 1, depth, c, columns, accumulate);
+}

@@ -49,10 +49,10 @@ private func transposed(_ x: [Double], rows: Int, columns: Int) -> [Double] {
         kernels.multiply(rows, columns, depth, a, b, &plain, accumulate)
         #expect(bits(plain) == bits(expected), "A·B \(rows)×\(depth)×\(columns), accumulate: \(accumulate)")
         var left = start
-        kernels.multiply_left_transposed(rows, columns, depth, at, b, &left, accumulate)
+        kernels.multiplyLeftTransposed(rows, columns, depth, at, b, &left, accumulate)
         #expect(bits(left) == bits(expected), "Aᵀ·B \(rows)×\(depth)×\(columns), accumulate: \(accumulate)")
         var right = start
-        kernels.multiply_right_transposed(rows, columns, depth, a, bt, &right, accumulate)
+        kernels.multiplyRightTransposed(rows, columns, depth, a, bt, &right, accumulate)
         #expect(bits(right) == bits(expected), "A·Bᵀ \(rows)×\(depth)×\(columns), accumulate: \(accumulate)")
       }
     }

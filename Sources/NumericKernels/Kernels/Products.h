@@ -170,7 +170,7 @@ INLINE void pack(ptrdiff_t depth, ptrdiff_t columns, strided b, double *panel, p
 
 /// Few rows or a small B: B in place, but for panels that are transposed or narrower than a vector.
 static void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b,
-                                     double *c, bool accumulate) {
+                                     double *c, ptrdiff_t c_row, bool accumulate) {
   double panel[DEPTH_BLOCK * TILE_COLUMNS] __attribute__((aligned(64)));
   for (ptrdiff_t start = 0; start < depth; start += DEPTH_BLOCK) {
     ptrdiff_t block = depth - start < DEPTH_BLOCK ? depth - start : DEPTH_BLOCK;
@@ -189,7 +189,7 @@ static void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_
         from_row = vectors * LANES;
       }
       ptrdiff_t last = width - (vectors - 1) * LANES;
-      KERNEL(tiles)(vectors, rows, block, left, from, from_row, c + j, columns, last, add);
+      KERNEL(tiles)(vectors, rows, block, left, from, from_row, c + j, c_row, last, add);
       j += width;
     }
   }
@@ -197,7 +197,7 @@ static void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_
 
 /// Many rows and a large B: blocks of B are packed once for all rows, and strips of A once for a block.
 static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b,
-                                   double *c, bool accumulate) {
+                                   double *c, ptrdiff_t c_row, bool accumulate) {
   double *panels = nk_packing_buffer();
   double strip[DEPTH_BLOCK * TILE_ROWS + LANES] __attribute__((aligned(64)));
   for (ptrdiff_t j = 0; j < columns; j += PANELS_PER_BLOCK * TILE_COLUMNS) {
@@ -225,7 +225,7 @@ static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t 
           ptrdiff_t used = width - k < TILE_COLUMNS ? width - k : TILE_COLUMNS;
           int vectors = (int)((used + LANES - 1) / LANES);
           KERNEL(tiles)(vectors, height, block, left, panels + k * block, vectors * LANES,
-                        c + i * columns + j + k, columns, used - (vectors - 1) * LANES, add);
+                        c + i * c_row + j + k, c_row, used - (vectors - 1) * LANES, add);
         }
       }
     }
@@ -233,33 +233,21 @@ static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t 
 }
 
 /// Either way gives the same bits; the choice is for speed alone.
-static void KERNEL(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b, double *c,
-                            bool accumulate) {
+static void KERNEL(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, ptrdiff_t a_row,
+                            ptrdiff_t a_column, const double *b, ptrdiff_t b_row, ptrdiff_t b_column, double *c,
+                            ptrdiff_t c_row, bool accumulate) {
   if (rows <= 0 || columns <= 0) return;
   if (depth <= 0) {
-    if (!accumulate) memset(c, 0, (size_t)(rows * columns) * sizeof *c);
+    if (accumulate) return;
+    for (ptrdiff_t i = 0; i < rows; i++) memset(c + i * c_row, 0, (size_t)columns * sizeof *c);
     return;
   }
+  strided left = {a, a_row, a_column}, right = {b, b_row, b_column};
   bool few_rows = rows <= 4 * TILE_ROWS;
   bool small = depth * columns <= 96 * 96 && rows <= 256;
   if (few_rows || small) {
-    KERNEL(product_in_place)(rows, columns, depth, a, b, c, accumulate);
+    KERNEL(product_in_place)(rows, columns, depth, left, right, c, c_row, accumulate);
   } else {
-    KERNEL(product_packed)(rows, columns, depth, a, b, c, accumulate);
+    KERNEL(product_packed)(rows, columns, depth, left, right, c, c_row, accumulate);
   }
-}
-
-static void KERNEL(multiply)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, const double *b,
-                             double *c, bool accumulate) {
-  KERNEL(product)(rows, columns, depth, (strided){a, depth, 1}, (strided){b, columns, 1}, c, accumulate);
-}
-
-static void KERNEL(multiply_left_transposed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a,
-                                             const double *b, double *c, bool accumulate) {
-  KERNEL(product)(rows, columns, depth, (strided){a, 1, rows}, (strided){b, columns, 1}, c, accumulate);
-}
-
-static void KERNEL(multiply_right_transposed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
-                                              const double *a, const double *b, double *c, bool accumulate) {
-  KERNEL(product)(rows, columns, depth, (strided){a, depth, 1}, (strided){b, 1, depth}, c, accumulate);
 }

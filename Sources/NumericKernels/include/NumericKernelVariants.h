@@ -13,18 +13,11 @@ extern "C" {
 
 // KERNEL(result, name, parameters, arguments)
 #define NK_KERNELS(KERNEL)                                                                                      \
-  KERNEL(void, multiply,                                                                                        \
-         (ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, const double *b, double *c,     \
-          bool accumulate),                                                                                     \
-         (rows, columns, depth, a, b, c, accumulate))                                                           \
-  KERNEL(void, multiply_left_transposed,                                                                        \
-         (ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, const double *b, double *c,     \
-          bool accumulate),                                                                                     \
-         (rows, columns, depth, a, b, c, accumulate))                                                           \
-  KERNEL(void, multiply_right_transposed,                                                                       \
-         (ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, const double *b, double *c,     \
-          bool accumulate),                                                                                     \
-         (rows, columns, depth, a, b, c, accumulate))                                                           \
+  KERNEL(void, product,                                                                                         \
+         (ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, ptrdiff_t a_row,                 \
+          ptrdiff_t a_column, const double *b, ptrdiff_t b_row, ptrdiff_t b_column, double *c,                  \
+          ptrdiff_t c_row, bool accumulate),                                                                    \
+         (rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate))                  \
   KERNEL(void, exp, (ptrdiff_t count, const double *x, double *y), (count, x, y))                               \
   KERNEL(void, expm1, (ptrdiff_t count, const double *x, double *y), (count, x, y))                             \
   KERNEL(void, log, (ptrdiff_t count, const double *x, double *y), (count, x, y))                               \

@@ -31,7 +31,7 @@ extern "C" {
 
 // MARK: Products (Products.h)
 //
-// All three compute, for p = 0, 1, …, depth − 1 in this order,
+// All compute, for p = 0, 1, …, depth − 1 in this order,
 //     C[i, j] ← fma(a(i, p), b(p, j), C[i, j]),
 // starting from 0, or from the given C when `accumulate` is true. So `A · Bᵀ` has the bits of `A · (Bᵀ)`
 // with an explicit transpose, a product of some of the columns has the bits of those columns, and
@@ -49,6 +49,13 @@ void nk_multiply_left_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t de
 /// C = A · Bᵀ, with A [rows, depth], B [columns, depth], C [rows, columns].
 void nk_multiply_right_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
                                   const double *a, const double *b, double *c, bool accumulate);
+
+/// C = A · B for parts of matrices and of transposed ones: element (i, p) of A stands at a[i * a_row + p * a_column],
+/// (p, j) of B at b[p * b_row + j * b_column], (i, j) of C at c[i * c_row + j]. One of the two strides of A is 1, and
+/// one of those of B.
+void nk_product(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, ptrdiff_t a_row,
+                ptrdiff_t a_column, const double *b, ptrdiff_t b_row, ptrdiff_t b_column, double *c,
+                ptrdiff_t c_row, bool accumulate);
 
 // MARK: Elementary functions (Elementary.h): y[i] = f(x[i])
 
