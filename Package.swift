@@ -143,7 +143,7 @@ let package = Package(
     .target(
       name: "Regularization", dependencies: ["NumericKernels", "SeededNumbers", "Platform", "CZlib"],
       swiftSettings: fast),
-    .target(name: "NumericKernels", exclude: ["Kernels/make_exponential.py"], cSettings: fastC),
+    .target(name: "NumericKernels", exclude: ["Kernels/Double/make_exponential.py"], cSettings: fastC),
 
     // Tests, in folders of the targets' names.
     .testTarget(

@@ -37,21 +37,22 @@ __attribute__((constructor)) static void choose(void) {
   }
 }
 
-#define FORWARD(result, name, parameters, arguments) \
-  result nk_##name parameters { return chosen->name arguments; }
+#define FORWARD(result, name, suffix, parameters, arguments) \
+  result nk_##name##suffix parameters { return chosen->name##suffix arguments; }
 NK_KERNELS(FORWARD)
 
-void nk_multiply(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, const double *b, double *c,
-                 bool accumulate) {
-  nk_product(rows, columns, depth, a, depth, 1, b, columns, 1, c, columns, accumulate);
-}
-
-void nk_multiply_left_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a,
-                                 const double *b, double *c, bool accumulate) {
-  nk_product(rows, columns, depth, a, 1, rows, b, columns, 1, c, columns, accumulate);
-}
-
-void nk_multiply_right_transposed(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a,
-                                  const double *b, double *c, bool accumulate) {
-  nk_product(rows, columns, depth, a, depth, 1, b, 1, depth, c, columns, accumulate);
-}
+#define PRODUCTS(real, suffix)                                                                                  \
+  void nk_multiply##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, const real *b,    \
+                           real *c, bool accumulate) {                                                          \
+    nk_product##suffix(rows, columns, depth, a, depth, 1, b, columns, 1, c, columns, accumulate);               \
+  }                                                                                                             \
+  void nk_multiply_left_transposed##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a,   \
+                                           const real *b, real *c, bool accumulate) {                           \
+    nk_product##suffix(rows, columns, depth, a, 1, rows, b, columns, 1, c, columns, accumulate);                \
+  }                                                                                                             \
+  void nk_multiply_right_transposed##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a,  \
+                                            const real *b, real *c, bool accumulate) {                          \
+    nk_product##suffix(rows, columns, depth, a, depth, 1, b, 1, depth, c, columns, accumulate);                 \
+  }
+PRODUCTS(double, )
+PRODUCTS(float, _f32)

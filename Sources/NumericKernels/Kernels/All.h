@@ -1,4 +1,5 @@
-// Every kernel, compiled for one instruction set. The file that includes this has defined
+// Every kernel, compiled for one instruction set and one type of numbers: double, or float where NK_FLOAT is defined.
+// The file that includes this has defined
 //   VARIANT                  a word that ends the kernels' names
 //   VARIANT_NAME             the name of the instruction set
 //   TILE_ROWS, TILE_VECTORS  the accumulators of a matrix product
@@ -14,17 +15,27 @@
 
 #include "NumericKernels.h"
 
-#define JOIN(name, variant) name##_##variant
-#define JOIN_EXPANDED(name, variant) JOIN(name, variant)
-#define KERNEL(name) JOIN_EXPANDED(name, VARIANT)
+#define JOIN(name, suffix, variant) nk_##name##suffix##_##variant
+#define JOIN_EXPANDED(name, suffix, variant) JOIN(name, suffix, variant)
+#ifdef NK_FLOAT
+#define KERNEL(name) JOIN_EXPANDED(name, _f32, VARIANT)
+#else
+#define KERNEL(name) JOIN_EXPANDED(name, , VARIANT)
+#endif
 
 #ifdef VARIANT_TARGET
 #pragma clang attribute push(__attribute__((VARIANT_TARGET, min_vector_width(512))), apply_to = function)
 #endif
 
-#include "Lanes.h"
+// The kernels of both types stand in one table, which the compilation for double defines.
+#pragma GCC visibility push(hidden)
+#define DECLARE(result, name, suffix, parameters, arguments) \
+  result JOIN_EXPANDED(name, suffix, VARIANT) parameters;
+NK_KERNELS(DECLARE)
+#undef DECLARE
+#pragma GCC visibility pop
 
-#include "Functions.h"
+#include "Lanes.h"
 
 #include "Arithmetic.h"
 #include "Elementary.h"
@@ -38,6 +49,8 @@
 #pragma clang attribute pop
 #endif
 
-#define ENTRY(result, name, parameters, arguments) .name = KERNEL(name),
-const nk_kernels JOIN_EXPANDED(nk_kernels, VARIANT) = {.name = VARIANT_NAME, NK_KERNELS(ENTRY)};
+#ifndef NK_FLOAT
+#define ENTRY(result, name, suffix, parameters, arguments) .name##suffix = JOIN_EXPANDED(name, suffix, VARIANT),
+const nk_kernels JOIN_EXPANDED(kernels, , VARIANT) = {.name = VARIANT_NAME, NK_KERNELS(ENTRY)};
 #undef ENTRY
+#endif

@@ -3,17 +3,17 @@
 #include "Functions.h"
 
 #define MAP(name, expression)                                              \
-  static void KERNEL(name)(ptrdiff_t count, const double *in, double *out) { \
+  void KERNEL(name)(ptrdiff_t count, const real *in, real *out) { \
     FOR_LANES(count, {                                                     \
-      doubles x = load_first(n, in + i);                                   \
-      store_first(n, out + i, select(x != x, x, expression));                              \
+      reals x = load_first(n, in + i);                                   \
+      store_first(n, out + i, select(x != x, x, expression));              \
     });                                                                    \
   }
 
 MAP(exp, exponential(x))
 MAP(expm1, exponential_minus_one(x))
 MAP(log, logarithm(x))
-MAP(log1p, logarithm_of_one_plus(x, all(0)))
+MAP(log1p, logarithm_of_one_plus(x))
 MAP(tanh, hyperbolic_tangent(x))
 MAP(sigmoid, logistic(x))
 MAP(softplus, softplus_of(x))

@@ -2,44 +2,45 @@
 
 #include "Lanes.h"
 
-/// Outputs of SplitMix64 for eight successive states.
-INLINE words mixed(words state) {
-  words z = (state ^ (state >> 30)) * 0xbf58476d1ce4e5b9;
+/// Eight outputs or states of SplitMix64.
+typedef uint64_t random_bits __attribute__((vector_size(64)));
+
+INLINE random_bits mixed(random_bits state) {
+  random_bits z = (state ^ (state >> 30)) * 0xbf58476d1ce4e5b9;
   z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
   return z ^ (z >> 31);
 }
 
 #define SPLITMIX64_STEP 0x9e3779b97f4a7c15
 
-/// The states after `seed` for outputs number index … index + 7.
-INLINE words states(uint64_t seed, uint64_t index) {
-  words number = {1, 2, 3, 4, 5, 6, 7, 8};
-  return (number + all_words(index)) * SPLITMIX64_STEP + all_words(seed);
+/// Outputs number index … index + 7 after `seed`.
+INLINE random_bits outputs(uint64_t seed, uint64_t index) {
+  const random_bits numbers = {1, 2, 3, 4, 5, 6, 7, 8};
+  return mixed((numbers + index) * SPLITMIX64_STEP + seed);
 }
 
-/// (bits >> 11) · 2⁻⁵³: exact, by the bits of 2⁵² + the upper and lower halves.
-INLINE doubles unit_interval(words bits) {
-  words fraction = bits >> 11;
-  doubles high = (doubles)((fraction >> 32) | all_words(0x4330000000000000)) - 0x1p52;
-  doubles low = (doubles)((fraction & 0xffffffff) | all_words(0x4330000000000000)) - 0x1p52;
-  return fused(high, all(0x1p32), low) * 0x1p-53;
-}
+#ifdef NK_FLOAT
+#include "Float/Uniform.h"
+#else
+#include "Double/Uniform.h"
 
-static void KERNEL(splitmix64)(ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits) {
+void KERNEL(splitmix64)(ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits) {
   FOR_LANES(count, {
-    words lanes = mixed(states(seed, first + (uint64_t)i));
+    random_bits lanes = outputs(seed, first + (uint64_t)i);
     memcpy(bits + i, &lanes, (size_t)n * sizeof *bits);
   });
 }
+#endif
 
-static void KERNEL(uniform)(ptrdiff_t count, uint64_t seed, uint64_t first, double *u) {
-  FOR_LANES(count, { store_first(n, u + i, unit_interval(mixed(states(seed, first + (uint64_t)i)))); });
+void KERNEL(uniform)(ptrdiff_t count, uint64_t seed, uint64_t first, real *u) {
+  FOR_LANES(count, { store_first(n, u + i, uniform_numbers(seed, first + (uint64_t)i)); });
 }
 
-static void KERNEL(bernoulli_mask)(ptrdiff_t count, uint64_t seed, uint64_t first, double probability,
-                                   double kept, double *mask) {
+void KERNEL(bernoulli_mask)(ptrdiff_t count, uint64_t seed, uint64_t first, double probability, real kept,
+                            real *mask) {
+  // k · 2⁻⁵³ < p, in whole numbers: the same decisions for every type.
+  int64_t limit = probability >= 1 ? INT64_C(1) << 53 : probability > 0 ? (int64_t)ceil(probability * 0x1p53) : 0;
   FOR_LANES(count, {
-    doubles u = unit_interval(mixed(states(seed, first + (uint64_t)i)));
-    store_first(n, mask + i, select(u < probability, all(kept), all(0)));
+    store_first(n, mask + i, select(outputs_below(limit, seed, first + (uint64_t)i), all(kept), all(0)));
   });
 }

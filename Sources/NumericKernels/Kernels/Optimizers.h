@@ -1,39 +1,45 @@
-// One step of each optimizer over one parameter array.
+// One step of each optimizer over one parameter array. Factors are computed in double precision, and rounded once.
 
 #include "Lanes.h"
 
-static void KERNEL(momentum_step)(ptrdiff_t count, double *w, const double *g, double *v, double learning_rate,
-                                  double momentum, double gradient_weight, double decay) {
+void KERNEL(momentum_step)(ptrdiff_t count, real *w, const real *g, real *v, double learning_rate, double momentum,
+                           double gradient_weight, double decay) {
+  const reals keep = all((real)momentum), take = all((real)gradient_weight);
+  const reals rate = all((real)-learning_rate), shrink = all((real)decay);
   FOR_LANES(count, {
-    doubles velocity = fused(all(gradient_weight), load_first(n, g + i), load_first(n, v + i) * momentum);
+    reals velocity = fused(take, load_first(n, g + i), load_first(n, v + i) * keep);
     store_first(n, v + i, velocity);
-    store_first(n, w + i, fused(all(-learning_rate), velocity, load_first(n, w + i) * decay));
+    store_first(n, w + i, fused(rate, velocity, load_first(n, w + i) * shrink));
   });
 }
 
-static void KERNEL(rmsprop_step)(ptrdiff_t count, double *w, const double *g, double *s, double learning_rate,
-                                 double rho, double epsilon, double decay) {
+void KERNEL(rmsprop_step)(ptrdiff_t count, real *w, const real *g, real *s, double learning_rate, double rho,
+                          double epsilon, double decay) {
+  const reals keep = all((real)rho), take = all((real)(1 - rho)), small = all((real)epsilon);
+  const reals rate = all((real)-learning_rate), shrink = all((real)decay);
   FOR_LANES(count, {
-    doubles gradient = load_first(n, g + i);
-    doubles square = fused(gradient * (1 - rho), gradient, load_first(n, s + i) * rho);
+    reals gradient = load_first(n, g + i);
+    reals square = fused(gradient * take, gradient, load_first(n, s + i) * keep);
     store_first(n, s + i, square);
-    doubles direction = gradient / (square_root(square) + epsilon);
-    store_first(n, w + i, fused(all(-learning_rate), direction, load_first(n, w + i) * decay));
+    reals direction = gradient / (square_root(square) + small);
+    store_first(n, w + i, fused(rate, direction, load_first(n, w + i) * shrink));
   });
 }
 
-static void KERNEL(adam_step)(ptrdiff_t count, double *w, const double *g, double *m, double *s,
-                              double learning_rate, double beta1, double beta2, double first_correction,
-                              double second_correction, double epsilon, double decay) {
-  const double first_scale = 1 / first_correction;
-  const double second_scale = 1 / second_correction;
+void KERNEL(adam_step)(ptrdiff_t count, real *w, const real *g, real *m, real *s, double learning_rate,
+                       double beta1, double beta2, double first_correction, double second_correction,
+                       double epsilon, double decay) {
+  const reals first_scale = all((real)(1 / first_correction)), second_scale = all((real)(1 / second_correction));
+  const reals keep1 = all((real)beta1), take1 = all((real)(1 - beta1));
+  const reals keep2 = all((real)beta2), take2 = all((real)(1 - beta2));
+  const reals rate = all((real)-learning_rate), small = all((real)epsilon), shrink = all((real)decay);
   FOR_LANES(count, {
-    doubles gradient = load_first(n, g + i);
-    doubles mean = fused(gradient, all(1 - beta1), load_first(n, m + i) * beta1);
-    doubles square = fused(gradient * (1 - beta2), gradient, load_first(n, s + i) * beta2);
+    reals gradient = load_first(n, g + i);
+    reals mean = fused(gradient, take1, load_first(n, m + i) * keep1);
+    reals square = fused(gradient * take2, gradient, load_first(n, s + i) * keep2);
     store_first(n, m + i, mean);
     store_first(n, s + i, square);
-    doubles direction = mean * first_scale / (square_root(square * second_scale) + epsilon);
-    store_first(n, w + i, fused(all(-learning_rate), direction, load_first(n, w + i) * decay));
+    reals direction = mean * first_scale / (square_root(square * second_scale) + small);
+    store_first(n, w + i, fused(rate, direction, load_first(n, w + i) * shrink));
   });
 }

@@ -10,31 +10,31 @@
 
 /// A matrix seen from element (0, 0): element (i, j) stands at `start[i * row + j * column]`.
 typedef struct {
-  const double *start;
+  const real *start;
   ptrdiff_t row, column;
 } strided;
 
 /// One tile: `rows` and `vectors` are constants wherever this is inlined. The last vector has `last` lanes in use;
 /// B is readable in whole vectors.
-INLINE void tile(const int rows, const int vectors, ptrdiff_t depth, strided a, const double *b, ptrdiff_t b_row,
-                 double *c, ptrdiff_t c_row, ptrdiff_t last, bool accumulate) {
-  doubles sums[TILE_ROWS][TILE_VECTORS];
+INLINE void tile(const int rows, const int vectors, ptrdiff_t depth, strided a, const real *b, ptrdiff_t b_row,
+                 real *c, ptrdiff_t c_row, ptrdiff_t last, bool accumulate) {
+  reals sums[TILE_ROWS][TILE_VECTORS];
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
-      const double *from = c + i * c_row + v * LANES;
+      const real *from = c + i * c_row + v * LANES;
       sums[i][v] = !accumulate ? all(0) : v + 1 < vectors ? load(from) : load_first(last, from);
     }
   }
-  const double *a_start = a.start;
+  const real *a_start = a.start;
   for (ptrdiff_t p = 0; p < depth; p++, a_start += a.column, b += b_row) {
-    doubles right[TILE_VECTORS];
+    reals right[TILE_VECTORS];
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) right[v] = load(b + v * LANES);
 #pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) {
-      doubles left = all(a_start[i * a.row]);
+      reals left = all(a_start[i * a.row]);
 #pragma clang loop unroll(full)
       for (int v = 0; v < vectors; v++) sums[i][v] = fused(left, right[v], sums[i][v]);
     }
@@ -43,7 +43,7 @@ INLINE void tile(const int rows, const int vectors, ptrdiff_t depth, strided a, 
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
-      double *to = c + i * c_row + v * LANES;
+      real *to = c + i * c_row + v * LANES;
       if (v + 1 < vectors) {
         store(to, sums[i][v]);
       } else {
@@ -56,7 +56,7 @@ INLINE void tile(const int rows, const int vectors, ptrdiff_t depth, strided a, 
 // All the tiles of one width, one above the other: full ones, then one with the rows that are left.
 #define COLUMN_OF_TILES(vectors)                                                                         \
   static __attribute__((noinline)) void KERNEL(tiles_##vectors)(                                         \
-    ptrdiff_t rows, ptrdiff_t depth, strided a, const double *b, ptrdiff_t b_row, double *c,             \
+    ptrdiff_t rows, ptrdiff_t depth, strided a, const real *b, ptrdiff_t b_row, real *c,             \
     ptrdiff_t c_row, ptrdiff_t last, bool accumulate) {                                                  \
     while (rows >= TILE_ROWS) {                                                                          \
       tile(TILE_ROWS, vectors, depth, a, b, b_row, c, c_row, last, accumulate);                          \
@@ -85,8 +85,8 @@ COLUMN_OF_TILES(3)
 #endif
 #undef COLUMN_OF_TILES
 
-INLINE void KERNEL(tiles)(int vectors, ptrdiff_t rows, ptrdiff_t depth, strided a, const double *b,
-                          ptrdiff_t b_row, double *c, ptrdiff_t c_row, ptrdiff_t last, bool accumulate) {
+INLINE void KERNEL(tiles)(int vectors, ptrdiff_t rows, ptrdiff_t depth, strided a, const real *b,
+                          ptrdiff_t b_row, real *c, ptrdiff_t c_row, ptrdiff_t last, bool accumulate) {
   switch (vectors) {
 #if TILE_VECTORS > 2
     case 3: KERNEL(tiles_3)(rows, depth, a, b, b_row, c, c_row, last, accumulate); break;
@@ -98,11 +98,21 @@ INLINE void KERNEL(tiles)(int vectors, ptrdiff_t rows, ptrdiff_t depth, strided 
   }
 }
 
+#ifdef NK_FLOAT
+/// y[j * y_row + i] = x[i * x_row + j] for `rows` and `columns` up to LANES. Every row of y is written LANES wide, with
+/// zeros after `rows`, in ascending order.
+INLINE void transpose_block(ptrdiff_t rows, ptrdiff_t columns, const real *x, ptrdiff_t x_row, real *y,
+                            ptrdiff_t y_row) {
+  for (ptrdiff_t j = 0; j < columns; j++) {
+    for (ptrdiff_t i = 0; i < LANES; i++) y[j * y_row + i] = i < rows ? x[i * x_row + j] : 0;
+  }
+}
+#else
 /// y[j * y_row + i] = x[i * x_row + j] for `rows` and `columns` up to eight. Every row of y is written eight wide, with
 /// zeros after `rows`, in ascending order.
-INLINE void transpose_block(ptrdiff_t rows, ptrdiff_t columns, const double *x, ptrdiff_t x_row, double *y,
+INLINE void transpose_block(ptrdiff_t rows, ptrdiff_t columns, const real *x, ptrdiff_t x_row, real *y,
                             ptrdiff_t y_row) {
-  doubles in[LANES], pairs[LANES], fours[LANES], out[LANES];
+  reals in[LANES], pairs[LANES], fours[LANES], out[LANES];
 #pragma clang loop unroll(full)
   for (int i = 0; i < LANES; i++) in[i] = i < rows ? load_first(columns, x + i * x_row) : all(0);
 #pragma clang loop unroll(full)
@@ -128,15 +138,16 @@ INLINE void transpose_block(ptrdiff_t rows, ptrdiff_t columns, const double *x, 
     if (j < columns) store(y + j * y_row, out[j]);
   }
 }
+#endif
 
 /// A panel of transposed rows: panel[p * panel_row + i] = x[i * x_row + p] for `rows` up to `panel_row`. Where
 /// `panel_row` is no multiple of eight there is one block of rows, and what it writes beyond a row of the panel the next
 /// row overwrites; after the last one there is room for it.
-static void KERNEL(pack_transposed)(ptrdiff_t rows, ptrdiff_t depth, const double *x, ptrdiff_t x_row,
-                                    double *panel, ptrdiff_t panel_row) {
+static void KERNEL(pack_transposed)(ptrdiff_t rows, ptrdiff_t depth, const real *x, ptrdiff_t x_row,
+                                    real *panel, ptrdiff_t panel_row) {
   for (ptrdiff_t i = 0; i < rows; i += LANES) {
-    const double *from = x + i * x_row;
-    double *to = panel + i;
+    const real *from = x + i * x_row;
+    real *to = panel + i;
     ptrdiff_t height = rows - i < LANES ? rows - i : LANES;
     ptrdiff_t p = 0;
     if (height == LANES) {
@@ -152,7 +163,7 @@ static void KERNEL(pack_transposed)(ptrdiff_t rows, ptrdiff_t depth, const doubl
 }
 
 /// Copies `columns` of B into a panel whose rows are whole vectors, with zeros after the last column.
-INLINE void pack(ptrdiff_t depth, ptrdiff_t columns, strided b, double *panel, ptrdiff_t panel_row) {
+INLINE void pack(ptrdiff_t depth, ptrdiff_t columns, strided b, real *panel, ptrdiff_t panel_row) {
   if (b.column == 1) {
     for (ptrdiff_t p = 0; p < depth; p++) {
       for (ptrdiff_t j = 0; j < panel_row; j += LANES) {
@@ -170,8 +181,8 @@ INLINE void pack(ptrdiff_t depth, ptrdiff_t columns, strided b, double *panel, p
 
 /// Few rows or a small B: B in place, but for panels that are transposed or narrower than a vector.
 static void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b,
-                                     double *c, ptrdiff_t c_row, bool accumulate) {
-  double panel[DEPTH_BLOCK * TILE_COLUMNS] __attribute__((aligned(64)));
+                                     real *c, ptrdiff_t c_row, bool accumulate) {
+  real panel[DEPTH_BLOCK * TILE_COLUMNS] __attribute__((aligned(64)));
   for (ptrdiff_t start = 0; start < depth; start += DEPTH_BLOCK) {
     ptrdiff_t block = depth - start < DEPTH_BLOCK ? depth - start : DEPTH_BLOCK;
     bool add = accumulate || start > 0;
@@ -179,7 +190,7 @@ static void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_
     for (ptrdiff_t j = 0; j < columns;) {
       ptrdiff_t left_over = columns - j;
       strided right = {b.start + start * b.row + j * b.column, b.row, b.column};
-      const double *from = right.start;
+      const real *from = right.start;
       ptrdiff_t from_row = b.row, width = left_over < TILE_COLUMNS ? left_over : TILE_COLUMNS;
       if (b.column == 1 && width % LANES != 0 && width > LANES) width -= width % LANES;
       int vectors = (int)((width + LANES - 1) / LANES);
@@ -197,9 +208,9 @@ static void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_
 
 /// Many rows and a large B: blocks of B are packed once for all rows, and strips of A once for a block.
 static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b,
-                                   double *c, ptrdiff_t c_row, bool accumulate) {
-  double *panels = nk_packing_buffer();
-  double strip[DEPTH_BLOCK * TILE_ROWS + LANES] __attribute__((aligned(64)));
+                                   real *c, ptrdiff_t c_row, bool accumulate) {
+  real *panels = (real *)nk_packing_buffer();
+  real strip[DEPTH_BLOCK * TILE_ROWS + LANES] __attribute__((aligned(64)));
   for (ptrdiff_t j = 0; j < columns; j += PANELS_PER_BLOCK * TILE_COLUMNS) {
     ptrdiff_t width = columns - j < PANELS_PER_BLOCK * TILE_COLUMNS ? columns - j : PANELS_PER_BLOCK * TILE_COLUMNS;
     for (ptrdiff_t start = 0; start < depth; start += DEPTH_BLOCK) {
@@ -212,7 +223,7 @@ static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t 
       }
       for (ptrdiff_t i = 0; i < rows; i += TILE_ROWS) {
         ptrdiff_t height = rows - i < TILE_ROWS ? rows - i : TILE_ROWS;
-        const double *from = a.start + i * a.row + start * a.column;
+        const real *from = a.start + i * a.row + start * a.column;
         strided left = {strip, 1, TILE_ROWS};
         if (a.column == 1) {
           KERNEL(pack_transposed)(height, block, from, a.row, strip, TILE_ROWS);
@@ -233,8 +244,8 @@ static void KERNEL(product_packed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t 
 }
 
 /// Either way gives the same bits; the choice is for speed alone.
-static void KERNEL(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, ptrdiff_t a_row,
-                            ptrdiff_t a_column, const double *b, ptrdiff_t b_row, ptrdiff_t b_column, double *c,
+void KERNEL(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, ptrdiff_t a_row,
+                            ptrdiff_t a_column, const real *b, ptrdiff_t b_row, ptrdiff_t b_column, real *c,
                             ptrdiff_t c_row, bool accumulate) {
   if (rows <= 0 || columns <= 0) return;
   if (depth <= 0) {

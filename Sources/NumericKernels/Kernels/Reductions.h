@@ -1,11 +1,11 @@
-// Sums in one fixed order: thirty-two lanes, four vectors of eight.
+// Sums in one fixed order: 4 · LANES lanes, four vectors.
 
 #include "Lanes.h"
 
 // One pass over `count` elements: `term` maps the index and number of lanes to what is added; lanes beyond the end
 // add zero or stay as they are.
 #define SUM(count, term)                                                                          \
-  doubles sum0 = {0}, sum1 = {0}, sum2 = {0}, sum3 = {0};                                         \
+  reals sum0 = {0}, sum1 = {0}, sum2 = {0}, sum3 = {0};                                         \
   ptrdiff_t i = 0;                                                                                \
   for (; i + 4 * LANES <= (count); i += 4 * LANES) {                                              \
     sum0 = term(sum0, i, LANES);                                                                  \
@@ -13,7 +13,7 @@
     sum2 = term(sum2, i + 2 * LANES, LANES);                                                      \
     sum3 = term(sum3, i + 3 * LANES, LANES);                                                      \
   }                                                                                               \
-  doubles *tail[4] = {&sum0, &sum1, &sum2, &sum3};                                                \
+  reals *tail[4] = {&sum0, &sum1, &sum2, &sum3};                                                \
   for (int part = 0; i < (count); part++, i += LANES) {                                           \
     ptrdiff_t n = (count) - i < LANES ? (count) - i : LANES;                                      \
     *tail[part] = term(*tail[part], i, n);                                                        \
@@ -25,15 +25,15 @@
 #define ABSOLUTE(sum, i, n) (sum + absolute(load_first(n, x + (i))))
 #define PRODUCT(sum, i, n) fused(load_first(n, x + (i)), load_first(n, y + (i)), sum)
 
-INLINE doubles square_and_add(doubles sum, doubles x) { return fused(x, x, sum); }
+INLINE reals square_and_add(reals sum, reals x) { return fused(x, x, sum); }
 
-static double KERNEL(sum)(ptrdiff_t count, const double *x) { SUM(count, PLAIN); }
+real KERNEL(sum)(ptrdiff_t count, const real *x) { SUM(count, PLAIN); }
 
-static double KERNEL(sum_of_squares)(ptrdiff_t count, const double *x) { SUM(count, SQUARE); }
+real KERNEL(sum_of_squares)(ptrdiff_t count, const real *x) { SUM(count, SQUARE); }
 
-static double KERNEL(sum_of_absolute_values)(ptrdiff_t count, const double *x) { SUM(count, ABSOLUTE); }
+real KERNEL(sum_of_absolute_values)(ptrdiff_t count, const real *x) { SUM(count, ABSOLUTE); }
 
-static double KERNEL(dot)(ptrdiff_t count, const double *x, const double *y) { SUM(count, PRODUCT); }
+real KERNEL(dot)(ptrdiff_t count, const real *x, const real *y) { SUM(count, PRODUCT); }
 
 #undef PLAIN
 #undef SQUARE
@@ -41,6 +41,6 @@ static double KERNEL(dot)(ptrdiff_t count, const double *x, const double *y) { S
 #undef PRODUCT
 #undef SUM
 
-static void KERNEL(row_sums)(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums) {
+void KERNEL(row_sums)(ptrdiff_t rows, ptrdiff_t columns, const real *x, real *sums) {
   for (ptrdiff_t row = 0; row < rows; row++) sums[row] = KERNEL(sum)(columns, x + row * columns);
 }

@@ -11,82 +11,87 @@
 extern "C" {
 #endif
 
-// KERNEL(result, name, parameters, arguments)
-#define NK_KERNELS(KERNEL)                                                                                      \
-  KERNEL(void, product,                                                                                         \
-         (ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const double *a, ptrdiff_t a_row,                 \
-          ptrdiff_t a_column, const double *b, ptrdiff_t b_row, ptrdiff_t b_column, double *c,                  \
-          ptrdiff_t c_row, bool accumulate),                                                                    \
-         (rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate))                  \
-  KERNEL(void, exp, (ptrdiff_t count, const double *x, double *y), (count, x, y))                               \
-  KERNEL(void, expm1, (ptrdiff_t count, const double *x, double *y), (count, x, y))                             \
-  KERNEL(void, log, (ptrdiff_t count, const double *x, double *y), (count, x, y))                               \
-  KERNEL(void, log1p, (ptrdiff_t count, const double *x, double *y), (count, x, y))                             \
-  KERNEL(void, tanh, (ptrdiff_t count, const double *x, double *y), (count, x, y))                              \
-  KERNEL(void, sigmoid, (ptrdiff_t count, const double *x, double *y), (count, x, y))                           \
-  KERNEL(void, softplus, (ptrdiff_t count, const double *x, double *y), (count, x, y))                          \
-  KERNEL(void, sqrt, (ptrdiff_t count, const double *x, double *y), (count, x, y))                              \
-  KERNEL(void, add, (ptrdiff_t count, const double *x, const double *y, double *z), (count, x, y, z))           \
-  KERNEL(void, subtract, (ptrdiff_t count, const double *x, const double *y, double *z), (count, x, y, z))      \
-  KERNEL(void, multiply_elements, (ptrdiff_t count, const double *x, const double *y, double *z),               \
-         (count, x, y, z))                                                                                      \
-  KERNEL(void, divide_elements, (ptrdiff_t count, const double *x, const double *y, double *z),                 \
-         (count, x, y, z))                                                                                      \
-  KERNEL(void, axpy, (ptrdiff_t count, double factor, const double *x, double *y), (count, factor, x, y))       \
-  KERNEL(void, axpby, (ptrdiff_t count, double factor, const double *x, double y_factor, double *y),            \
-         (count, factor, x, y_factor, y))                                                                       \
-  KERNEL(void, add_column,                                                                                      \
-         (ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y),                 \
-         (rows, columns, x, column, y))                                                                         \
-  KERNEL(void, add_sign, (ptrdiff_t count, double factor, const double *x, double *y), (count, factor, x, y))   \
-  KERNEL(void, soft_threshold, (ptrdiff_t count, double threshold, const double *x, double *y),                 \
-         (count, threshold, x, y))                                                                              \
-  KERNEL(double, sum, (ptrdiff_t count, const double *x), (count, x))                                           \
-  KERNEL(double, sum_of_squares, (ptrdiff_t count, const double *x), (count, x))                                \
-  KERNEL(double, sum_of_absolute_values, (ptrdiff_t count, const double *x), (count, x))                        \
-  KERNEL(double, dot, (ptrdiff_t count, const double *x, const double *y), (count, x, y))                       \
-  KERNEL(void, row_sums, (ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums),                    \
-         (rows, columns, x, sums))                                                                              \
-  KERNEL(void, bias_activation,                                                                                 \
-         (nk_activation activation, ptrdiff_t rows, ptrdiff_t columns, const double *bias, double *z,           \
-          double *a),                                                                                           \
-         (activation, rows, columns, bias, z, a))                                                               \
-  KERNEL(void, activate, (nk_activation activation, ptrdiff_t count, const double *z, double *a),               \
-         (activation, count, z, a))                                                                             \
-  KERNEL(void, activation_backward,                                                                             \
-         (nk_activation activation, ptrdiff_t count, const double *da, const double *a, double *dz),            \
-         (activation, count, da, a, dz))                                                                        \
-  KERNEL(void, softmax, (ptrdiff_t classes, ptrdiff_t columns, const double *z, double *y),                     \
-         (classes, columns, z, y))                                                                              \
-  KERNEL(double, binary_cross_entropy,                                                                          \
-         (ptrdiff_t count, const double *logits, const double *labels, double scale, double *gradient),         \
-         (count, logits, labels, scale, gradient))                                                              \
-  KERNEL(double, softmax_cross_entropy,                                                                         \
-         (ptrdiff_t classes, ptrdiff_t columns, const double *logits, const double *labels, double scale,       \
-          double *gradient),                                                                                    \
-         (classes, columns, logits, labels, scale, gradient))                                                   \
-  KERNEL(double, squared_error,                                                                                 \
-         (ptrdiff_t count, const double *predicted, const double *expected, double scale, double *gradient),    \
-         (count, predicted, expected, scale, gradient))                                                         \
-  KERNEL(void, splitmix64, (ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits),                    \
-         (count, seed, first, bits))                                                                            \
-  KERNEL(void, uniform, (ptrdiff_t count, uint64_t seed, uint64_t first, double *u), (count, seed, first, u))   \
-  KERNEL(void, bernoulli_mask,                                                                                  \
-         (ptrdiff_t count, uint64_t seed, uint64_t first, double probability, double kept, double *mask),       \
-         (count, seed, first, probability, kept, mask))                                                         \
-  KERNEL(void, momentum_step,                                                                                   \
-         (ptrdiff_t count, double *w, const double *g, double *v, double learning_rate, double momentum,        \
-          double gradient_weight, double decay),                                                                \
-         (count, w, g, v, learning_rate, momentum, gradient_weight, decay))                                     \
-  KERNEL(void, rmsprop_step,                                                                                    \
-         (ptrdiff_t count, double *w, const double *g, double *s, double learning_rate, double rho,             \
-          double epsilon, double decay),                                                                        \
-         (count, w, g, s, learning_rate, rho, epsilon, decay))                                                  \
-  KERNEL(void, adam_step,                                                                                       \
-         (ptrdiff_t count, double *w, const double *g, double *m, double *s, double learning_rate,              \
-          double beta1, double beta2, double first_correction, double second_correction, double epsilon,        \
-          double decay),                                                                                        \
+// The kernels that exist for double and float, as KERNEL(result, name, suffix, parameters, arguments).
+#define NK_KERNELS_OF(KERNEL, real, suffix)                                                                         \
+  KERNEL(void, product, suffix,                                                                                     \
+         (ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, ptrdiff_t a_row,                       \
+          ptrdiff_t a_column, const real *b, ptrdiff_t b_row, ptrdiff_t b_column, real *c,                          \
+          ptrdiff_t c_row, bool accumulate),                                                                        \
+         (rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate))                      \
+  KERNEL(void, exp, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                               \
+  KERNEL(void, expm1, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                             \
+  KERNEL(void, log, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                               \
+  KERNEL(void, log1p, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                             \
+  KERNEL(void, tanh, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                              \
+  KERNEL(void, sigmoid, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                           \
+  KERNEL(void, softplus, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                          \
+  KERNEL(void, sqrt, suffix, (ptrdiff_t count, const real *x, real *y), (count, x, y))                              \
+  KERNEL(void, add, suffix, (ptrdiff_t count, const real *x, const real *y, real *z), (count, x, y, z))             \
+  KERNEL(void, subtract, suffix, (ptrdiff_t count, const real *x, const real *y, real *z), (count, x, y, z))        \
+  KERNEL(void, multiply_elements, suffix, (ptrdiff_t count, const real *x, const real *y, real *z),                 \
+         (count, x, y, z))                                                                                          \
+  KERNEL(void, divide_elements, suffix, (ptrdiff_t count, const real *x, const real *y, real *z),                   \
+         (count, x, y, z))                                                                                          \
+  KERNEL(void, axpy, suffix, (ptrdiff_t count, real factor, const real *x, real *y), (count, factor, x, y))         \
+  KERNEL(void, axpby, suffix, (ptrdiff_t count, real factor, const real *x, real y_factor, real *y),                \
+         (count, factor, x, y_factor, y))                                                                           \
+  KERNEL(void, add_column, suffix,                                                                                  \
+         (ptrdiff_t rows, ptrdiff_t columns, const real *x, const real *column, real *y),                           \
+         (rows, columns, x, column, y))                                                                             \
+  KERNEL(void, add_sign, suffix, (ptrdiff_t count, real factor, const real *x, real *y), (count, factor, x, y))     \
+  KERNEL(void, soft_threshold, suffix, (ptrdiff_t count, real threshold, const real *x, real *y),                   \
+         (count, threshold, x, y))                                                                                  \
+  KERNEL(real, sum, suffix, (ptrdiff_t count, const real *x), (count, x))                                           \
+  KERNEL(real, sum_of_squares, suffix, (ptrdiff_t count, const real *x), (count, x))                                \
+  KERNEL(real, sum_of_absolute_values, suffix, (ptrdiff_t count, const real *x), (count, x))                        \
+  KERNEL(real, dot, suffix, (ptrdiff_t count, const real *x, const real *y), (count, x, y))                         \
+  KERNEL(void, row_sums, suffix, (ptrdiff_t rows, ptrdiff_t columns, const real *x, real *sums),                    \
+         (rows, columns, x, sums))                                                                                  \
+  KERNEL(void, bias_activation, suffix,                                                                             \
+         (nk_activation activation, ptrdiff_t rows, ptrdiff_t columns, const real *bias, real *z,                   \
+          real *a),                                                                                                 \
+         (activation, rows, columns, bias, z, a))                                                                   \
+  KERNEL(void, activate, suffix, (nk_activation activation, ptrdiff_t count, const real *z, real *a),               \
+         (activation, count, z, a))                                                                                 \
+  KERNEL(void, activation_backward, suffix,                                                                         \
+         (nk_activation activation, ptrdiff_t count, const real *da, const real *a, real *dz),                      \
+         (activation, count, da, a, dz))                                                                            \
+  KERNEL(void, softmax, suffix, (ptrdiff_t classes, ptrdiff_t columns, const real *z, real *y),                     \
+         (classes, columns, z, y))                                                                                  \
+  KERNEL(double, binary_cross_entropy, suffix,                                                                      \
+         (ptrdiff_t count, const real *logits, const real *labels, real scale, real *gradient),                     \
+         (count, logits, labels, scale, gradient))                                                                  \
+  KERNEL(double, softmax_cross_entropy, suffix,                                                                     \
+         (ptrdiff_t classes, ptrdiff_t columns, const real *logits, const real *labels, real scale,                 \
+          real *gradient),                                                                                          \
+         (classes, columns, logits, labels, scale, gradient))                                                       \
+  KERNEL(double, squared_error, suffix,                                                                             \
+         (ptrdiff_t count, const real *predicted, const real *expected, real scale, real *gradient),                \
+         (count, predicted, expected, scale, gradient))                                                             \
+  KERNEL(void, uniform, suffix, (ptrdiff_t count, uint64_t seed, uint64_t first, real *u), (count, seed, first, u)) \
+  KERNEL(void, bernoulli_mask, suffix,                                                                              \
+         (ptrdiff_t count, uint64_t seed, uint64_t first, double probability, real kept, real *mask),               \
+         (count, seed, first, probability, kept, mask))                                                             \
+  KERNEL(void, momentum_step, suffix,                                                                               \
+         (ptrdiff_t count, real *w, const real *g, real *v, double learning_rate, double momentum,                  \
+          double gradient_weight, double decay),                                                                    \
+         (count, w, g, v, learning_rate, momentum, gradient_weight, decay))                                         \
+  KERNEL(void, rmsprop_step, suffix,                                                                                \
+         (ptrdiff_t count, real *w, const real *g, real *s, double learning_rate, double rho,                       \
+          double epsilon, double decay),                                                                            \
+         (count, w, g, s, learning_rate, rho, epsilon, decay))                                                      \
+  KERNEL(void, adam_step, suffix,                                                                                   \
+         (ptrdiff_t count, real *w, const real *g, real *m, real *s, double learning_rate,                          \
+          double beta1, double beta2, double first_correction, double second_correction, double epsilon,            \
+          double decay),                                                                                            \
          (count, w, g, m, s, learning_rate, beta1, beta2, first_correction, second_correction, epsilon, decay))
+
+// All kernels.
+#define NK_KERNELS(KERNEL)                                                                          \
+  NK_KERNELS_OF(KERNEL, double, )                                                                   \
+  NK_KERNELS_OF(KERNEL, float, _f32)                                                                \
+  KERNEL(void, splitmix64, , (ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits),      \
+         (count, seed, first, bits))
 
 /// The activation functions that have a kernel.
 typedef enum {
@@ -99,7 +104,7 @@ typedef enum {
 /// Pointers to the kernels of one instruction set; each does what the function `nk_…` of its name promises.
 typedef struct {
   const char *name;
-#define NK_FIELD(result, name, parameters, arguments) result(*name) parameters;
+#define NK_FIELD(result, name, suffix, parameters, arguments) result(*name##suffix) parameters;
   NK_KERNELS(NK_FIELD)
 #undef NK_FIELD
 } nk_kernels;

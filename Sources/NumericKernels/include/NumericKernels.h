@@ -1,5 +1,5 @@
 // The arithmetic under the library: dense products, elementary functions, reductions, and the fused
-// loops of training, on `double`.
+// loops of training, on `double` and, under names that end in `_f32`, on `float`.
 //
 // Priorities, in order:
 //
@@ -170,6 +170,31 @@ void nk_rmsprop_step(ptrdiff_t count, double *w, const double *g, double *s, dou
 void nk_adam_step(ptrdiff_t count, double *w, const double *g, double *m, double *s, double learning_rate,
                   double beta1, double beta2, double first_correction, double second_correction,
                   double epsilon, double decay);
+
+// MARK: The same on `float`
+//
+// Every function above but `nk_splitmix64` exists with the suffix `_f32` for arrays of `float`, and keeps the same
+// promises, with u = 2⁻²⁴ and ulps of floats. What differs:
+//
+// - Factors and thresholds are floats; a probability and the factors of the optimizers are doubles, each rounded once
+//   to a float factor (1 − ρ, say, is computed in double precision).
+// - Reductions have 64 lanes: lane l takes in (l + 16) and (l + 32) + (l + 48), then of the sixteen that are left lane l
+//   takes in lane l + 8, and the eight are added as above. The sum itself is a float.
+// - Losses are added up in double precision and returned as a double: the terms are floats (in `nk_squared_error_f32`
+//   exact squares of float differences), in lane i (or j) mod 16; then lane l takes in lane l + 8.
+// - nk_uniform_f32 is (bits >> 40) · 2⁻²⁴ of the same stream, the upper 24 bits. A mask has its zeros in the same
+//   places as the mask of doubles.
+
+#define NK_DECLARE(result, name, suffix, parameters, arguments) result nk_##name##suffix parameters;
+NK_KERNELS_OF(NK_DECLARE, float, _f32)
+#undef NK_DECLARE
+
+void nk_multiply_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                     const float *a, const float *b, float *c, bool accumulate);
+void nk_multiply_left_transposed_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                                     const float *a, const float *b, float *c, bool accumulate);
+void nk_multiply_right_transposed_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                                      const float *a, const float *b, float *c, bool accumulate);
 
 #ifdef __cplusplus
 }

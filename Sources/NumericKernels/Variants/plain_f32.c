@@ -1,0 +1,2 @@
+#define NK_FLOAT
+#include "plain.c"

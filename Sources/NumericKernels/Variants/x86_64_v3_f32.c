@@ -1,0 +1,2 @@
+#define NK_FLOAT
+#include "x86_64_v3.c"
