@@ -4,6 +4,7 @@
 //   VARIANT_NAME             the name of the instruction set
 //   TILE_ROWS, TILE_VECTORS  the accumulators of a matrix product
 //   VARIANT_TARGET           the compiler's target attributes, if they are not the default
+//   VARIANT_MASKS            if some lanes of a vector can be loaded and stored: AVX-512
 //
 // The system's headers come first: the attribute below is for our own functions.
 
@@ -12,6 +13,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#ifdef VARIANT_MASKS
+#include <immintrin.h>
+#define select select_lanes  // <sys/select.h>, which that header includes, has a function of this name
+#endif
 
 #include "NumericKernels.h"
 

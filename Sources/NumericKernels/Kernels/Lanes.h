@@ -31,6 +31,30 @@ INLINE reals load(const real *x) {
 
 INLINE void store(real *x, reals lanes) { memcpy(x, &lanes, sizeof lanes); }
 
+#ifdef VARIANT_MASKS
+#ifdef NK_FLOAT
+#define MASKED(name) _mm512_##name##_ps
+typedef __mmask16 lane_mask;
+#else
+#define MASKED(name) _mm512_##name##_pd
+typedef __mmask8 lane_mask;
+#endif
+
+INLINE lane_mask first_of_mask(ptrdiff_t count) {
+  return (lane_mask)(count >= LANES ? (1u << LANES) - 1 : (1u << count) - 1);
+}
+
+/// The first `count` lanes from memory, the others 0.
+INLINE reals load_first(ptrdiff_t count, const real *x) {
+  return (reals)MASKED(maskz_loadu)(first_of_mask(count), x);
+}
+
+INLINE void store_first(ptrdiff_t count, real *x, reals lanes) {
+  MASKED(mask_storeu)(x, first_of_mask(count), lanes);
+}
+
+#undef MASKED
+#else
 /// The first `count` lanes from memory, the others 0.
 INLINE reals load_first(ptrdiff_t count, const real *x) {
   if (count >= LANES) return load(x);
@@ -60,6 +84,7 @@ INLINE void store_first(ptrdiff_t count, real *x, reals lanes) {
   if (count & 2) memcpy(x, from, 2 * sizeof *x), from += 2, x += 2;
   if (count & 1) *x = *from;
 }
+#endif
 
 /// All bits set in the first `count` lanes.
 INLINE integers first_lanes(ptrdiff_t count) {

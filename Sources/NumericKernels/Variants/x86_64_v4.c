@@ -4,6 +4,7 @@
 #define VARIANT x86_64_v4
 #define VARIANT_NAME "x86-64-v4"
 #define VARIANT_TARGET target("arch=x86-64-v4")
+#define VARIANT_MASKS
 #define TILE_ROWS 8
 #define TILE_VECTORS 3
 #include "../Kernels/All.h"
