@@ -1,4 +1,4 @@
-// y[i] = f(x[i]); NaN comes out as the NaN that went in.
+// y[i] = f(x[i]).
 
 #include "Functions.h"
 
@@ -6,7 +6,7 @@
   void KERNEL(name)(ptrdiff_t count, const real *in, real *out) { \
     FOR_LANES(count, {                                                     \
       reals x = load_first(n, in + i);                                   \
-      store_first(n, out + i, select(x != x, x, expression));              \
+      store_first(n, out + i, expression);                         \
     });                                                                    \
   }
 

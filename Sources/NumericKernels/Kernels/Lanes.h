@@ -91,6 +91,9 @@ INLINE integers first_lanes(ptrdiff_t count) {
   return lane_numbers() < (integers)all_words((unsigned)count);
 }
 
+/// Whether a condition holds in every lane.
+INLINE bool everywhere(integers condition) { return __builtin_reduce_and(condition) != 0; }
+
 /// a · b + c, rounded once: `__builtin_fma` in each lane.
 INLINE reals fused(reals a, reals b, reals c) { return __builtin_elementwise_fma(a, b, c); }
 

@@ -11,6 +11,9 @@ typedef double reals __attribute__((vector_size(64)));
 typedef int64_t integers __attribute__((vector_size(64)));
 typedef uint64_t words __attribute__((vector_size(64)));
 
+/// A lane of `words`.
+typedef uint64_t words_lane;
+
 #define SIGN_BIT 0x8000000000000000
 
 INLINE reals all(double x) { return (reals){x, x, x, x, x, x, x, x}; }

@@ -11,6 +11,9 @@ typedef float reals __attribute__((vector_size(64)));
 typedef int32_t integers __attribute__((vector_size(64)));
 typedef uint32_t words __attribute__((vector_size(64)));
 
+/// A lane of `words`.
+typedef uint32_t words_lane;
+
 #define SIGN_BIT 0x80000000
 
 INLINE reals all(float x) { return (reals){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
