@@ -32,6 +32,8 @@ extension Augmentation {
     require(
       images.rows == size.pixels, "Augmentation.augmented", "images.rows", is: images.rows,
       "an image of \(size) has \(size.pixels) pixels")
+    let precision = images.precision
+    let images = images.converted(to: .double)
     // A few images at a time are taken out of the matrix, so that what is read and written lies close together.
     let group = 8
     let pixels = size.pixels
@@ -39,7 +41,7 @@ extension Augmentation {
     var block = [Double](repeating: 0, count: group * pixels)
     for first in stride(from: 0, to: images.columns, by: group) {
       let columns = first..<min(first + group, images.columns)
-      images.elements.withUnsafeBufferPointer { source in
+      images.doubles.withUnsafeBufferPointer { source in
         block.withUnsafeMutableBufferPointer { block in
           for pixel in 0..<pixels {
             for j in columns { block[(j - first) * pixels + pixel] = source[pixel * images.columns + j] }
@@ -51,7 +53,7 @@ extension Augmentation {
         block.replaceSubrange(
           place..<place + pixels, with: augmented(image, size: size, using: &generator))
       }
-      result.elements.withUnsafeMutableBufferPointer { result in
+      result.doubles.withUnsafeMutableBufferPointer { result in
         block.withUnsafeBufferPointer { block in
           for pixel in 0..<pixels {
             for j in columns { result[pixel * images.columns + j] = block[(j - first) * pixels + pixel] }
@@ -59,7 +61,7 @@ extension Augmentation {
         }
       }
     }
-    return result
+    return result.converted(to: precision)
   }
 
   /// This augmentation followed by another.

@@ -40,7 +40,7 @@ public struct Mixup: Hashable, Sendable, Codable {
     func mix(_ own: Matrix) -> Matrix {
       Matrix(rows: own.rows, columns: own.columns) { i, j in
         shares[j] * own[i, j] + (1 - shares[j]) * own[i, partners[j]]
-      }
+      }.converted(to: own.precision)
     }
     return (mix(x), mix(y), partners, shares)
   }

@@ -19,6 +19,7 @@ extension Dataset {
       let below = features[corner + size.width, j] + features[corner + size.width + 1, j]
       return (above + below) / 4
     }
-    return Dataset(features: pixels, labels: labels, classCount: classCount, imageSize: half)
+    return Dataset(
+      features: pixels.converted(to: precision), labels: labels, classCount: classCount, imageSize: half)
   }
 }

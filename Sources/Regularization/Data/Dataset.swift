@@ -20,9 +20,9 @@ public struct Dataset: Hashable, Sendable {
     if let j = labels.firstIndex(where: { $0 < 0 || $0 >= classCount }) {
       refuse(function, "labels[\(j)]", is: labels[j], "it must be in 0..<\(classCount)")
     }
-    if let place = features.elements.firstIndex(where: { !$0.isFinite }) {
+    if let place = features.firstIndexNotFinite {
       let (i, j) = place.quotientAndRemainder(dividingBy: features.columns)
-      refuse(function, "features[\(i), \(j)]", is: features.elements[place], "it must be finite")
+      refuse(function, "features[\(i), \(j)]", is: features[i, j], "it must be finite")
     }
     if let imageSize { requirePixels(features.rows, imageSize, function) }
     self.init(checked: features, labels, classCount, imageSize)
@@ -39,9 +39,18 @@ public struct Dataset: Hashable, Sendable {
   public var count: Int { labels.count }
 
   /// The labels as a network's loss asks for them: of two classes one row of 0 and 1, shape `[1, examples]`, for a
-  /// sigmoid output; of any other number one-hot columns, shape `[classCount, examples]`, for softmax.
+  /// sigmoid output; of any other number one-hot columns, shape `[classCount, examples]`, for softmax. They have the
+  /// precision of the features.
   public var targets: Matrix {
-    classCount == 2 ? Matrix(row: labels.map(Double.init)) : oneHot(labels, classes: classCount)
+    (classCount == 2 ? Matrix(row: labels.map(Double.init)) : oneHot(labels, classes: classCount))
+      .converted(to: precision)
+  }
+
+  public var precision: Precision { features.precision }
+
+  /// The same examples in another precision, to train a network of that precision with; see `Matrix.converted(to:)`.
+  public func converted(to precision: Precision) -> Dataset {
+    Dataset(checked: features.converted(to: precision), labels, classCount, imageSize)
   }
 
   /// The examples with these numbers, in this order.
@@ -81,7 +90,7 @@ public struct Dataset: Hashable, Sendable {
 
   /// The examples of both, these first.
   ///
-  /// - Precondition: both have the same features, classes and image size.
+  /// - Precondition: both have the same features, classes, image size and precision.
   public func joined(with other: Dataset) -> Dataset {
     let function = "Dataset.joined"
     require(
@@ -93,6 +102,7 @@ public struct Dataset: Hashable, Sendable {
     require(
       other.imageSize == imageSize, function, "imageSize", is: other.imageSize as Any,
       "it must be that of the first")
+    requirePrecision(of: "the second", other.precision, equals: precision, of: "the first", function)
     return Dataset(
       checked: Matrix(joiningColumnsOf: [features, other.features]), labels + other.labels, classCount,
       imageSize)

@@ -34,7 +34,7 @@ extension Network {
     let factors: Matrix
     switch (outputActivation, loss) {
     case (.identity, .squaredError):
-      factors = rate * (Matrix.ones(outputs, x.columns) * x.squared.transposed)
+      factors = rate * (Matrix.ones(outputs, x.columns).converted(to: x.precision) * x.squared.transposed)
     case (.sigmoid, .binaryCrossEntropy):
       let prediction = self(x)
       factors = rate / 2 * ((prediction .* (1 - prediction)) * x.squared.transposed)

@@ -28,7 +28,7 @@ extension Network {
     let predicted = self(data.features)
     let classes =
       predicted.rows == 1
-      ? predicted.elements.map { $0 > 0.5 ? 1 : 0 } : predicted.columnMaximumIndices
+      ? predicted[row: 0].map { $0 > 0.5 ? 1 : 0 } : predicted.columnMaximumIndices
     var sums = (right: 0.0, wrong: 0.0)
     var right = 0
     for (j, (named, label)) in zip(classes, data.labels).enumerated() {

@@ -70,8 +70,8 @@ extension Network {
     }
     let (xs, ys) = (places(x), places(y))
     let points = Matrix([ys.flatMap { _ in xs }, ys.flatMap { y in xs.map { _ in y } }])
+    let values = self(points.converted(to: precision))[row: output]
     return DecisionGrid(
-      x: xs, y: ys, values: Matrix(rows: resolution, columns: resolution, elements: self(points)[row: output])
-    )
+      x: xs, y: ys, values: Matrix(rows: resolution, columns: resolution, elements: values))
   }
 }

@@ -28,9 +28,9 @@ extension Network {
     require(
       sizes.count == 3 && inputs == 1 && outputs == 1 && layers[0].activation == .relu, "Network.kinks",
       "the network", is: self, "it must have one input, one hidden layer of relu and one output")
-    let (w, b, v) = (layers[0].weights, layers[0].biases, layers[1].weights)
-    let own = w.elements.indices.filter { w.elements[$0] != 0 && v.elements[$0] != 0 }.map {
-      Kink(place: -b.elements[$0] / w.elements[$0], change: v.elements[$0] * w.elements[$0].magnitude)
+    let (w, b, v) = (layers[0].weights.elements, layers[0].biases.elements, layers[1].weights.elements)
+    let own = w.indices.filter { w[$0] != 0 && v[$0] != 0 }.map {
+      Kink(place: -b[$0] / w[$0], change: v[$0] * w[$0].magnitude)
     }
     var groups: [[Kink]] = []
     for kink in own.filter({ range.contains($0.place) }).sorted(by: { $0.place < $1.place }) {
@@ -79,7 +79,8 @@ extension Network {
   public func slopes(_ x: Matrix) -> [Double] {
     require(outputs == 1, "Network.slopes", "the number of outputs", is: outputs, "it must be 1")
     let z = forward(x).preActivations
-    var gradient = layers[layers.count - 1].weights.transposed * Matrix.ones(1, x.columns)
+    let ones = Matrix.ones(1, x.columns).converted(to: precision)
+    var gradient = layers[layers.count - 1].weights.transposed * ones
     for l in layers.indices.dropLast().reversed() {
       gradient = layers[l].weights.transposed * (gradient .* layers[l].activation.derivative(z[l]))
     }

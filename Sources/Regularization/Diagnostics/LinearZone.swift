@@ -34,6 +34,8 @@ public struct LinearFit: Hashable, Sendable {
   /// nothing.
   public var distance: Double
 
+  /// Computed in double precision, and rounded to that of `z` and `x`.
+  ///
   /// - Parameters:
   ///   - z: shape `[outputs, examples]`.
   ///   - x: shape `[inputs, examples]`.
@@ -41,15 +43,19 @@ public struct LinearFit: Hashable, Sendable {
     require(
       z.columns == x.columns && x.columns > 0, "LinearFit.init", "the number of examples", is: x.columns,
       "it must be positive and that of z, \(z.columns)")
+    let precision = z.precision
+    requirePrecision(of: "x", x.precision, equals: precision, of: "z", "LinearFit.init")
+    let (x, z) = (x.converted(to: .double), z.converted(to: .double))
     let (meanX, meanZ) = (x.rowMeans, z.rowMeans)
     let (centeredX, centeredZ) = (x - meanX, z - meanZ)
     // W (X Xᵀ) = Z Xᵀ
-    weights = solved(centeredX * centeredX.transposed, rows: centeredZ * centeredX.transposed)
-    biases = meanZ - weights * meanX
+    let w = solved(centeredX * centeredX.transposed, rows: centeredZ * centeredX.transposed)
+    weights = w.converted(to: precision)
+    biases = (meanZ - w * meanX).converted(to: precision)
     let total = centeredZ.frobeniusNorm
     // A constant function varies by rounding only; there is no line to miss.
-    let isConstant = total <= 1e-12 * z.frobeniusNorm
-    distance = isConstant ? 0 : (centeredZ - weights * centeredX).frobeniusNorm / total
+    let isConstant = total <= (precision == .double ? 1e-12 : 1e-6) * z.frobeniusNorm
+    distance = isConstant ? 0 : (centeredZ - w * centeredX).frobeniusNorm / total
   }
 }
 

@@ -61,7 +61,7 @@ public struct Dropout: Hashable, Sendable, Codable {
     }
   }
 
-  /// Fresh masks for the input and each hidden layer; nil where nothing is dropped.
+  /// Fresh masks for the input and each hidden layer, in the precision of the network; nil where nothing is dropped.
   public func masks(
     for network: Network, examples: Int, using generator: inout some RandomNumberGenerator
   ) -> [DropoutMask?] {
@@ -72,7 +72,9 @@ public struct Dropout: Hashable, Sendable, Codable {
         continue
       }
       masks.append(
-        DropoutMask(rows: layer.inputs, columns: examples, keepProbability: probability, using: &generator))
+        DropoutMask(
+          rows: layer.inputs, columns: examples, keepProbability: probability, layer.precision,
+          using: &generator))
     }
     return masks
   }

@@ -24,9 +24,16 @@ public struct DropoutMask: Hashable, Sendable, Codable {
   public init(
     rows: Int, columns: Int, keepProbability: Double, using generator: inout some RandomNumberGenerator
   ) {
+    self.init(rows: rows, columns: columns, keepProbability: keepProbability, .double, using: &generator)
+  }
+
+  init(
+    rows: Int, columns: Int, keepProbability: Double, _ precision: Precision,
+    using generator: inout some RandomNumberGenerator
+  ) {
     requireKeepProbability(keepProbability, "DropoutMask.init")
     self.keepProbability = keepProbability
-    factors = Matrix(rows: rows, columns: columns, repeating: 1)
+    factors = Matrix.ones(rows, columns).converted(to: precision)
     redraw(using: &generator)
   }
 
@@ -43,6 +50,12 @@ public struct DropoutMask: Hashable, Sendable, Codable {
 
   public var rows: Int { factors.rows }
   public var columns: Int { factors.columns }
+  public var precision: Precision { factors.precision }
+
+  /// The same units kept, for activations in another precision.
+  public func converted(to precision: Precision) -> DropoutMask {
+    DropoutMask(kept: kept.converted(to: precision), keepProbability: keepProbability)
+  }
 
   /// `d`: 1 where a unit is kept, 0 where it is dropped.
   public var kept: Matrix { factors .> 0 }
@@ -55,36 +68,49 @@ public struct DropoutMask: Hashable, Sendable, Codable {
     return factors[column: example].map { $0 > 0 }
   }
 
-  public var keptCount: Int { factors.elements.reduce(0) { $1 > 0 ? $0 + 1 : $0 } }
+  public var keptCount: Int { factors.count - factors.zeroCount }
 
   /// The share of units that this mask keeps; its expectation is `keepProbability`.
   public var keptFraction: Double { Double(keptCount) / Double(max(factors.count, 1)) }
 
   /// `a .* d / p`
   ///
-  /// - Precondition: `a` has the shape of the mask.
+  /// - Precondition: `a` has the shape and precision of the mask.
   public func callAsFunction(_ a: Matrix) -> Matrix {
-    var result = Matrix.zeros(a.rows, a.columns)
+    var result = Matrix.zeros(like: a)
     apply(to: a, into: &result)
     return result
   }
 
   func apply(to a: Matrix, into result: inout Matrix) {
-    requireSameShape(factors, a, "DropoutMask")
-    nk_multiply_elements(a.count, a.elements, factors.elements, &result.elements)
+    requireAlike(factors, a, "DropoutMask")
+    switch a.precision {
+    case .double: nk_multiply_elements(a.count, a.doubles, factors.doubles, &result.doubles)
+    case .single: nk_multiply_elements_f32(a.count, a.singles, factors.singles, &result.singles)
+    }
   }
 
   func apply(inPlace a: inout Matrix) {
-    requireSameShape(factors, a, "DropoutMask")
-    a.elements.withUnsafeMutableBufferPointer {
-      nk_multiply_elements($0.count, $0.baseAddress, factors.elements, $0.baseAddress)
+    requireAlike(factors, a, "DropoutMask")
+    switch a.precision {
+    case .double:
+      a.doubles.withUnsafeMutableBufferPointer {
+        nk_multiply_elements($0.count, $0.baseAddress, factors.doubles, $0.baseAddress)
+      }
+    case .single:
+      a.singles.withUnsafeMutableBufferPointer {
+        nk_multiply_elements_f32($0.count, $0.baseAddress, factors.singles, $0.baseAddress)
+      }
     }
   }
 
   /// A fresh mask of the same shape and probability.
   mutating func redraw(using generator: inout some RandomNumberGenerator) {
-    nk_bernoulli_mask(
-      factors.count, generator.next(), 0, keepProbability, 1 / keepProbability, &factors.elements)
+    let (count, seed, p) = (factors.count, generator.next(), keepProbability)
+    switch precision {
+    case .double: nk_bernoulli_mask(count, seed, 0, p, 1 / p, &factors.doubles)
+    case .single: nk_bernoulli_mask_f32(count, seed, 0, p, Float(1 / p), &factors.singles)
+    }
   }
 }
 

@@ -17,7 +17,7 @@ extension Network {
     _ x: Matrix, dropout: Dropout, samples: Int, using generator: inout some RandomNumberGenerator
   ) -> MonteCarloPrediction {
     require(samples >= 2, "Network.monteCarloPrediction", "samples", is: samples, "it must be at least 2")
-    var mean = Matrix.zeros(outputs, x.columns)
+    var mean = Matrix.zeros(outputs, x.columns, precision)
     var squares = mean
     for n in 1...samples {
       let prediction = forward(x, masks: dropout.masks(for: self, examples: x.columns, using: &generator))

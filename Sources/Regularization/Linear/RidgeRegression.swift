@@ -24,6 +24,9 @@ public func ridgeRegression(_ x: Matrix, _ y: Matrix, lambda: Double) -> Matrix 
 }
 
 /// The same for several `λ`, for little more than the price of one: the decomposition of `X` serves all of them.
+///
+/// Matrices in single precision are computed with in double precision, and the result is rounded. The limit for `σ` that are zero
+/// but for rounding is then made of 2⁻²³, for the entries of `X` were rounded.
 public func ridgeRegression(_ x: Matrix, _ y: Matrix, lambdas: [Double]) -> [Matrix] {
   let function = "ridgeRegression"
   require(x.count > 0, function, "the shape of x", is: x.shape, "it must not be empty")
@@ -35,10 +38,12 @@ public func ridgeRegression(_ x: Matrix, _ y: Matrix, lambdas: [Double]) -> [Mat
     require(
       lambda >= 0 && lambda.isFinite, function, "λ", is: lambda, "it must be finite and not negative")
   }
-  let decomposition = SingularValueDecomposition(x)
+  let precision = x.precision
+  requirePrecision(of: "y", y.precision, equals: precision, of: "x", function)
+  let decomposition = SingularValueDecomposition(x.converted(to: .double))
   let sigma = decomposition.values
-  let limit = Double(max(x.rows, x.columns)) * Double.ulpOfOne * sigma[0]
-  let projected = y * decomposition.right
+  let limit = Double(max(x.rows, x.columns)) * precision.ulpOfOne * sigma[0]
+  let projected = y.converted(to: .double) * decomposition.right
   return lambdas.map { lambda in
     let factors = sigma.map { sigma -> Double in
       lambda == 0 ? (sigma > limit ? 1 / sigma : 0) : sigma / (sigma * sigma + lambda)
@@ -46,6 +51,6 @@ public func ridgeRegression(_ x: Matrix, _ y: Matrix, lambdas: [Double]) -> [Mat
     let scaled = Matrix(rows: projected.rows, columns: projected.columns) { i, j in
       projected[i, j] * factors[j]
     }
-    return scaled * decomposition.left.transposed
+    return (scaled * decomposition.left.transposed).converted(to: precision)
   }
 }

@@ -17,11 +17,15 @@ public struct SingularValueDecomposition: Sendable {
 
   /// Of `U` and `V` the one with more rows, or `V`, has a column of zeros where a singular value is exactly 0.
   ///
+  /// It is computed in double precision; `U` and `V` are rounded to the precision of the matrix.
+  ///
   /// - Precondition: all entries are finite.
   public init(_ matrix: Matrix) {
     require(
       matrix.isFinite, "SingularValueDecomposition.init", "an entry", is: "infinite or NaN",
       "all must be finite")
+    let precision = matrix.precision
+    let matrix = matrix.converted(to: .double)
     let isWide = matrix.columns >= matrix.rows
     let wide = isWide ? matrix : Matrix(matrix.transposed)
     let k = wide.rows
@@ -34,8 +38,8 @@ public struct SingularValueDecomposition: Sendable {
     let units = Matrix(rows: k, columns: k) { i, j in
       lengths[order[i]] > 0 ? turned[order[i], j] / lengths[order[i]] : 0
     }
-    let short = Matrix(rows: k, columns: k) { i, j in rotations[order[j], i] }
-    let long = Matrix((units * basis).transposed)
+    let short = Matrix(rows: k, columns: k) { i, j in rotations[order[j], i] }.converted(to: precision)
+    let long = Matrix((units * basis).transposed).converted(to: precision)
     (left, right) = isWide ? (short, long) : (long, short)
   }
 
@@ -115,7 +119,7 @@ public struct SingularValueDecomposition: Sendable {
 
 extension Matrix {
   fileprivate mutating func withRows(_ body: (UnsafeMutablePointer<Double>) -> Void) {
-    elements.withUnsafeMutableBufferPointer { buffer in
+    doubles.withUnsafeMutableBufferPointer { buffer in
       if let start = buffer.baseAddress { body(start) }
     }
   }

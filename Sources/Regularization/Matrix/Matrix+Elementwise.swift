@@ -10,17 +10,22 @@ infix operator ./= : AssignmentPrecedence
 
 extension Matrix {
   public func map(_ transform: (Double) -> Double) -> Matrix {
-    Matrix(unchecked: rows, columns, elements.map(transform))
+    withNumbers(
+      rows: rows, columns: columns, { $0.map(transform) }, { $0.map { Float(transform(Double($0))) } })
   }
 
-  public static func + (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, "Matrix +", nk_add) }
-  public static func - (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, "Matrix -", nk_subtract) }
+  public static func + (a: Matrix, b: Matrix) -> Matrix {
+    a.applying(nk_add, nk_add_f32, with: b.fitting(a, "Matrix +"))
+  }
+  public static func - (a: Matrix, b: Matrix) -> Matrix {
+    a.applying(nk_subtract, nk_subtract_f32, with: b.fitting(a, "Matrix -"))
+  }
   /// The product of the entries; the matrix product is `*`.
   public static func .* (a: Matrix, b: Matrix) -> Matrix {
-    a.combined(with: b, "Matrix .*", nk_multiply_elements)
+    a.applying(nk_multiply_elements, nk_multiply_elements_f32, with: b.fitting(a, "Matrix .*"))
   }
   public static func ./ (a: Matrix, b: Matrix) -> Matrix {
-    a.combined(with: b, "Matrix ./", nk_divide_elements)
+    a.applying(nk_divide_elements, nk_divide_elements_f32, with: b.fitting(a, "Matrix ./"))
   }
 
   public static func + (a: Matrix, b: Double) -> Matrix { a.map { $0 + b } }
@@ -57,25 +62,19 @@ extension Matrix {
   /// −1, 0 or 1 for every entry; 0 for 0.
   public var sign: Matrix { map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
 
-  private func combined(
-    with other: Matrix, _ function: String,
-    _ kernel: (Int, UnsafePointer<Double>?, UnsafePointer<Double>?, UnsafeMutablePointer<Double>?) -> Void
-  ) -> Matrix {
-    let isOneColumn = other.columns == 1 && other.rows == rows
+  /// A second matrix in the shape of the first: itself, or its one column, repeated side by side.
+  private func fitting(_ first: Matrix, _ function: String) -> Matrix {
+    let isOneColumn = columns == 1 && rows == first.rows
     require(
-      isOneColumn || (rows == other.rows && columns == other.columns), function,
-      "the shape of the second matrix", is: other.shape, "it must be \(shape), or one column of \(rows)")
-    let other = isOneColumn && columns != 1 ? other.repeatingColumn(columns) : other
-    return Matrix(
-      unchecked: rows, columns,
-      [Double](unsafeUninitializedCapacity: count) { result, initialized in
-        kernel(count, elements, other.elements, result.baseAddress)
-        initialized = count
-      })
-  }
-
-  /// A single column, repeated side by side.
-  private func repeatingColumn(_ count: Int) -> Matrix {
-    Matrix(unchecked: rows, count, elements.flatMap { repeatElement($0, count: count) })
+      isOneColumn || (rows == first.rows && columns == first.columns), function,
+      "the shape of the second matrix", is: shape, "it must be \(first.shape), or one column of \(first.rows)"
+    )
+    requirePrecision(
+      of: "the second matrix", precision, equals: first.precision, of: "the first", function)
+    guard isOneColumn && first.columns != 1 else { return self }
+    func repeated<Number>(_ numbers: [Number]) -> [Number] {
+      numbers.flatMap { repeatElement($0, count: first.columns) }
+    }
+    return withNumbers(rows: rows, columns: first.columns, repeated, repeated)
   }
 }

@@ -5,7 +5,7 @@ extension Matrix {
   ///
   /// - Precondition: `a.columns == b.rows`.
   public static func * (a: Matrix, b: Matrix) -> Matrix {
-    var c = Matrix.zeros(a.rows, b.columns)
+    var c = Matrix.zeros(a.rows, b.columns, a.precision)
     c.setProduct(a, b)
     return c
   }
@@ -15,8 +15,11 @@ extension Matrix {
 
   /// `Aᵀ` as a matrix of its own, shape `[columns, rows]`.
   public init(_ transposed: Transposed) {
-    let source = transposed.matrix
-    self.init(rows: source.columns, columns: source.rows) { i, j in source.elements[j * source.columns + i] }
+    let (rows, columns) = (transposed.rows, transposed.columns)
+    func exchanged<Number>(_ numbers: [Number]) -> [Number] {
+      (0..<rows).flatMap { i in (0..<columns).lazy.map { j in numbers[j * rows + i] } }
+    }
+    self = transposed.matrix.withNumbers(rows: rows, columns: columns, exchanged, exchanged)
   }
 }
 
@@ -28,18 +31,19 @@ public struct Transposed: Sendable {
 
   public var rows: Int { matrix.columns }
   public var columns: Int { matrix.rows }
+  public var precision: Precision { matrix.precision }
   public var transposed: Matrix { matrix }
 
   /// `AᵀB`
   public static func * (a: Transposed, b: Matrix) -> Matrix {
-    var c = Matrix.zeros(a.rows, b.columns)
+    var c = Matrix.zeros(a.rows, b.columns, a.precision)
     c.setProduct(a, b)
     return c
   }
 
   /// `ABᵀ`
   public static func * (a: Matrix, b: Transposed) -> Matrix {
-    var c = Matrix.zeros(a.rows, b.columns)
+    var c = Matrix.zeros(a.rows, b.columns, a.precision)
     c.setProduct(a, b)
     return c
   }
@@ -53,28 +57,44 @@ public struct Transposed: Sendable {
 extension Matrix {
   /// `self = A B`
   mutating func setProduct(_ a: Matrix, _ b: Matrix) {
-    requireProduct(a.rows, a.columns, b.rows, b.columns)
-    nk_multiply(rows, columns, a.columns, a.elements, b.elements, &elements, false)
+    requireProduct(a.rows, a.columns, a.precision, b.rows, b.columns, b.precision)
+    switch precision {
+    case .double: nk_multiply(rows, columns, a.columns, a.doubles, b.doubles, &doubles, false)
+    case .single: nk_multiply_f32(rows, columns, a.columns, a.singles, b.singles, &singles, false)
+    }
   }
 
   /// `self = Aᵀ B`
   mutating func setProduct(_ a: Transposed, _ b: Matrix) {
-    requireProduct(a.rows, a.columns, b.rows, b.columns)
-    nk_multiply_left_transposed(rows, columns, a.columns, a.matrix.elements, b.elements, &elements, false)
+    requireProduct(a.rows, a.columns, a.precision, b.rows, b.columns, b.precision)
+    let (a, depth) = (a.matrix, a.columns)
+    switch precision {
+    case .double: nk_multiply_left_transposed(rows, columns, depth, a.doubles, b.doubles, &doubles, false)
+    case .single: nk_multiply_left_transposed_f32(rows, columns, depth, a.singles, b.singles, &singles, false)
+    }
   }
 
   /// `self = A Bᵀ`
   mutating func setProduct(_ a: Matrix, _ b: Transposed) {
-    requireProduct(a.rows, a.columns, b.rows, b.columns)
-    nk_multiply_right_transposed(rows, columns, a.columns, a.elements, b.matrix.elements, &elements, false)
+    requireProduct(a.rows, a.columns, a.precision, b.rows, b.columns, b.precision)
+    let (b, depth) = (b.matrix, a.columns)
+    switch precision {
+    case .double: nk_multiply_right_transposed(rows, columns, depth, a.doubles, b.doubles, &doubles, false)
+    case .single:
+      nk_multiply_right_transposed_f32(rows, columns, depth, a.singles, b.singles, &singles, false)
+    }
   }
 
-  private func requireProduct(_ aRows: Int, _ aColumns: Int, _ bRows: Int, _ bColumns: Int) {
+  private func requireProduct(
+    _ aRows: Int, _ aColumns: Int, _ a: Precision, _ bRows: Int, _ bColumns: Int, _ b: Precision
+  ) {
     require(
       aColumns == bRows, "Matrix *", "the shape of the second matrix", is: "\(bRows) × \(bColumns)",
       "the first is \(aRows) × \(aColumns), so the second must have \(aColumns) rows")
+    requirePrecision(of: "the second matrix", b, equals: a, of: "the first", "Matrix *")
     require(
       rows == aRows && columns == bColumns, "Matrix.setProduct", "the shape of the result", is: shape,
       "it must be \(aRows) × \(bColumns)")
+    requirePrecision(of: "the result", precision, equals: a, of: "the matrices", "Matrix.setProduct")
   }
 }

@@ -3,12 +3,15 @@ extension Matrix {
     get {
       requireIndex(i, in: rows, "row")
       requireIndex(j, in: columns, "column")
-      return elements[i &* columns &+ j]
+      return withNumbers({ $0[i &* columns &+ j] }, { Double($0[i &* columns &+ j]) })
     }
     set {
       requireIndex(i, in: rows, "row")
       requireIndex(j, in: columns, "column")
-      elements[i &* columns &+ j] = newValue
+      switch precision {
+      case .double: doubles[i &* columns &+ j] = newValue
+      case .single: singles[i &* columns &+ j] = Float(newValue)
+      }
     }
   }
 
@@ -16,14 +19,19 @@ extension Matrix {
   public subscript(row i: Int) -> [Double] {
     get {
       requireIndex(i, in: rows, "row")
-      return Array(elements[i * columns..<(i + 1) * columns])
+      let places = i * columns..<(i + 1) * columns
+      return withNumbers({ Array($0[places]) }, { $0[places].map(Double.init) })
     }
     set {
       requireIndex(i, in: rows, "row")
       require(
         newValue.count == columns, "Matrix[row:]", "the count of new values", is: newValue.count,
         "it must be the number of columns, \(columns)")
-      elements.replaceSubrange(i * columns..<(i + 1) * columns, with: newValue)
+      let places = i * columns..<(i + 1) * columns
+      switch precision {
+      case .double: doubles.replaceSubrange(places, with: newValue)
+      case .single: singles.replaceSubrange(places, with: newValue.map { Float($0) })
+      }
     }
   }
 
@@ -31,14 +39,19 @@ extension Matrix {
   public subscript(column j: Int) -> [Double] {
     get {
       requireIndex(j, in: columns, "column")
-      return (0..<rows).map { elements[$0 * columns + j] }
+      func column<Number>(_ numbers: [Number]) -> [Number] { (0..<rows).map { numbers[$0 * columns + j] } }
+      return withNumbers(column) { column($0).map(Double.init) }
     }
     set {
       requireIndex(j, in: columns, "column")
       require(
         newValue.count == rows, "Matrix[column:]", "the count of new values", is: newValue.count,
         "it must be the number of rows, \(rows)")
-      for i in 0..<rows { elements[i * columns + j] = newValue[i] }
+      let places = (0..<rows).map { $0 * columns + j }
+      switch precision {
+      case .double: for (place, value) in zip(places, newValue) { doubles[place] = value }
+      case .single: for (place, value) in zip(places, newValue) { singles[place] = Float(value) }
+      }
     }
   }
 
@@ -46,76 +59,96 @@ extension Matrix {
   public subscript(rows range: some RangeExpression<Int>) -> Matrix {
     let range = range.relative(to: 0..<rows)
     requireRange(range, in: rows, "rows")
-    return Matrix(
-      unchecked: range.count, columns,
-      Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
+    let places = range.lowerBound * columns..<range.upperBound * columns
+    return withNumbers(rows: range.count, columns: columns, { Array($0[places]) }, { Array($0[places]) })
   }
 
   /// The columns of a range, shape `[rows, range.count]`.
   public subscript(columns range: some RangeExpression<Int>) -> Matrix {
     let range = range.relative(to: 0..<columns)
     requireRange(range, in: columns, "columns")
-    var slice: [Double] = []
-    slice.reserveCapacity(rows * range.count)
-    for i in 0..<rows {
-      slice += elements[i * columns + range.lowerBound..<i * columns + range.upperBound]
+    func slice<Number>(_ numbers: [Number]) -> [Number] {
+      var slice: [Number] = []
+      slice.reserveCapacity(rows * range.count)
+      for i in 0..<rows {
+        slice += numbers[i * columns + range.lowerBound..<i * columns + range.upperBound]
+      }
+      return slice
     }
-    return Matrix(unchecked: rows, range.count, slice)
+    return withNumbers(rows: rows, columns: range.count, slice, slice)
   }
 
   /// The columns with these indices, in this order; an index may occur more than once.
   public subscript(columns indices: [Int]) -> Matrix {
-    var result = Matrix.zeros(rows, indices.count)
+    var result = Matrix.zeros(rows, indices.count, precision)
     result.gather(columns: indices[...], of: self)
     return result
   }
 
-  /// Side by side: all must have the same number of rows.
+  /// Side by side: all must have the same number of rows, and the same precision.
   public init(joiningColumnsOf parts: [Matrix]) {
+    let function = "Matrix(joiningColumnsOf:)"
     let rows = parts.first?.rows ?? 0
     for part in parts {
       require(
-        part.rows == rows, "Matrix(joiningColumnsOf:)", "the number of rows of a part", is: part.rows,
+        part.rows == rows, function, "the number of rows of a part", is: part.rows,
         "it must be that of the first part, \(rows)")
     }
-    var elements: [Double] = []
-    elements.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-    for i in 0..<rows {
-      for part in parts { elements += part.elements[i * part.columns..<(i + 1) * part.columns] }
+    let widths = parts.map(\.columns)
+    func joined<Number>(_ parts: [[Number]]) -> [Number] {
+      var numbers: [Number] = []
+      numbers.reserveCapacity(rows * widths.reduce(0, +))
+      for i in 0..<rows {
+        for (part, width) in zip(parts, widths) { numbers += part[i * width..<(i + 1) * width] }
+      }
+      return numbers
     }
-    self.init(unchecked: rows, parts.reduce(0) { $0 + $1.columns }, elements)
+    self.init(joining: parts, rows, widths.reduce(0, +), joined, joined, function)
   }
 
-  /// One below the other: all must have the same number of columns.
+  /// One below the other: all must have the same number of columns, and the same precision.
   public init(joiningRowsOf parts: [Matrix]) {
+    let function = "Matrix(joiningRowsOf:)"
     let columns = parts.first?.columns ?? 0
     for part in parts {
       require(
-        part.columns == columns, "Matrix(joiningRowsOf:)", "the number of columns of a part",
+        part.columns == columns, function, "the number of columns of a part",
         is: part.columns, "it must be that of the first part, \(columns)")
     }
-    self.init(unchecked: parts.reduce(0) { $0 + $1.rows }, columns, parts.flatMap(\.elements))
+    self.init(
+      joining: parts, parts.reduce(0) { $0 + $1.rows }, columns, { $0.flatMap(\.self) },
+      { $0.flatMap(\.self) },
+      function)
+  }
+
+  private init(
+    joining parts: [Matrix], _ rows: Int, _ columns: Int, _ double: ([[Double]]) -> [Double],
+    _ single: ([[Float]]) -> [Float], _ function: String
+  ) {
+    let precision = parts.first?.precision ?? .double
+    for part in parts {
+      requirePrecision(of: "a part", part.precision, equals: precision, of: "the first part", function)
+    }
+    switch precision {
+    case .double: self.init(unchecked: rows, columns, .double(double(parts.map(\.doubles))))
+    case .single: self.init(unchecked: rows, columns, .single(single(parts.map(\.singles))))
+    }
   }
 
   /// The same numbers, row by row, in another shape.
   public func reshaped(rows: Int, columns: Int) -> Matrix {
-    Matrix(rows: rows, columns: columns, elements: elements)
+    require(
+      rows >= 0 && columns >= 0 && rows * columns == count, "Matrix.reshaped", "the new shape",
+      is: "\(rows) × \(columns)", "the matrix is \(shape), so it must have \(count) entries")
+    return Matrix(unchecked: rows, columns, storage)
   }
 
   /// Fills `self`, column by column, with the named columns of `source`.
   mutating func gather(columns indices: ArraySlice<Int>, of source: Matrix) {
     for j in indices { source.requireIndex(j, in: source.columns, "column") }
-    let width = columns
-    elements.withUnsafeMutableBufferPointer { target in
-      source.elements.withUnsafeBufferPointer { origin in
-        indices.withUnsafeBufferPointer { indices in
-          for i in 0..<rows {
-            let from = i * source.columns
-            let to = i * width
-            for k in 0..<indices.count { target[to + k] = origin[from + indices[k]] }
-          }
-        }
-      }
+    switch precision {
+    case .double: chosen(indices, rows, from: source.columns, source.doubles, &doubles)
+    case .single: chosen(indices, rows, from: source.columns, source.singles, &singles)
     }
   }
 
@@ -129,5 +162,22 @@ extension Matrix {
     require(
       range.lowerBound >= 0 && range.upperBound <= count, "Matrix subscript", name, is: range,
       "the matrix is \(shape), so it must be within 0..<\(count)")
+  }
+}
+
+/// `target[i, k] = source[i, indices[k]]`, in place.
+private func chosen<Number>(
+  _ indices: ArraySlice<Int>, _ rows: Int, from columns: Int, _ source: [Number], _ target: inout [Number]
+) {
+  target.withUnsafeMutableBufferPointer { target in
+    source.withUnsafeBufferPointer { source in
+      indices.withUnsafeBufferPointer { indices in
+        for i in 0..<rows {
+          for k in 0..<indices.count {
+            target[i * indices.count + k] = source[i * columns + indices[k]]
+          }
+        }
+      }
+    }
   }
 }

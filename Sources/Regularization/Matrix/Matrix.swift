@@ -1,12 +1,16 @@
-/// A matrix of `Double`, stored row by row, with the value semantics of `Array`.
+/// A matrix of `Double`, stored row by row, with the value semantics of `Array`. `converted(to: .single)` makes one of
+/// `Float`.
 ///
 /// Data and activations have shape `[units, examples]`: a column is one example, as in the lectures.
 public struct Matrix: Hashable, Sendable, Codable {
   public let rows: Int
   public let columns: Int
 
-  /// The entries, row by row: `self[i, j]` is `elements[i * columns + j]`.
-  public internal(set) var elements: [Double]
+  var storage: Storage
+
+  /// The entries, row by row: `self[i, j]` is `elements[i * columns + j]`. In single precision the whole list is made
+  /// each time it is asked for.
+  public var elements: [Double] { withNumbers({ $0 }, { $0.map(Double.init) }) }
 
   /// - Precondition: `elements.count == rows * columns`.
   public init(rows: Int, columns: Int, elements: [Double]) {
@@ -14,9 +18,7 @@ public struct Matrix: Hashable, Sendable, Codable {
     require(
       elements.count == rows * columns, "Matrix.init", "elements.count", is: elements.count,
       "it must be rows · columns = \(rows * columns)")
-    self.rows = rows
-    self.columns = columns
-    self.elements = elements
+    self.init(unchecked: rows, columns, elements)
   }
 
   public init(rows: Int, columns: Int, repeating value: Double) {
@@ -54,10 +56,15 @@ public struct Matrix: Hashable, Sendable, Codable {
   }
 
   /// For shapes already known to be right.
-  init(unchecked rows: Int, _ columns: Int, _ elements: [Double]) {
+  init(unchecked rows: Int, _ columns: Int, _ storage: Storage) {
     self.rows = rows
     self.columns = columns
-    self.elements = elements
+    self.storage = storage
+  }
+
+  /// The same, in double precision.
+  init(unchecked rows: Int, _ columns: Int, _ elements: [Double]) {
+    self.init(unchecked: rows, columns, .double(elements))
   }
 
   public static func zeros(_ rows: Int, _ columns: Int) -> Matrix {
@@ -72,9 +79,19 @@ public struct Matrix: Hashable, Sendable, Codable {
     Matrix(rows: size, columns: size) { i, j in i == j ? 1 : 0 }
   }
 
-  static let empty = Matrix(unchecked: 0, 0, [])
+  static func zeros(_ rows: Int, _ columns: Int, _ precision: Precision) -> Matrix {
+    switch precision {
+    case .double: Matrix(unchecked: rows, columns, .double([Double](repeating: 0, count: rows * columns)))
+    case .single: Matrix(unchecked: rows, columns, .single([Float](repeating: 0, count: rows * columns)))
+    }
+  }
 
-  public var count: Int { elements.count }
+  /// Zeros in the shape and precision of another matrix.
+  static func zeros(like other: Matrix) -> Matrix { zeros(other.rows, other.columns, other.precision) }
+
+  static let empty = Matrix(unchecked: 0, 0, .double([]))
+
+  public var count: Int { rows * columns }
 
   /// Both sides of the shape, as messages print them: `3 × 4`.
   public var shape: String { "\(rows) × \(columns)" }
@@ -88,10 +105,4 @@ extension Matrix: ExpressibleByArrayLiteral {
 private func requireShape(_ rows: Int, _ columns: Int, _ function: String) {
   require(rows >= 0, function, "rows", is: rows, "it must not be negative")
   require(columns >= 0, function, "columns", is: columns, "it must not be negative")
-}
-
-func requireSameShape(_ a: Matrix, _ b: Matrix, _ function: @autoclosure () -> String) {
-  require(
-    a.rows == b.rows && a.columns == b.columns, function(), "the shape of the second matrix", is: b.shape,
-    "it must be that of the first, \(a.shape)")
 }

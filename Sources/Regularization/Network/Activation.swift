@@ -15,7 +15,7 @@ public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
 
   /// `g(Z)`, shape `[units, examples]`.
   public func callAsFunction(_ z: Matrix) -> Matrix {
-    var a = Matrix.zeros(z.rows, z.columns)
+    var a = Matrix.zeros(like: z)
     apply(to: z, into: &a)
     return a
   }
@@ -26,37 +26,28 @@ public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
   public func callAsFunction(_ z: Double) -> Double {
     require(
       self != .softmax, "Activation", "the argument", is: z, "softmax takes a column of units, a Matrix")
-    return self(Matrix(column: [z])).elements[0]
+    return self(Matrix(column: [z]))[0, 0]
   }
 
   /// `g′(z)` for every entry.
   ///
   /// - Precondition: not `softmax`, whose derivative is a matrix for each example.
   public func derivative(_ z: Matrix) -> Matrix {
-    var result = Matrix.ones(z.rows, z.columns)
+    var result = Matrix.ones(z.rows, z.columns).converted(to: z.precision)
     pullBack(&result, through: self(z))
     return result
   }
 
   func apply(to z: Matrix, into a: inout Matrix) {
-    switch kernel {
-    case .some(let kernel): nk_activate(kernel, z.count, z.elements, &a.elements)
-    case .none: nk_softmax(z.rows, z.columns, z.elements, &a.elements)
-    }
+    guard let kernel else { return Regularization.softmax(z, into: &a) }
+    kernel.apply(to: z, into: &a)
   }
 
   /// `Z := Z + b`, `A = g(Z)`, for `b` of shape `[units, 1]`.
   func apply(adding b: Matrix, to z: inout Matrix, into a: inout Matrix) {
-    let (rows, columns) = (z.rows, z.columns)
-    z.elements.withUnsafeMutableBufferPointer { z in
-      switch kernel {
-      case .some(let kernel):
-        nk_bias_activation(kernel, rows, columns, b.elements, z.baseAddress, &a.elements)
-      case .none:
-        nk_add_column(rows, columns, z.baseAddress, b.elements, z.baseAddress)
-        nk_softmax(rows, columns, z.baseAddress, &a.elements)
-      }
-    }
+    if let kernel { return kernel.apply(adding: b, to: &z, into: &a) }
+    z.addColumn(b)
+    Regularization.softmax(z, into: &a)
   }
 
   /// `dZ = dA .* g′(Z)`, where `dA` is replaced by `dZ`, and `g′` is written in terms of `a = g(z)`:
@@ -65,20 +56,7 @@ public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
   ///     softmax  dz_i = a_i (da_i − Σ_k a_k da_k)
   func pullBack(_ gradient: inout Matrix, through a: Matrix) {
     guard let kernel else { return pullBackSoftmax(&gradient, through: a) }
-    gradient.elements.withUnsafeMutableBufferPointer {
-      nk_activation_backward(kernel, a.count, $0.baseAddress, a.elements, $0.baseAddress)
-    }
-  }
-
-  private func pullBackSoftmax(_ gradient: inout Matrix, through a: Matrix) {
-    for j in 0..<a.columns {
-      var mean = 0.0
-      for i in 0..<a.rows { mean += a.elements[i * a.columns + j] * gradient.elements[i * a.columns + j] }
-      for i in 0..<a.rows {
-        let k = i * a.columns + j
-        gradient.elements[k] = a.elements[k] * (gradient.elements[k] - mean)
-      }
-    }
+    kernel.pullBack(&gradient, through: a)
   }
 
   /// The kernel of a function that works entry by entry.

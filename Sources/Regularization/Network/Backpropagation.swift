@@ -5,7 +5,7 @@ struct BackwardPass: Sendable {
   var gradients: Gradients
 
   init(_ network: Network, examples: Int) {
-    dZ = network.layers.map { .zeros($0.units, examples) }
+    dZ = network.layers.map { .zeros($0.units, examples, $0.precision) }
     gradients = Gradients(zerosLike: network)
   }
 }
@@ -76,11 +76,12 @@ extension Network {
       x.rows == inputs, function, "the shape of x", is: x.shape,
       "the network takes \(inputs) inputs, so x must have \(inputs) rows")
     require(x.columns > 0, function, "the number of examples", is: x.columns, "it must be at least 1")
-    let bad = x.elements.firstIndex { !$0.isFinite }
-    require(
-      bad == nil, function, "x[\((bad ?? 0) / x.columns), \((bad ?? 0) % x.columns)]",
-      is: x.elements[bad ?? 0],
-      "data must be finite")
+    requirePrecision(of: "x", x.precision, equals: precision, of: "the network", function)
+    requirePrecision(of: "y", y.precision, equals: precision, of: "the network", function)
+    if let bad = x.firstIndexNotFinite {
+      let (i, j) = bad.quotientAndRemainder(dividingBy: x.columns)
+      refuse(function, "x[\(i), \(j)]", is: x[i, j], "data must be finite")
+    }
     loss.requireLabels(y, outputs: outputs, examples: x.columns, function)
   }
 }

@@ -58,7 +58,7 @@ extension Network {
   public func classes(_ x: Matrix) -> [Int] {
     let predicted = self(x)
     return predicted.rows == 1
-      ? predicted.elements.map { $0 > 0.5 ? 1 : 0 } : predicted.columnMaximumIndices
+      ? predicted[row: 0].map { $0 > 0.5 ? 1 : 0 } : predicted.columnMaximumIndices
   }
 }
 
@@ -66,19 +66,28 @@ extension Network {
 ///
 /// - Parameter threshold: above it, a single output says 1.
 func misclassificationRate(predicted: Matrix, expected: Matrix, threshold: Double = 0.5) -> Double {
-  requireSameShape(predicted, expected, "misclassificationRate")
-  let examples = predicted.columns
+  requireAlike(predicted, expected, "misclassificationRate")
+  let (rows, columns) = (predicted.rows, predicted.columns)
+  let wrong = predicted.withNumbers(
+    { misclassified($0, expected.doubles, rows, columns, threshold) },
+    { misclassified($0, expected.singles, rows, columns, Float(threshold)) })
+  return Double(wrong) / Double(columns)
+}
+
+private func misclassified<Number: BinaryFloatingPoint>(
+  _ predicted: [Number], _ expected: [Number], _ classes: Int, _ examples: Int, _ threshold: Number
+) -> Int {
   var wrong = 0
-  predicted.elements.withUnsafeBufferPointer { p in
-    expected.elements.withUnsafeBufferPointer { y in
-      if predicted.rows == 1 {
+  predicted.withUnsafeBufferPointer { p in
+    expected.withUnsafeBufferPointer { y in
+      if classes == 1 {
         for j in 0..<examples where (p[j] > threshold) != (y[j] > 0.5) { wrong += 1 }
         return
       }
       for j in 0..<examples {
         var predictedClass = 0
         var expectedClass = 0
-        for i in 1..<predicted.rows {
+        for i in 1..<classes {
           if p[i * examples + j] > p[predictedClass * examples + j] { predictedClass = i }
           if y[i * examples + j] > y[expectedClass * examples + j] { expectedClass = i }
         }
@@ -86,5 +95,5 @@ func misclassificationRate(predicted: Matrix, expected: Matrix, threshold: Doubl
       }
     }
   }
-  return Double(wrong) / Double(examples)
+  return wrong
 }

@@ -11,6 +11,8 @@ public struct DenseLayer: Hashable, Sendable, Codable {
     require(
       biases.rows == weights.rows && biases.columns == 1, "DenseLayer.init", "the shape of biases",
       is: biases.shape, "the weights are \(weights.shape), so it must be \(weights.rows) × 1")
+    requirePrecision(
+      of: "biases", biases.precision, equals: weights.precision, of: "weights", "DenseLayer.init")
     require(
       weights.rows > 0 && weights.columns > 0, "DenseLayer.init", "the shape of weights", is: weights.shape,
       "a layer has at least one unit and one input")

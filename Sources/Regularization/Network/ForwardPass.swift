@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// What a pass through a network computed: back-propagation needs all of it.
 ///
 ///     A[0] = X .* D[0]/p,   Z[l] = W[l] A[l−1] + b[l],   A[l] = g(Z[l]) .* D[l]/p
@@ -28,12 +26,14 @@ public struct ForwardPass: Sendable {
       require(
         mask.rows == layer.inputs && mask.columns == examples, "Network.forward", "the shape of a mask",
         is: "\(mask.rows) × \(mask.columns)", "it must be \(layer.inputs) × \(examples), units × examples")
+      requirePrecision(
+        of: "a mask", mask.precision, equals: network.precision, of: "the network", "Network.forward")
     }
     input = .empty
-    preActivations = network.layers.map { .zeros($0.units, examples) }
+    preActivations = network.layers.map { .zeros($0.units, examples, $0.precision) }
     outputs = preActivations
     dropped = zip(self.masks, network.layers).map { mask, layer in
-      mask == nil ? .empty : .zeros(layer.inputs, examples)
+      mask == nil ? .empty : .zeros(layer.inputs, examples, layer.precision)
     }
   }
 
@@ -80,6 +80,7 @@ extension Network {
     require(
       x.rows == inputs, "Network.forward", "the shape of x", is: x.shape,
       "the network takes \(inputs) inputs, so x must have \(inputs) rows")
+    requirePrecision(of: "x", x.precision, equals: precision, of: "the network", "Network.forward")
     pass.input = x
     for l in layers.indices {
       // A[l] := A[l] .* D[l] / p
@@ -105,10 +106,7 @@ extension DenseLayer {
   /// `Z := Z + b`
   func addBiases(to z: inout Matrix) {
     requireBiases(z)
-    let (rows, columns) = (z.rows, z.columns)
-    z.elements.withUnsafeMutableBufferPointer {
-      nk_add_column(rows, columns, $0.baseAddress, biases.elements, $0.baseAddress)
-    }
+    z.addColumn(biases)
   }
 
   private func requireBiases(_ z: Matrix) {

@@ -12,7 +12,8 @@ extension Network {
   ///     ĝ_i = (J(θ + ε e_i) − J(θ − ε e_i)) / 2ε
   ///
   /// A correct gradient gives a relative error around 1e-9, a wrong one mostly above 1e-3. Near a kink (ReLU
-  /// at 0, `|w|` at 0) the difference itself is wrong.
+  /// at 0, `|w|` at 0) the difference itself is wrong. For a network in single precision the differences are those of the
+  /// same network in double precision, and a correct gradient gives around 1e-7.
   ///
   /// - Parameter masks: dropout masks; the same ones are used for every evaluation, else the cost would not
   ///   be a function.
@@ -22,8 +23,10 @@ extension Network {
   ) -> GradientCheck {
     require(epsilon > 0, "Network.gradientCheck", "step", is: epsilon, "it must be positive")
     let analytic = gradients(x, y, penalty: penalty, masks: masks)
-    var numeric = Gradients(zerosLike: self)
-    var moved = self
+    var moved = converted(to: .double)
+    var numeric = Gradients(zerosLike: moved)
+    let (x, y) = (x.converted(to: .double), y.converted(to: .double))
+    let masks = masks.map { $0?.converted(to: .double) }
     func slope(_ parameter: WritableKeyPath<Network, Double>) -> Double {
       let value = moved[keyPath: parameter]
       moved[keyPath: parameter] = value + epsilon
@@ -35,10 +38,10 @@ extension Network {
     }
     for l in layers.indices {
       for k in 0..<layers[l].weights.count {
-        numeric.layers[l].weights.elements[k] = slope(\.layers[l].weights.elements[k])
+        numeric.layers[l].weights.doubles[k] = slope(\.layers[l].weights.doubles[k])
       }
       for k in 0..<layers[l].biases.count {
-        numeric.layers[l].biases.elements[k] = slope(\.layers[l].biases.elements[k])
+        numeric.layers[l].biases.doubles[k] = slope(\.layers[l].biases.doubles[k])
       }
     }
     let a = Matrix(column: analytic.flattened)

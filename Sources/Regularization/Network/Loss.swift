@@ -22,7 +22,7 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
   ///
   /// A network's own cost is computed from its last `Z`, which stays exact where `ŷ` rounds to 0 or 1.
   public func callAsFunction(predicted: Matrix, expected: Matrix) -> Double {
-    requireSameShape(predicted, expected, "Loss")
+    requireAlike(predicted, expected, "Loss")
     require(
       expected.columns > 0, "Loss", "the number of examples", is: expected.columns, "it must be at least 1")
     let losses = zip(predicted.elements, expected.elements).map { p, y in
@@ -43,10 +43,9 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
   /// `Σ L` over the examples, from `Z` and `A` of the output layer.
   func total(z: Matrix, a: Matrix, expected y: Matrix) -> Double {
     switch self {
-    case .binaryCrossEntropy: nk_binary_cross_entropy(z.count, z.elements, y.elements, 1, nil)
-    case .categoricalCrossEntropy:
-      nk_softmax_cross_entropy(z.rows, z.columns, z.elements, y.elements, 1, nil)
-    case .squaredError: nk_squared_error(a.count, a.elements, y.elements, 1, nil)
+    case .binaryCrossEntropy: Regularization.binaryCrossEntropy(z, y)
+    case .categoricalCrossEntropy: softmaxCrossEntropy(z, y)
+    case .squaredError: Regularization.squaredError(a, y)
     }
   }
 
@@ -57,11 +56,11 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
   ) -> Double {
     switch self {
     case .binaryCrossEntropy:
-      return nk_binary_cross_entropy(z.count, z.elements, y.elements, scale, &dZ.elements)
+      return Regularization.binaryCrossEntropy(z, y, scale: scale, gradient: &dZ)
     case .categoricalCrossEntropy:
-      return nk_softmax_cross_entropy(z.rows, z.columns, z.elements, y.elements, scale, &dZ.elements)
+      return softmaxCrossEntropy(z, y, scale: scale, gradient: &dZ)
     case .squaredError:
-      let total = nk_squared_error(a.count, a.elements, y.elements, 2 * scale, &dZ.elements)
+      let total = Regularization.squaredError(a, y, scale: 2 * scale, gradient: &dZ)
       activation.pullBack(&dZ, through: a)
       return total
     }
@@ -80,7 +79,8 @@ public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
       self == .squaredError ? "it must be finite" : "it must be 0 or 1, or a share between them")
     guard self == .categoricalCrossEntropy else { return }
     // Shares may have been rounded; those of one-hot labels were not.
-    let badColumn = y.columnSums.elements.firstIndex { ($0 - 1).magnitude > 1e-9 }
+    let tolerance = y.precision == .double ? 1e-9 : 1e-5
+    let badColumn = y.columnSums.elements.firstIndex { ($0 - 1).magnitude > tolerance }
     require(
       badColumn == nil, function, "the label of an example",
       is: "no single class (example \(badColumn ?? 0))",

@@ -5,7 +5,7 @@ extension DenseLayer {
     case weights, biases, activation
   }
 
-  /// - Throws: `DecodingError.dataCorrupted` if the shapes of weights and biases do not agree.
+  /// - Throws: `DecodingError.dataCorrupted` if the shapes or the precisions of weights and biases do not agree.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let weights = try container.decode(Matrix.self, forKey: .weights)
@@ -14,6 +14,12 @@ extension DenseLayer {
       throw DecodingError.dataCorruptedError(
         forKey: .biases, in: container,
         debugDescription: "biases of \(biases.shape) do not belong to weights of \(weights.shape)")
+    }
+    guard biases.precision == weights.precision else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .biases, in: container,
+        debugDescription:
+          "biases in \(biases.precision) precision do not belong to weights in \(weights.precision)")
     }
     self.init(
       weights: weights, biases: biases, activation: try container.decode(Activation.self, forKey: .activation)
@@ -33,7 +39,7 @@ extension Network {
     let layers = try container.decode([DenseLayer].self, forKey: .layers)
     let loss = try container.decode(Loss.self, forKey: .loss)
     let fit = zip(layers, layers.dropFirst()).allSatisfy {
-      $0.units == $1.inputs && $0.activation != .softmax
+      $0.units == $1.inputs && $0.activation != .softmax && $0.precision == $1.precision
     }
     guard let output = layers.last, fit, loss.accepts(output.activation),
       output.activation != .softmax || output.units >= 2

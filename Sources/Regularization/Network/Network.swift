@@ -19,6 +19,8 @@ public struct Network: Hashable, Sendable, Codable {
       require(
         before.units == after.inputs, "Network.init", "the number of inputs of a layer", is: after.inputs,
         "the layer before has \(before.units) units, so it must be \(before.units)")
+      requirePrecision(
+        of: "a layer", after.precision, equals: before.precision, of: "the layer before", "Network.init")
     }
     for layer in layers.dropLast() {
       require(

@@ -16,10 +16,10 @@ public struct Parameters: Hashable, Sendable, Codable {
 
   public init(layers: [Layer]) { self.layers = layers }
 
-  /// Zeros in the shape of a network.
+  /// Zeros in the shape and precision of a network.
   public init(zerosLike network: Network) {
     layers = network.layers.map { layer in
-      Layer(weights: .zeros(layer.units, layer.inputs), biases: .zeros(layer.units, 1))
+      Layer(weights: .zeros(like: layer.weights), biases: .zeros(like: layer.biases))
     }
   }
 
@@ -33,7 +33,7 @@ public typealias Gradients = Parameters
 extension Network {
   public var parameterCount: Int { layers.reduce(0) { $0 + $1.weights.count + $1.biases.count } }
 
-  /// - Precondition: new parameters have the shape of the old.
+  /// - Precondition: new parameters have the shape and precision of the old.
   public var parameters: Parameters {
     get { Parameters(layers: layers.map { .init(weights: $0.weights, biases: $0.biases) }) }
     set {
@@ -41,8 +41,8 @@ extension Network {
         newValue.layers.count == layers.count, "Network.parameters", "the number of layers",
         is: newValue.layers.count, "it must be \(layers.count)")
       for l in layers.indices {
-        requireSameShape(layers[l].weights, newValue.layers[l].weights, "Network.parameters")
-        requireSameShape(layers[l].biases, newValue.layers[l].biases, "Network.parameters")
+        requireAlike(layers[l].weights, newValue.layers[l].weights, "Network.parameters")
+        requireAlike(layers[l].biases, newValue.layers[l].biases, "Network.parameters")
         layers[l].weights = newValue.layers[l].weights
         layers[l].biases = newValue.layers[l].biases
       }

@@ -1,5 +1,3 @@
-import NumericKernels
-
 // What a penalty does to the parameters directly, after the step along the gradient.
 
 /// How gradient steps treat an L1 penalty.
@@ -46,28 +44,15 @@ extension Penalty {
   }
 }
 
-extension Matrix {
-  mutating func softThreshold(_ threshold: Double) {
-    elements.withUnsafeMutableBufferPointer {
-      nk_soft_threshold($0.count, threshold, $0.baseAddress, $0.baseAddress)
-    }
-  }
-}
-
 extension DenseLayer {
   fileprivate mutating func limitNorms(to limit: Double, includingBiases: Bool) {
-    let inputs = inputs
     for i in 0..<units {
-      var square = 0.0
-      weights.elements.withUnsafeBufferPointer { w in
-        guard let row = w.baseAddress else { return }
-        square = nk_sum_of_squares(inputs, row + i * inputs)
-      }
-      if includingBiases { square += biases.elements[i] * biases.elements[i] }
+      var square = weights.squaredNorm(ofRow: i)
+      if includingBiases { square += biases[i, 0] * biases[i, 0] }
       guard square > limit * limit else { continue }
       let factor = limit / square.squareRoot()
-      for k in i * inputs..<(i + 1) * inputs { weights.elements[k] *= factor }
-      if includingBiases { biases.elements[i] *= factor }
+      weights.scale(row: i, by: factor)
+      if includingBiases { biases.scale(row: i, by: factor) }
     }
   }
 }

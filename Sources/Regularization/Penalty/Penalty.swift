@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// What is added to the data term of the cost, or asked of the weights, to keep them small.
 ///
 /// With `m` the number of training examples:
@@ -121,10 +119,8 @@ extension Penalty.Strength {
   }
 
   func addGradient(to gradient: inout Matrix, of parameter: Matrix, _ m: Int, _ includingL1: Bool) {
-    if l2 > 0 { nk_axpy(parameter.count, l2 / Double(m), parameter.elements, &gradient.elements) }
-    if l1 > 0 && includingL1 {
-      nk_add_sign(parameter.count, l1 / Double(m), parameter.elements, &gradient.elements)
-    }
+    if l2 > 0 { gradient.add(l2 / Double(m), times: parameter) }
+    if l1 > 0 && includingL1 { gradient.add(l1 / Double(m), timesSignsOf: parameter) }
   }
 }
 

@@ -11,7 +11,7 @@ extension Matrix {
   ) -> Matrix {
     require(!range.isEmpty, "Matrix.uniform", "range", is: range, "it must not be empty")
     var result = Matrix.zeros(rows, columns)
-    nk_uniform(result.count, generator.next(), 0, &result.elements)
+    nk_uniform(result.count, generator.next(), 0, &result.doubles)
     guard range != 0..<1 else { return result }
     let width = range.upperBound - range.lowerBound
     // The sum may round up to the bound.
@@ -41,7 +41,7 @@ extension Matrix {
       probability >= 0 && probability <= 1, "Matrix.bernoulli", "probability", is: probability,
       "it must be in [0, 1]")
     var result = Matrix.zeros(rows, columns)
-    nk_bernoulli_mask(result.count, generator.next(), 0, probability, 1, &result.elements)
+    nk_bernoulli_mask(result.count, generator.next(), 0, probability, 1, &result.doubles)
     return result
   }
 }

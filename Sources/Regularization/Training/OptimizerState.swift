@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// What an optimizer remembers between steps.
 public struct OptimizerState: Hashable, Sendable, Codable {
   /// `V`; empty layers for a method without it.
@@ -49,23 +47,22 @@ extension Optimizer {
     _ w: inout Matrix, _ g: Matrix, _ v: inout Matrix, _ s: inout Matrix, rate: Double, decay: Double,
     steps: Int
   ) {
-    requireSameShape(w, g, "Optimizer.step")
+    requireAlike(w, g, "Optimizer.step")
     switch method {
     case .gradientDescent:
-      nk_axpby(w.count, -rate, g.elements, decay, &w.elements)
+      w.decay(decay, adding: -rate, times: g)
     case .momentum(let beta):
-      requireSameShape(w, v, "Optimizer.step")
-      nk_momentum_step(w.count, &w.elements, g.elements, &v.elements, rate, beta, 1 - beta, decay)
+      requireAlike(w, v, "Optimizer.step")
+      w.momentumStep(g, &v, rate: rate, beta: beta, decay: decay)
     case .rmsProp(let beta, let epsilon):
-      requireSameShape(w, s, "Optimizer.step")
-      nk_rmsprop_step(w.count, &w.elements, g.elements, &s.elements, rate, beta, epsilon, decay)
+      requireAlike(w, s, "Optimizer.step")
+      w.rmsPropStep(g, &s, rate: rate, beta: beta, epsilon: epsilon, decay: decay)
     case .adam(let beta1, let beta2, let epsilon):
-      requireSameShape(w, v, "Optimizer.step")
-      requireSameShape(w, s, "Optimizer.step")
-      nk_adam_step(
-        w.count, &w.elements, g.elements, &v.elements, &s.elements, rate, beta1, beta2,
-        1 - power(beta1, steps),
-        1 - power(beta2, steps), epsilon, decay)
+      requireAlike(w, v, "Optimizer.step")
+      requireAlike(w, s, "Optimizer.step")
+      w.adamStep(
+        g, &v, &s, rate: rate, beta1: beta1, beta2: beta2,
+        corrections: (1 - power(beta1, steps), 1 - power(beta2, steps)), epsilon: epsilon, decay: decay)
     }
   }
 
@@ -97,22 +94,6 @@ extension Optimizer {
       w.softThreshold(threshold, dividedByRootOf: s, correction: 1, epsilon: epsilon)
     case .adam(_, let beta2, let epsilon):
       w.softThreshold(threshold, dividedByRootOf: s, correction: 1 - power(beta2, steps), epsilon: epsilon)
-    }
-  }
-}
-
-extension Matrix {
-  fileprivate mutating func softThreshold(
-    _ threshold: Double, dividedByRootOf s: Matrix, correction: Double, epsilon: Double
-  ) {
-    let count = count
-    elements.withUnsafeMutableBufferPointer { w in
-      s.elements.withUnsafeBufferPointer { s in
-        for k in 0..<count {
-          let limit = threshold / ((s[k] / correction).squareRoot() + epsilon)
-          w[k] = w[k] > limit ? w[k] - limit : w[k] < -limit ? w[k] + limit : 0
-        }
-      }
     }
   }
 }

@@ -226,15 +226,3 @@ extension Network {
     }
   }
 }
-
-extension Matrix {
-  fileprivate mutating func copyElements(of other: Matrix) {
-    requireSameShape(self, other, "Network.fit")
-    let count = count
-    other.elements.withUnsafeBufferPointer { source in
-      elements.withUnsafeMutableBufferPointer { target in
-        for k in 0..<count { target[k] = source[k] }
-      }
-    }
-  }
-}

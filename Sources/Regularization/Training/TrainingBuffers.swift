@@ -7,8 +7,8 @@ struct TrainingBuffers {
   var backward: BackwardPass
 
   init(_ network: Network, examples: Int, dropout: Dropout, copiesBatch: Bool) {
-    x = copiesBatch ? .zeros(network.inputs, examples) : .empty
-    y = copiesBatch ? .zeros(network.outputs, examples) : .empty
+    x = copiesBatch ? .zeros(network.inputs, examples, network.precision) : .empty
+    y = copiesBatch ? .zeros(network.outputs, examples, network.precision) : .empty
     // The masks are drawn anew before each pass; only their shape matters here.
     var generator = SeededGenerator(seed: 0)
     forward = ForwardPass(
