@@ -1,15 +1,17 @@
-// A training run of the kind and length its arguments name. Compiled and run by training.sh, which counts
+// A training run of the kind, length and precision its arguments name. Compiled and run by training.sh, which counts
 // allocations.
 
 import Regularization
 
 let kind = CommandLine.arguments[1]
 let epochs = Int(CommandLine.arguments[2]) ?? 0
+guard let precision = Precision(rawValue: CommandLine.arguments[3]) else { fatalError("double or single") }
 var generator = SeededGenerator(seed: 7)
 let inputs = kind == "large" ? 784 : 2
-let x = Matrix.normal(rows: inputs, columns: 211, using: &generator)
+let x = Matrix.normal(rows: inputs, columns: 211, using: &generator).converted(to: precision)
 let y = (x[rows: 0..<1] .* x[rows: 1..<2]) .> 0
-let network = Network(layers: [inputs, inputs == 2 ? 20 : 128, 3, 1], using: &generator)
+let network = Network(layers: [inputs, inputs == 2 ? 20 : 128, 3, 1], using: &generator).converted(
+  to: precision)
 let patience = EarlyStopping(patience: 100_000)
 let options =
   switch kind {

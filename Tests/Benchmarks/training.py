@@ -1,6 +1,6 @@
 """Microseconds for one iteration of training, in NumPy and, where installed, PyTorch and JAX.
 
-The same networks, double precision, plain gradient descent with L2, one thread. Run by training.sh.
+The same networks, in double precision and in float32, plain gradient descent with L2, one thread. Run by training.sh.
 """
 
 import statistics
@@ -53,7 +53,7 @@ def numpy_training(parameters, x, y, rate, keep):
             for l, (w, b) in enumerate(zip(weights, biases)):
                 mask = None
                 if keep[l] < 1:
-                    mask = (random.random(a.shape) < keep[l]) / keep[l]
+                    mask = (random.random(a.shape, dtype=a.dtype) < keep[l]).astype(a.dtype) / keep[l]
                     a = a * mask
                 inputs.append(a)
                 masks.append(mask)
@@ -118,7 +118,7 @@ def jax_training(jax, parameters, x, y, rate, keep):
         for l in range(0, len(parameters), 2):
             if keep[l // 2] < 1:
                 key, sub = jax.random.split(key)
-                a = jnp.where(jax.random.bernoulli(sub, keep[l // 2], a.shape), a / keep[l // 2], 0)
+                a = jnp.where(jax.random.bernoulli(sub, jnp.asarray(keep[l // 2], a.dtype), a.shape), a / keep[l // 2], 0)
             z = parameters[l] @ a + parameters[l + 1]
             a = jnp.maximum(z, 0)
         if z.shape[0] == 1:
@@ -149,7 +149,14 @@ def optional(name):
 
 
 torch, jax = optional("torch"), optional("jax")
-for name, (parameters, x, y), rate, keep, iterations in CASES:
+
+
+def in_float32(case):
+    name, (parameters, x, y), *rest = case
+    return f"{name}, float32", ([p.astype("f4") for p in parameters], x.astype("f4"), y.astype("f4")), *rest
+
+
+for name, (parameters, x, y), rate, keep, iterations in CASES + [in_float32(case) for case in CASES]:
     report(name, "NumPy", numpy_training(parameters, x, y, rate, keep), iterations)
     if torch:
         report(name, "PyTorch", torch_training(torch, parameters, x, y, rate, keep), iterations)

@@ -7,8 +7,8 @@
 #     pip install torch --index-url https://download.pytorch.org/whl/cpu        if wanted
 #     pip install jax                                                           if wanted
 #
-# PYTHON names another interpreter, say one of a virtual environment. Every library gets one thread and
-# double precision. Medians and minima of nine rounds.
+# PYTHON names another interpreter, say one of a virtual environment. Every library gets one thread, and double
+# precision or float32. Medians and minima of nine rounds.
 # It fails if a training step allocates memory.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -43,9 +43,11 @@ compile "$work/allocations/main.swift" "$work/allocations/program"
 cc -O -shared -fPIC Tests/Benchmarks/allocations.c -o "$work/allocations/count.so"
 printf '\nAllocations in runs of 100 and of 600 epochs\n'
 for case in full-batch mini-batch frozen large; do
-  few=$(LD_PRELOAD="$work/allocations/count.so" "$work/allocations/program" "$case" 100 2>&1)
-  many=$(LD_PRELOAD="$work/allocations/count.so" "$work/allocations/program" "$case" 600 2>&1)
-  printf '  %-14s %6d %6d\n' "$case" "$few" "$many"
-  # Growing the random-seeded tables of the Swift runtime makes some thirty more or less.
-  [ $((many - few)) -lt 100 ] || { echo "a training step allocates memory" >&2; exit 1; }
+  for precision in double single; do
+    few=$(LD_PRELOAD="$work/allocations/count.so" "$work/allocations/program" "$case" 100 "$precision" 2>&1)
+    many=$(LD_PRELOAD="$work/allocations/count.so" "$work/allocations/program" "$case" 600 "$precision" 2>&1)
+    printf '  %-10s %s %6d %6d\n' "$case" "$precision" "$few" "$many"
+    # Growing the random-seeded tables of the Swift runtime makes some thirty more or less.
+    [ $((many - few)) -lt 100 ] || { echo "a training step allocates memory" >&2; exit 1; }
+  done
 done

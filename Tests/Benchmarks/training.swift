@@ -20,7 +20,8 @@ let lessonY = (lessonX[rows: 0..<1] .* lessonX[rows: 1..<2]) .> 0
 let lesson = Network(layers: [2, 20, 3, 1], using: &generator)
 measure("2-20-3-1, 211 points, L2", iterations: 2000) { precision, epochs in
   _ = lesson.converted(to: precision).fit(
-    lessonX.converted(to: precision), lessonY.converted(to: precision), penalty: .l2(0.7), optimizer: .gradientDescent(learningRate: 0.3), epochs: epochs,
+    lessonX.converted(to: precision), lessonY.converted(to: precision), penalty: .l2(0.7),
+    optimizer: .gradientDescent(learningRate: 0.3), epochs: epochs,
     recordEvery: epochs, using: &generator)
 }
 

@@ -16,6 +16,12 @@ import Testing
         points[0, j] * points[0, j] - points[1, j] + 0.5 * Double.normal(using: &noise) > 0.5 ? 1 : 0
       }
     }
+
+    func converted(to precision: Precision) -> Problem {
+      var result = self
+      (result.x, result.y) = (x.converted(to: precision), y.converted(to: precision))
+      return result
+    }
   }
 
   @Test func trajectoriesOfTheIndependentImplementation() throws {
@@ -237,23 +243,24 @@ import Testing
     #expect(Set(passCosts(Dropout(hidden: 0.5))).count == 4)
   }
 
-  @Test(arguments: [
-    TrainingOptions(epochs: 60),
-    TrainingOptions(
-      penalty: .elasticNet(l1: 0.1, l2: 1), dropout: Dropout(hidden: 0.8, input: 0.9),
-      optimizer: .adam(learningRate: 0.01), epochs: 60, batchSize: 16,
-      earlyStopping: EarlyStopping(patience: 30), recordEvery: 7),
-    TrainingOptions(
-      dropout: Dropout(hidden: 0.8).frozen,
-      optimizer: .momentum(learningRate: 0.1, schedule: .cosine(epochs: 60, final: 0.1)), epochs: 60,
-      earlyStopping: EarlyStopping(patience: 100), recordEvery: 4),
-  ])
-  func aResumedRunHasTheSameBytes(options: TrainingOptions) throws {
+  @Test(
+    arguments: [
+      TrainingOptions(epochs: 60),
+      TrainingOptions(
+        penalty: .elasticNet(l1: 0.1, l2: 1), dropout: Dropout(hidden: 0.8, input: 0.9),
+        optimizer: .adam(learningRate: 0.01), epochs: 60, batchSize: 16,
+        earlyStopping: EarlyStopping(patience: 30), recordEvery: 7),
+      TrainingOptions(
+        dropout: Dropout(hidden: 0.8).frozen,
+        optimizer: .momentum(learningRate: 0.1, schedule: .cosine(epochs: 60, final: 0.1)), epochs: 60,
+        earlyStopping: EarlyStopping(patience: 100), recordEvery: 4),
+    ], Precision.allCases)
+  func aResumedRunHasTheSameBytes(options: TrainingOptions, precision: Precision) throws {
     var generator = SeededGenerator(seed: 1)
-    let data = Problem(examples: 50, using: &generator)
-    let other = Problem(examples: 30, using: &generator)
+    let data = Problem(examples: 50, using: &generator).converted(to: precision)
+    let other = Problem(examples: 30, using: &generator).converted(to: precision)
     let development = (other.x, other.y)
-    let network = Network(layers: [2, 6, 1], using: &generator)
+    let network = Network(layers: [2, 6, 1], using: &generator).converted(to: precision)
     var first = generator
     var second = generator
     let whole = network.fit(data.x, data.y, development: development, options, using: &first)

@@ -112,6 +112,6 @@ public struct Dataset: Hashable, Sendable {
 extension Dataset: CustomStringConvertible {
   public var description: String {
     let what = imageSize.map { "images of \($0)" } ?? "examples of \(features.rows) features"
-    return "\(count) \(what), \(classCount) classes"
+    return "\(count) \(what), \(classCount) classes\(precision.suffix)"
   }
 }

@@ -1,5 +1,5 @@
 extension Matrix: CustomStringConvertible {
-  /// The shape and the entries, four significant digits each. A large matrix shows its first eight rows and
+  /// The shape and the entries, four significant digits each; the precision, if it is single. A large matrix shows its first eight rows and
   /// columns, and how many more there are.
   public var description: String {
     let limit = 8
@@ -14,7 +14,7 @@ extension Matrix: CustomStringConvertible {
         cells[i][j] = String(repeating: " ", count: width - cells[i][j].count) + cells[i][j]
       }
     }
-    var lines = ["Matrix \(shape)"]
+    var lines = ["Matrix \(shape)\(precision.suffix)"]
     for line in cells where !line.isEmpty {
       lines.append("  " + line.joined(separator: "  ") + (columns > limit ? "  …" : ""))
     }
@@ -29,7 +29,7 @@ extension Matrix: CustomStringConvertible {
 
 extension Transposed: CustomStringConvertible {
   /// `Transposed 3 × 2`
-  public var description: String { "Transposed \(rows) × \(columns)" }
+  public var description: String { "Transposed \(rows) × \(columns)\(precision.suffix)" }
 }
 
 extension SingularValueDecomposition: CustomStringConvertible {

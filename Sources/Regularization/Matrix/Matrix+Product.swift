@@ -17,7 +17,12 @@ extension Matrix {
   public init(_ transposed: Transposed) {
     let (rows, columns) = (transposed.rows, transposed.columns)
     func exchanged<Number>(_ numbers: [Number]) -> [Number] {
-      (0..<rows).flatMap { i in (0..<columns).lazy.map { j in numbers[j * rows + i] } }
+      var result: [Number] = []
+      result.reserveCapacity(numbers.count)
+      for i in 0..<rows {
+        for j in 0..<columns { result.append(numbers[j * rows + i]) }
+      }
+      return result
     }
     self = transposed.matrix.withNumbers(rows: rows, columns: columns, exchanged, exchanged)
   }

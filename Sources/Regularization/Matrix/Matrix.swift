@@ -10,7 +10,12 @@ public struct Matrix: Hashable, Sendable, Codable {
 
   /// The entries, row by row: `self[i, j]` is `elements[i * columns + j]`. In single precision the whole list is made
   /// each time it is asked for.
-  public var elements: [Double] { withNumbers({ $0 }, { $0.map(Double.init) }) }
+  public var elements: [Double] {
+    switch storage {
+    case .double(let numbers): numbers
+    case .single(let numbers): numbers.map(Double.init)
+    }
+  }
 
   /// - Precondition: `elements.count == rows * columns`.
   public init(rows: Int, columns: Int, elements: [Double]) {

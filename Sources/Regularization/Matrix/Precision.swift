@@ -26,6 +26,9 @@ public enum Precision: String, Hashable, Sendable, Codable, CaseIterable {
 
 extension Precision: CustomStringConvertible {
   public var description: String { rawValue }
+
+  /// What descriptions add of a precision that is not the usual one.
+  var suffix: String { self == .double ? "" : ", \(rawValue) precision" }
 }
 
 extension Matrix {

@@ -96,5 +96,6 @@ extension Network: CustomStringConvertible {
     let activations = layers.map(\.activation.rawValue).joined(separator: ", ")
     return
       "Network \(sizes.map(String.init).joined(separator: "-")), \(activations), \(parameterCount) parameters"
+      + precision.suffix
   }
 }
