@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times `lessons build` on generated lessons: cold, unchanged, after an edit of prose, after an edit of code.
 
-    swift build -c release && Tests/Benchmarks/builds.py [--lessons N] [--static N] [--runs N]
+    swift build -c release && Tests/Benchmarks/builds.py [--lessons N] [--runs N]
 
 Each lesson has several blocks, a training loop and a chart's worth of numbers. The figures are medians of several runs, with
 the smallest and largest beside them; the shares of the stages are those of the median cold build. Where Jupyter Book is
@@ -175,31 +175,6 @@ def time_lessons(arguments, work, chart):
     return median
 
 
-def time_static(arguments, work):
-    print(f"static pages, {arguments.runs} runs, cold")
-    previous = None
-    for count in (arguments.static // 4, arguments.static):
-        course = work / f"static-{count}"
-        lessons = course / "lessons"
-        lessons.mkdir(parents=True)
-        for n in range(count):
-            text = f"# Page {n}\n\n" + "".join(
-                f"## Section {k}\n\nProse with *emphasis*, `code` and [a link](#section-1) on page {n}.\n\n"
-                "| a | b |\n|---|--:|\n| 1 | 2 |\n\n"
-                for k in range(1, 5)
-            )
-            (lessons / f"{n:05}-page.md").write_text(text)
-        seconds = []
-        for _ in range(arguments.runs):
-            shutil.rmtree(course / ".lessons", ignore_errors=True)
-            shutil.rmtree(course / "site", ignore_errors=True)
-            seconds.append(build(course)[0])
-        median = show(f"{count} pages", seconds)
-        if previous:
-            print(f"  four times the pages take {median / previous:.1f} times as long")
-        previous = median
-
-
 def time_jupyter_book(arguments, work, own):
     command = shutil.which("jupyter-book")
     if not command:
@@ -230,7 +205,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lessons", type=int, default=5)
     parser.add_argument("--steps", type=int, default=300)
-    parser.add_argument("--static", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
     if not BINARY.exists():
@@ -238,7 +212,6 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(os.path.realpath(folder))
         own = time_lessons(arguments, work, SWIFT_CHART)
-        time_static(arguments, work)
         time_jupyter_book(arguments, work, own)
 
 
