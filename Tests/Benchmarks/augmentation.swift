@@ -1,30 +1,27 @@
-// Augmented images a second, one line for each augmentation: its name, the side of the images, images a second.
+// Augmented images a second, one line for each augmentation: its name, the side of the images, images a second. The
+// arguments are the sides.
 
 import Regularization
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#endif
-
-/// The median of several measurements, of processor time, so that other programs do not count.
+/// The median of several rounds, after one that does not count.
 func imagesPerSecond(_ augmentation: some Augmentation, side: Int) -> Double {
   let size = ImageSize(height: side, width: side)
   var generator = SeededGenerator(seed: 1)
   let images = Matrix.uniform(rows: size.pixels, columns: 256, using: &generator)
   var checksum = 0.0
-  let speeds = (0..<9).map { _ in
-    let start = clock()
-    for _ in 0..<8 { checksum += augmentation.augmented(images, size: size, using: &generator)[0, 0] }
-    let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
-    return 8 * Double(images.columns) / seconds
+  func seconds(calls: Int) -> Double {
+    let duration = ContinuousClock().measure {
+      for _ in 0..<calls { checksum += augmentation.augmented(images, size: size, using: &generator)[0, 0] }
+    }
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
+  let calls = max(1, Int(0.08 * 8 / seconds(calls: 8)))
+  let speeds = (0..<5).map { _ in Double(calls * images.columns) / seconds(calls: calls) }
   precondition(checksum.isFinite)
   return speeds.sorted()[speeds.count / 2]
 }
 
-for side in [16, 28, 64] {
+for side in CommandLine.arguments.dropFirst().compactMap(Int.init) {
   let affine = Rotation(degrees: 15).then(Zoom(factor: 0.9...1.1)).then(Shift(down: -2...2, right: -2...2))
   for (name, speed) in [
     ("flip", imagesPerSecond(Flip(.horizontal, probability: 1), side: side)),

@@ -44,12 +44,17 @@ NK_KERNELS(DECLARE)
 #include "Lanes.h"
 
 #include "Arithmetic.h"
+#include "Columns.h"
 #include "Elementary.h"
 #include "Layers.h"
 #include "Masks.h"
 #include "Optimizers.h"
 #include "Products.h"
 #include "Reductions.h"
+#ifndef NK_FLOAT
+#include "Noise.h"
+#include "Sampling.h"
+#endif
 
 #ifdef VARIANT_TARGET
 #pragma clang attribute pop

@@ -1,5 +1,7 @@
 // Uniform bits, numbers and dropout masks.
 
+#pragma once
+
 #include "Lanes.h"
 
 /// Eight outputs or states of SplitMix64.

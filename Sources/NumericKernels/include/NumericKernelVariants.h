@@ -72,6 +72,14 @@ extern "C" {
   KERNEL(void, bernoulli_mask, suffix,                                                                              \
          (ptrdiff_t count, uint64_t seed, uint64_t first, double probability, real kept, real *mask),               \
          (count, seed, first, probability, kept, mask))                                                             \
+  KERNEL(void, take_columns, suffix,                                                                                \
+         (ptrdiff_t rows, ptrdiff_t count, const real *matrix, ptrdiff_t stride, double *arrays,                    \
+          const ptrdiff_t *places),                                                                                 \
+         (rows, count, matrix, stride, arrays, places))                                                             \
+  KERNEL(void, put_columns, suffix,                                                                                 \
+         (ptrdiff_t rows, ptrdiff_t count, real *matrix, ptrdiff_t stride, const double *arrays,                    \
+          const ptrdiff_t *places),                                                                                 \
+         (rows, count, matrix, stride, arrays, places))                                                             \
   KERNEL(void, momentum_step, suffix,                                                                               \
          (ptrdiff_t count, real *w, const real *g, real *v, double learning_rate, double momentum,                  \
           double gradient_weight, double decay),                                                                    \
@@ -86,10 +94,27 @@ extern "C" {
           double decay),                                                                                            \
          (count, w, g, m, s, learning_rate, beta1, beta2, first_correction, second_correction, epsilon, decay))
 
+// Images are changed in double precision.
+#define NK_IMAGE_KERNELS(KERNEL)                                                                                \
+  KERNEL(void, symmetric_uniform, , (ptrdiff_t count, uint64_t seed, double *u), (count, seed, u))              \
+  KERNEL(void, normal, , (ptrdiff_t count, uint64_t seed, double *z), (count, seed, z))                         \
+  KERNEL(void, add_within, ,                                                                                    \
+         (ptrdiff_t count, double factor, const double *x, const double *y, double low, double high, double *z), \
+         (count, factor, x, y, low, high, z))                                                                   \
+  KERNEL(bool, sample_affine, ,                                                                                 \
+         (ptrdiff_t height, ptrdiff_t width, const double *pixels, nk_border border, double constant,           \
+          const nk_affine_map *map, double *room, double *result),                                              \
+         (height, width, pixels, border, constant, map, room, result))                                          \
+  KERNEL(bool, sample_displaced, ,                                                                              \
+         (ptrdiff_t height, ptrdiff_t width, const double *pixels, nk_border border, double constant,           \
+          double factor, const double *down, const double *right, double *room, double *result),                \
+         (height, width, pixels, border, constant, factor, down, right, room, result))
+
 // All kernels.
 #define NK_KERNELS(KERNEL)                                                                          \
   NK_KERNELS_OF(KERNEL, double, )                                                                   \
   NK_KERNELS_OF(KERNEL, float, _f32)                                                                \
+  NK_IMAGE_KERNELS(KERNEL)                                                                          \
   KERNEL(void, splitmix64, , (ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits),      \
          (count, seed, first, bits))
 
@@ -100,6 +125,19 @@ typedef enum {
   nk_activation_tanh = 2,
   nk_activation_sigmoid = 3,
 } nk_activation;
+
+/// What stands where an image has no pixels.
+typedef enum {
+  nk_border_constant = 0,
+  nk_border_nearest = 1,
+  nk_border_reflect = 2,
+  nk_border_wrap = 3,
+} nk_border;
+
+/// source = [[yy, yx], [xy, xx]] · place + [y, x], both measured from the centre of the image.
+typedef struct {
+  double yy, yx, xy, xx, y, x;
+} nk_affine_map;
 
 /// Pointers to the kernels of one instruction set; each does what the function `nk_…` of its name promises.
 typedef struct {

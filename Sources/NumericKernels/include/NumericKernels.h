@@ -150,6 +150,41 @@ void nk_uniform(ptrdiff_t count, uint64_t seed, uint64_t first, double *u);
 void nk_bernoulli_mask(ptrdiff_t count, uint64_t seed, uint64_t first,
                        double probability, double kept, double *mask);
 
+// MARK: Noise (Noise.h)
+
+/// 2 u − 1, exactly, for the u of nk_uniform with first = 0.
+void nk_symmetric_uniform(ptrdiff_t count, uint64_t seed, double *u);
+
+/// Standard normal numbers made of the same stream; a longer run begins with the shorter one.
+void nk_normal(ptrdiff_t count, uint64_t seed, double *z);
+
+/// z = y + factor · x, each operation rounded, then kept within [low, high]. NaN stays NaN.
+void nk_add_within(ptrdiff_t count, double factor, const double *x, const double *y, double low, double high,
+                   double *z);
+
+// MARK: Columns (Columns.h)
+
+/// arrays[places[j] + i] = matrix[i · stride + j] for j < count.
+void nk_take_columns(ptrdiff_t rows, ptrdiff_t count, const double *matrix, ptrdiff_t stride, double *arrays,
+                     const ptrdiff_t *places);
+
+/// matrix[i · stride + j] = arrays[places[j] + i] for j < count.
+void nk_put_columns(ptrdiff_t rows, ptrdiff_t count, double *matrix, ptrdiff_t stride, const double *arrays,
+                    const ptrdiff_t *places);
+
+// MARK: Images (Sampling.h): height · width numbers row by row, read between pixels by bilinear interpolation
+//
+// `room` is for (height + 4) · (width + 4) numbers. False where a place to read from is NaN; the result is then
+// incomplete.
+
+/// result[i, j] = the image at the source of (i, j) under the map.
+bool nk_sample_affine(ptrdiff_t height, ptrdiff_t width, const double *pixels, nk_border border, double constant,
+                      const nk_affine_map *map, double *room, double *result);
+
+/// result[i, j] = the image at (i + factor · down[i, j], j + factor · right[i, j]).
+bool nk_sample_displaced(ptrdiff_t height, ptrdiff_t width, const double *pixels, nk_border border, double constant,
+                         double factor, const double *down, const double *right, double *room, double *result);
+
 // MARK: Optimizers (Optimizers.h): every parameter array is updated in place
 //
 // `decay` multiplies the parameter before the step: 1 for none, 1 − learning rate · weight decay for

@@ -90,8 +90,10 @@ extension ImageTransformation: CustomStringConvertible {
         ? "flip both ways" : horizontal ? "flip horizontal" : vertical ? "flip vertical" : "no flip"
     case .affine(let map, let border): "\(map)\(border.suffix)"
     case .displacement(let down, _, let border): "displacement of \(down.count) pixels\(border.suffix)"
+    case .elastic(let distortion, _, _): "\(distortion)"
     case .addition(let numbers, let limits):
       "addition to \(numbers.count) pixels" + (limits.map { ", within \(range($0))" } ?? "")
+    case .noise(let noise, _): "\(noise)"
     case .sequence(let steps): steps.map(\.description).joined(separator: ", then ")
     }
   }

@@ -29,39 +29,10 @@ extension Augmentation {
   public func augmented(
     _ images: Matrix, size: ImageSize, using generator: inout some RandomNumberGenerator
   ) -> Matrix {
-    require(
-      images.rows == size.pixels, "Augmentation.augmented", "images.rows", is: images.rows,
-      "an image of \(size) has \(size.pixels) pixels")
-    let precision = images.precision
-    let images = images.converted(to: .double)
-    // A few images at a time are taken out of the matrix, so that what is read and written lies close together.
-    let group = 8
-    let pixels = size.pixels
-    var result = Matrix.zeros(images.rows, images.columns)
-    var block = [Double](repeating: 0, count: group * pixels)
-    for first in stride(from: 0, to: images.columns, by: group) {
-      let columns = first..<min(first + group, images.columns)
-      images.doubles.withUnsafeBufferPointer { source in
-        block.withUnsafeMutableBufferPointer { block in
-          for pixel in 0..<pixels {
-            for j in columns { block[(j - first) * pixels + pixel] = source[pixel * images.columns + j] }
-          }
-        }
-      }
-      for place in stride(from: 0, to: columns.count * pixels, by: pixels) {
-        let image = Array(block[place..<place + pixels])
-        block.replaceSubrange(
-          place..<place + pixels, with: augmented(image, size: size, using: &generator))
-      }
-      result.doubles.withUnsafeMutableBufferPointer { result in
-        block.withUnsafeBufferPointer { block in
-          for pixel in 0..<pixels {
-            for j in columns { result[pixel * images.columns + j] = block[(j - first) * pixels + pixel] }
-          }
-        }
-      }
-    }
-    return result.converted(to: precision)
+    var result = Matrix.zeros(like: images)
+    var batch = BatchAugmentation(size: size)
+    batch.augment(images, by: self, into: &result, using: &generator)
+    return result
   }
 
   /// This augmentation followed by another.

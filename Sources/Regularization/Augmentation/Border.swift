@@ -1,3 +1,5 @@
+import NumericKernels
+
 /// What stands where an image has no pixels. The pictures show a row `a b c d` and what is read beside it.
 public enum Border: Hashable, Sendable {
   /// `v v | a b c d | v v`. Between the outermost pixel and the constant, bilinear interpolation goes on (SciPy's
@@ -10,21 +12,18 @@ public enum Border: Hashable, Sendable {
   /// `c d | a b c d | a b` (SciPy's `grid-wrap`).
   case wrap
 
-  /// The index within `0..<count` that is read in place of any index; nil where the constant is.
-  func index(_ index: Int, within count: Int) -> Int? {
-    if index >= 0 && index < count { return index }
+  /// As the kernels name it.
+  var kind: nk_border {
     switch self {
-    case .constant: return nil
-    case .nearest: return index < 0 ? 0 : count - 1
-    case .reflect:
-      let place = Border.remainder(index, 2 * count)
-      return place < count ? place : 2 * count - 1 - place
-    case .wrap: return Border.remainder(index, count)
+    case .constant: nk_border_constant
+    case .nearest: nk_border_nearest
+    case .reflect: nk_border_reflect
+    case .wrap: nk_border_wrap
     }
   }
 
-  private static func remainder(_ index: Int, _ count: Int) -> Int {
-    let remainder = index % count
-    return remainder < 0 ? remainder + count : remainder
+  /// The number beside the image; of no account where the border has none.
+  var constant: Double {
+    if case .constant(let value) = self { value } else { 0 }
   }
 }

@@ -1,3 +1,5 @@
+import NumericKernels
+
 /// Bends the image as the skin of a hand bends the lines on it.
 ///
 /// Each pixel is read from a place beside it. The displacements are drawn for each pixel, uniform in [−1, 1]; then
@@ -11,7 +13,7 @@
 /// The Gaussian is cut off at 4σ and scaled to sum to 1, and outside the image the fields are 0.
 ///
 /// Source: Simard, Steinkraus, Platt, Best Practices for Convolutional Neural Networks, ICDAR (2003).
-public struct ElasticDistortion: Augmentation {
+public struct ElasticDistortion: Augmentation, Hashable {
   /// α, in pixels.
   public let alpha: Double
   /// σ, in pixels; 0 leaves the fields as they were drawn.
@@ -33,40 +35,47 @@ public struct ElasticDistortion: Augmentation {
   public func transformation(
     for size: ImageSize, using generator: inout some RandomNumberGenerator
   ) -> ImageTransformation {
-    let smoothing = GaussianSmoothing(size: size, sigma: sigma)
-    func field() -> [Double] {
-      let drawn = Matrix.uniform(rows: size.height, columns: size.width, in: -1..<1, using: &generator)
-      return smoothing.applied(to: drawn).elements.map { $0 * alpha }
-    }
-    let down = field()
-    let right = field()
-    return .displacement(down: down, right: right, border: border)
+    .elastic(self, downSeed: generator.next(), rightSeed: generator.next())
   }
 }
 
 /// The convolution with a Gaussian along both axes, zeros outside: `G_height · X · G_width`, where each G is a band
 /// matrix that is its own transpose. As a product it is faster than as sums along rows, for images this small.
 package struct GaussianSmoothing {
-  private let vertical: Matrix?
-  private let horizontal: Matrix?
+  let size: ImageSize
+  let sigma: Double
+  private let vertical: [Double]
+  private let horizontal: [Double]
 
+  /// - Parameter sigma: in pixels; 0 leaves images as they are.
   package init(size: ImageSize, sigma: Double) {
-    guard sigma > 0 else {
-      (vertical, horizontal) = (nil, nil)
-      return
-    }
-    let band = gaussianBand(size.height, sigma: sigma)
-    vertical = band
-    horizontal = size.width == size.height ? band : gaussianBand(size.width, sigma: sigma)
+    self.size = size
+    self.sigma = sigma
+    vertical = sigma > 0 ? gaussianBand(size.height, sigma: sigma) : []
+    horizontal = size.width == size.height || sigma == 0 ? vertical : gaussianBand(size.width, sigma: sigma)
   }
 
-  package func applied(to image: Matrix) -> Matrix {
-    guard let vertical, let horizontal else { return image }
-    return vertical * image * horizontal
+  /// Smooths images in place, which stand one after the other.
+  ///
+  /// - Parameter room: memory that can be used again by the next call.
+  package func smooth(_ images: inout [Double], using room: inout [Double]) {
+    guard sigma > 0 else { return }
+    if room.count != images.count { room = [Double](repeating: 0, count: images.count) }
+    let (height, width) = (size.height, size.width)
+    images.withUnsafeMutableBufferPointer { images in
+      room.withUnsafeMutableBufferPointer { room in
+        guard let image = images.baseAddress, let between = room.baseAddress else { return }
+        for place in stride(from: 0, to: images.count, by: size.pixels) {
+          nk_multiply(height, width, height, vertical, image + place, between + place, false)
+        }
+        // Below one another they are one matrix.
+        nk_multiply(images.count / width, width, width, between, horizontal, image, false)
+      }
+    }
   }
 }
 
-private func gaussianBand(_ count: Int, sigma: Double) -> Matrix {
+private func gaussianBand(_ count: Int, sigma: Double) -> [Double] {
   // The cut of SciPy's gaussian_filter. Weights beyond the image's size are not used, but all are in the sum.
   let radius = Int(min(4 * sigma + 0.5, 1e6))
   let weights = exp(
@@ -83,5 +92,5 @@ private func gaussianBand(_ count: Int, sigma: Double) -> Matrix {
       band[i * count + j] = weights[abs(i - j)] / sum
     }
   }
-  return Matrix(rows: count, columns: count, elements: band)
+  return band
 }

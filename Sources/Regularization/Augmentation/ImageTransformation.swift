@@ -1,14 +1,18 @@
 /// What an augmentation does to one image: the random choices have been made, and it can be applied to any number
 /// of images of the size it was drawn for.
-public indirect enum ImageTransformation: Hashable, Sendable {
+public enum ImageTransformation: Hashable, Sendable {
   case identity
   /// Left and right, top and bottom exchanged.
   case flip(horizontal: Bool, vertical: Bool)
   case affine(AffineMap, border: Border)
   /// The pixel at (y, x) is read from (y + down[y, x], x + right[y, x]).
   case displacement(down: [Double], right: [Double], border: Border)
+  /// A displacement by the fields that these seeds give.
+  case elastic(ElasticDistortion, downSeed: UInt64, rightSeed: UInt64)
   /// A number added to each pixel; the sum is then kept within the range, if there is one.
   case addition([Double], clampedTo: ClosedRange<Double>?)
+  /// The addition of the numbers that this seed gives.
+  case noise(Noise, seed: UInt64)
   /// One after the other.
   case sequence([ImageTransformation])
 
@@ -35,39 +39,29 @@ public indirect enum ImageTransformation: Hashable, Sendable {
 
   /// - Precondition: `image` has the pixels of `size`, and a displacement or addition was made for it.
   public func applied(to image: [Double], size: ImageSize) -> [Double] {
+    requirePixels(image.count, size, "ImageTransformation.applied")
+    requireFits(size)
+    let workshop = ImageWorkshop(size: size, images: 1)
+    _ = workshop[0].update(from: image)
+    requireNumbers(workshop.change(0, by: self))
+    return Array(workshop[0])
+  }
+
+  /// - Precondition: a displacement or addition was made for images of this size.
+  func requireFits(_ size: ImageSize) {
     let function = "ImageTransformation.applied"
-    requirePixels(image.count, size, function)
     switch self {
-    case .identity:
-      return image
-    case .flip(let horizontal, let vertical):
-      return flipped(image, size, horizontal: horizontal, vertical: vertical)
-    case .affine(let map, let border):
-      return sampled(image, size, border: border, affine: map)
-    case .displacement(let down, let right, let border):
+    case .displacement(let down, let right, _):
       requirePixels(down.count, size, function)
       requirePixels(right.count, size, function)
-      return sampled(image, size, border: border, down: down, right: right)
-    case .addition(let numbers, let range):
-      requirePixels(numbers.count, size, function)
-      let sums = zip(image, numbers).map(+)
-      guard let range else { return sums }
-      return sums.map { min(max($0, range.lowerBound), range.upperBound) }
-    case .sequence(let steps):
-      return steps.reduce(image) { $1.applied(to: $0, size: size) }
+    case .addition(let numbers, _): requirePixels(numbers.count, size, function)
+    case .sequence(let steps): for step in steps { step.requireFits(size) }
+    case .identity, .flip, .affine, .elastic, .noise: break
     }
   }
 }
 
-private func flipped(_ image: [Double], _ size: ImageSize, horizontal: Bool, vertical: Bool) -> [Double] {
-  [Double](unsafeUninitializedCapacity: image.count) { result, initialized in
-    for y in 0..<size.height {
-      let from = (vertical ? size.height - 1 - y : y) * size.width
-      for x in 0..<size.width {
-        let place = from + (horizontal ? size.width - 1 - x : x)
-        result.initializeElement(at: y * size.width + x, to: image[place])
-      }
-    }
-    initialized = image.count
-  }
+/// - Precondition: all places to read from are numbers.
+func requireNumbers(_ areNumbers: Bool) {
+  require(areNumbers, "ImageTransformation.applied", "a displacement", is: "NaN", "it must be a number")
 }

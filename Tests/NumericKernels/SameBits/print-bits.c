@@ -124,6 +124,19 @@ int main(void) {
   show_doubles("uniform", b, COUNT);
   nk_bernoulli_mask(COUNT, 7, 5, 0.8, 1.25, c), show_doubles("bernoulli_mask", c, COUNT);
 
+  const ptrdiff_t places[] = {0, 83, 166, 249, 332, 415, 498, 581, 664, 747, 830};
+  fill(a, COUNT, 0), fill(b, COUNT, 0);
+  nk_take_columns(83, 11, a, 23, c, places), show_doubles("take_columns", c, 11 * 83);
+  nk_put_columns(83, 11, b, 23, c, places), show_doubles("put_columns", b, COUNT);
+  nk_symmetric_uniform(COUNT, 7, c), show_doubles("symmetric_uniform", c, COUNT);
+  nk_normal(COUNT, 7, c), show_doubles("normal", c, COUNT);
+  nk_add_within(COUNT, 0.3, a, c, -1, 1, d), show_doubles("add_within", d, COUNT);
+  const nk_affine_map map = {0.8, 0.3, -0.4, 1.1, 2.5, -1.25};
+  for (int border = 0; border < 4; border++) {
+    nk_sample_affine(43, 45, a, (nk_border)border, 0.3, &map, s, d), show_doubles("sample_affine", d, 43 * 45);
+    nk_sample_displaced(43, 45, a, (nk_border)border, 0.3, 9, b, c, s, d), show_doubles("sample_displaced", d, 43 * 45);
+  }
+
   fill(a, COUNT, 0), fill(b, COUNT, 0), fill(c, COUNT, 0);
   nk_momentum_step(COUNT, a, b, c, 0.1, 0.9, 0.1, 0.99), show_doubles("momentum_step", a, COUNT);
   nk_uniform(COUNT, 3, 0, s);
