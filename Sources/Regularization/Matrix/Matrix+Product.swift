@@ -90,6 +90,7 @@ extension Matrix {
     }
   }
 
+  @inline(__always)
   private func requireProduct(
     _ aRows: Int, _ aColumns: Int, _ a: Precision, _ bRows: Int, _ bColumns: Int, _ b: Precision
   ) {

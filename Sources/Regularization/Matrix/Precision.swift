@@ -32,6 +32,7 @@ extension Precision: CustomStringConvertible {
 }
 
 extension Matrix {
+  @inline(__always)
   public var precision: Precision {
     switch storage {
     case .double: .double
@@ -64,6 +65,7 @@ extension Matrix {
 /// - Parameters:
 ///   - argument: what has the precision that is looked at: "the second matrix".
 ///   - other: what it meets: "the first".
+@inline(__always)
 func requirePrecision(
   of argument: @autoclosure () -> String, _ precision: Precision, equals expected: Precision,
   of other: @autoclosure () -> String, _ function: @autoclosure () -> String
@@ -74,6 +76,7 @@ func requirePrecision(
 }
 
 /// Stops with a message unless the matrices have the same shape and precision.
+@inline(__always)
 func requireAlike(_ a: Matrix, _ b: Matrix, _ function: @autoclosure () -> String) {
   require(
     a.rows == b.rows && a.columns == b.columns, function(), "the shape of the second matrix", is: b.shape,
