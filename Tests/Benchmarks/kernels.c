@@ -41,14 +41,20 @@ double time_product(int kind, long rows, long columns, long depth, const double 
   }
 }
 
-double time_function(const char *name, long count, const double *x, double *y, int calls) {
+/// `x` and `y` are arrays of floats if `single`.
+double time_function(const char *name, bool single, long count, const void *x, void *y, int calls) {
+#define FUNCTION(name) {#name, nk_##name, nk_##name##_f32}
   const struct {
     const char *name;
-    void (*function)(ptrdiff_t, const double *, double *);
-  } functions[] = {{"exp", nk_exp},   {"expm1", nk_expm1},     {"log", nk_log},           {"log1p", nk_log1p},
-                   {"tanh", nk_tanh}, {"sigmoid", nk_sigmoid}, {"softplus", nk_softplus}, {"sqrt", nk_sqrt}};
+    void (*of_doubles)(ptrdiff_t, const double *, double *);
+    void (*of_floats)(ptrdiff_t, const float *, float *);
+  } functions[] = {FUNCTION(exp),  FUNCTION(expm1),   FUNCTION(log),      FUNCTION(log1p),
+                   FUNCTION(tanh), FUNCTION(sigmoid), FUNCTION(softplus), FUNCTION(sqrt)};
+#undef FUNCTION
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-    if (strcmp(name, functions[i].name) == 0) MEDIAN(calls, functions[i].function(count, x, y));
+    if (strcmp(name, functions[i].name) != 0) continue;
+    if (single) MEDIAN(calls, functions[i].of_floats(count, x, y));
+    MEDIAN(calls, functions[i].of_doubles(count, x, y));
   }
   return -1;
 }

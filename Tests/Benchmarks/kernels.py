@@ -1,4 +1,7 @@
-"""Times the kernels beside NumPy and SciPy, on one core, alternately: see kernels.sh."""
+"""Times the kernels beside NumPy and SciPy, on one core, alternately: see kernels.sh.
+
+    kernels.py LIBRARY [products] [functions] [passes]
+"""
 
 import array
 import ctypes
@@ -20,6 +23,7 @@ except ImportError:
     special = None
 
 ROUNDS = 5
+parts = sys.argv[2:] or ["products", "functions", "passes"]
 DOUBLES = ctypes.POINTER(ctypes.c_double)
 library = ctypes.CDLL(sys.argv[1])
 for name in ("time_product", "time_function", "time_sum", "time_mask", "time_adam"):
@@ -78,66 +82,72 @@ def product(kind, rows, columns, depth):
         theirs, calls, lambda s: operations / s * 1e-9, "GFLOP/s")
 
 
-def function(name, theirs):
-    count = 4096
-    x, px = numbers(count, 0.1 if name in ("log", "sqrt") else -5, 5)
-    if name == "log1p":
-        x, px = numbers(count, -0.9, 5)
-    y, py = numbers(count)
+def function(name, theirs, count, single):
+    """One elementary function on doubles, or on floats if `single`."""
+    low = {"log": 0.1, "sqrt": 0.1, "log1p": -0.9}.get(name, -5)
+    code, width, kind = ("f", ctypes.c_float, np and np.float32) if single else ("d", ctypes.c_double, np and np.float64)
+    x = array.array(code, (low + (5 - low) * (i * 0.6180339887498949 % 1) for i in range(count)))
+    y = array.array(code, x)
+    px, py = ((width * count).from_buffer(a) for a in (x, y))
     call = None
     if theirs is not None:
-        source, out = view(x, count), view(y, count)
+        source, out = np.frombuffer(x, kind), np.frombuffer(y, kind)
         call = lambda: theirs(source, out=out)
     compare(
-        f"{name}, {count} numbers", lambda n: library.time_function(name.encode(), ctypes.c_long(count), px, py, n),
-        call, 200, lambda s: s / count * 1e9, "ns a number")
+        f"{name}, {count} {'floats' if single else 'doubles'}",
+        lambda n: library.time_function(name.encode(), ctypes.c_bool(single), ctypes.c_long(count), px, py, n),
+        call, max(1, 800_000 // (count + 1000)), lambda s: s / count * 1e9, "ns a number")
 
 
 print(f"{'one core; medians of ' + str(ROUNDS) + ' rounds':<34}{'ours':>10}{'NumPy':>10}{'speed-up':>10}")
-for size in (2, 4, 8, 16, 32, 48, 64, 100, 128, 256, 512, 1024):
-    product(0, size, size, size)
-for size in (32, 256, 1024):
-    product(1, size, size, size)
-    product(2, size, size, size)
-for kind, rows, columns, depth in (
-    (0, 20, 211, 2), (0, 3, 211, 20), (1, 20, 211, 3), (2, 3, 20, 211), (2, 20, 2, 211), (0, 128, 64, 784),
-    (2, 128, 784, 64),
-):
-    product(kind, rows, columns, depth)
+if "products" in parts:
+    for size in (2, 4, 8, 16, 32, 48, 64, 100, 128, 256, 512, 1024):
+        product(0, size, size, size)
+    for size in (32, 256, 1024):
+        product(1, size, size, size)
+        product(2, size, size, size)
+    for kind, rows, columns, depth in (
+        (0, 20, 211, 2), (0, 3, 211, 20), (1, 20, 211, 3), (2, 3, 20, 211), (2, 20, 2, 211), (0, 128, 64, 784),
+        (2, 128, 784, 64),
+    ):
+        product(kind, rows, columns, depth)
 
 
 def softplus(x, out):
-    np.logaddexp(0, x, out=out)
+    np.logaddexp(x.dtype.type(0), x, out=out)
 
 
-for name in ("exp", "expm1", "log", "log1p", "tanh", "sqrt"):
-    function(name, getattr(np, name) if np is not None else None)
-function("sigmoid", special.expit if special is not None and np is not None else None)
-function("softplus", softplus if np is not None else None)
+if "functions" in parts:
+    for count in (100, 4_000, 100_000):
+        for name in ("exp", "expm1", "log", "log1p", "tanh", "sqrt", "sigmoid", "softplus"):
+            theirs = None
+            if np is not None:
+                theirs = {"sigmoid": special and special.expit, "softplus": softplus}.get(name) or getattr(np, name, None)
+            for single in (False, True):
+                function(name, theirs, count, single)
 
-COUNT = 100_352
-x, px = numbers(COUNT)
-compare(
-    f"sum of {COUNT}", lambda n: library.time_sum(ctypes.c_long(COUNT), px, n),
-    (lambda: np.sum(view(x, COUNT))) if np is not None else None, 20, lambda s: s / COUNT * 1e9, "ns a number")
-rng = np.random.default_rng(1) if np is not None else None
-compare(
-    f"dropout mask of {COUNT}", lambda n: library.time_mask(ctypes.c_long(COUNT), px, n),
-    (lambda: (rng.random(COUNT) < 0.8) / 0.8) if np is not None else None, 20, lambda s: s / COUNT * 1e9,
-    "ns a number")
-state = [numbers(COUNT, 0, 1) for _ in range(4)]
+if "passes" in parts:
+    COUNT = 100_352
+    x, px = numbers(COUNT)
+    compare(
+        f"sum of {COUNT}", lambda n: library.time_sum(ctypes.c_long(COUNT), px, n),
+        (lambda: np.sum(view(x, COUNT))) if np is not None else None, 20, lambda s: s / COUNT * 1e9, "ns a number")
+    rng = np.random.default_rng(1) if np is not None else None
+    compare(
+        f"dropout mask of {COUNT}", lambda n: library.time_mask(ctypes.c_long(COUNT), px, n),
+        (lambda: (rng.random(COUNT) < 0.8) / 0.8) if np is not None else None, 20, lambda s: s / COUNT * 1e9,
+        "ns a number")
+    state = [numbers(COUNT, 0, 1) for _ in range(4)]
 
+    def adam():
+        w, g, m, s = (view(buffer, COUNT) for buffer, _ in state)
+        m *= 0.9
+        m += 0.1 * g
+        s *= 0.999
+        s += 0.001 * g * g
+        w -= 1e-3 * (m / 0.5) / (np.sqrt(s / 0.5) + 1e-8)
 
-def adam():
-    w, g, m, s = (view(buffer, COUNT) for buffer, _ in state)
-    m *= 0.9
-    m += 0.1 * g
-    s *= 0.999
-    s += 0.001 * g * g
-    w -= 1e-3 * (m / 0.5) / (np.sqrt(s / 0.5) + 1e-8)
-
-
-compare(
-    f"Adam step of {COUNT}",
-    lambda n: library.time_adam(ctypes.c_long(COUNT), *(pointer for _, pointer in state), n),
-    adam if np is not None else None, 20, lambda s: s / COUNT * 1e9, "ns a number")
+    compare(
+        f"Adam step of {COUNT}",
+        lambda n: library.time_adam(ctypes.c_long(COUNT), *(pointer for _, pointer in state), n),
+        adam if np is not None else None, 20, lambda s: s / COUNT * 1e9, "ns a number")

@@ -4,6 +4,7 @@
 //   VARIANT_NAME             the name of the instruction set
 //   TILE_ROWS, TILE_VECTORS  the accumulators of a matrix product
 //   VARIANT_TARGET           the compiler's target attributes, if they are not the default
+//   VARIANT_WIDE             if functions are compiled in wide vectors as well (Wide.h), in a file that defines NK_WIDE
 //   VARIANT_MASKS            if some lanes of a vector can be loaded and stored: AVX-512
 //
 // The system's headers come first: the attribute below is for our own functions.
@@ -41,6 +42,9 @@ NK_KERNELS(DECLARE)
 #undef DECLARE
 #pragma GCC visibility pop
 
+#ifdef NK_WIDE
+#include "Wide.h"
+#else
 #include "Lanes.h"
 
 #include "Arithmetic.h"
@@ -55,12 +59,13 @@ NK_KERNELS(DECLARE)
 #include "Noise.h"
 #include "Sampling.h"
 #endif
+#endif
 
 #ifdef VARIANT_TARGET
 #pragma clang attribute pop
 #endif
 
-#ifndef NK_FLOAT
+#if !defined(NK_FLOAT) && NK_WIDE == 1
 #define ENTRY(result, name, suffix, parameters, arguments) .name##suffix = JOIN_EXPANDED(name, suffix, VARIANT),
 const nk_kernels JOIN_EXPANDED(kernels, , VARIANT) = {.name = VARIANT_NAME, NK_KERNELS(ENTRY)};
 #undef ENTRY

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "Lanes.h"
+#include "Vectors.h"
 
 #ifdef NK_FLOAT
 #include "Float/Coefficients.h"
@@ -16,13 +16,6 @@
 typedef struct {
   reals high, low;
 } pair;
-
-/// high + low = a + b exactly (Knuth).
-INLINE pair two_sum(reals a, reals b) {
-  reals sum = a + b;
-  reals b_part = sum - a;
-  return (pair){sum, (a - (sum - b_part)) + (b - b_part)};
-}
 
 /// high + low = a + b exactly, where |a| ≥ |b| or a = 0 (Dekker).
 INLINE pair sum_of_larger_and(reals a, reals b) {
@@ -59,7 +52,7 @@ INLINE reduced reduce(reals x) {
 
 /// 2^k of a reduced number, where that is normal.
 INLINE reals power_of_two(reals shifted) {
-  return (reals)(((words)shifted << MANTISSA_BITS) + all_words((words_lane)EXPONENT_BIAS << MANTISSA_BITS));
+  return (reals)(((words)shifted << MANTISSA_BITS) + all_words((word)EXPONENT_BIAS << MANTISSA_BITS));
 }
 
 /// 1 + p as a sum.
@@ -154,9 +147,9 @@ INLINE normalized normalize(reals x) {
   words bits = (words)x - root_half;
   // k + bias is the mantissa of 2^52 (or 2^23) + k + bias.
   const real unit = (real)(INT64_C(1) << MANTISSA_BITS);
-  words biased = (bits + all_words((words_lane)EXPONENT_BIAS << MANTISSA_BITS)) >> MANTISSA_BITS;
+  words biased = (bits + all_words((word)EXPONENT_BIAS << MANTISSA_BITS)) >> MANTISSA_BITS;
   reals k = (reals)(biased | (words)all(unit)) - all(unit + EXPONENT_BIAS);
-  words mantissa = (bits & all_words(((words_lane)1 << MANTISSA_BITS) - 1)) + root_half;
+  words mantissa = (bits & all_words(((word)1 << MANTISSA_BITS) - 1)) + root_half;
   return (normalized){k, (reals)mantissa - 1};
 }
 
@@ -183,27 +176,39 @@ INLINE reals logarithm(reals x) {
   return select((x == INFINITY) | (x != x), x, y);
 }
 
-/// log(1 + x + low), |low| no more than a unit in the last place of x, and 0 ≤ x ≤ 1 or `low` = 0. 1 + x is rounded to u,
-/// and what the rounding lost, relative to u, is added back; where u is near 1, x itself is the f of the series.
-INLINE reals logarithm_of_one_plus_sum(reals x, reals low, pair u) {
-  normalized m = normalize(u.high);
-  integers near_one = m.k == 0;
-  reals lost = select(near_one, low, u.low + low);
-  m.f = select(near_one, x, m.f);
-  // In the series around x a change of `low` counts by 1/(1 + x), as after the rounding to u.
-  return logarithm_of(m, lost / u.high);
+/// 1/u to 2 % for 2⁻¹⁰⁰ < u, and 2⁻¹⁰⁰ from 2¹⁰⁰ on: the exponent and the mantissa are subtracted from those of a number
+/// near 1 squared (Blinn, Floating-point tricks, 1997), and one step of Newton's method.
+INLINE reals rough_inverse(reals u) {
+  u = select(u > 0x1p100, all(0x1p100), u);
+  reals y = (reals)(all_words(BITS_OF_INVERSION) - (words)u);
+  return fused(y, fused(-u, y, all(1)), y);
 }
 
+/// log(1 + x): 1 + x is rounded to u, and what that lost, relative to u, is added back. Where u is near 1, x itself is the
+/// f of the series.
 INLINE reals logarithm_of_one_plus(reals x) {
-  reals y = with_sign(absolute(logarithm_of_one_plus_sum(x, all(0), two_sum(all(1), x))), x);
+  pair u = sum_of_larger_and(select(x > 1, x, all(1)), select(x > 1, all(1), x));
+  normalized m = normalize(u.high);
+  integers near_one = m.k == 0;
+  // What the rounding lost is below one unit in the last place, so that a rough quotient is enough.
+  reals correction = select(near_one, all(0), u.low * rough_inverse(u.high));
+  m.f = select(near_one, x, m.f);
+  reals y = with_sign(absolute(logarithm_of(m, correction)), x);
   if (__builtin_expect(everywhere((x > -1) & (x < INFINITY)), 1)) return y;
   y = select(x == -1, all(-INFINITY), y);
   y = select(x < -1, all(NAN), y);
   return select((x == INFINITY) | (x != x), x, y);
 }
 
+/// log(1 + u) for 0 ≤ u ≤ 1.
 INLINE reals softplus_of_exponential(pair u) {
-  return logarithm_of_one_plus_sum(u.high, u.low, sum_of_larger_and(all(1), u.high));
+  pair one_plus = sum_of_larger_and(all(1), u.high);
+  normalized m = normalize(one_plus.high);
+  integers near_one = m.k == 0;
+  reals lost = select(near_one, u.low, one_plus.low + u.low);
+  m.f = select(near_one, u.high, m.f);
+  // In the series around u a change of its low part counts by 1/(1 + u), as after the rounding of 1 + u.
+  return logarithm_of(m, lost / one_plus.high);
 }
 
 /// log(1 + e^−|x|), the part of the cross-entropy that is never large.

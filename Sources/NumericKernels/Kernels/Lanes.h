@@ -1,35 +1,15 @@
-// 64 bytes of numbers worked on at once: eight doubles or sixteen floats, the `real` numbers of this compilation.
-// The width is part of the arithmetic, not of the processor: where registers are narrower, the compiler splits a
-// vector, and the results stay the same.
+// 64 bytes of numbers worked on at once: eight doubles or sixteen floats. The width is part of the arithmetic, not of the
+// processor: where registers are narrower, the compiler splits a vector, and the results stay the same.
 
 #pragma once
 
-#include <math.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#pragma STDC FP_CONTRACT OFF
-
-// Every function that takes vectors is inlined, so how a call would pass them does not matter.
-#pragma clang diagnostic ignored "-Wpsabi"
-
-#define INLINE static inline __attribute__((always_inline))
+#include "Vectors.h"
 
 #ifdef NK_FLOAT
 #include "Float/Lanes.h"
 #else
 #include "Double/Lanes.h"
 #endif
-
-INLINE reals load(const real *x) {
-  reals lanes;
-  memcpy(&lanes, x, sizeof lanes);
-  return lanes;
-}
-
-INLINE void store(real *x, reals lanes) { memcpy(x, &lanes, sizeof lanes); }
 
 #ifdef VARIANT_MASKS
 #ifdef NK_FLOAT
@@ -90,28 +70,6 @@ INLINE void store_first(ptrdiff_t count, real *x, reals lanes) {
 INLINE integers first_lanes(ptrdiff_t count) {
   return lane_numbers() < (integers)all_words((unsigned)count);
 }
-
-/// Whether a condition holds in every lane.
-INLINE bool everywhere(integers condition) { return __builtin_reduce_and(condition) != 0; }
-
-/// a · b + c, rounded once: `__builtin_fma` in each lane.
-INLINE reals fused(reals a, reals b, reals c) { return __builtin_elementwise_fma(a, b, c); }
-
-INLINE reals select(integers condition, reals yes, reals no) {
-  return (reals)((condition & (integers)yes) | (~condition & (integers)no));
-}
-
-INLINE reals absolute(reals x) { return (reals)((words)x & ~all_words(SIGN_BIT)); }
-
-INLINE reals sign_bit(reals x) { return (reals)((words)x & all_words(SIGN_BIT)); }
-
-/// A non-negative magnitude with the sign of another number.
-INLINE reals with_sign(reals magnitude, reals sign) { return (reals)((words)magnitude | (words)sign_bit(sign)); }
-
-INLINE reals square_root(reals x) { return __builtin_elementwise_sqrt(x); }
-
-/// The larger, NaN if either is NaN.
-INLINE reals larger(reals x, reals y) { return select((x > y) | (x != x), x, y); }
 
 // Loops over an array in vectors: `i` is the index of the first lane, `n` the number of lanes in use.
 // The body is compiled twice, so that full vectors are loaded and stored whole.

@@ -1,18 +1,8 @@
 // Activations and losses, each in one pass over its arrays.
 
-#include "Functions.h"
+#include "Elementary.h"
 
 INLINE reals rectified(reals z) { return select(z <= 0, all(0), z); }
-
-/// `activation` is a constant wherever this is inlined.
-INLINE reals activated(nk_activation activation, reals z) {
-  switch (activation) {
-    case nk_activation_relu: return rectified(z);
-    case nk_activation_tanh: return hyperbolic_tangent(z);
-    case nk_activation_sigmoid: return logistic(z);
-    default: return z;
-  }
-}
 
 /// g′(z) from a = g(z).
 INLINE reals slope(nk_activation activation, reals a) {
@@ -33,28 +23,27 @@ INLINE reals slope(nk_activation activation, reals a) {
     default: loop(nk_activation_identity, __VA_ARGS__); break;                 \
   }
 
-INLINE void bias_and_activate(nk_activation activation, ptrdiff_t rows, ptrdiff_t columns, const real *bias,
-                              real *z, real *a) {
-  for (ptrdiff_t row = 0; row < rows; row++, z += columns, a += columns) {
-    FOR_LANES(columns, {
-      reals sum = load_first(n, z + i) + bias[row];
-      store_first(n, z + i, sum);
-      store_first(n, a + i, activated(activation, sum));
-    });
+void KERNEL(activate)(nk_activation activation, ptrdiff_t count, const real *z, real *a) {
+  switch (activation) {
+    case nk_activation_relu: FOR_LANES(count, { store_first(n, a + i, rectified(load_first(n, z + i))); }); break;
+    case nk_activation_tanh: KERNEL(tanh)(count, z, a); break;
+    case nk_activation_sigmoid: KERNEL(sigmoid)(count, z, a); break;
+    default: if (a != z) memmove(a, z, (size_t)count * sizeof *a);
   }
 }
 
-void KERNEL(bias_activation)(nk_activation activation, ptrdiff_t rows, ptrdiff_t columns,
-                                    const real *bias, real *z, real *a) {
-  FOR_ACTIVATION(bias_and_activate, rows, columns, bias, z, a)
-}
-
-INLINE void activate_all(nk_activation activation, ptrdiff_t count, const real *z, real *a) {
-  FOR_LANES(count, { store_first(n, a + i, activated(activation, load_first(n, z + i))); });
-}
-
-void KERNEL(activate)(nk_activation activation, ptrdiff_t count, const real *z, real *a) {
-  FOR_ACTIVATION(activate_all, count, z, a)
+void KERNEL(bias_activation)(nk_activation activation, ptrdiff_t rows, ptrdiff_t columns, const real *bias, real *z,
+                             real *a) {
+  // As many rows at once as stay in the first-level cache between the two passes.
+  ptrdiff_t block = columns < 1024 && columns > 0 ? 1024 / columns : 1;
+  for (ptrdiff_t start = 0; start < rows; start += block) {
+    ptrdiff_t end = rows - start < block ? rows : start + block;
+    for (ptrdiff_t row = start; row < end; row++) {
+      real *sums = z + row * columns;
+      FOR_LANES(columns, { store_first(n, sums + i, load_first(n, sums + i) + bias[row]); });
+    }
+    KERNEL(activate)(activation, (end - start) * columns, z + start * columns, a + start * columns);
+  }
 }
 
 INLINE void multiply_by_slope(nk_activation activation, ptrdiff_t count, const real *da, const real *a,

@@ -5,6 +5,7 @@
 #define VARIANT_NAME "x86-64-v4"
 #define VARIANT_TARGET target("arch=x86-64-v4")
 #define VARIANT_MASKS
+#define VARIANT_WIDE
 #define TILE_ROWS 8
 #define TILE_VECTORS 3
 #include "../Kernels/All.h"

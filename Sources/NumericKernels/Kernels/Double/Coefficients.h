@@ -6,6 +6,7 @@
 #define EXPONENT_BIAS 1023
 #define SMALLEST_NORMAL 0x1p-1022
 #define BITS_OF_ROOT_HALF 0x3fe6a09e667f3bcd
+#define BITS_OF_INVERSION 0x7fde6238da3c2118
 
 // ln 2 in two parts. The high part has 20 trailing zero bits, so that k · ln2_high is exact for |k| < 2¹¹
 // (fdlibm, e_exp.c).

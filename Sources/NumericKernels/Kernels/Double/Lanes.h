@@ -1,24 +1,6 @@
-// Eight doubles.
+// Eight doubles: their order, and the order in which they are added.
 
 #pragma once
-
-#include <stdint.h>
-
-#define LANES 8
-
-typedef double real;
-typedef double reals __attribute__((vector_size(64)));
-typedef int64_t integers __attribute__((vector_size(64)));
-typedef uint64_t words __attribute__((vector_size(64)));
-
-/// A lane of `words`.
-typedef uint64_t words_lane;
-
-#define SIGN_BIT 0x8000000000000000
-
-INLINE reals all(double x) { return (reals){x, x, x, x, x, x, x, x}; }
-
-INLINE words all_words(uint64_t x) { return (words){x, x, x, x, x, x, x, x}; }
 
 /// 0, 1, …
 INLINE integers lane_numbers(void) { return (integers){0, 1, 2, 3, 4, 5, 6, 7}; }

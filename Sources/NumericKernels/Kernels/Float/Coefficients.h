@@ -6,6 +6,7 @@
 #define EXPONENT_BIAS 127
 #define SMALLEST_NORMAL 0x1p-126f
 #define BITS_OF_ROOT_HALF 0x3f3504f3
+#define BITS_OF_INVERSION 0x7ef311c7
 
 // ln 2 in two parts. k · ln2_high is only taken in fused multiply-adds, which do not round it.
 #define LN2_HIGH 0x1.62e43p-1f

@@ -1,24 +1,6 @@
-// Sixteen floats.
+// Sixteen floats: their order, and the order in which they are added.
 
 #pragma once
-
-#include <stdint.h>
-
-#define LANES 16
-
-typedef float real;
-typedef float reals __attribute__((vector_size(64)));
-typedef int32_t integers __attribute__((vector_size(64)));
-typedef uint32_t words __attribute__((vector_size(64)));
-
-/// A lane of `words`.
-typedef uint32_t words_lane;
-
-#define SIGN_BIT 0x80000000
-
-INLINE reals all(float x) { return (reals){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
-
-INLINE words all_words(uint32_t x) { return (words){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
 
 /// 0, 1, …
 INLINE integers lane_numbers(void) { return (integers){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}; }

@@ -1,0 +1,2 @@
+#define NK_WIDE 4
+#include "x86_64_v4.c"
