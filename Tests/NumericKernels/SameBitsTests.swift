@@ -21,6 +21,14 @@ import Testing
     }
   }
 
+  @Test(arguments: counts) func functionsOfFloats(count: Int) {
+    var samples = Samples(seed: UInt64(count))
+    let x = samples.wild(count).map(Float.init)
+    for name in SingleElementaryTests.names {
+      expectSame(name) { values(of: $0.singleMap(name), at: x).map(Double.init) }
+    }
+  }
+
   @Test(arguments: counts) func losses(count: Int) {
     var samples = Samples(seed: UInt64(count))
     let (x, y) = (samples.array(count * 3, in: -50...50), samples.array(count * 3, in: 0...1))

@@ -3,6 +3,7 @@
     python3 make_references.py        (needs: pip install mpmath)
 
 elementary.txt  function, argument, value to 30 digits, nearest double, (value - nearest) in its last places
+elementary-f32.txt  function, argument (a float), nearest double of the value
 losses.txt      loss, logits, labels, value to 30 digits (a softmax has one column)
 optimizers.txt  optimizer, step, parameter to 30 digits, after each of the first steps
 
@@ -116,6 +117,39 @@ def write_elementary():
                 out.write(f"{name} {x.hex()} {digits(value)} {double.hex()} {nstr(left, 6)}\n")
 
 
+# The same for floats.
+SINGLE_EDGES = [
+    2.0**-149, 1e-40, 2.0**-126 - 2.0**-149, 2.0**-126, 1e-30, 2.0**-26, 2.0**-25, 2.0**-24, 2.0**-12, 1e-5, 0.1732868,
+    0.3465735, 0.3465736, 0.34657362, 0.5, 0.6931472, 1.0, 1 + 2.0**-23, 1 - 2.0**-24, 1.0397208, 1.4142134, 1.4142137,
+    0.7071067, 0.70710677, 0.7071068, 0.41421354, 0.41421357, 2.0, 3.0, 8.5, 9.0, 9.02, 10.0, 16.6, 17.33, 20.0, 39.9,
+    40.0, 60.0, 60.01, 86.9, 87.0, 87.01, 87.33654, 88.0, 88.02969, 88.72283, 88.72284, 89.0, 100.0, 103.2, 103.9, 103.98,
+    104.0, 105.0, 1e4, 1e10, 2.0**24, 2.0**25, 1e30, 2.0**100, 3.4028234663852886e38,
+]
+
+
+def single_arguments(name):
+    draw = random.Random("single " + name)
+    values = SINGLE_EDGES + [-x for x in SINGLE_EDGES]
+    for scale in (1e-3, 0.4, 1.0, 4.0, 90.0):
+        values += [draw.uniform(-scale, scale) for _ in range(12)]
+    values += [struct.unpack("<f", struct.pack("<I", draw.getrandbits(32)))[0] for _ in range(20)]
+    values = [struct.unpack("<f", struct.pack("<f", x))[0] for x in values if math.isfinite(x)]
+    if name == "log":
+        values = [abs(x) for x in values] + [-1.0]
+    if name == "log1p":
+        values = [x for x in values if x > -1] + [-1.0, -1.5, -0.29289323]
+        values = [struct.unpack("<f", struct.pack("<f", x))[0] for x in values]
+    return sorted({x for x in values if math.isfinite(x) and x != 0})
+
+
+def write_single():
+    with open(HERE / "elementary-f32.txt", "w") as out:
+        for name, function in FUNCTIONS.items():
+            for x in single_arguments(name):
+                value = function(mpf(x)) if abs(x) < 1e5 or name.startswith("log") else limit(name, x)
+                out.write(f"{name} {x.hex()} {nearest(value)[0].hex()}\n")
+
+
 def limit(name, x):
     if x < 0:
         return {"exp": mpf(0), "expm1": mpf(-1), "tanh": mpf(-1), "sigmoid": mpf(0), "softplus": mpf(0)}[name]
@@ -171,5 +205,6 @@ def write_optimizers():
 
 
 write_elementary()
+write_single()
 write_losses()
 write_optimizers()

@@ -47,11 +47,102 @@ static void show_doubles(const char *name, double *x, int count) {
 static double a[16384], b[16384], c[16384], d[16384], s[16384];
 static uint64_t bits[COUNT];
 
+static void show_floats(const char *name, float *x, int count) {
+  for (int i = 0; i < count; i++) {
+    if (x[i] != x[i]) x[i] = __builtin_nanf("");
+  }
+  show(name, x, (size_t)count * sizeof *x);
+}
+
+static void fill_floats(float *x, int count, int wild) {
+  static double wide[16384];
+  fill(wide, count, wild);
+  for (int i = 0; i < count; i++) {
+    uint32_t bits = (uint32_t)next() ^ (uint32_t)(next() << 8);
+    x[i] = (float)wide[i];
+    if (wild && i % 5 == 0 && (bits >> 23 & 0xff) != 0xff) memcpy(x + i, &bits, sizeof bits);
+  }
+}
+
 #define REDUCE(name, ...)                  \
   do {                                     \
     double result = nk_##name(__VA_ARGS__); \
     show_doubles(#name, &result, 1);       \
   } while (0)
+
+static float e[16384], f[16384], g[16384], h[16384], r[16384];
+
+/// The kernels on floats.
+static void show_singles(void) {
+  const struct {
+    const char *name;
+    void (*function)(ptrdiff_t, const float *, float *);
+  } maps[] = {{"exp_f32", nk_exp_f32},           {"expm1_f32", nk_expm1_f32},   {"log_f32", nk_log_f32},
+              {"log1p_f32", nk_log1p_f32},       {"tanh_f32", nk_tanh_f32},     {"sigmoid_f32", nk_sigmoid_f32},
+              {"softplus_f32", nk_softplus_f32}, {"sqrt_f32", nk_sqrt_f32}};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
+    fill_floats(e, COUNT, 1);
+    maps[i].function(COUNT, e, g);
+    show_floats(maps[i].name, g, COUNT);
+  }
+
+  const int sizes[][3] = {{1, 1, 1}, {20, 211, 2}, {3, 211, 20}, {20, 2, 211}, {ROWS, COLUMNS, DEPTH}, {65, 120, 130}};
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    int m = sizes[i][0], n = sizes[i][1], k = sizes[i][2];
+    fill_floats(e, m * k, 0), fill_floats(f, k * n, 0), fill_floats(g, m * n, 0);
+    nk_multiply_f32(m, n, k, e, f, g, true);
+    show_floats("multiply_f32", g, m * n);
+    nk_multiply_left_transposed_f32(m, n, k, e, f, g, false);
+    show_floats("multiply_left_transposed_f32", g, m * n);
+    nk_multiply_right_transposed_f32(m, n, k, e, f, g, false);
+    show_floats("multiply_right_transposed_f32", g, m * n);
+  }
+
+  fill_floats(e, COUNT, 1), fill_floats(f, COUNT, 1);
+  nk_add_f32(COUNT, e, f, g), show_floats("add_f32", g, COUNT);
+  nk_subtract_f32(COUNT, e, f, g), show_floats("subtract_f32", g, COUNT);
+  nk_multiply_elements_f32(COUNT, e, f, g), show_floats("multiply_elements_f32", g, COUNT);
+  nk_divide_elements_f32(COUNT, e, f, g), show_floats("divide_elements_f32", g, COUNT);
+  fill_floats(g, COUNT, 1);
+  nk_axpy_f32(COUNT, 1.7f, e, g), show_floats("axpy_f32", g, COUNT);
+  fill_floats(g, COUNT, 1);
+  nk_axpby_f32(COUNT, 1.7f, e, 0.3f, g), show_floats("axpby_f32", g, COUNT);
+  fill_floats(g, COUNT, 1);
+  nk_add_sign_f32(COUNT, 0.1f, e, g), show_floats("add_sign_f32", g, COUNT);
+  nk_soft_threshold_f32(COUNT, 0.1f, e, g), show_floats("soft_threshold_f32", g, COUNT);
+  nk_add_column_f32(29, 51, e, f, g), show_floats("add_column_f32", g, 29 * 51);
+
+  fill_floats(e, COUNT, 0), fill_floats(f, COUNT, 0);
+  REDUCE(sum_f32, COUNT, e);
+  REDUCE(sum_of_squares_f32, COUNT, e);
+  REDUCE(sum_of_absolute_values_f32, COUNT, e);
+  REDUCE(dot_f32, COUNT, e, f);
+  nk_row_sums_f32(29, 51, e, g), show_floats("row_sums_f32", g, 29);
+
+  for (int activation = 0; activation < 4; activation++) {
+    fill_floats(g, COUNT, 1);
+    nk_bias_activation_f32((nk_activation)activation, 29, 51, f, g, h), show_floats("bias_activation_f32", h, 29 * 51);
+    nk_activate_f32((nk_activation)activation, COUNT, e, h), show_floats("activate_f32", h, COUNT);
+    nk_activation_backward_f32((nk_activation)activation, COUNT, e, f, h);
+    show_floats("activation_backward_f32", h, COUNT);
+  }
+  nk_uniform_f32(COUNT, 3, 0, f);
+  nk_softmax_f32(13, 51, e, g), show_floats("softmax_f32", g, 13 * 51);
+  REDUCE(binary_cross_entropy_f32, COUNT, e, f, 0.1f, g);
+  show_floats("binary_cross_entropy_f32 gradient", g, COUNT);
+  REDUCE(softmax_cross_entropy_f32, 13, 51, e, f, 0.1f, g);
+  show_floats("softmax_cross_entropy_f32 gradient", g, 13 * 51);
+  REDUCE(squared_error_f32, COUNT, e, f, 0.1f, g);
+  show_floats("squared_error_f32 gradient", g, COUNT);
+  show_floats("uniform_f32", f, COUNT);
+  nk_bernoulli_mask_f32(COUNT, 7, 5, 0.8, 1.25f, g), show_floats("bernoulli_mask_f32", g, COUNT);
+
+  fill_floats(e, COUNT, 0), fill_floats(f, COUNT, 0), fill_floats(g, COUNT, 0);
+  nk_momentum_step_f32(COUNT, e, f, g, 0.1, 0.9, 0.1, 0.99), show_floats("momentum_step_f32", e, COUNT);
+  nk_uniform_f32(COUNT, 3, 0, r);
+  nk_rmsprop_step_f32(COUNT, e, f, r, 0.1, 0.9, 1e-8, 0.99), show_floats("rmsprop_step_f32", e, COUNT);
+  nk_adam_step_f32(COUNT, e, f, g, r, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.99), show_floats("adam_step_f32", e, COUNT);
+}
 
 int main(void) {
   for (int i = 0; i < nk_variant_count(); i++) {
@@ -142,5 +233,6 @@ int main(void) {
   nk_uniform(COUNT, 3, 0, s);
   nk_rmsprop_step(COUNT, a, b, s, 0.1, 0.9, 1e-8, 0.99), show_doubles("rmsprop_step", a, COUNT);
   nk_adam_step(COUNT, a, b, c, s, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.99), show_doubles("adam_step", a, COUNT);
+  show_singles();
   return 0;
 }
