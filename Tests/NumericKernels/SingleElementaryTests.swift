@@ -27,7 +27,7 @@ func values(of function: SingleMap, at arguments: [Float]) -> [Float] {
 }
 
 /// The bits of floats, with all NaNs made one.
-func bits(_ numbers: [Float]) -> Bits {
+func singleBits(_ numbers: [Float]) -> Bits {
   Bits(words: numbers.map { ($0.isNaN ? Double.nan : Double($0)).bitPattern })
 }
 
@@ -70,7 +70,9 @@ func error(of value: Float, from exact: Double) -> Double {
   @Test(arguments: Variant.supported, ElementaryTests.special)
   func specialValues(variant: Variant, row: (name: String, argument: Double, expected: Double)) {
     let computed = values(of: variant.kernels.singleMap(row.name), at: [Float(row.argument)])
-    #expect(bits(computed) == bits([Float(row.expected)]), "\(row.name)(\(row.argument)) = \(computed[0])")
+    #expect(
+      singleBits(computed) == singleBits([Float(row.expected)]),
+      "\(row.name)(\(row.argument)) = \(computed[0])")
   }
 
   @Test(arguments: names) func resultsDoNotDependOnThePlaceInTheArray(name: String) {
@@ -80,10 +82,10 @@ func error(of value: Float, from exact: Double) -> Double {
       let function = variant.kernels.singleMap(name)
       let together = values(of: function, at: x)
       let alone = x.flatMap { values(of: function, at: [$0]) }
-      #expect(bits(together) == bits(alone), "\(name), \(variant)")
+      #expect(singleBits(together) == singleBits(alone), "\(name), \(variant)")
       var inPlace = x
       inPlace.withUnsafeMutableBufferPointer { function($0.count, $0.baseAddress, $0.baseAddress) }
-      #expect(bits(together) == bits(inPlace), "\(name) in place, \(variant)")
+      #expect(singleBits(together) == singleBits(inPlace), "\(name) in place, \(variant)")
     }
   }
 }

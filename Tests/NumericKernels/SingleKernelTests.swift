@@ -5,10 +5,14 @@ import Testing
 private func laneSum(_ count: Int, _ add: (Float, Int) -> Float) -> Float {
   var lanes = [Float](repeating: 0, count: 64)
   for i in 0..<count { lanes[i % 64] = add(lanes[i % 64], i) }
-  let sixteen = (0..<16).map { (lanes[$0] + lanes[$0 + 16]) + (lanes[$0 + 32] + lanes[$0 + 48]) }
-  let eight = (0..<8).map { sixteen[$0] + sixteen[$0 + 8] }
-  let even = (eight[0] + eight[4]) + (eight[2] + eight[6])
-  let odd = (eight[1] + eight[5]) + (eight[3] + eight[7])
+  func sixteenth(_ lane: Int) -> Float {
+    let left = lanes[lane] + lanes[lane + 16]
+    let right = lanes[lane + 32] + lanes[lane + 48]
+    return left + right
+  }
+  func eighth(_ lane: Int) -> Float { sixteenth(lane) + sixteenth(lane + 8) }
+  let even = (eighth(0) + eighth(4)) + (eighth(2) + eighth(6))
+  let odd = (eighth(1) + eighth(5)) + (eighth(3) + eighth(7))
   return even + odd
 }
 
@@ -47,7 +51,7 @@ extension Samples {
     ) {
       var z = y
       compute(&z)
-      #expect(bits(z) == bits(zip(x, y).map(formula)), "\(name), \(count) elements")
+      #expect(singleBits(z) == singleBits(zip(x, y).map(formula)), "\(name), \(count) elements")
     }
     expect("add", { $0 + $1 }, computed: { kernels.add_f32(count, x, y, &$0) })
     expect("subtract", { $0 - $1 }, computed: { kernels.subtract_f32(count, x, y, &$0) })
@@ -75,7 +79,8 @@ extension Samples {
     kernels.splitmix64(999, 11, 5, &bits)
     kernels.uniform_f32(999, 11, 5, &u)
     #expect(u == bits.map { Float($0 >> 40) * 0x1p-24 })
-    for probability in [0, 0.25, 0.8, 1, bits.map { Double($0 >> 11) * 0x1p-53 }[7]] {
+    let seventh = Double(bits[7] >> 11) * 0x1p-53
+    for probability in [0, 0.25, 0.8, 1, seventh] {
       kernels.bernoulli_mask(999, 11, 5, probability, 1.25, &doubles)
       kernels.bernoulli_mask_f32(999, 11, 5, probability, 1.25, &mask)
       #expect(mask.map(Double.init) == doubles, "p = \(probability)")
@@ -136,7 +141,7 @@ extension Samples {
     var (sums, a, dz) = (z, z, z)
     let bias: [Float] = [0.5, -1, 0]
     variant.kernels.bias_activation_f32(activation, rows, columns, bias, &sums, &a)
-    #expect(bits(sums) == bits(z.indices.map { z[$0] + bias[$0 / columns] }))
+    #expect(singleBits(sums) == singleBits(z.indices.map { z[$0] + bias[$0 / columns] }))
     var exact = [Double](repeating: .nan, count: z.count)
     variant.kernels.activate(activation, z.count, sums.map(Double.init), &exact)
     for (value, exact) in zip(a, exact) { #expect(error(of: value, from: exact) <= 2) }
@@ -149,7 +154,7 @@ extension Samples {
         case nk_activation_sigmoid: a[i] * (1 - a[i])
         default: 1
         }
-      #expect(bits([dz[i]]) == bits([z[i] * slope]))
+      #expect(singleBits([dz[i]]) == singleBits([z[i] * slope]))
     }
   }
 
