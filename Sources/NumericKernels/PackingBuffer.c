@@ -16,12 +16,12 @@ static void make_key(void) {
   if (pthread_key_create(&key, free) != 0) fail("pthread_key_create failed");
 }
 
-double *nk_packing_buffer(void) {
+void *nk_packing_buffer(void) {
   pthread_once(&key_is_made, make_key);
   void *buffer = pthread_getspecific(key);
   if (buffer == NULL) {
-    if (posix_memalign(&buffer, 64, NK_PACKING_BUFFER_COUNT * sizeof(double)) != 0) {
-      fail("512 KiB could not be allocated");
+    if (posix_memalign(&buffer, 4096, NK_PACKING_BUFFER_SIZE) != 0) {
+      fail("640 KiB could not be allocated");
     }
     if (pthread_setspecific(key, buffer) != 0) fail("pthread_setspecific failed");
   }

@@ -2,7 +2,7 @@
 // The file that includes this has defined
 //   VARIANT                  a word that ends the kernels' names
 //   VARIANT_NAME             the name of the instruction set
-//   TILE_ROWS, TILE_VECTORS  the accumulators of a matrix product
+//   REGISTERS                how many vectors of 64 bytes the registers hold
 //   VARIANT_TARGET           the compiler's target attributes, if they are not the default
 //   VARIANT_WIDE             if functions are compiled in wide vectors as well (Wide.h), in a file that defines NK_WIDE
 //   VARIANT_MASKS            if some lanes of a vector can be loaded and stored: AVX-512

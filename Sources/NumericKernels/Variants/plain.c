@@ -3,6 +3,5 @@
 
 #define VARIANT plain
 #define VARIANT_NAME "plain"
-#define TILE_ROWS 6
-#define TILE_VECTORS 1
+#define REGISTERS 8
 #include "../Kernels/All.h"

@@ -4,7 +4,6 @@
 #define VARIANT x86_64_v3
 #define VARIANT_NAME "x86-64-v3"
 #define VARIANT_TARGET target("arch=x86-64-v3")
-#define TILE_ROWS 6
-#define TILE_VECTORS 1
+#define REGISTERS 8
 #include "../Kernels/All.h"
 #endif

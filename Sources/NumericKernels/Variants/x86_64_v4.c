@@ -6,7 +6,6 @@
 #define VARIANT_TARGET target("arch=x86-64-v4")
 #define VARIANT_MASKS
 #define VARIANT_WIDE
-#define TILE_ROWS 8
-#define TILE_VECTORS 3
+#define REGISTERS 32
 #include "../Kernels/All.h"
 #endif
