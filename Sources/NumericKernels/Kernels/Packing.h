@@ -57,16 +57,11 @@ static void KERNEL(pack_panel)(ptrdiff_t depth, ptrdiff_t columns, ptrdiff_t vec
     return;
   }
   const real *from = b.start;
-  ptrdiff_t whole = columns / LANES, rest = columns % LANES;
+  ptrdiff_t last = columns - (vectors - 1) * LANES;
   for (ptrdiff_t p = 0; p < depth; p++, from += b.row, panel += vectors * LANES) {
-    for (ptrdiff_t v = 0; v < whole; v++) store(panel + v * LANES, load(from + v * LANES));
-    if (rest > 0) store(panel + whole * LANES, load_first(rest, from + whole * LANES));
+    for (ptrdiff_t v = 0; v + 1 < vectors; v++) store(panel + v * LANES, load(from + v * LANES));
+    store(panel + (vectors - 1) * LANES, load_first(last, from + (vectors - 1) * LANES));
   }
-}
-
-/// Copies rows of A, which lie one after the other, close to one another.
-static void KERNEL(pack_rows)(ptrdiff_t rows, ptrdiff_t depth, strided a, real *packed, ptrdiff_t packed_row) {
-  for (ptrdiff_t i = 0; i < rows; i++) memcpy(packed + i * packed_row, a.start + i * a.row, (size_t)depth * sizeof *packed);
 }
 
 /// Copies rows of A, which is transposed, into strips: packed[s * depth * TILE_ROWS + p * TILE_ROWS + i] is element

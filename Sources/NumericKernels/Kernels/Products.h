@@ -6,16 +6,12 @@
 #include "Packing.h"
 #include "Tiles.h"
 
-#ifndef DEPTH_BYTES
-#define DEPTH_BYTES 1280
-#define PACK_A 262144
-#define PACK_B 32768
+/// How much of the depth is run through before C is put down: three or four kilobytes of a row of A.
+#ifndef DEPTH_BLOCK
+#define DEPTH_BLOCK (LANES == 8 ? 512 : 768)
 #endif
-/// A panel of B of this depth leaves room in the first-level cache for the rows of A that pass by.
-#define DEPTH_BLOCK (DEPTH_BYTES / (ptrdiff_t)sizeof(real))
-/// Rows of A that stay in the second-level cache while the panels of B pass by.
-#define PACKED_ROW (DEPTH_BLOCK + LANES)
-#define ROW_BLOCK ((ptrdiff_t)(NK_PACKING_BUFFER_SIZE / sizeof(real)) / PACKED_ROW / TILE_ROWS * TILE_ROWS)
+/// From this size on, Aᵀ is copied in strips: eight of its rows lie too far apart to stay in the caches.
+#define LARGE_TRANSPOSED ((ptrdiff_t)1 << 18)
 
 INLINE ptrdiff_t smaller(ptrdiff_t x, ptrdiff_t y) { return x < y ? x : y; }
 
@@ -25,13 +21,13 @@ INLINE ptrdiff_t even_part(ptrdiff_t whole, ptrdiff_t most) {
   return (whole + parts - 1) / parts;
 }
 
-/// The columns of a block of rows and depth.
-INLINE void panels(ptrdiff_t columns, tower t, strided b, bool pack, real *panel) {
-  ptrdiff_t vectors = (columns + LANES - 1) / LANES, widest = pack ? TILE_VECTORS : widest_tile(t.rows);
+/// The columns of a block of rows and depth: B as it lies there, or packed where there is a panel for it.
+INLINE void panels(ptrdiff_t columns, tower t, strided b, real *panel) {
+  ptrdiff_t vectors = (columns + LANES - 1) / LANES, widest = panel != NULL ? TILE_VECTORS : widest_tile(t.rows);
   while (columns > 0) {
     ptrdiff_t now = even_part(vectors, widest), width = smaller(columns, now * LANES);
     t.last = width - (now - 1) * LANES;
-    if (pack) {
+    if (panel != NULL) {
       KERNEL(pack_panel)(t.depth, width, now, b, panel);
       t.b = panel;
       t.b_row = now * LANES;
@@ -51,15 +47,17 @@ INLINE void panels(ptrdiff_t columns, tower t, strided b, bool pack, real *panel
   }
 }
 
-static void KERNEL(blocks)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b, real *c,
-                           ptrdiff_t c_row, bool accumulate) {
-  real panel[DEPTH_BLOCK * TILE_VECTORS * LANES] __attribute__((aligned(64)));
-  ptrdiff_t extent = depth * (ptrdiff_t)sizeof(real);
-  bool pack_b = b.column != 1 || (rows > 4 * TILE_ROWS && extent * columns > PACK_B);
-  bool pack_a = columns > 4 * TILE_VECTORS * LANES && extent * rows > PACK_A;
-  ptrdiff_t block = pack_b || rows > 2 * TILE_ROWS ? even_part(depth, DEPTH_BLOCK) : depth;
-  ptrdiff_t height = pack_a ? even_part(rows, ROW_BLOCK) : rows;
-  if (pack_a) height = (height + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+/// Blocks of the depth, and of the rows where A is packed.
+INLINE void blocks(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, strided a, strided b, real *c, ptrdiff_t c_row,
+                   bool accumulate, real *panel) {
+  bool large = a.column != 1 && columns > 4 * TILE_VECTORS * LANES;
+  real *strips = large && rows * depth * (ptrdiff_t)sizeof *a.start > LARGE_TRANSPOSED ? nk_packing_buffer() : NULL;
+  ptrdiff_t block = panel != NULL || rows > 2 * TILE_ROWS ? even_part(depth, DEPTH_BLOCK) : depth;
+  ptrdiff_t height = rows;
+  if (strips != NULL) {
+    ptrdiff_t fitting = (ptrdiff_t)(NK_PACKING_BUFFER_SIZE / sizeof *strips) / (block * TILE_ROWS);
+    height = even_part((rows + TILE_ROWS - 1) / TILE_ROWS, fitting) * TILE_ROWS;
+  }
   for (ptrdiff_t i = 0; i < rows; i += height) {
     for (ptrdiff_t p = 0; p < depth; p += block) {
       tower t = {.rows = smaller(rows - i, height),
@@ -68,19 +66,27 @@ static void KERNEL(blocks)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, s
                  .c = c + i * c_row,
                  .c_row = c_row,
                  .accumulate = accumulate || p > 0};
-      if (pack_a && a.column == 1) {
-        real *packed = nk_packing_buffer();
-        KERNEL(pack_rows)(t.rows, t.depth, t.a, packed, PACKED_ROW);
-        t.a = (strided){packed, PACKED_ROW, 1};
-      } else if (pack_a) {
-        real *packed = nk_packing_buffer();
-        KERNEL(pack_strips)(t.rows, t.depth, t.a, packed);
-        t.a = (strided){packed, 1, TILE_ROWS};
+      if (strips != NULL) {
+        KERNEL(pack_strips)(t.rows, t.depth, t.a, strips);
+        t.a = (strided){strips, 1, TILE_ROWS};
         t.strip = t.depth * TILE_ROWS;
       }
-      panels(columns, t, (strided){b.start + p * b.row, b.row, b.column}, pack_b, panel);
+      panels(columns, t, (strided){b.start + p * b.row, b.row, b.column}, panel);
     }
   }
+}
+
+static __attribute__((noinline)) void KERNEL(product_in_place)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                                                               strided a, strided b, real *c, ptrdiff_t c_row,
+                                                               bool accumulate) {
+  blocks(rows, columns, depth, a, b, c, c_row, accumulate, NULL);
+}
+
+static __attribute__((noinline)) void KERNEL(product_of_panels)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
+                                                                strided a, strided b, real *c, ptrdiff_t c_row,
+                                                                bool accumulate) {
+  real panel[DEPTH_BLOCK * TILE_VECTORS * LANES] __attribute__((aligned(64)));
+  blocks(rows, columns, depth, a, b, c, c_row, accumulate, panel);
 }
 
 void KERNEL(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, ptrdiff_t a_row,
@@ -93,11 +99,15 @@ void KERNEL(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const r
     return;
   }
   strided left = {a, a_row, a_column}, right = {b, b_row, b_column};
+  // In a tile one vector wide, rows of B that are a power of two apart would all want the same place in the cache.
+  bool crowded = TILE_VECTORS == 1 && rows > 8 * TILE_ROWS && b_row * (ptrdiff_t)sizeof *b % 1024 == 0;
   if (depth >= 4 && rows <= MOST_NARROW && b_row == 1) {
     narrow_product(rows, columns, depth, b, b_column, left, c, c_row, 1, accumulate);
   } else if (depth >= 4 && columns <= MOST_NARROW && a_column == 1) {
     narrow_product(columns, rows, depth, a, a_row, (strided){b, b_column, b_row}, c, 1, c_row, accumulate);
+  } else if (b_column == 1 && !crowded) {
+    KERNEL(product_in_place)(rows, columns, depth, left, right, c, c_row, accumulate);
   } else {
-    KERNEL(blocks)(rows, columns, depth, left, right, c, c_row, accumulate);
+    KERNEL(product_of_panels)(rows, columns, depth, left, right, c, c_row, accumulate);
   }
 }
