@@ -10,6 +10,8 @@ package struct Diagnosed<Value> {
     self.diagnostics = diagnostics
   }
 
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
   /// The value, its problems added to a list.
   package func reported(to diagnostics: inout [Diagnostic]) -> Value {
     diagnostics += self.diagnostics

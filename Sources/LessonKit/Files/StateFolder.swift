@@ -30,6 +30,8 @@ package struct StateFolder: Hashable, Sendable {
   package var formulas: String { "\(path)/formulas" }
   /// Code in other languages, in colours.
   package var listings: String { "\(path)/listings" }
+  /// The scripts that set formulas and colour code, compiled.
+  package var scripts: String { "\(path)/scripts" }
   /// What the last builds looked at and left.
   package var records: String { "\(path)/records" }
   /// What was wrong with lessons when they were run last.

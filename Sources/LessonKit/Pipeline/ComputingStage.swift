@@ -96,14 +96,31 @@ package struct ComputingStage: Sendable {
   /// The compiler's name and version: `Swift 6.3.1`; `nil` where none of the lessons needs one.
   package func compiler(of lessons: [Lesson], in course: Course) throws -> String? {
     guard lessons.contains(where: \.needsSwift) else { return nil }
-    let folder = usesCache ? CacheFolder(course.folder.state.toolchain) : nil
-    return try Toolchain.find().version(keptIn: folder).map { "Swift \($0)" }
+    return try version(in: course).value().map { "Swift \($0)" }
   }
 
-  /// - Parameter isDry: whether to compile without running anything, for a course in which something else is wrong already.
-  /// - Returns: results by the path of their lesson or translation; none where something was wrong.
+  /// The compiler's version, which takes a while to be asked for.
+  private func version(in course: Course) throws -> Background<String?, Never> {
+    let toolchain = try tools(of: course).toolchain
+    let folder = usesCache ? CacheFolder(course.folder.state.toolchain) : nil
+    return found.version.withLock { known in
+      let version = known ?? Background("version") { toolchain.version(keptIn: folder) }
+      known = version
+      return version
+    }
+  }
+
   package func results(
     of selection: LessonSelection, in course: Course, isDry: Bool
+  ) throws -> Diagnosed<[String: LessonResult]> {
+    try results(of: selection, in: course) { isDry }
+  }
+
+  /// - Parameter isDry: whether to compile without running anything, for a course in which something else is wrong already. It is asked
+  ///   when all lessons are compiled.
+  /// - Returns: results by the path of their lesson or translation; none where something was wrong.
+  package func results(
+    of selection: LessonSelection, in course: Course, isDry: () -> Bool
   ) throws -> Diagnosed<[String: LessonResult]> {
     guard selection.needsSwift else {
       return Diagnosed(
@@ -114,6 +131,7 @@ package struct ComputingStage: Sendable {
         ) { $1 })
     }
     let (toolchain, products) = try tools(of: course)
+    try version(in: course).begin()
     // The paths in a part's own folder are the ones that compilers see. Parts do not share a link.
     let plain = try PlainFolder((shard?.folder ?? course.folder.state).path)
     defer { withExtendedLifetime(plain) {} }
@@ -155,6 +173,7 @@ package struct ComputingStage: Sendable {
 /// The compiler and the modules, for all who ask a stage for them.
 private final class FoundTools: Sendable {
   let tools = Mutex<(toolchain: Toolchain, products: [BuildProducts])?>(nil)
+  let version = Mutex<Background<String?, Never>?>(nil)
   /// Keeps others from building the package anew that lessons are linked with.
   let lock = Mutex<FileLock?>(nil)
 }

@@ -90,15 +90,32 @@ package struct CourseBuild: Sendable {
     progress(.kept(selection.lessons.count - fresh.lessons.count))
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
-    let formulas = report.take(timings.measure("typeset") { typesetting.formulas() })
-    let listings = report.take(timings.measure("highlight") { typesetting.listings(of: fresh.all) })
+    // Formulas are set, and listings coloured, while lessons are compiled; none runs before that is known to be right.
+    let texts = Background("texts") { [timings] in
+      (
+        formulas: timings.measure("typeset") { typesetting.formulas() },
+        listings: timings.measure("highlight") { typesetting.listings(of: fresh.all) }
+      )
+    }
+    texts.begin()
+    defer { texts.wait() }
     let assets = AssetsStage(course: course)
-    report.take(assets.files(for: selection.assets))
-    report.take(DataCheck(course: self.course, memory: memory).problems(of: fresh))
+    let files = assets.files(for: selection.assets)
+    let data = DataCheck(course: self.course, memory: memory).problems(of: fresh)
     let computing = computing(last?.record.hasComputed == true ? nil : memory?.inputs)
+    let isWrong = report.hasErrors || files.hasErrors || data.hasErrors
+    let computed = Result {
+      try computing.results(of: fresh, in: course) {
+        isWrong || texts.value().formulas.hasErrors || texts.value().listings.hasErrors
+      }
+    }
+    let formulas = report.take(texts.value().formulas)
+    let listings = report.take(texts.value().listings)
+    report.take(files)
+    report.take(data)
     let isDry = report.hasErrors
     let known = report.diagnostics.count
-    let results = report.take(try computing.results(of: fresh, in: course, isDry: isDry))
+    let results = report.take(try computed.get())
     report.take(PinnedOutputs(lessons: fresh.lessons, results: results).problems())
     report.take(TaskCheck(lessons: fresh.all, results: results).problems())
     if usesCache, !isDry {
@@ -130,11 +147,11 @@ package struct CourseBuild: Sendable {
       highlighter: typesetting.highlighter)
     site.areKeptTrue = pages.keptAreTrue && report.says(kept.expected)
     guard site.areKeptTrue else { return site }
-    let files = report.take(try assets.site(pages, theme: theme, for: selection.assets))
+    let siteFiles = report.take(try assets.site(pages, theme: theme, for: selection.assets))
     guard !report.hasErrors else { return nil }
     report.pages = selection.all.count
-    report.pagePaths = SitePath.pages(of: selection.all.map(\.fileName), among: files.map(\.path))
-    site.files = files
+    report.pagePaths = SitePath.pages(of: selection.all.map(\.fileName), among: siteFiles.map(\.path))
+    site.files = siteFiles
     return site
   }
 }

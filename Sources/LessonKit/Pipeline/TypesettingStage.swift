@@ -16,9 +16,10 @@ package struct TypesettingStage: Sendable {
   package init(course: Course, usesCache: Bool, threads: Int) {
     self.course = course
     self.threads = threads
+    let state = usesCache ? course.folder.state : nil
     typesetter = MathTypesetter(
-      macros: course.settings.macros, cache: usesCache ? course.folder.state.formulas : nil)
-    highlighter = ListingHighlighter(cache: usesCache ? course.folder.state.listings : nil)
+      macros: course.settings.macros, cache: state?.formulas, scripts: state?.scripts)
+    highlighter = ListingHighlighter(cache: state?.listings, scripts: state?.scripts)
   }
 
   /// Colours the listings of lessons.

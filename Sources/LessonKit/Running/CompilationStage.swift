@@ -18,6 +18,8 @@ struct CompilationStage: Sendable {
   var threads: Int
   var timings: Timings
   var progress: @Sendable (ProgressEvent) -> Void
+  /// Told when the modules are made that programs share.
+  var hasModules: @Sendable () -> Void = {}
 
   private struct Attempt: Sendable {
     var outcome: CompiledProgram.Outcome
@@ -69,6 +71,8 @@ struct CompilationStage: Sendable {
     let isFresh = seal.condition != .intact
     if isFresh { try shared.empty() }
     try seal.open()
+    try makeSharedFiles(for: programs)
+    hasModules()
     let features = try knownFeatures(for: programs)
     var attempts = try eachProgram(programs) { program in
       progress(.began(.compiling, lesson: program.lesson.slug))
@@ -86,6 +90,31 @@ struct CompilationStage: Sendable {
     try removeUnused(from: shared)
     if !attempts.contains(where: \.isDoubtful) { try seal.close() }
     return zip(programs, attempts).map { CompiledProgram(planned: $0, outcome: $1.outcome) }
+  }
+
+  /// Makes what programs share, for the longest of them: the modules of C headers, and the library that it links.
+  ///
+  /// Neither needs the other. What is wrong with one of them is said where a program needs it, and so is all that only others share.
+  private func makeSharedFiles(for programs: [PlannedProgram]) throws {
+    let linked = programs.filter { planned in
+      if case .compileFailure = planned.program.purpose { false } else { true }
+    }
+    guard let longest = linked.max(by: { $0.program.source.utf8.count < $1.program.source.utf8.count })
+    else { return }
+    let folder = "\(workFolder)/library"
+    _ = try SystemCall.makeFolders(folder)
+    _ = try SystemCall.makeFolders(longest.folder)
+    let library = Background("library") { [compiler, timings] in
+      _ = try timings.measure("library") {
+        try CourseLibrary.make(of: longest.libraries, compiler: compiler, in: folder)
+      }
+    }
+    if threads > 1 { library.begin() }
+    defer { library.wait() }
+    try timings.measure("C modules") {
+      try compiler.makeModules(for: longest.program, libraries: longest.libraries, in: longest.folder)
+    }
+    try library.value()
   }
 
   /// Works on the longest programs first, so that no thread is left with one of them when all others are done.

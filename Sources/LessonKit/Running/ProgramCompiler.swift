@@ -184,6 +184,7 @@ struct ProgramCompiler: Sendable {
     ]
     arguments += libraries.moduleFolders.flatMap { ["-I", $0] }
     arguments += libraries.clangArguments.flatMap { ["-Xcc", $0] }
+    arguments += Self.moduleArguments
     arguments += toolchain.macroArguments
     arguments += libraries.plugins.flatMap { ["-load-plugin-executable", $0] }
     return arguments + program.dialect.arguments
@@ -195,16 +196,9 @@ struct ProgramCompiler: Sendable {
     then others: [Command] = [],
     _ step: Step, in folder: String, seconds: Double = 600
   ) throws -> Execution {
-    try makeModules(program.imports, commonArguments(program, libraries), in: folder)
+    try makeModules(for: program, libraries: libraries, in: folder)
     let commands = [Command(toolchain.frontend, arguments)] + others
-    let compilation = try run(commands, in: folder, step: step, seconds: seconds)
-    // A module that is not among the imports: it cannot be written where others look for it.
-    guard sandbox != nil, !compilation.succeeded, compilation.error.contains(modules) else {
-      return compilation
-    }
-    var step = step
-    step.hasOwnModules = true
-    return try run(commands, in: folder, step: step, seconds: seconds)
+    return try runWithModules(commands, in: folder, step: step, seconds: seconds) { !$0.succeeded }
   }
 
   /// What makes a program of an object.

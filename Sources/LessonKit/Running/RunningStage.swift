@@ -54,11 +54,12 @@ package struct RunningStage: Sendable {
 
   /// - Parameters:
   ///   - translations: those of the lessons; others are not run.
-  ///   - isDry: to compile, and run nothing: for a course in which something else is wrong already.
+  ///   - isDry: whether to compile, and run nothing: for a course in which something else is wrong already. It is asked when all programs
+  ///     are compiled.
   /// - Returns: the results of lessons, and the values of translations' expressions, by the path of the file (`SourceFile.path`). A
   ///   lesson in which something was wrong has none.
   package func run(
-    _ lessons: [Lesson], translations: [Lesson], isDry: Bool = false
+    _ lessons: [Lesson], translations: [Lesson], isDry: () -> Bool = { false }
   ) throws -> Diagnosed<[String: LessonResult]> {
     let work = try WorkFolder(in: workshop)
     defer { WorkFolder.removeCurrent() }
@@ -95,26 +96,27 @@ package struct RunningStage: Sendable {
     let service = MeaningService(
       compiler: compiler, buildFolder: products.first?.folder ?? "",
       cache: NameCache(folder: usesCache ? state.names : nil, remote: cache.remote),
-      folder: "\(work.path)/names",
-      cancellation: cancellation, timings: timings)
+      folder: "\(work.path)/names", threads: jobs, cancellation: cancellation, timings: timings)
     defer { service.end() }
     let library = LibrarySources(
       imports: Set(settings.imports.map(\.value)), products: products, compiler: compiler,
       cache: usesCache ? state.symbols : nil, folder: "\(work.path)/symbols")
-    var excerpts = Diagnosed<[String: [Int: SourceExcerpt]]>([:])
-    for lesson in lessons {
-      let found = library.excerpts(for: lesson)
-      excerpts.value[lesson.source.path] = found.value.mapValues { excerpt in
-        SourceExcerpt(lines: excerpt.lines, place: settings.publishesSources ? excerpt.place : nil)
+    // Looked up while programs are compiled, as soon as the modules are there that both read.
+    let sources = Background("sources") { [settings, asksNames, timings] in
+      timings.measure("sources") {
+        let excerpts = Self.excerpts(for: lessons, from: library, publishesSources: settings.publishesSources)
+        if asksNames, settings.publishesSources { for lesson in lessons { library.prepare(for: lesson) } }
+        return excerpts
       }
-      excerpts.diagnostics += found.diagnostics
     }
-    let isDry = isDry || !excerpts.diagnostics.isEmpty
+    defer { sources.wait() }
     let compilation = CompilationStage(
       compiler: compiler, workFolder: work.path, cache: cache, names: names, threads: jobs, timings: timings,
-      progress: progress)
+      progress: progress, hasModules: sources.begin)
     progress(.planned(planned, ofAll: finished.map(\.planned) + planned))
     let compiled = try compilation.compile(planned)
+    let excerpts = sources.value()
+    let isDry = isDry() || !excerpts.diagnostics.isEmpty
     if isDry || compiled.contains(where: \.hasFailed) {
       finished += compiled.flatMap(\.withoutRun)
     } else {
@@ -154,6 +156,21 @@ package struct RunningStage: Sendable {
   /// Adds what the stage needs of this tool beside what lessons link.
   package static func add(to inputs: Inputs, buildFolder: String) {
     MeaningService.add(to: inputs, buildFolder: buildFolder)
+  }
+
+  /// What lessons show of libraries, by lesson and cell.
+  private static func excerpts(
+    for lessons: [Lesson], from library: LibrarySources, publishesSources: Bool
+  ) -> Diagnosed<[String: [Int: SourceExcerpt]]> {
+    var excerpts = Diagnosed<[String: [Int: SourceExcerpt]]>([:])
+    for lesson in lessons {
+      let found = library.excerpts(for: lesson)
+      excerpts.value[lesson.source.path] = found.value.mapValues { excerpt in
+        SourceExcerpt(lines: excerpt.lines, place: publishesSources ? excerpt.place : nil)
+      }
+      excerpts.diagnostics += found.diagnostics
+    }
+    return excerpts
   }
 
   private func join(

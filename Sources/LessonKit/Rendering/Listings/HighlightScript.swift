@@ -4,15 +4,12 @@ import LessonHTML
 final class HighlightScript: Sendable {
   private let heap: JavaScriptHeap
 
-  /// - Parameter script: The bytes of `highlight.min.js`.
-  init(script: [UInt8]) throws {
-    heap = try JavaScriptHeap()
+  /// - Parameter script: `highlight.min.js`.
+  init(script: CompiledScript) throws {
     // It looks for a window to put itself into, and warns in a console of what it will not do some day.
-    try heap.run(
-      Array(
-        "var self = this, console = { log: function () {}, warn: function () {}, error: function () {} };"
-          .utf8))
-    try heap.run(script)
+    heap = try script.heap(
+      after:
+        "var self = this, console = { log: function () {}, warn: function () {}, error: function () {} };")
     try heap.run(Array(Self.program.utf8))
   }
 

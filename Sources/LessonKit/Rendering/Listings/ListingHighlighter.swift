@@ -11,12 +11,14 @@ import Synchronization
 package final class ListingHighlighter: Sendable {
   private let installation: HighlightInstallation?
   private let cache: TextCache?
+  /// Where the compiled script is kept.
+  private let scripts: String?
   private let state = Mutex(State())
 
   private struct State: Sendable {
     /// What was coloured before; `nil` for what has no colours.
     var known: [Listing: HTML?] = [:]
-    var script: (bytes: [UInt8], hash: String)?
+    var script: CompiledScript?
     var engine: HighlightScript?
     var failure: String?
   }
@@ -26,9 +28,14 @@ package final class ListingHighlighter: Sendable {
   /// In bytes. What is longer is data.
   private static let longest = 200_000
 
-  /// - Parameter cache: The absolute path of a folder for this purpose alone; `nil` to keep nothing after the build.
-  package init(installation: HighlightInstallation? = .locate(), cache: String? = nil) {
+  /// - Parameters:
+  ///   - cache: The absolute path of a folder for this purpose alone; `nil` to keep nothing after the build.
+  ///   - scripts: The same for compiled scripts.
+  package init(
+    installation: HighlightInstallation? = .locate(), cache: String? = nil, scripts: String? = nil
+  ) {
     self.installation = installation
+    self.scripts = scripts
     self.cache = cache.map { TextCache(folder: $0, format: Self.format) }
   }
 
@@ -39,7 +46,7 @@ package final class ListingHighlighter: Sendable {
     guard let installation else { return Diagnosed([:], [Diagnostic(.note, at: nil, .highlighterMissing)]) }
     return state.withLock { state in
       for listing in wanted where state.known[listing] == nil {
-        state.known[listing] = .some(Self.html(of: listing, installation, cache, &state))
+        state.known[listing] = .some(html(of: listing, installation, &state))
       }
       var found: [Listing: HTML] = [:]
       for listing in wanted { if let html = state.known[listing] { found[listing] = html } }
@@ -48,21 +55,21 @@ package final class ListingHighlighter: Sendable {
     }
   }
 
-  private static func html(
-    of listing: Listing, _ installation: HighlightInstallation, _ cache: TextCache?, _ state: inout State
+  private func html(
+    of listing: Listing, _ installation: HighlightInstallation, _ state: inout State
   ) -> HTML? {
     guard state.failure == nil else { return nil }
     do {
       if state.script == nil {
         let bytes = Array(try Data(contentsOf: URL(filePath: installation.script)))
-        state.script = (bytes, ContentHash.of(bytes))
+        state.script = CompiledScript(bytes, keptIn: scripts)
       }
       guard let script = state.script else { return nil }
-      let hash = ContentHash(format)
+      let hash = ContentHash(Self.format)
       for part in [script.hash, listing.language, listing.text] { hash.add(part) }
       let key = hash.finish()
       if let kept = cache?.text(for: key) { return CodePieces(kept, of: listing.text)?.html }
-      if state.engine == nil { state.engine = try HighlightScript(script: script.bytes) }
+      if state.engine == nil { state.engine = try HighlightScript(script: script) }
       guard let pieces = try state.engine?.pieces(of: listing) else { return nil }
       cache?.store(pieces, for: key)
       return CodePieces(pieces, of: listing.text)?.html

@@ -49,6 +49,59 @@ final class JavaScriptHeap: @unchecked Sendable {
     }
   }
 
+  /// Compiles a script, and does not run it.
+  ///
+  /// - Returns: its bytecode, for `run(bytecode:)` of a heap under the same `circumstances`.
+  func compile(_ script: [UInt8]) throws -> [UInt8] {
+    let result = Bytes()
+    _ = try perform { context in
+      // duktape.h's duk_pcompile_lstring, which is a macro: the flags SAFE, NOSOURCE and NOFILENAME.
+      let flags = 1 << 7 | 1 << 9 | 1 << 11
+      let status = script.withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) {
+          duk_compile_raw(context, $0.baseAddress, duk_size_t($0.count), duk_uint_t(flags))
+        }
+      }
+      guard status == 0 else { return status }
+      duk_dump_function(context)
+      var size: duk_size_t = 0
+      if let bytes = duk_get_buffer(context, -1, &size) {
+        result.value = Array(UnsafeRawBufferPointer(start: bytes, count: size))
+      }
+      duk_pop(context)
+      duk_push_undefined(context)
+      return 0
+    }
+    return result.value
+  }
+
+  /// Runs what `compile` made, for its effects on the global object.
+  ///
+  /// The bytes have to be those of `compile`: Duktape does not look whether they are bytecode.
+  func run(bytecode: [UInt8]) throws {
+    _ = try perform { context in
+      guard let place = duk_push_buffer_raw(context, bytecode.count, 0) else { return 1 }
+      bytecode.withUnsafeBytes { bytes in
+        UnsafeMutableRawBufferPointer(start: place, count: bytes.count).copyMemory(from: bytes)
+      }
+      duk_load_function(context)
+      return duk_pcall(context, 0)
+    }
+  }
+
+  /// What decides whether bytecode runs: the version of Duktape, how it was built, and for which machine.
+  static let circumstances: [String] = {
+    // Its own words for all of that; a heap without memory for them keeps its bytecode to itself.
+    let words = try? JavaScriptHeap().evaluate("Duktape.version + ' ' + Duktape.env")
+    return [words ?? UUID().uuidString, "\(DUK_VERSION)", "\(MemoryLayout<Int>.size)"]
+  }()
+
+  /// The value of an expression, as text.
+  private func evaluate(_ expression: String) throws -> String {
+    try run(Array("function answer() { return \(expression); }".utf8))
+    return try call("answer", [])
+  }
+
   /// Calls a global function with strings, and returns its result as a string.
   func call(_ function: String, _ arguments: [String]) throws -> String {
     try perform { context in
@@ -88,6 +141,11 @@ final class JavaScriptHeap: @unchecked Sendable {
     CESU8.encode(text).withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { _ = duk_push_lstring(context, $0.baseAddress, $0.count) }
     }
+  }
+
+  /// Like `Outcome`.
+  private final class Bytes: @unchecked Sendable {
+    var value: [UInt8] = []
   }
 
   /// Written by the thread that works, read after it has signalled.

@@ -14,12 +14,11 @@ final class KaTeX: Sendable {
   private let macros: String
 
   /// - Parameters:
-  ///   - script: The bytes of `katex.min.js`.
+  ///   - script: `katex.min.js`.
   ///   - macros: TeX macros as a JSON object.
-  init(script: [UInt8], macros: String) throws {
-    heap = try JavaScriptHeap()
+  init(script: CompiledScript, macros: String) throws {
+    heap = try script.heap()
     self.macros = macros
-    try heap.run(script)
     try heap.run(Array(Self.program.utf8))
   }
 

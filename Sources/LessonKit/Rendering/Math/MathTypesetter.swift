@@ -21,12 +21,14 @@ package final class MathTypesetter: Sendable {
   private let installation: KaTeXInstallation?
   private let macros: [String: String]
   private let cache: TextCache?
+  /// Where KaTeX is kept as bytecode.
+  private let scripts: String?
   /// Of what is kept, and of its keys.
   static let format = KeptFormat("formula", version: 5)
   private let state = Mutex(State())
 
   private struct State: Sendable {
-    var script: Script?
+    var script: CompiledScript?
     /// KaTeX instances that are not in use, by their macros. Several lessons may be typeset at once, each by an instance of its own.
     var idle: [String: [KaTeX]] = [:]
     /// What this build has typeset before.
@@ -55,20 +57,18 @@ package final class MathTypesetter: Sendable {
   /// In bytes. KaTeX's time grows with the square of a formula's length: a formula of this length takes some seconds.
   static let longestFormula = 4000
 
-  private struct Script: Sendable {
-    var bytes: [UInt8]
-    var hash: String
-  }
-
   /// - Parameters:
   ///   - installation: `nil` where KaTeX is missing, which is an error as soon as a lesson has a formula.
   ///   - macros: As in course.yml: `\R` → `\mathbb{R}`.
   ///   - cache: The absolute path of a folder for this purpose alone; `nil` to keep nothing after the build.
+  ///   - scripts: The same for compiled scripts.
   package init(
-    installation: KaTeXInstallation? = .locate(), macros: [String: String] = [:], cache: String? = nil
+    installation: KaTeXInstallation? = .locate(), macros: [String: String] = [:], cache: String? = nil,
+    scripts: String? = nil
   ) {
     self.installation = installation
     self.macros = macros
+    self.scripts = scripts
     self.cache = cache.map { TextCache(folder: $0, format: Self.format) }
   }
 
@@ -108,8 +108,9 @@ package final class MathTypesetter: Sendable {
   }
 
   /// What became of each formula, once for equal ones; formulas that are too long are left out.
-  private func outcomes(of formulas: [Formula], _ macros: String, _ script: Script) throws -> [Text: Outcome]
-  {
+  private func outcomes(
+    of formulas: [Formula], _ macros: String, _ script: CompiledScript
+  ) throws -> [Text: Outcome] {
     let texts = Set(formulas.map { Text($0, macros) }).filter { $0.tex.utf8.count <= Self.longestFormula }
     var outcomes: [Text: Outcome] = state.withLock { state in
       var known: [Text: Outcome] = [:]
@@ -127,7 +128,7 @@ package final class MathTypesetter: Sendable {
     }
     if !missing.isEmpty {
       let katex =
-        try state.withLock { $0.idle[macros]?.popLast() } ?? KaTeX(script: script.bytes, macros: macros)
+        try state.withLock { $0.idle[macros]?.popLast() } ?? KaTeX(script: script, macros: macros)
       for (text, key) in missing {
         do {
           let html = try katex.html(
@@ -145,19 +146,17 @@ package final class MathTypesetter: Sendable {
   }
 
   /// KaTeX's source, read once; its hash is part of every key.
-  private func script(of installation: KaTeXInstallation) throws -> Script {
+  private func script(of installation: KaTeXInstallation) throws -> CompiledScript {
     try state.withLock { state in
       if let script = state.script { return script }
-      let data = try Data(contentsOf: URL(filePath: installation.script))
-      let hash = ContentHash()
-      hash.add(data)
-      let script = Script(bytes: Array(data), hash: hash.finish())
+      let bytes = Array(try Data(contentsOf: URL(filePath: installation.script)))
+      let script = CompiledScript(bytes, keptIn: scripts)
       state.script = script
       return script
     }
   }
 
-  private func key(of formula: Text, script: Script) -> String {
+  private func key(of formula: Text, script: CompiledScript) -> String {
     let hash = ContentHash(Self.format)
     let form = (formula.isDisplay ? "display" : "inline") + (formula.isComputed ? " computed" : "")
     for part in [script.hash, formula.macros, form, formula.tex] {

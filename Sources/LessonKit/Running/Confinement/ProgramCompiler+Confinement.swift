@@ -53,14 +53,37 @@ extension ProgramCompiler {
   /// The modules that lessons share.
   var modules: String { "\(sharedFolder)/modules" }
 
+  /// Has all that the toolchain compiles of C headers be the same modules: those of a lesson's own compile, of the service that knows what
+  /// names mean, and of the list of a library's symbols. Otherwise each of them would compile all headers for itself, because a compile
+  /// with line tables makes modules that hold debug information, and the service notes macros in them. None of that is needed here.
+  static let moduleArguments = ["-detailed-preprocessing-record", "-fmodule-format=raw"].flatMap {
+    ["-Xcc", "-Xclang", "-Xcc", $0]
+  }
+
+  /// Runs programs that find the modules which lessons share.
+  ///
+  /// - Parameter lacksModules: whether it is to be tried again where they speak of a module that is not there: in a sandbox it cannot be
+  ///   written where others look for it.
+  func runWithModules(
+    _ commands: [Command], in folder: String, step: Step, seconds: Double = 600,
+    tryingAgain lacksModules: (Execution) -> Bool = { _ in true }
+  ) throws -> Execution {
+    let execution = try run(commands, in: folder, step: step, seconds: seconds)
+    guard sandbox != nil, lacksModules(execution), execution.error.contains(modules) else { return execution }
+    var step = step
+    step.hasOwnModules = true
+    return try run(commands, in: folder, step: step, seconds: seconds)
+  }
+
   private static let turn = Mutex<Void>(())
 
   /// Has the compiler make the modules of C headers that a program needs, from imports alone: there is no macro to expand, and no code of
   /// a lesson has a part. What all lessons share no lesson may write.
-  func makeModules(_ imports: [String], _ arguments: [String], in folder: String) throws {
+  func makeModules(for program: Program, libraries: BuildProducts.Closure, in folder: String) throws {
     guard sandbox != nil else { return }
+    let arguments = commonArguments(program, libraries)
     var seen: Set<String> = []
-    let imports = imports.filter { seen.insert($0).inserted }
+    let imports = program.imports.filter { seen.insert($0).inserted }
     let hash = ContentHash()
     for text in imports + [""] + arguments { hash.add(text) }
     let mark = "\(sharedFolder)/imports-\(hash.finish())"

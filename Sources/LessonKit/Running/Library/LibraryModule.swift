@@ -7,6 +7,8 @@ struct LibraryModule: Sendable {
   let products: BuildProducts
   /// In the order of their names.
   let files: [LibraryFile]
+  /// The folder that holds them all.
+  let folder: String
 
   /// The modules that lessons import, those of the package that the course teaches first.
   ///
@@ -18,16 +20,19 @@ struct LibraryModule: Sendable {
     for products in products.reversed() {
       for name in imports.sorted() where !found.contains(where: { $0.name == name }) {
         guard let module = products.modules[name], !module.sources.isEmpty else { continue }
-        found.append(LibraryModule(name: name, products: products, files: files(of: name, module.sources)))
+        found.append(LibraryModule(name: name, products: products, sources: module.sources))
       }
     }
     return found
   }
 
   /// Files are named from the folder that holds them all, which stands for the module.
-  private static func files(of module: String, _ sources: [String]) -> [LibraryFile] {
-    let own = own(sources)
-    return own.files.map { LibraryFile(name: module + $0.dropFirst(own.folder.count), path: $0) }
+  private init(name: String, products: BuildProducts, sources: [String]) {
+    self.name = name
+    self.products = products
+    let own = Self.own(sources)
+    folder = own.folder
+    files = own.files.map { LibraryFile(name: name + $0.dropFirst(own.folder.count), path: $0) }
   }
 
   /// What a course may show of a module's sources, sorted, and the folder that holds it all. What SwiftPM fetched or wrote itself is

@@ -214,6 +214,9 @@ final class LibrarySources: Sendable {
     return names
   }
 
+  /// Looks up what `placed` needs.
+  func prepare(for lesson: Lesson) { for module in modules(of: lesson) { _ = places(in: module) } }
+
   /// By USR.
   private func places(in module: LibraryModule) -> [String: LibraryPlace] {
     if let found = foundPlaces.withLock({ $0[module.name] }) { return found }

@@ -31,20 +31,26 @@ struct LibrarySymbols: Sendable {
   ///
   /// - Parameter folder: for the work.
   init(of module: LibraryModule, compiler: ProgramCompiler, in folder: String) throws {
-    let output = "\(folder)/graphs"
+    let output = "\(folder)/\(Self.graphs)"
     try CacheFolder(folder).empty()
-    try SystemCall.makeFolder(output)
     let closure = module.products.closure(of: [module.name])
+    // Nothing of a lesson has a part in this; but in a sandbox it finds the modules that lessons share, and cannot change them.
+    let modules = compiler.sandbox == nil ? "\(folder)/modules" : compiler.modules
     var arguments = [
       "-module-name", module.name, "-target", Toolchain.target, "-output-dir", output,
       "-minimum-access-level", "private", "-skip-synthesized-members", "-skip-inherited-docs",
-      "-module-cache-path", "\(folder)/modules",
+      "-module-cache-path", modules,
     ]
     arguments += closure.moduleFolders.flatMap { ["-I", $0] }
-    arguments += closure.clangArguments.flatMap { ["-Xcc", $0] }
-    // Nothing of a lesson has a part in this.
-    let execution = try compiler.run(
-      [ProgramCompiler.Command(compiler.toolchain.symbolGraphExtract, arguments)], in: folder, step: nil,
+    arguments += closure.clangArguments.flatMap { ["-Xcc", $0] } + ProgramCompiler.moduleArguments
+    let commands = [
+      ProgramCompiler.Command("/bin/mkdir", [output]),
+      ProgramCompiler.Command(compiler.toolchain.symbolGraphExtract, arguments),
+    ]
+    let execution = try compiler.runWithModules(
+      commands, in: folder,
+      // It tells no place in a file that it does not find.
+      step: ProgramCompiler.Step(inputs: closure.compilerInputs + [module.folder], outputs: [Self.graphs]),
       seconds: 120)
     guard execution.succeeded else {
       let reason = execution.error.split(separator: "\n").first.map(String.init) ?? "it says nothing"
@@ -67,6 +73,9 @@ struct LibrarySymbols: Sendable {
     }
     try SystemCall.removeTree(folder)
   }
+
+  /// The folder of what the compiler lists.
+  private static let graphs = "graphs"
 
   /// The compiler puts paths behind `file://` as they are: a `#`, a `?` or a `%` in one is its own.
   private static func path(ofAddress address: String) -> String? {

@@ -7,7 +7,7 @@ import Synchronization
 
 /// Asks the toolchain's service for editors what the names in lessons mean, beside everything else that a build does.
 ///
-/// One process answers for all lessons, one after another. If it ends before its time, what it had not come to is asked again without the
+/// A process answers for one lesson after another, and several processes share the lessons. If one ends before its time, what it had not come to is asked again without the
 /// lesson at which it ended; that lesson's page says less, and nothing else happens to it.
 final class MeaningService: Sendable {
   private let cache: NameCache
@@ -15,6 +15,8 @@ final class MeaningService: Sendable {
   /// `lessons-meaning`
   private let helper: String
   private let folder: String
+  /// How many processes answer at a time.
+  private let threads: Int
   private let cancellation: Cancellation
   private let timings: Timings
   private let done = DispatchGroup()
@@ -23,7 +25,10 @@ final class MeaningService: Sendable {
   private struct State: Sendable {
     /// By slug.
     var names: [String: LessonNames] = [:]
-    var diagnostics: [Diagnostic] = []
+    var missing: Diagnostic?
+    /// Lessons for which there are no answers.
+    var lost: [String] = []
+    var isLate = false
   }
 
   private struct Question: Sendable {
@@ -57,14 +62,16 @@ final class MeaningService: Sendable {
   /// - Parameters:
   ///   - buildFolder: the folder SwiftPM built this program into.
   ///   - folder: where the service works; it is not there yet.
+  ///   - threads: how many processes answer at a time.
   ///   - cancellation: that of the build, if it can be cancelled.
   init(
-    compiler: ProgramCompiler, buildFolder: String, cache: NameCache, folder: String,
+    compiler: ProgramCompiler, buildFolder: String, cache: NameCache, folder: String, threads: Int,
     cancellation: Cancellation?, timings: Timings
   ) {
     self.cache = cache
     helper = "\(buildFolder)/\(Self.helperName)"
     self.folder = folder
+    self.threads = threads
     self.cancellation = cancellation?.follower() ?? Cancellation()
     self.timings = timings
     var compiler = compiler
@@ -117,18 +124,34 @@ final class MeaningService: Sendable {
     }
     guard !questions.isEmpty else { return }
     for path in [compiler.toolchain.sourceKit, helper] where !SystemCall.exists(path) {
-      state.withLock { $0.diagnostics = [Diagnostic(.note, at: nil, .meaningServiceMissing(path))] }
+      state.withLock { $0.missing = Diagnostic(.note, at: nil, .meaningServiceMissing(path)) }
       return
     }
-    let asked = questions
-    done.enter()
-    let thread = Thread { [self] in
-      timings.measure("names") { ask(asked) }
-      done.leave()
+    try SystemCall.makeFolder(folder)
+    for (number, asked) in Self.shares(of: questions, threads).enumerated() {
+      done.enter()
+      let thread = Thread { [self] in
+        timings.measure("names") { ask(asked, in: "\(folder)/\(number)") }
+        done.leave()
+      }
+      thread.stackSize = 8 << 20
+      thread.name = "names"
+      thread.start()
     }
-    thread.stackSize = 8 << 20
-    thread.name = "names"
-    thread.start()
+  }
+
+  /// Divides questions among processes, about the same length of code to each.
+  private static func shares(of questions: [Question], _ threads: Int) -> [[Question]] {
+    func length(_ question: Question) -> Int {
+      question.programs.reduce(0) { $0 + $1.program.source.utf8.count }
+    }
+    var shares = Array(repeating: (length: 0, questions: [Question]()), count: max(threads, 1))
+    for question in questions.sorted(by: { length($0) > length($1) }) {
+      let least = shares.indices.min { shares[$0].length < shares[$1].length } ?? 0
+      shares[least].length += length(question)
+      shares[least].questions.append(question)
+    }
+    return shares.map(\.questions).filter { !$0.isEmpty }
   }
 
   /// The programs of blocks that trap and stand in no other, in the order of the lesson.
@@ -165,7 +188,14 @@ final class MeaningService: Sendable {
   /// - Returns: what the names in lessons mean, by slug.
   func answers() -> Diagnosed<[String: LessonNames]> {
     done.wait()
-    return state.withLock { Diagnosed($0.names, $0.diagnostics) }
+    return state.withLock { state in
+      var diagnostics = [state.missing].compactMap(\.self)
+      if !state.lost.isEmpty, !cancellation.isCancelled {
+        let problem = Problem.meaningServiceFailed(lessons: state.lost.sorted(), isLate: state.isLate)
+        diagnostics.append(Diagnostic(.warning, at: nil, problem))
+      }
+      return Diagnosed(state.names, diagnostics)
+    }
   }
 
   /// Ends what is still going on.
@@ -174,15 +204,13 @@ final class MeaningService: Sendable {
     done.wait()
   }
 
-  private func ask(_ questions: [Question]) {
+  private func ask(_ questions: [Question], in folder: String) {
     var left = questions
-    var lost: [String] = []
-    var isLate = false
     var attempts = 0
     while !left.isEmpty, !cancellation.isCancelled {
       // What keeps it from being asked costs the answers, and nothing else.
       let asked = Array(left.prefix(Self.mostAtOnce))
-      let answered = try? answers(to: asked)
+      let answered = try? answers(to: asked, in: folder)
       for question in asked {
         guard let names = answered?.names[question.lesson.slug] else { continue }
         cache.keep(names, of: question.lesson.slug, key: question.key)
@@ -193,16 +221,16 @@ final class MeaningService: Sendable {
       if answered?.hasFailed == false, answered?.names.count == asked.count { continue }
       attempts += 1
       guard let answered, !answered.isLate, answered.hasFailed, attempts < Self.mostAttempts else {
-        lost += left.map(\.lesson.slug)
-        isLate = answered?.isLate ?? false
+        let (lost, isLate) = (left.map(\.lesson.slug), answered?.isLate ?? false)
+        state.withLock { state in
+          state.lost += lost
+          if isLate { state.isLate = true }
+        }
         break
       }
-      if let first = left.first { lost.append(first.lesson.slug) }
+      if let first = left.first { state.withLock { $0.lost.append(first.lesson.slug) } }
       left = Array(left.dropFirst())
     }
-    guard !lost.isEmpty, !cancellation.isCancelled else { return }
-    let problem = Problem.meaningServiceFailed(lessons: lost, isLate: isLate)
-    state.withLock { $0.diagnostics = [Diagnostic(.warning, at: nil, problem)] }
   }
 
   private struct Answered {
@@ -211,7 +239,7 @@ final class MeaningService: Sendable {
     var isLate = false
   }
 
-  private func answers(to questions: [Question]) throws -> Answered {
+  private func answers(to questions: [Question], in folder: String) throws -> Answered {
     let requests = "\(folder)/requests"
     let place = "\(folder)/service"
     try SystemCall.removeTree(folder)
@@ -220,12 +248,14 @@ final class MeaningService: Sendable {
     func add(_ field: Character, _ text: String) { fields += "\(field)\(text)\0".utf8 }
     func source(_ number: Int) -> String { "\(requests)/\(number).swift" }
     let asked = questions.flatMap { question in question.programs.map { (question.lesson.slug, $0) } }
+    // In a sandbox it finds the modules that lessons share, and cannot change them.
+    let modules = compiler.sandbox == nil ? "\(place)/modules" : compiler.modules
     for (number, (slug, program)) in asked.enumerated() {
       try CacheFolder(requests).write(
         Data((program.program.source + Self.endOfSource).utf8), to: "\(number).swift")
       add("P", "\(number) \(slug)")
       add("S", source(number))
-      let told = compiler.driverArguments(program.program, program.libraries, modules: "\(place)/modules")
+      let told = compiler.driverArguments(program.program, program.libraries, modules: modules)
       // Documentation is what the module says, and not what stands now at its places in the sources.
       let own = ["-Xfrontend", "-ignore-module-source-info"]
       for argument in [source(number), "-module-name", "main"] + told + own { add("A", argument) }
@@ -245,7 +275,7 @@ final class MeaningService: Sendable {
     }
     try CacheFolder(requests).write(fields, to: "all")
     let inputs = [requests, helper] + Set(asked.flatMap(\.1.libraries.compilerInputs)).sorted()
-    let execution = try compiler.run(
+    let execution = try compiler.runWithModules(
       [ProgramCompiler.Command(helper, [compiler.toolchain.sourceKit, "\(requests)/all"])], in: place,
       step: ProgramCompiler.Step(inputs: inputs),
       seconds: Self.patience.first + Self.patience.each * Double(asked.count))

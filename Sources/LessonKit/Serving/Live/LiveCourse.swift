@@ -111,7 +111,8 @@ package actor LiveCourse {
     self.computing = computing
     self.buildFolder = buildFolder
     self.threads = threads
-    highlighter = ListingHighlighter(cache: usesCache ? folder.state.listings : nil)
+    highlighter = ListingHighlighter(
+      cache: usesCache ? folder.state.listings : nil, scripts: usesCache ? folder.state.scripts : nil)
     self.usesCache = usesCache
     self.observer = observer
     self.watch = watch

@@ -1,0 +1,42 @@
+import Foundation
+import Synchronization
+
+/// Work on a thread of its own, beside what else is done meanwhile.
+package final class Background<Value: Sendable, Failure: Error>: Sendable {
+  private let body: @Sendable () throws(Failure) -> Value
+  private let name: String
+  private let hasBegun = Atomic(false)
+  private let work = DispatchGroup()
+  private let result = Mutex<Result<Value, Failure>?>(nil)
+
+  /// - Parameter name: of the thread.
+  package init(_ name: String, _ body: @escaping @Sendable () throws(Failure) -> Value) {
+    self.name = name
+    self.body = body
+  }
+
+  /// Begins with the work, if nobody has.
+  package func begin() {
+    guard !hasBegun.exchange(true, ordering: .relaxed) else { return }
+    work.enter()
+    let thread = Thread { [self] in
+      let result = Result { () throws(Failure) in try body() }
+      self.result.withLock { $0 = result }
+      work.leave()
+    }
+    thread.stackSize = 16 << 20
+    thread.name = name
+    thread.start()
+  }
+
+  /// Waits for work that has begun.
+  package func wait() { work.wait() }
+
+  /// Waits for what the work gives; work that has not begun is done here and now.
+  package func value() throws(Failure) -> Value {
+    begin()
+    wait()
+    guard let result = result.withLock(\.self) else { return try body() }
+    return try result.get()
+  }
+}
