@@ -9,12 +9,12 @@ import Testing
 
   @Test func twoBuildsWriteTheSameBytes() async throws {
     let fixture = try Fixture(texts: [
-      "lessons/01-case.md": Self.lesson("one"), "lessons/02-case.md": Self.lesson("two"),
+      "lessons/01-case.md": Self.lesson("one"), "lessons/02-case.md": Self.lesson("two"), "with-names": "",
     ])
     let first = try await fixture.build()
     #expect(first.status == 0, "\(first.error)")
     let site = fixture.files(in: "site")
-    #expect(try await fixture.build("--no-cache", "--output", "other").status == 0)
+    #expect(try await fixture.build("--no-cache", "--output", "other", "--jobs", "1").status == 0)
     #expect(fixture.files(in: "other") == site)
     #expect(site["01-case.html"] != nil)
   }

@@ -17,8 +17,12 @@ package final class Background<Value: Sendable, Failure: Error>: Sendable {
 
   /// Begins with the work, if nobody has.
   package func begin() {
-    guard !hasBegun.exchange(true, ordering: .relaxed) else { return }
+    // Before others can see that it has begun, and wait for it.
     work.enter()
+    guard !hasBegun.exchange(true, ordering: .acquiringAndReleasing) else {
+      work.leave()
+      return
+    }
     let thread = Thread { [self] in
       let result = Result { () throws(Failure) in try body() }
       self.result.withLock { $0 = result }
