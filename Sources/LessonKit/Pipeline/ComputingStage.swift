@@ -131,7 +131,8 @@ package struct ComputingStage: Sendable {
         ) { $1 })
     }
     let (toolchain, products) = try tools(of: course)
-    try version(in: course).begin()
+    let version = try version(in: course)
+    defer { version.wait() }
     // The paths in a part's own folder are the ones that compilers see. Parts do not share a link.
     let plain = try PlainFolder((shard?.folder ?? course.folder.state).path)
     defer { withExtendedLifetime(plain) {} }
@@ -148,6 +149,7 @@ package struct ComputingStage: Sendable {
     stage.cancellation = cancellation
     stage.asksNames = asksNames
     stage.remoteCache = remoteCache
+    stage.hasRoom = version.begin
     stage.sandbox = try timings.measure("sandbox") { try sandbox(for: course, toolchain) }
     var outcome: Diagnosed<[String: LessonResult]>
     do {

@@ -4,6 +4,7 @@ import LessonDiagnostics
 import LessonFiles
 import LessonParsing
 import LessonResults
+import Synchronization
 
 /// Compiles programs: all of them before any of them runs, for nobody should wait for one lesson to train to learn of a typo in
 /// another.
@@ -20,6 +21,8 @@ struct CompilationStage: Sendable {
   var progress: @Sendable (ProgressEvent) -> Void
   /// Told when the modules are made that programs share.
   var hasModules: @Sendable () -> Void = {}
+  /// Told, when a thread has nothing left to compile while others have, what is compiled. Not told where something failed.
+  var hasRoom: @Sendable ([PlannedProgram]) -> Void = { _ in }
 
   private struct Attempt: Sendable {
     var outcome: CompiledProgram.Outcome
@@ -125,7 +128,22 @@ struct CompilationStage: Sendable {
   ) throws -> [Attempt] {
     let lengths = programs.map { $0.program.source.utf8.count }
     let order = programs.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
-    let attempts = try Parallel.map(order, threads: threads) { try body(programs[$0]) }
+    let state = Mutex((begun: 0, compiled: [PlannedProgram](), hasFailed: false))
+    let attempts = try Parallel.map(order, threads: threads) { index in
+      state.withLock { $0.begun += 1 }
+      let attempt = try body(programs[index])
+      let idle = state.withLock { state in
+        if case .failure = attempt.outcome {
+          state.hasFailed = true
+        } else {
+          state.compiled.append(programs[index])
+        }
+        let isLast = state.compiled.count == order.count
+        return state.begun < order.count || isLast || state.hasFailed ? [] : state.compiled
+      }
+      if !idle.isEmpty { hasRoom(idle) }
+      return attempt
+    }
     return zip(order, attempts).sorted { $0.0 < $1.0 }.map(\.1)
   }
 

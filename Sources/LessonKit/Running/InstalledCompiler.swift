@@ -15,8 +15,10 @@ package struct InstalledCompiler {
     var paths: Paths
   }
 
+  /// - Parameter launcher: `swiftc`, whatever that is; or `swift-frontend`, which answers without a driver.
   package init(launcher: String) {
-    let output = Self.output(of: launcher, ["-print-target-info"]) ?? ""
+    let isFrontend = launcher.hasSuffix("/swift-frontend")
+    let output = Self.output(of: launcher, (isFrontend ? ["-frontend"] : []) + ["-print-target-info"]) ?? ""
     do {
       let information = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))
       version = Self.version(in: information.compilerVersion)

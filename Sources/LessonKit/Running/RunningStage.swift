@@ -26,6 +26,8 @@ package struct RunningStage: Sendable {
   var timings: Timings
   /// Told what lessons are worked on, and how far they have come.
   var progress: @Sendable (ProgressEvent) -> Void
+  /// Told when a processor may soon have nothing to do.
+  package var hasRoom: @Sendable () -> Void = {}
   /// Ends the stage before its time: it throws `CancellationError` then.
   package var cancellation: Cancellation?
   /// What programs are compiled and run in, if not as they are.
@@ -110,19 +112,24 @@ package struct RunningStage: Sendable {
       }
     }
     defer { sources.wait() }
+    let all = finished.map(\.planned) + planned
     let compilation = CompilationStage(
       compiler: compiler, workFolder: work.path, cache: cache, names: names, threads: jobs, timings: timings,
-      progress: progress, hasModules: sources.begin)
-    progress(.planned(planned, ofAll: finished.map(\.planned) + planned))
+      progress: progress, hasModules: sources.begin
+    ) { [asksNames, hasRoom, keys = planner.keys, sharedKeys = planner.sharedKeys] compiled in
+      hasRoom()
+      if asksNames { service.beginEarly(compiled, of: all, keys: keys, sharedKeys: sharedKeys) }
+    }
+    progress(.planned(planned, ofAll: all))
     let compiled = try compilation.compile(planned)
+    hasRoom()
     let excerpts = sources.value()
     let isDry = isDry() || !excerpts.diagnostics.isEmpty
     if isDry || compiled.contains(where: \.hasFailed) {
       finished += compiled.flatMap(\.withoutRun)
     } else {
       if asksNames {
-        try service.begin(
-          finished.map(\.planned) + planned, keys: planner.keys, sharedKeys: planner.sharedKeys)
+        try service.begin(all, keys: planner.keys, sharedKeys: planner.sharedKeys)
       }
       let execution = ExecutionStage(
         compiler: compiler, course: course, chartWords: planner.chartWords, cache: cache,

@@ -52,7 +52,7 @@ package struct Toolchain: Sendable {
       CheckedFile("version", in: $0, for: identity, KeptFormat("compiler version", version: 1))
     }
     if let bytes = file?.bytes { return String(decoding: bytes, as: UTF8.self) }
-    let version = InstalledCompiler(launcher: "\(root)/bin/swiftc").version
+    let version = InstalledCompiler(launcher: frontend).version
     // Without the kept answer the next build asks again, and says the same.
     if let version, let folder, let file {
       try? folder.prepare()

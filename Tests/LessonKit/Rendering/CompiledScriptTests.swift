@@ -17,7 +17,7 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" }
   }
 
-  /// Bytes that are not those of the script prove that it was not compiled again.
+  /// A file that is still the same was not made again.
   @Test func bytecodeIsKeptAndRun() throws {
     let folder = NSTemporaryDirectory() + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }

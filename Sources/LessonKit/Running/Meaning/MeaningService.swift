@@ -26,6 +26,10 @@ final class MeaningService: Sendable {
     /// By slug.
     var names: [String: LessonNames] = [:]
     var missing: Diagnostic?
+    /// Lessons that were asked about, or need not be.
+    var asked: Set<String> = []
+    /// How many processes were started, apart from those that took the place of others.
+    var processes = 0
     /// Lessons for which there are no answers.
     var lost: [String] = []
     var isLate = false
@@ -82,14 +86,44 @@ final class MeaningService: Sendable {
   /// Adds what decides whether names can be asked for.
   static func add(to inputs: Inputs, buildFolder: String) { inputs.add("\(buildFolder)/\(helperName)") }
 
-  /// Begins to ask, on a thread of its own, once programs are compiled.
+  /// Begins to ask about lessons that are compiled, while others are not, as many as one of the processes has to answer for.
+  ///
+  /// - Parameters:
+  ///   - compiled: programs that are compiled.
+  ///   - all: all of the lessons' programs.
+  func beginEarly(
+    _ compiled: [PlannedProgram], of all: [PlannedProgram], keys: ResultCache.Keys,
+    sharedKeys: ResultCache.Keys?
+  ) {
+    guard state.withLock(\.processes) == 0, threads > 1 else { return }
+    let share = all.reduce(0) { $0 + $1.program.source.utf8.count } / threads
+    let groups = Dictionary(grouping: all, by: \.lesson.slug)
+    var (chosen, length) = ([PlannedProgram](), 0)
+    for program in compiled where length < share && groups[program.lesson.slug]?.count == 1 {
+      chosen.append(program)
+      length += program.program.source.utf8.count
+    }
+    // What cannot be asked now is asked later, and then the reason is said.
+    try? begin(chosen, in: 1, keys: keys, sharedKeys: sharedKeys)
+  }
+
+  /// Begins to ask, on threads of its own, once programs are compiled.
   ///
   /// - Parameter programs: all of the lessons' programs.
   func begin(
     _ programs: [PlannedProgram], keys: ResultCache.Keys, sharedKeys: ResultCache.Keys? = nil
   ) throws {
+    try begin(
+      programs, in: max(threads - state.withLock(\.processes), 1), keys: keys, sharedKeys: sharedKeys)
+  }
+
+  private func begin(
+    _ programs: [PlannedProgram], in processes: Int, keys: ResultCache.Keys, sharedKeys: ResultCache.Keys?
+  ) throws {
     var questions: [Question] = []
-    for (_, group) in Dictionary(grouping: programs, by: \.lesson.slug).sorted(by: { $0.key < $1.key }) {
+    let groups = Dictionary(grouping: programs, by: \.lesson.slug)
+    let known = state.withLock(\.asked)
+    for (slug, group) in groups.sorted(by: { $0.key < $1.key }) where !known.contains(slug) {
       guard let own = group.first(where: { $0.program.purpose == .lesson }) else { continue }
       // With the blocks that trap, where they can stand in one program with the others.
       let carried = CarriedTraps(group)
@@ -122,13 +156,18 @@ final class MeaningService: Sendable {
       state.withLock { $0.names[question.lesson.slug] = names }
       return true
     }
+    state.withLock { $0.asked.formUnion(groups.keys) }
     guard !questions.isEmpty else { return }
     for path in [compiler.toolchain.sourceKit, helper] where !SystemCall.exists(path) {
       state.withLock { $0.missing = Diagnostic(.note, at: nil, .meaningServiceMissing(path)) }
       return
     }
-    try SystemCall.makeFolder(folder)
-    for (number, asked) in Self.shares(of: questions, threads).enumerated() {
+    _ = try SystemCall.makeFolders(folder)
+    for asked in Self.shares(of: questions, processes) {
+      let number = state.withLock { state in
+        state.processes += 1
+        return state.processes
+      }
       done.enter()
       let thread = Thread { [self] in
         timings.measure("names") { ask(asked, in: "\(folder)/\(number)") }
@@ -141,11 +180,11 @@ final class MeaningService: Sendable {
   }
 
   /// Divides questions among processes, about the same length of code to each.
-  private static func shares(of questions: [Question], _ threads: Int) -> [[Question]] {
+  private static func shares(of questions: [Question], _ processes: Int) -> [[Question]] {
     func length(_ question: Question) -> Int {
       question.programs.reduce(0) { $0 + $1.program.source.utf8.count }
     }
-    var shares = Array(repeating: (length: 0, questions: [Question]()), count: max(threads, 1))
+    var shares = Array(repeating: (length: 0, questions: [Question]()), count: processes)
     for question in questions.sorted(by: { length($0) > length($1) }) {
       let least = shares.indices.min { shares[$0].length < shares[$1].length } ?? 0
       shares[least].length += length(question)
