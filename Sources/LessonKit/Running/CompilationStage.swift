@@ -108,8 +108,12 @@ struct CompilationStage: Sendable {
     _ = try SystemCall.makeFolders(folder)
     _ = try SystemCall.makeFolders(longest.folder)
     let library = Background("library") { [compiler, timings] in
-      _ = try timings.measure("library") {
-        try CourseLibrary.make(of: longest.libraries, compiler: compiler, in: folder)
+      try timings.measure("library") {
+        guard
+          case .success(let library) = try CourseLibrary.make(
+            of: longest.libraries, compiler: compiler, in: folder)
+        else { return }
+        if library.path != nil, compiler.sandbox != nil { _ = try LinkRecipe.make(for: library, compiler: compiler, in: folder) }
       }
     }
     if threads > 1 { library.begin() }

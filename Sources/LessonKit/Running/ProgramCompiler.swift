@@ -36,8 +36,9 @@ struct ProgramCompiler: Sendable {
     arguments += commonArguments(program, libraries)
     arguments += try indexArguments(in: folder)
     if reportingValues { arguments += ["-playground", "-playground-high-performance"] }
+    try makeModules(for: program, libraries: libraries, in: folder)
     let linking: [Command]
-    switch try self.linking(object, libraries, in: folder) {
+    switch try self.linking(object, of: program, libraries, in: folder) {
     case .success(let commands): linking = commands
     case .failure(let said): return .broken(said.text)
     }
@@ -148,7 +149,7 @@ struct ProgramCompiler: Sendable {
     arguments += commonArguments(planned.program, planned.libraries) + ["-suppress-warnings"]
     let step = Step(inputs: [path] + planned.libraries.compilerInputs, outputs: ["program"])
     let linking: [Command]
-    switch try self.linking(object, planned.libraries, in: folder) {
+    switch try self.linking(object, of: planned.program, planned.libraries, in: folder) {
     case .success(let commands): linking = commands
     case .failure(let said): throw Problem.compilerFailed(said.text)
     }
@@ -203,26 +204,38 @@ struct ProgramCompiler: Sendable {
 
   /// What makes a program of an object.
   private func linking(
-    _ object: String, _ libraries: BuildProducts.Closure, in folder: String
+    _ object: String, of program: Program, _ libraries: BuildProducts.Closure, in folder: String
   ) throws -> Result<[Command], CourseLibrary.LinkFailure> {
-    try CourseLibrary.make(of: libraries, compiler: self, in: folder).map { library in
+    switch try CourseLibrary.make(of: libraries, compiler: self, in: folder) {
+    case .failure(let failure): return .failure(failure)
+    case .success(let library):
+      // A program asks for no other libraries than its imports do.
+      if library.path != nil, let asked = try asked(byImportsOf: program, libraries, in: folder),
+        let recipe = try LinkRecipe.make(for: library, compiler: self, in: folder)
+      {
+        return .success([recipe.command(program: "\(folder)/program", object: object, libraries: asked)])
+      }
       let autolink = "\(folder)/main.autolink"
-      return [
+      return .success([
         Command(toolchain.autolinkExtract, [object, "-o", autolink]),
         Command(
           toolchain.clang,
-          ["-o", "\(folder)/program", object] + programArguments(autolink: autolink) + library.arguments),
-      ]
+          ["-o", "\(folder)/program", object] + programArguments(libraries: ["@\(autolink)"])
+            + library.arguments),
+      ])
     }
   }
 
-  /// What makes a program of Swift objects, before the libraries.
-  func programArguments(autolink: String) -> [String] {
+  /// What makes a program of Swift objects, before the libraries of the course.
+  ///
+  /// - Parameter libraries: those that its objects ask for.
+  func programArguments(libraries: [String]) -> [String] {
     #if os(macOS)
       ["-L", toolchain.libraries, "-L", "/usr/lib/swift", "-rpath", "/usr/lib/swift"]
     #else
       [
-        "-fuse-ld=lld", "-pie", "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o", "@\(autolink)",
+        "-fuse-ld=lld", "-pie", "\(toolchain.libraries)/\(Toolchain.architecture)/swiftrt.o",
+      ] + libraries + [
         "-L", toolchain.libraries, "-lswiftCore", "-Xlinker", "-rpath", "-Xlinker", toolchain.libraries,
       ]
     #endif

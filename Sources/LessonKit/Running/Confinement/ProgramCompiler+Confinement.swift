@@ -76,29 +76,48 @@ extension ProgramCompiler {
   }
 
   private static let turn = Mutex<Void>(())
+  /// Of the files that say what imports ask to be linked with.
+  private static let importsFormat = KeptFormat("imports", version: 2)
 
   /// Has the compiler make the modules of C headers that a program needs, from imports alone: there is no macro to expand, and no code of
   /// a lesson has a part. What all lessons share no lesson may write.
   func makeModules(for program: Program, libraries: BuildProducts.Closure, in folder: String) throws {
-    guard sandbox != nil else { return }
+    _ = try asked(byImportsOf: program, libraries, in: folder)
+  }
+
+  /// The libraries that programs with these imports ask to be linked with: what the compiler notes in an object of the imports alone. It
+  /// makes the modules of C headers on the way.
+  ///
+  /// - Returns: arguments of a linker; `nil` where that is not known.
+  func asked(
+    byImportsOf program: Program, _ libraries: BuildProducts.Closure, in folder: String
+  ) throws -> [String]? {
+    guard sandbox != nil else { return nil }
     let arguments = commonArguments(program, libraries)
     var seen: Set<String> = []
     let imports = program.imports.filter { seen.insert($0).inserted }
-    let hash = ContentHash()
+    let hash = ContentHash(Self.importsFormat)
     for text in imports + [""] + arguments { hash.add(text) }
     let mark = "\(sharedFolder)/imports-\(hash.finish())"
-    try Self.turn.withLock { _ in
-      if SystemCall.exists(mark) {
+    return try Self.turn.withLock { _ in
+      if let bytes = try SystemCall.bytes(of: mark) {
         CacheFolder.use(mark)
-        return
+        return bytes.isEmpty ? nil : bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
       }
       let source = "imports.swift"
       let text = imports.map { "import \($0)\n" }.joined()
       try CacheFolder(folder).write(Data(text.utf8), to: source)
-      let command = ["-frontend", "-typecheck", "\(folder)/\(source)", "-module-name", "imports"] + arguments
+      let object = "\(folder)/imports.o"
+      let command =
+        ["-frontend", "-c", "\(folder)/\(source)", "-module-name", "imports", "-o", object] + arguments
       // Of what is missing the lesson's own compile speaks.
-      guard try run([Command(toolchain.frontend, command)], in: folder, step: nil).succeeded else { return }
-      try CacheFolder(sharedFolder).write([], to: String(mark.dropFirst(sharedFolder.count + 1)))
+      guard try run([Command(toolchain.frontend, command)], in: folder, step: nil).succeeded else {
+        return nil
+      }
+      let asked = try SystemCall.bytes(of: object).flatMap(AutolinkEntries.entries)
+      try CacheFolder(sharedFolder).write(
+        (asked ?? []).joined(separator: "\0").utf8, to: String(mark.dropFirst(sharedFolder.count + 1)))
+      return asked
     }
   }
 }
