@@ -113,7 +113,9 @@ struct CompilationStage: Sendable {
           case .success(let library) = try CourseLibrary.make(
             of: longest.libraries, compiler: compiler, in: folder)
         else { return }
-        if library.path != nil, compiler.sandbox != nil { _ = try LinkRecipe.make(for: library, compiler: compiler, in: folder) }
+        if library.path != nil, compiler.sandbox != nil {
+          _ = try LinkRecipe.make(for: library, compiler: compiler, in: folder)
+        }
       }
     }
     if threads > 1 { library.begin() }
