@@ -16,7 +16,11 @@ struct CommandOutcome {
   /// - Parameter summary: what to say on standard output when all is well.
   func end(after work: () throws -> BuildReport, summary: (BuildReport) -> String) throws {
     let report: BuildReport
-    do { report = try work() } catch {
+    do {
+      report = try work()
+      // The process ends soon, which is quicker than to give back the memory of thousands of pages.
+      _ = Unmanaged.passRetained(Remains(report))
+    } catch {
       console.end()
       let words = "the tool failed: \(error)"
       console.error("lessons: error: \(words)\n")
@@ -48,6 +52,12 @@ struct CommandOutcome {
       })
     FileHandle.standardOutput.write(Data(JSONText.document(document).utf8))
   }
+}
+
+private final class Remains {
+  private let report: BuildReport
+
+  init(_ report: BuildReport) { self.report = report }
 }
 
 /// What `--format json` prints. README.md describes it, and scripts rely on it: keys are added, never changed.

@@ -29,13 +29,23 @@ package enum LessonFile {
     guard descriptor >= 0 else { return failure(.unreadable(reason: String(cString: strerror(errno)))) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // One more than the file holds, so that its end is found at once. A file may have grown meanwhile.
+    var room = Int(status.st_size) + 1
     while true {
-      let count = buffer.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return failure(.unreadable(reason: String(cString: strerror(errno)))) }
-      if count == 0 { break }
-      bytes += buffer[..<count]
+      var code: Int32 = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        while filled < room {
+          let count = readBytes(descriptor, buffer.baseAddress.map { $0 + filled }, room - filled)
+          if count < 0, errno == EINTR { continue }
+          if count < 0 { code = errno }
+          guard count > 0 else { break }
+          filled += count
+        }
+      }
+      guard code == 0 else { return failure(.unreadable(reason: String(cString: strerror(code)))) }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if piece.count < room { break }
+      room = 1 << 16
     }
     return decode(bytes, as: name)
   }

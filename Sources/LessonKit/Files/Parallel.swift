@@ -28,7 +28,9 @@ package enum Parallel {
       thread.start()
     }
     workers.wait()
-    let sorted = results.withLock { $0 }.sorted { $0.index < $1.index }
-    return try sorted.map { (_, result) throws(Failure) in try result.get() }
+    let done = results.withLock { $0 }
+    var places = Array(repeating: 0, count: done.count)
+    for (place, result) in done.enumerated() { places[result.index] = place }
+    return try places.map { (place) throws(Failure) in try done[place].result.get() }
   }
 }

@@ -62,7 +62,10 @@ package enum SitePath {
 
   /// The same for the name after `#`, where letters of any script may stand as they are.
   package static func fragment(of name: String) -> String {
-    name.unicodeScalars.reduce(into: "") { result, scalar in
+    if name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 >= 0x80 }) {
+      return name
+    }
+    return name.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case "%", "\u{0}"..." ", "\"", "'", "<", ">", "`", "\u{7F}": result += address(of: String(scalar))
       default: result.unicodeScalars.append(scalar)

@@ -10,16 +10,25 @@ package enum HTMLEscaping {
   }
 
   static func append(_ text: some StringProtocol, to bytes: inout [UInt8]) {
-    var text = String(text)
+    append(String(text), to: &bytes)
+  }
+
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
     text.withUTF8 { source in
       var start = 0
-      for (index, byte) in source.enumerated() {
-        guard let reference = reference(for: byte) else { continue }
-        bytes += source[start..<index]
-        bytes += reference.utf8
-        start = index + 1
+      var index = 0
+      while index < source.count {
+        let byte = source[index]
+        // Letters and digits first, because most text is that.
+        if byte < UInt8(ascii: "?"), let reference = reference(for: byte) {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+          bytes += reference.utf8
+          start = index + 1
+        }
+        index += 1
       }
-      bytes += source[start...]
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
   }
 

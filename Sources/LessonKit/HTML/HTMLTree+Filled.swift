@@ -5,34 +5,41 @@ extension HTMLTree {
   @inlinable public func filled<Other>(
     _ fill: (_ part: Part, _ content: HTMLTree<Other>) throws -> HTMLTree<Other>
   ) rethrows -> HTMLTree<Other> {
-    /// One writer for the whole tree, and one for each open part.
-    var writers = [HTMLWriter<Other>()]
-    /// The open elements and parts; `part` is nil for an element.
-    var open: [(part: Part?, end: Int)] = []
+    var filled: [HTMLTree<Other>.Node] = []
+    filled.reserveCapacity(nodes.count)
+    /// The open elements and parts: where each began here, how much it held before, and where it ends there; `part` is nil for an
+    /// element.
+    var open: [(part: Part?, start: Int, count: Int, end: Int)] = []
     func close() throws {
       guard let last = open.popLast() else { return }
       if let part = last.part {
-        let content = writers.removeLast().tree
-        writers[writers.count - 1].append(try fill(part, content))
-      } else {
-        writers[writers.count - 1].close()
+        let content = HTMLTree<Other>(nodes: Array(filled[last.start...]))
+        filled.removeSubrange(last.start...)
+        filled += try fill(part, content).nodes
+        return
       }
+      let count = filled.count - last.start - 1
+      guard count != last.count, case .element(let element, _) = filled[last.start] else { return }
+      filled[last.start] = .element(element, count: count)
     }
     for (index, node) in nodes.enumerated() {
       while let last = open.last, last.end == index { try close() }
       switch node {
       case .element(let element, let count):
-        writers[writers.count - 1].open(element)
-        open.append((nil, index + 1 + count))
+        if count > 0 { open.append((nil, filled.count, count, index + 1 + count)) }
+        filled.append(.element(element, count: count))
       case .part(let part, let count):
-        writers.append(HTMLWriter())
-        open.append((part, index + 1 + count))
-      case .text(let text): writers[writers.count - 1].append(written: text)
-      case .raw(let markup): writers[writers.count - 1].append(raw: markup)
-      case .formula(let markup, let tex): writers[writers.count - 1].append(.formula(markup, tex: tex))
+        if count > 0 {
+          open.append((part, filled.count, count, index + 1 + count))
+        } else {
+          filled += try fill(part, []).nodes
+        }
+      case .text(let text): if !text.isEmpty { filled.append(.text(text)) }
+      case .raw(let markup): if !markup.isEmpty { filled.append(.raw(markup)) }
+      case .formula(let markup, let tex): filled.append(.formula(markup: markup, tex: tex))
       }
     }
     while !open.isEmpty { try close() }
-    return writers[0].tree
+    return HTMLTree<Other>(nodes: filled)
   }
 }

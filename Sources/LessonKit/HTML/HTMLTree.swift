@@ -73,8 +73,12 @@ extension HTMLTree {
   }
 
   @inlinable public static func part(_ part: Part, _ content: [Self] = []) -> Self {
-    let content = content.flatMap(\.nodes)
-    return Self(nodes: [.part(part, count: content.count)] + content)
+    var nodes: [Node] = []
+    nodes.reserveCapacity(content.reduce(1) { $0 + $1.nodes.count })
+    nodes.append(.part(part, count: 0))
+    for part in content { nodes += part.nodes }
+    nodes[0] = .part(part, count: nodes.count - 1)
+    return Self(nodes: nodes)
   }
 
   @inlinable public static func element(_ name: String, _ attributes: HTMLAttributes, _ content: [Self])
@@ -103,14 +107,25 @@ extension HTMLTree {
 
   /// Joins trees, one after another.
   @inlinable public init(_ parts: some Sequence<Self>) {
-    nodes = parts.flatMap(\.nodes)
+    nodes = []
+    for part in parts { nodes += part.nodes }
   }
 
   @inlinable public static func += (tree: inout Self, other: Self) { tree.nodes += other.nodes }
 }
 
 extension HTMLTree: ExpressibleByArrayLiteral {
-  @inlinable public init(arrayLiteral parts: Self...) { self.init(parts) }
+  @inlinable public init(arrayLiteral parts: Self...) {
+    if parts.isEmpty {
+      nodes = []
+    } else {
+      nodes = parts[0].nodes
+      if parts.count > 1 {
+        nodes.reserveCapacity(parts.reduce(0) { $0 + $1.nodes.count })
+        for part in parts.dropFirst() { nodes += part.nodes }
+      }
+    }
+  }
 }
 
 /// Text with characters that no reader would see made visible.

@@ -27,12 +27,13 @@ public struct HTMLWriter<Part: Hashable & Sendable> {
   @inlinable public mutating func close() {
     guard let place = open.popLast() else { return }
     let count = tree.nodes.count - place - 1
+    endsLine = false
+    if count == 0 { return }
     switch tree.nodes[place] {
     case .element(let element, _): tree.nodes[place] = .element(element, count: count)
     case .part(let part, _): tree.nodes[place] = .part(part, count: count)
     case .text, .raw, .formula: break
     }
-    endsLine = false
   }
 
   @inlinable public mutating func append(_ other: HTMLTree<Part>, endsLine: Bool = false) {

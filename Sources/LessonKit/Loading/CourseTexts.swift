@@ -8,6 +8,13 @@ struct CourseTexts: Sendable {
   let folder: CourseFolder
   /// The texts that an editor holds, by absolute path.
   let open: [String: String]
+  private let files: CourseFiles
+
+  init(folder: CourseFolder, open: [String: String]) {
+    self.folder = folder
+    self.open = open
+    files = CourseFiles(folder)
+  }
 
   /// The names of everything directly in the folder, sorted.
   func names() throws -> [String] {
@@ -27,6 +34,6 @@ struct CourseTexts: Sendable {
     let path = folder.lessonFile(name)
     let message = CourseFolder.messageName(name)
     if let text = open[path] { return LessonFile.decode(Array(text.utf8), as: message) }
-    return LessonFile.read(path, as: message, among: CourseFiles(folder))
+    return LessonFile.read(path, as: message, among: files)
   }
 }

@@ -9,8 +9,8 @@ struct PipeRow {
   var cells: [[UInt8]] = []
   /// The index in the line at which each cell's text begins.
   var starts: [Int] = []
-  /// The indices in the line of the bars between the cells.
-  var borders: Set<Int> = []
+  /// The indices in the line of the bars between the cells, in order.
+  var borders: [Int] = []
   var hasPipe: Bool { !borders.isEmpty }
 
   /// - Parameter columns: the number of cells that the row should have, if known.
@@ -25,7 +25,9 @@ struct PipeRow {
   }
 
   private mutating func read(_ content: ArraySlice<UInt8>, _ bars: [Int]) {
-    (cells, starts, borders) = ([], [], Set(bars))
+    (cells, starts, borders) = ([], [], bars)
+    cells.reserveCapacity(bars.count)
+    starts.reserveCapacity(bars.count)
     var start = content.startIndex
     var rest = bars[...]
     if rest.first == start, !content.isEmpty {
@@ -43,6 +45,7 @@ struct PipeRow {
   }
 
   private static func unescaped(_ cell: ArraySlice<UInt8>) -> [UInt8] {
+    guard cell.contains(.pipe) else { return Array(cell) }
     var result: [UInt8] = []
     var isEscaped = false
     for byte in cell {

@@ -26,6 +26,9 @@ package struct BuildReport: Sendable {
     didSet { diagnostics += publication?.warnings ?? [] }
   }
 
+  /// What the site was made of. A process that is about to end need not take it apart.
+  package internal(set) var remains: (any Sendable)?
+
   package struct Checked: Sendable {
     package internal(set) var outwardLinks: Int
     package internal(set) var followsOutwardLinks = false

@@ -6,7 +6,7 @@ import LessonPublishing
 extension CourseBuild {
   /// Builds what changed since the last build, where that is known, or else everything.
   func build(_ report: inout BuildReport) throws {
-    let publisher = Publisher(course: course, output: output, makesIgnoreFile: true)
+    let publisher = Publisher(course: course, output: output, makesIgnoreFile: true, threads: jobs)
     try publisher.check()
     let lock = try takeLock()
     defer { withExtendedLifetime(lock) {} }
@@ -43,6 +43,7 @@ extension CourseBuild {
     }
     for (book, bytes) in zip(site.pages.books, books) { try book.write(bytes, beside: output) }
     try timings.measure("remember") { try memory?.keep(made, following: last) }
+    report.remains = made
     try site.typesetter.tidy()
     try site.highlighter.tidy()
     if only.isEmpty { try ShardFolder(course.state).remove() }

@@ -21,7 +21,8 @@ extension PagesStage {
 
   /// What pages need to know about each other.
   func site(_ contents: [ComputedLesson], original: (Lesson) -> ComputedLesson?) -> Site {
-    site(of: contents.map { sitePage(of: $0, original: original($0.lesson)) })
+    let pairs = contents.map { ($0, original($0.lesson)) }
+    return site(of: Parallel.map(pairs, threads: threads) { sitePage(of: $0, original: $1) })
   }
 
   package func site(of pages: [SitePage]) -> Site {

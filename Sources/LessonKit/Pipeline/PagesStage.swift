@@ -119,7 +119,9 @@ package struct PagesStage: Sendable {
     let keptPages = kept.pages.values
     var result = Pages(
       files: Self.files(of: pages + indexes, and: keptPages.flatMap(\.files))
-        + timings.measure("search", nil) { site.searchIndexes(of: searchable) }.sorted { $0.path < $1.path },
+        + timings.measure("search", nil) { site.searchIndexes(of: searchable, threads: threads) }.sorted {
+          $0.path < $1.path
+        },
       usesMath: (pages + indexes).contains(where: \.usesMath) || keptPages.contains(where: \.usesMath),
       displayedAssets: read.flatMap(\.assets) + kept.lessons.values.flatMap(\.displayed.assets))
     result.displayedReferences = displayed.mapValues(\.references)
@@ -134,7 +136,7 @@ package struct PagesStage: Sendable {
     for ((content, _), page) in zip(jobs, pages) {
       guard let place = places[content.lesson.source.path] else { continue }
       result.made[content.lesson.source.path] = MadePage(
-        page: place, files: [SiteFile(path: page.path, text: page.html)] + page.files,
+        page: place, files: [SiteFile(path: page.path, content: .data(page.bytes))] + page.files,
         usesMath: page.usesMath,
         searchable: page.searchable, printed: result.printed[page.path] ?? [:])
     }
@@ -273,7 +275,7 @@ package struct PagesStage: Sendable {
   private static func files(of pages: [PageRenderer.Page], and kept: [SiteFile]) -> [SiteFile] {
     var files = Dictionary(kept.map { ($0.path, $0) }) { first, _ in first }
     for page in pages {
-      files[page.path] = SiteFile(path: page.path, text: page.html)
+      files[page.path] = SiteFile(path: page.path, content: .data(page.bytes))
       // A picture is named after its content: two pages that show the same one share its file.
       for file in page.files { files[file.path] = file }
     }

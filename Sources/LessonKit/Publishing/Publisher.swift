@@ -13,8 +13,14 @@ package struct Publisher: Sendable {
   var output: String
   /// Whether a new output folder inside the course gets a file that keeps it out of the course's repository.
   var makesIgnoreFile: Bool
+  /// How many files are read and written at a time.
+  var threads: Int
 
-  package init(course: CourseFolder, output: String, makesIgnoreFile: Bool = false) {
+  package init(
+    course: CourseFolder, output: String, makesIgnoreFile: Bool = false,
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
+    self.threads = threads
     self.course = course
     self.output = output
     self.makesIgnoreFile = makesIgnoreFile
@@ -85,7 +91,7 @@ package struct Publisher: Sendable {
     var cause: SystemFailure?
     for staging in places.outside {
       do {
-        try TreeReplacement(output: output, staging: staging, plan: plan).run()
+        try TreeReplacement(output: output, staging: staging, plan: plan, threads: threads).run()
         return nil
       } catch {
         // Staging the site elsewhere may help against errors of the place; an unreadable image of a lesson, a full disk or an

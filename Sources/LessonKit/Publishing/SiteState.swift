@@ -49,8 +49,7 @@ extension Publisher {
     let tree = try PublishedTree(of: folder)
     guard folder.exists, isSettled(folder) else { return nil }
     let contents = Dictionary(files.map { ($0.path, $0.content) }) { first, _ in first }
-    var own: [SiteState.File] = []
-    for path in tree.manifest?.paths ?? [] {
+    let own = Parallel.map(tree.manifest?.paths ?? [], threads: threads) { path -> SiteState.File? in
       let place = folder.path + "/" + path
       // What cannot be read now is left to the next build.
       guard let content = contents[path] ?? (tree.files.contains(path) ? .copy(of: place) : nil),
@@ -58,9 +57,11 @@ extension Publisher {
         let status = try? SystemCall.status(place)
       else { return nil }
       let state = status.isRegular && moment.vouches(for: status) ? FileState(status) : nil
-      own.append(SiteState.File(path: path, hash: hash, state: state))
+      return SiteState.File(path: path, hash: hash, state: state)
     }
-    return SiteState(folder: folder.path, folders: tree.folders, files: tree.files, own: own)
+    let readable = own.compactMap(\.self)
+    guard readable.count == own.count else { return nil }
+    return SiteState(folder: folder.path, folders: tree.folders, files: tree.files, own: readable)
   }
 
   /// Whether the output folder is as it was.

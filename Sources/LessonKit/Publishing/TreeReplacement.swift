@@ -6,6 +6,7 @@ struct TreeReplacement {
   let output: OutputFolder
   let staging: Staging
   let plan: PublishingPlan
+  let threads: Int
 
   func run() throws(SystemFailure) {
     try staging.use(for: output) { () throws(SystemFailure) in
@@ -18,13 +19,9 @@ struct TreeReplacement {
     try Staging.step { () throws(SystemFailure) in
       for folder in plan.folders { try SystemCall.makeFolder(staging.new + "/" + folder) }
     }
-    for path in plan.unchanged + plan.foreignFiles {
-      try Staging.step { () throws(SystemFailure) in try carryOver(path) }
-    }
-    for file in plan.written {
-      try Staging.step { () throws(SystemFailure) in
-        try SystemCall.write(file.content, to: staging.new + "/" + file.path)
-      }
+    try inSteps(plan.unchanged + plan.foreignFiles) { path throws(SystemFailure) in try carryOver(path) }
+    try inSteps(plan.written) { file throws(SystemFailure) in
+      try SystemCall.write(file.content, to: staging.new + "/" + file.path)
     }
     try Staging.step { () throws(SystemFailure) in
       try SystemCall.write(.data(plan.manifest.bytes), to: staging.new + "/" + SiteFile.manifestName)
@@ -36,6 +33,18 @@ struct TreeReplacement {
         if let found = try SystemCall.status(output.path + folder), found.isFolder {
           try SystemCall.copyAttributes(of: found, to: staging.new + folder)
         }
+      }
+    }
+  }
+
+  /// Works on several things at a time, and on no more than can be waited for in one step.
+  private func inSteps<Item: Sendable>(
+    _ items: [Item], _ work: @escaping @Sendable (Item) throws(SystemFailure) -> Void
+  ) throws(SystemFailure) {
+    for start in stride(from: 0, to: items.count, by: 256) {
+      let some = Array(items[start..<min(start + 256, items.count)])
+      try Staging.step { () throws(SystemFailure) in
+        _ = try Parallel.map(some, threads: some.count < 16 ? 1 : threads, work)
       }
     }
   }

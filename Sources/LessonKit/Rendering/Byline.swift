@@ -6,10 +6,10 @@ import LessonParsing
 struct Byline {
   private let authors: [String]
   private let date: CalendarDate?
-  private let words: PageWords
+  private let words: SharedWords
 
   /// - Parameter original: for a translation, what it translates: what it does not say itself is taken from there.
-  init(_ lesson: Lesson, of original: Lesson?, _ words: PageWords) {
+  init(_ lesson: Lesson, of original: Lesson?, _ words: SharedWords) {
     let own = lesson.frontMatter
     let other = original?.frontMatter
     authors = (own.authors.isEmpty ? other?.authors ?? [] : own.authors).map(\.value)

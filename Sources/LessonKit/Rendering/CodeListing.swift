@@ -10,7 +10,7 @@ import LessonTranscript
 struct CodeListing {
   let cell: Cell
   let annotations: [CellResult.Annotation]
-  let words: PageWords
+  let words: SharedWords
   /// The names in the code whose meaning is known, by line, counted from the opening fence; their ranges are those in the line.
   var names: [Int: [CodeHighlighter.Name]] = [:]
 
@@ -92,10 +92,10 @@ struct CodeListing {
     guard annotation.count > 1 else { return [] }
     let text =
       annotation.run < annotation.count
-      ? words.run(annotation.run, of: annotation.count) : "×\(words.grouped(annotation.count))"
+      ? words.all.run(annotation.run, of: annotation.count) : "×\(words.all.grouped(annotation.count))"
     return [
       .written(" "),
-      .element("span", ["class": "runs", "title": words.times(annotation.count)], [.text(text)]),
+      .element("span", ["class": "runs", "title": words.all.times(annotation.count)], [.text(text)]),
     ]
   }
 }

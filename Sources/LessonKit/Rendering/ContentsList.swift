@@ -7,7 +7,7 @@ import LessonParsing
 struct ContentsList {
   let headings: [Heading]
   let inline: InlineRenderer
-  let words: PageWords
+  let words: SharedWords
 
   /// Empty for a page with fewer than two headings, which needs no list.
   var html: HTML {

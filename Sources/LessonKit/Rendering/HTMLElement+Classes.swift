@@ -4,6 +4,7 @@ extension HTMLElement {
   func has(class name: String) -> Bool {
     attributes.all.contains { attribute in
       guard attribute.name == "class", case .text(let names) = attribute.content else { return false }
+      if names.utf8.count <= name.utf8.count { return names == name }
       return names.split(separator: " ").contains { $0 == name }
     }
   }

@@ -8,7 +8,7 @@ import LessonTranscript
 /// The prose of one lesson as HTML, without its cells. It is a class because it is large, and each of its parts is handed on.
 final class InlineRenderer: Sendable {
   let content: ComputedLesson
-  let words: PageWords
+  let words: SharedWords
   let items: NumberedItems
   let sources: PageSources
   /// Code in other languages than Swift, in colours.
@@ -17,7 +17,7 @@ final class InlineRenderer: Sendable {
   let resolve: @Sendable (Reference) -> ResolvedReference
 
   init(
-    content: ComputedLesson, words: PageWords, items: NumberedItems, sources: PageSources,
+    content: ComputedLesson, words: SharedWords, items: NumberedItems, sources: PageSources,
     listings: [Listing: HTML] = [:], resolve: @escaping @Sendable (Reference) -> ResolvedReference
   ) {
     self.content = content
@@ -80,7 +80,7 @@ final class InlineRenderer: Sendable {
     let attributes: HTMLAttributes =
       ["class": "formula"] + .scrollable(label: words.formula, columns: columns)
     let number = items.numbering.number(ofFormula: index).map {
-      HTML.element("span", ["class": "number"], [.text(words.text($0, in: items.chapter))])
+      HTML.element("span", ["class": "number"], [.text(words.all.text($0, in: items.chapter))])
     }
     return .element(
       "span", ["class": "equation", "id": formula.label],

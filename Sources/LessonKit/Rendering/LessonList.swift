@@ -38,7 +38,7 @@ struct LessonList {
     return html
   }
 
-  private func itemWithSummary(_ page: SitePage, number: String?) -> HTML {
+  private func itemWithSummary(_ page: SitePage, at place: Int, number: String?) -> HTML {
     let summary: HTML =
       page.summary.isEmpty
       ? [] : [.lineEnd, .element("p", ["lang": navigation.lang(of: page)], [page.summary])]
@@ -59,7 +59,7 @@ struct LessonList {
       if let part = chapter.part {
         html += [.element("p", ["class": "part"], [.text(title(of: part))]), .lineEnd]
       }
-      let list = ordered(chapter.lessons, class: nil) { page, number in
+      let list = ordered(chapter.lessons, class: nil) { page, _, number in
         let link: HTMLAttributes = [
           "href": "#" + SitePath.fragment(of: page.slug), "lang": navigation.lang(of: page),
         ]
@@ -94,10 +94,7 @@ struct LessonList {
       }
       let listed = Self.window(of: range, around: index == own ? here : range.lowerBound)
       isCut = isCut || listed != range
-      let list = ordered(listed, class: nil) { page, number in
-        let link = navigation.link(to: page, current: page.slug == navigation.slug)
-        return .element("li", ["value": number], [link])
-      }
+      let list = ordered(listed, class: nil, item)
       content += [list, .lineEnd]
     }
     if isCut {
@@ -110,6 +107,17 @@ struct LessonList {
       "class": "lessons", "id": Self.identifier, "popover": "", "aria-label": navigation.words.lessons,
     ]
     return [.element("nav", attributes, [.lineEnd] + content), .lineEnd]
+  }
+
+  private func item(_ page: SitePage, at place: Int, _ number: String?) -> HTML {
+    let isCurrent = page.slug == navigation.slug
+    // Most items are the same on every page that lists them.
+    let isRepeated = number == nil && !isCurrent && page.title.isPlainText
+    if isRepeated, let known = site.repeated.item(place, language: navigation.language) { return known }
+    let item = HTML.element(
+      "li", ["value": number], [navigation.link(to: page, current: isCurrent)])
+    return isRepeated
+      ? site.repeated.keep(item, at: place, of: site.positionCount, language: navigation.language) : item
   }
 
   private static func window(of range: Range<Int>, around place: Int) -> Range<Int> {
@@ -129,15 +137,16 @@ struct LessonList {
     site.partTitle(part, in: navigation.language)
   }
 
-  /// - Parameter item: of a page, with its number where that is not the next one.
+  /// - Parameter item: of a page and its place, with its number where that is not the next one.
   private func ordered(
-    _ range: Range<Int>, class name: String?, _ item: (SitePage, _ number: String?) -> HTML
+    _ range: Range<Int>, class name: String?, _ item: (SitePage, _ place: Int, _ number: String?) -> HTML
   ) -> HTML {
+    let lessons = lessons
     let first = range.first.map(site.number) ?? 1
     let items = range.map { place -> HTML in
       let number = site.number(at: place)
       let isNext = place == range.lowerBound || number == site.number(at: place - 1) + 1
-      return item(lessons[place], isNext ? nil : "\(number)")
+      return item(lessons[place], place, isNext ? nil : "\(number)")
     }
     return .element(
       "ol", ["class": name, "start": first == 1 ? nil : "\(first)"],

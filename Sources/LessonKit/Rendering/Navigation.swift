@@ -9,7 +9,7 @@ struct Navigation {
   let language: String
   /// The page's lesson; `nil` on the site's first page.
   let slug: String?
-  let words: PageWords
+  let words: SharedWords
 
   /// Everything a page's head links to. What a reader chose must be known before anything is painted, so that script comes first.
   ///
@@ -77,6 +77,10 @@ struct Navigation {
   ///
   /// - Parameter hasSearch: whether the site has an index.
   func tools(hasSearch: Bool) -> HTML {
+    site.repeated.part("tools \(language) \(hasSearch)") { newTools(hasSearch: hasSearch) }
+  }
+
+  private func newTools(hasSearch: Bool) -> HTML {
     let reader = words.reader
     let search = HTML.element(
       "button",

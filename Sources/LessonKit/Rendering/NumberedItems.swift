@@ -8,12 +8,12 @@ struct NumberedItems: Sendable {
   let numbering: Numbering
   /// The lesson's place among the lessons of the course; `nil` on the front page.
   let chapter: Int?
-  let words: PageWords
+  let words: SharedWords
 
   /// `Figure 3.2`, which leads to the figure itself; empty for what has no number.
   func html(_ item: Int) -> HTML {
     guard let number = numbering.numbers[item] else { return [] }
-    let text = HTML.text(words.text(number, in: chapter))
+    let text = HTML.text(words.all.text(number, in: chapter))
     guard let identifier = numbering.identifiers[item] else {
       return .element("span", ["class": "number"], [text])
     }

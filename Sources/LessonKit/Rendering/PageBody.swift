@@ -11,7 +11,7 @@ struct PageBody {
   let original: ComputedLesson?
   let inline: InlineRenderer
   let originalInline: InlineRenderer?
-  let words: PageWords
+  let words: SharedWords
   let sources: PageSources
   /// On the front page, the list of lessons.
   let lessonList: HTML
@@ -28,7 +28,7 @@ struct PageBody {
 
   /// - Parameter chapter: the lesson's place among the lessons of the course; `nil` on the front page.
   init(
-    content: ComputedLesson, original: ComputedLesson?, words: PageWords, chapter: Int? = nil,
+    content: ComputedLesson, original: ComputedLesson?, words: SharedWords, chapter: Int? = nil,
     bibliography: Bibliography = Bibliography(), lessonList: HTML = [],
     listings: [Listing: HTML] = [:],
     resolve: @escaping @Sendable (Reference) -> ResolvedReference,
@@ -82,6 +82,7 @@ struct PageBody {
       default: inline.html(part, inside)
       }
     }
+    if content.lesson.cells.isEmpty { return printing.prefixed(prose) }
     return printing.prefixedProse(prose).filled { index, _ in cell(index) }
   }
 

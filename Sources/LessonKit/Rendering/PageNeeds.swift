@@ -11,19 +11,21 @@ struct PageNeeds: Equatable, Sendable {
 
   /// - Parameter parts: all of the page.
   init(of parts: HTML...) {
-    math = parts.contains(where: \.holdsFormula)
-    tasks = parts.contains { $0.holdsElement(where: \.isTask) }
-    notes = parts.contains { $0.holdsElement { $0.has(class: "footnote-ref") } }
-  }
-}
-
-extension HTML {
-  fileprivate func holdsElement(where isWanted: (HTMLElement) -> Bool) -> Bool {
-    contains { node in if case .element(let element, _) = node { isWanted(element) } else { false } }
+    for part in parts {
+      for node in part.nodes {
+        switch node {
+        case .formula: math = true
+        case .element(let element, _) where !element.attributes.all.isEmpty:
+          tasks = tasks || element.isTask
+          notes = notes || element.has(class: "footnote-ref")
+        case .element, .text, .raw: break
+        }
+      }
+    }
   }
 }
 
 extension HTMLElement {
   /// Whether the element is one that `tasks.js` looks for.
-  fileprivate var isTask: Bool { ["quiz", "prediction", "tabs"].contains { has(class: $0) } }
+  fileprivate var isTask: Bool { has(class: "quiz") || has(class: "prediction") || has(class: "tabs") }
 }

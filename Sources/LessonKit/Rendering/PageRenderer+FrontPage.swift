@@ -58,9 +58,9 @@ extension PageRenderer {
         of: original ?? content, file: content?.lesson.source.path, words: words,
         links: wholeCourse(language, words)),
     ]
-    let text = theme.index.filled(with: common.merging(own) { $1 })
+    let bytes = theme.index.bytes(with: common.merging(own) { $1 })
     var page = Page(
-      path: site.indexPath(in: language), html: text, files: files, figures: figures, usesMath: needs.math,
+      path: site.indexPath(in: language), bytes: bytes, files: files, figures: figures, usesMath: needs.math,
       title: front.title)
     // Without a text of its author's it says only what the lessons say themselves.
     page.addSearch(of: front.body, title: front.title, if: theme.hasSearch && content != nil)
@@ -69,7 +69,7 @@ extension PageRenderer {
 }
 
 extension PageRenderer {
-  private func wholeCourse(_ language: String, _ words: PageWords) -> [HTML] {
+  private func wholeCourse(_ language: String, _ words: SharedWords) -> [HTML] {
     guard provenance.hasPrintPage else { return [] }
     let path = SitePath.printPage(translation: language == site.language ? nil : language)
     return [.element("a", ["href": SitePath.address(of: path)], [.text(words.reader.wholeCourse)])]

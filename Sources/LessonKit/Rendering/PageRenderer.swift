@@ -29,7 +29,7 @@ package struct PageRenderer: Sendable {
   /// A page and the files that only it needs.
   package struct Page: Sendable {
     package var path: String
-    package var html: String
+    package var bytes: [UInt8]
     /// Images, named after their content; two pages may share one.
     package var files: [SiteFile]
     /// The cells of the lesson that have a figure on the page, as indexes in `lesson.cells`, in the order of the page.
@@ -40,6 +40,8 @@ package struct PageRenderer: Sendable {
     package var title: String
     /// What a search finds of it; `nil` where the site has no search.
     package var searchable: SearchablePage?
+
+    package var html: String { String(decoding: bytes, as: UTF8.self) }
   }
 
   /// The page of a lesson.
@@ -91,16 +93,16 @@ package struct PageRenderer: Sendable {
         of: original ?? content, file: content.lesson.source.path, words: words,
         links: downloads(download, words)),
     ]
-    let text = theme.page.filled(with: common.merging(own) { $1 })
+    let bytes = theme.page.bytes(with: common.merging(own) { $1 })
     var page = Page(
-      path: path, html: text, files: body.outputs.files + pages(of: body.shownSources),
+      path: path, bytes: bytes, files: body.outputs.files + pages(of: body.shownSources),
       figures: body.figures, usesMath: needs.math, title: plainTitle)
     page.addSearch(of: html, title: plainTitle, if: theme.hasSearch)
     if let picture = LessonPicture(of: original ?? content)?.file { page.files.append(picture) }
     return page
   }
 
-  private func downloads(_ file: String?, _ words: PageWords) -> [HTML] {
+  private func downloads(_ file: String?, _ words: SharedWords) -> [HTML] {
     guard let file else { return [] }
     let link: HTMLAttributes = ["href": SitePath.address(of: file)] + .flag("download")
     return [.element("a", link, [.text(words.reader.swiftFile)])]
@@ -109,8 +111,9 @@ package struct PageRenderer: Sendable {
   /// What a page's head links to, and what an author adds to it.
   func links(_ navigation: Navigation, _ needs: PageNeeds, _ values: [String: HTML]) -> HTML {
     // An author may write either kind of quotation marks around them.
-    let added = theme.head.filled(with: values.mapValues { .raw($0.text.replacing("'", with: "&#39;")) })
     let links = navigation.links(needs)
+    if theme.head.text.isEmpty { return links }
+    let added = theme.head.filled(with: values.mapValues { .raw($0.text.replacing("'", with: "&#39;")) })
     return added.isEmpty ? links : [links, .lineEnd, .raw(added)]
   }
 
@@ -121,7 +124,7 @@ package struct PageRenderer: Sendable {
 
   /// - Parameter list: On the front page, the list of lessons.
   func body(
-    of content: ComputedLesson, original: ComputedLesson?, language: String, words: PageWords,
+    of content: ComputedLesson, original: ComputedLesson?, language: String, words: SharedWords,
     list: HTML = []
   ) -> PageBody {
     let here = sitePage(of: content, original: original, language: language)
@@ -146,8 +149,12 @@ extension PageRenderer.Page {
           anchor: $0.anchor, heading: $0.heading, headingTerms: SearchTerms.of($0.heading),
           textTerms: SearchTerms.of($0.text))
       })
-    let text =
-      "lessonsSearch.text(\(JSONText.of(name)),[\(sections.map { JSONText.of($0.text) }.joined(separator: ",\n"))])\n"
+    var text = "lessonsSearch.text(\(JSONText.of(name)),["
+    for (index, section) in sections.enumerated() {
+      if index > 0 { text += ",\n" }
+      text += JSONText.of(section.text)
+    }
+    text += "])\n"
     files.append(SiteFile(path: SitePath.searchText(page: name), text: text))
   }
 }

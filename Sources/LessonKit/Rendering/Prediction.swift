@@ -6,10 +6,10 @@ import LessonResults
 /// What covers the outputs of a block until a reader has thought about them. It needs no script.
 struct Prediction {
   private let question: HTML
-  private let words: PageWords
+  private let words: SharedWords
 
   /// - Parameter question: the author's; without one, the question fits what the block puts out.
-  init(question: HTML?, of result: CellResult, with options: CellOptions, words: PageWords) {
+  init(question: HTML?, of result: CellResult, with options: CellOptions, words: SharedWords) {
     self.words = words
     self.question =
       question

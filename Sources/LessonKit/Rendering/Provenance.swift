@@ -28,7 +28,7 @@ package struct Provenance: Hashable, Sendable {
   /// - Parameters:
   ///   - content: the lesson, or the original of a translation, whose code runs; `nil` for a front page without a text.
   ///   - file: the file that the page was made from, by its path from the course's folder.
-  func html(of content: ComputedLesson?, file: String?, words: PageWords, links: [HTML]) -> HTML {
+  func html(of content: ComputedLesson?, file: String?, words: SharedWords, links: [HTML]) -> HTML {
     let held = content.map(Self.checksHeld) ?? 0
     var list = [ToolVersion.name]
     if let content, content.lesson.needsSwift {
@@ -37,7 +37,7 @@ package struct Provenance: Hashable, Sendable {
       list += [compiler].compactMap(\.self) + imported.filter { seen.insert($0).inserted }
     }
     let sentences =
-      [words.reader.madeWith(list.joined(separator: ", "))] + (held > 0 ? [words.checksHeld(held)] : [])
+      [words.reader.madeWith(list.joined(separator: ", "))] + (held > 0 ? [words.all.checksHeld(held)] : [])
     var all = links
     if let address = file.flatMap(address) {
       all.append(.element("a", .address("href", address) + ["rel": "external"], [.text(words.reader.source)]))

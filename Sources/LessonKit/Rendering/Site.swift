@@ -13,7 +13,7 @@ package struct Site: Equatable, Sendable {
   /// The language of the originals.
   let language: String
   /// The tool's words, by language.
-  private let words: [String: PageWords]
+  private let words: [String: SharedWords]
   /// In reading order; translations stand anywhere among them.
   package private(set) var pages: [SitePage]
   /// The same pages without the texts of the empty links in their titles and captions, which depend on other pages.
@@ -32,6 +32,7 @@ package struct Site: Equatable, Sendable {
   private let positions: [String: Int]
   /// The number of each lesson, in reading order.
   private let numbers: [Int]
+  let repeated = RepeatedMarkup()
 
   struct Chapter: Equatable, Sendable {
     /// The index of the part in `parts`.
@@ -51,7 +52,7 @@ package struct Site: Equatable, Sendable {
   ) {
     self.title = title
     self.titles = titles
-    self.words = words
+    self.words = words.mapValues(SharedWords.init)
     self.language = language
     self.pages = pages
     pagesAlone = pages
@@ -97,8 +98,8 @@ package struct Site: Equatable, Sendable {
     parts[part].titles[language] ?? parts[part].titles[self.language] ?? ""
   }
 
-  func words(in language: String) -> PageWords {
-    words[language] ?? PageWords.inLanguage(language)
+  func words(in language: String) -> SharedWords {
+    words[language] ?? SharedWords(PageWords.inLanguage(language))
   }
 
   func page(slug: String, language: String) -> SitePage? {
@@ -113,6 +114,9 @@ package struct Site: Equatable, Sendable {
 
   /// The pages of `lessons(in:)`.
   package func lessonPaths(in language: String) -> [String] { lessons(in: language).map(\.path) }
+
+  /// How many lessons there are.
+  var positionCount: Int { positions.count }
 
   /// A lesson's place in reading order.
   func position(of slug: String?) -> Int? {
@@ -171,7 +175,7 @@ package struct Site: Equatable, Sendable {
     let fragment = reference.anchor.map { "#" + SitePath.fragment(of: $0) } ?? ""
     let named = reference.anchor.flatMap { target?.targets[$0] }
     let number = named?.number.map {
-      HTML.text(words(in: page.language).text($0, in: chapter(of: slug)))
+      HTML.text(words(in: page.language).all.text($0, in: chapter(of: slug)))
     }
     let text =
       number ?? named?.text ?? reference.anchor.map { .text($0) } ?? target?.title ?? .text(slug)

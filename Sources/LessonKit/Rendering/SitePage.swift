@@ -43,7 +43,7 @@ package struct SitePage: Equatable, Sendable {
     slug = lesson.slug
     translation = lesson.translation
     self.language = lesson.translation ?? language
-    let words = words ?? PageWords.inLanguage(self.language)
+    let words = SharedWords(words ?? PageWords.inLanguage(self.language))
     let inline = Self.withoutReferences(content, original, words, bibliography)
     title = lesson.title.isEmpty ? .text(course) : inline.html(lesson.title).withoutLinks
     summary = inline.html(lesson.summary).withoutLinks
@@ -78,7 +78,7 @@ package struct SitePage: Equatable, Sendable {
   }
 
   private static func withoutReferences(
-    _ content: ComputedLesson, _ original: ComputedLesson?, _ words: PageWords, _ bibliography: Bibliography
+    _ content: ComputedLesson, _ original: ComputedLesson?, _ words: SharedWords, _ bibliography: Bibliography
   ) -> InlineRenderer {
     let items = NumberedItems(
       numbering: Numbering(of: content.lesson, original: original?.lesson), chapter: nil, words: words)

@@ -47,14 +47,20 @@ struct Template: Sendable {
   }
 
   func filled(with values: [String: HTML]) -> String {
+    String(decoding: bytes(with: values), as: UTF8.self)
+  }
+
+  func bytes(with values: [String: HTML]) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(1 << 13)
     for piece in pieces {
       switch piece {
       case .text(let text): bytes += text.utf8
       case .placeholder(let name, _, _): values[name]?.write(to: &bytes)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    // A build holds many pages, and no room behind them.
+    return bytes.withUnsafeBufferPointer { Array($0) }
   }
 
   /// What is wrong with a template that may have these placeholders.

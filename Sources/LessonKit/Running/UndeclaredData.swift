@@ -33,6 +33,7 @@ package struct UndeclaredData {
   /// - Parameter inputs: Told of every path that was looked at.
   package func problems(_ inputs: Inputs? = nil) -> [Diagnostic] {
     let quotes = self.quotes
+    guard !quotes.isEmpty else { return [] }
     let root = Self.real(course.path)
     let declared = (lesson.frontMatter.data + lesson.frontMatter.optionalData).map {
       Self.real(course.lessonFile($0.value))

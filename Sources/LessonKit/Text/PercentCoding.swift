@@ -1,11 +1,20 @@
 extension StringProtocol {
   /// The text with every byte but ASCII letters, digits and these marks written in the form `%3F`.
   package func percentEncoded(keeping marks: String) -> String {
-    let kept = Array(marks.utf8)
+    /// A bit for each ASCII character.
+    var kept: (UInt64, UInt64) = (0, 0)
+    for mark in marks.utf8 {
+      if mark < 64 { kept.0 |= 1 << mark } else { kept.1 |= 1 << (mark - 64) }
+    }
+    func isKept(_ byte: UInt8) -> Bool {
+      if byte.isLetter || byte.isDigit { return true }
+      return byte < 64 ? kept.0 >> byte & 1 == 1 : byte < 128 && kept.1 >> (byte - 64) & 1 == 1
+    }
+    if utf8.allSatisfy(isKept) { return String(self) }
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in utf8 {
-      if byte.isLetter || byte.isDigit || kept.contains(byte) {
+      if isKept(byte) {
         bytes.append(byte)
       } else {
         bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]

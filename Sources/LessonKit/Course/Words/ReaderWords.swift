@@ -1,3 +1,5 @@
+import LessonText
+
 /// The words of what readers do with a site: search it, choose how it looks, take it away.
 package struct ReaderWords: Hashable, Sendable {
   package var search: String
@@ -28,7 +30,7 @@ package struct ReaderWords: Hashable, Sendable {
   /// Holds `{count}`.
   var checksHeld: String
 
-  package func madeWith(_ list: String) -> String { madeWith.replacing("{list}", with: list) }
+  package func madeWith(_ list: String) -> String { madeWith.filled("{list}", with: list) }
 }
 
 extension PageWords {

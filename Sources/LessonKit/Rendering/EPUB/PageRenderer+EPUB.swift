@@ -70,7 +70,7 @@ extension PageRenderer {
       named: EPUBPath.first, title: title, language: book, page, site.chapterNames(in: book))
   }
 
-  private func imprint(_ words: PageWords) -> HTML {
+  private func imprint(_ words: SharedWords) -> HTML {
     [
       .element("p", ["class": "provenance"], [.text(words.promise)]), .lineEnd,
       provenance.html(of: nil, file: nil, words: words, links: []), .lineEnd,

@@ -14,7 +14,7 @@ struct FrameTable {
   var groups: [Group]
   var label: String
 
-  func html(words: PageWords) -> HTML {
+  func html(words: SharedWords) -> HTML {
     let markup = TableMarkup(columns: columns)
     let bodies = groups.map { group -> HTML in
       let rows = group.rows.map(markup.row) + [markup.omitted(group.omittedRows, words)]

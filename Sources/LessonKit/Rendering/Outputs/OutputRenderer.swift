@@ -9,7 +9,7 @@ import LessonTranscript
 
 /// The outputs of cells as HTML, and the image files they refer to.
 struct OutputRenderer {
-  let words: PageWords
+  let words: SharedWords
   /// The Markdown and HTML that lessons displayed, already read.
   let displayed: DisplayedMarkup
   let resolve: @Sendable (Reference) -> ResolvedReference
@@ -23,7 +23,7 @@ struct OutputRenderer {
   private var drawings = 0
 
   init(
-    words: PageWords, displayed: DisplayedMarkup,
+    words: SharedWords, displayed: DisplayedMarkup,
     resolve: @escaping @Sendable (Reference) -> ResolvedReference, printing: PrintedBody? = nil
   ) {
     self.printing = printing
@@ -58,7 +58,7 @@ struct OutputRenderer {
     let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
     let note: HTML =
       omitted > 0
-      ? [.element("p", ["class": "omitted"], [.text(words.omittedBytes(omitted))]), .lineEnd] : []
+      ? [.element("p", ["class": "omitted"], [.text(words.all.omittedBytes(omitted))]), .lineEnd] : []
     return [pre(name, TerminalText.html(String(trimmed)), of: trimmed, label: label), note]
   }
 

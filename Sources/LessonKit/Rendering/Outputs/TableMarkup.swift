@@ -23,9 +23,10 @@ struct TableMarkup {
   }
 
   /// A row that says how many rows are not shown; empty if all are shown.
-  func omitted(_ count: Int, _ words: PageWords) -> HTML {
+  func omitted(_ count: Int, _ words: SharedWords) -> HTML {
     guard count > 0 else { return [] }
-    let cell = HTML.element("td", ["colspan": "\(max(1, columns.count))"], [.text(words.omittedRows(count))])
+    let cell = HTML.element(
+      "td", ["colspan": "\(max(1, columns.count))"], [.text(words.all.omittedRows(count))])
     return [.element("tr", ["class": "omitted"], [cell]), .lineEnd]
   }
 

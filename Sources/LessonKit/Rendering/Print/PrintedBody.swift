@@ -37,8 +37,32 @@ struct PrintedBody {
     markup.utf8.first == 0 ? Int(markup.dropFirst()) : nil
   }
 
-  /// HTML with other identifiers.
-  func prefixed(_ html: HTML) -> HTML { prefixedProse(html).filled { _, _ in [] } }
+  /// HTML with other identifiers. The outputs of cells are left out.
+  func prefixed(_ html: HTML) -> HTML {
+    let holdsCells = html.contains {
+      if case .raw(let markup) = $0 { Self.cell(markup) != nil } else { false }
+    }
+    if holdsCells { return prefixedProse(html).filled { _, _ in [] } }
+    var tree = html
+    for place in tree.nodes.indices {
+      switch tree.nodes[place] {
+      case .element(let element, let count):
+        if element.attributes.all.contains(where: mayHoldIdentifier) {
+          tree.nodes[place] = .element(prefixed(element), count: count)
+        }
+      case .raw(let markup): tree.nodes[place] = .raw(RawMarkup.prefixingIdentifiers(markup, with: prefix))
+      case .text, .formula: break
+      }
+    }
+    return tree
+  }
+
+  private func mayHoldIdentifier(_ attribute: HTMLAttributes.Attribute) -> Bool {
+    switch attribute.name {
+    case "id", "for", "aria-labelledby", "name", "href": true
+    default: false
+    }
+  }
 
   /// The same for prose in which the outputs of cells are still to be filled in.
   func prefixedProse(_ prose: HTML) -> HTMLTree<Int> {
@@ -74,6 +98,11 @@ struct PrintedBody {
 
   /// The finished body.
   func forPaper(_ body: HTML) -> HTML {
+    let changes = body.contains { node in
+      guard case .element(let element, _) = node else { return false }
+      return element.name == "details" || !isChapter && element.name == "a" && element.outwardAddress != nil
+    }
+    if !changes { return body }
     var writer = HTMLWriter<Never>()
     var open: [(element: HTMLElement, end: Int)] = []
     var addresses: [String] = []

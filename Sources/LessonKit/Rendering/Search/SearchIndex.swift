@@ -9,110 +9,158 @@ struct SearchIndex {
   private let pages: [SearchablePage]
   private let sections: [(page: Int, section: SearchablePage.Section)]
   private let language: String
-  /// In words, by field.
-  private let averageLengths: [Double]
+  private let threads: Int
 
   private static let (termSaturation, lengthInfluence) = (1.2, 0.75)
   /// A word in a heading says more than one in the text.
   private static let fields: [(name: String, boost: Double)] = [("heading", 4), ("text", 1)]
 
-  init(of pages: [SearchablePage], language: String) {
+  init(of pages: [SearchablePage], language: String, threads: Int = 1) {
     self.pages = pages
     self.language = language
-    let sections = pages.enumerated().flatMap { page in page.element.sections.map { (page.offset, $0) } }
-    self.sections = sections
-    averageLengths = Self.fields.indices.map { field in
-      let total = sections.reduce(0) { $0 + Self.length(of: Self.terms($1.1, field)) }
-      return Double(total) / Double(max(1, sections.count))
-    }
+    self.threads = threads
+    sections = pages.enumerated().flatMap { page in page.element.sections.map { (page.offset, $0) } }
   }
 
   /// The site's file: a script, because a page that was opened from disk can read nothing else.
   var file: SiteFile {
-    let names = pages.map { "[\(JSONText.of($0.name)),\(JSONText.of($0.title))]" }
-    let places = sections.map {
-      "[\($0.page),\(JSONText.of(SitePath.fragment(of: $0.section.anchor))),\(JSONText.of($0.section.heading))]"
+    var bytes = Array("lessonsSearch.index({\"language\":\(JSONText.of(language)),\"pages\":[".utf8)
+    for (number, page) in pages.enumerated() {
+      if number > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += "[\(JSONText.of(page.name)),\(JSONText.of(page.title))]".utf8
     }
-    let text =
-      "lessonsSearch.index({\"language\":\(JSONText.of(language)),\"pages\":[\(names.joined(separator: ","))],\n"
-      + "\"sections\":[\(places.joined(separator: ","))],\n\"lunr\":\(serialized)})\n"
-    return SiteFile(path: SitePath.searchIndex(language: language), text: text)
+    bytes += "],\n\"sections\":[".utf8
+    for (number, (page, section)) in sections.enumerated() {
+      if number > 0 { bytes.append(UInt8(ascii: ",")) }
+      let place = SitePath.fragment(of: section.anchor)
+      bytes += "[\(page),\(JSONText.of(place)),\(JSONText.of(section.heading))]".utf8
+    }
+    bytes += "],\n\"lunr\":".utf8
+    writeIndex(to: &bytes)
+    bytes += "})\n".utf8
+    return SiteFile(path: SitePath.searchIndex(language: language), content: .data(bytes))
   }
 
   /// Before and after in the order of JavaScript, which compares UTF-16 code units; lunr wants its words in that order.
   static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf16.lexicographicallyPrecedes(right.utf16)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        let count = min(left.count, right.count)
+        var index = 0
+        while index < count, left[index] == right[index] { index += 1 }
+        guard index < count else { return left.count < right.count }
+        // UTF-8 has the order of the characters' numbers. In UTF-16, those beyond U+FFFF come before those from U+E000 on.
+        let (one, other) = (left[index], right[index])
+        if one >= 0xEE, other >= 0xEE, (one >= 0xF0) != (other >= 0xF0) { return one >= 0xF0 }
+        return one < other
+      }
+    }
   }
 
   // MARK: lunr's form
 
   /// As lunr's `JSON.stringify(index)` has it, but for the version, which the browser fills in.
   var serialized: String {
-    let postings = postings
-    let terms = postings.keys.sorted(by: Self.precedes)
-    let numbers = Dictionary(terms.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
-    let inverted = terms.enumerated().map { number, term in
-      let fields = Self.fields.indices.map { field in
-        let sections = (postings[term]?[field] ?? []).map { "\"\($0)\":{}" }
-        return "\"\(Self.fields[field].name)\":{\(sections.joined(separator: ","))}"
-      }
-      return "[\(JSONText.of(term)),{\"_index\":\(number),\(fields.joined(separator: ","))}]"
-    }
-    return "{\"version\":\"\",\"fields\":[\(Self.fields.map { "\"\($0.name)\"" }.joined(separator: ","))],"
-      + "\"fieldVectors\":[\(vectors(numbers, postings).joined(separator: ","))],"
-      + "\"invertedIndex\":[\(inverted.joined(separator: ","))],\"pipeline\":[]}"
+    var bytes: [UInt8] = []
+    writeIndex(to: &bytes)
+    return bytes.text
   }
 
-  private static func length(of terms: [SearchTerms.Term]) -> Int { terms.reduce(0) { $0 + $1.count } }
+  private func writeIndex(to bytes: inout [UInt8]) {
+    let names = Self.fields.map { "\"\($0.name)\"" }.joined(separator: ",")
+    bytes += "{\"version\":\"\",\"fields\":[\(names)],\"fieldVectors\":[".utf8
+    let postings = SearchPostings(of: sections.map(\.section))
+    for piece in pieces(
+      of: sections.count, { section, bytes in writeVectors(of: section, postings, to: &bytes) })
+    {
+      bytes += piece
+    }
+    bytes += "],\"invertedIndex\":[".utf8
+    for piece in pieces(of: postings.terms.count, { term, bytes in write(term, of: postings, to: &bytes) }) {
+      bytes += piece
+    }
+    bytes += "],\"pipeline\":[]}".utf8
+  }
 
-  private static func terms(_ section: SearchablePage.Section, _ field: Int) -> [SearchTerms.Term] {
-    field == 0 ? section.headingTerms : section.textTerms
+  /// What is written of many things, with commas between them, piece by piece on several threads.
+  private func pieces(
+    of count: Int, _ write: @escaping @Sendable (Int, inout [UInt8]) -> Void
+  ) -> [[UInt8]] {
+    let ranges = stride(from: 0, to: count, by: 1024).map { $0..<min($0 + 1024, count) }
+    return Parallel.map(ranges, threads: threads) { range in
+      var bytes: [UInt8] = []
+      for number in range {
+        if number > 0 { bytes.append(UInt8(ascii: ",")) }
+        write(number, &bytes)
+      }
+      return bytes
+    }
   }
 
   /// The sections that hold a term, by field.
-  private var postings: [String: [[Int]]] {
-    var postings: [String: [[Int]]] = [:]
-    for (number, (_, section)) in sections.enumerated() {
-      for field in Self.fields.indices {
-        for term in Self.terms(section, field) {
-          postings[term.text, default: Self.fields.map { _ in [] }][field].append(number)
-        }
+  private func write(_ term: Int, of postings: SearchPostings, to bytes: inout [UInt8]) {
+    bytes += "[\(JSONText.of(postings.terms[term])),{\"_index\":".utf8
+    bytes.append(decimal: term)
+    for (field, sections) in zip(Self.fields, postings.sections[term]) {
+      bytes += ",\"".utf8
+      bytes += field.name.utf8
+      bytes += "\":{".utf8
+      for (index, section) in sections.enumerated() {
+        bytes += (index > 0 ? ",\"" : "\"").utf8
+        bytes.append(decimal: section)
+        bytes += "\":{}".utf8
       }
+      bytes.append(.braceClose)
     }
-    return postings
+    bytes += "}]".utf8
   }
 
-  private func vectors(_ numbers: [String: Int], _ postings: [String: [[Int]]]) -> [String] {
-    let weights = postings.mapValues { places in weight(documents: places.reduce(0) { $0 + $1.count }) }
-    return sections.indices.flatMap { number in
-      Self.fields.indices.map { field -> String in
-        let terms = Self.terms(sections[number].section, field)
-        let length = Double(Self.length(of: terms))
-        let normalized = 1 - Self.lengthInfluence + Self.lengthInfluence * (length / averageLengths[field])
-        let entries = terms.map { term -> String in
-          let count = Double(term.count)
-          let score =
-            (weights[term.text] ?? 0) * ((Self.termSaturation + 1) * count)
-            / (Self.termSaturation * normalized + count) * Self.fields[field].boost
-          return "\(numbers[term.text] ?? 0),\(Self.written(score))"
-        }
-        return "[\"\(Self.fields[field].name)/\(number)\",[\(entries.joined(separator: ","))]]"
+  /// What each term of a section says of it, by field.
+  private func writeVectors(of section: Int, _ postings: SearchPostings, to bytes: inout [UInt8]) {
+    for (field, (name, boost)) in Self.fields.enumerated() {
+      if field > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += "[\"".utf8
+      bytes += name.utf8
+      bytes.append(UInt8(ascii: "/"))
+      bytes.append(decimal: section)
+      bytes += "\",[".utf8
+      let terms = SearchPostings.terms(sections[section].section, field)
+      let length = Double(SearchPostings.length(of: terms)) / postings.averageLengths[field]
+      let normalized = 1 - Self.lengthInfluence + Self.lengthInfluence * length
+      for (index, (term, number)) in zip(terms, postings.numbers(section: section, field: field)).enumerated()
+      {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        let count = Double(term.count)
+        let score =
+          postings.weights[number] * ((Self.termSaturation + 1) * count)
+          / (Self.termSaturation * normalized + count) * boost
+        bytes.append(decimal: number)
+        bytes.append(UInt8(ascii: ","))
+        Self.write(score, to: &bytes)
       }
+      bytes += "]]".utf8
     }
-  }
-
-  /// The rarer a word, the more it says.
-  private func weight(documents: Int) -> Double {
-    log(1 + abs((Double(sections.count) - Double(documents) + 0.5) / (Double(documents) + 0.5)))
   }
 
   /// With three digits after the point, rounded as JavaScript does.
-  private static func written(_ score: Double) -> String {
-    let thousandths = (score * 1000 + 0.5).rounded(.down)
-    let (whole, rest) = (Int(thousandths) / 1000, Int(thousandths) % 1000)
-    if rest == 0 { return "\(whole)" }
-    var digits = String(rest + 1000).dropFirst()
-    while digits.last == "0" { digits.removeLast() }
-    return "\(whole).\(digits)"
+  private static func write(_ score: Double, to bytes: inout [UInt8]) {
+    let thousandths = Int((score * 1000 + 0.5).rounded(.down))
+    bytes.append(decimal: thousandths / 1000)
+    let rest = thousandths % 1000
+    if rest == 0 { return }
+    bytes.append(UInt8(ascii: "."))
+    for (digit, below) in [(rest / 100, rest % 100), (rest / 10 % 10, rest % 10), (rest % 10, 0)] {
+      bytes.append(UInt8(ascii: "0") + UInt8(digit))
+      if below == 0 { return }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// - Parameter number: not negative.
+  fileprivate mutating func append(decimal number: Int) {
+    if number >= 10 { append(decimal: number / 10) }
+    append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }

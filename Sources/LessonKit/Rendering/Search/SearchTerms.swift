@@ -16,21 +16,25 @@ enum SearchTerms {
   }
 
   /// Longer words are noise: numbers with many digits, encoded data.
-  private static let longest = 40
+  static let longest = 40
 
   /// Each word once, sorted, with the number of times it occurs.
   static func of(_ text: String) -> [Term] {
-    var counts: [String: Int] = [:]
-    for word in words(of: text) { counts[word, default: 0] += 1 }
-    return counts.map { Term(text: $0.key, count: $0.value) }.sorted {
-      SearchIndex.precedes($0.text, $1.text)
+    var terms: [Term] = []
+    for word in words(of: text).sorted(by: SearchIndex.precedes) {
+      if terms.last?.text == word {
+        terms[terms.count - 1].count += 1
+      } else {
+        terms.append(Term(text: word, count: 1))
+      }
     }
+    return terms
   }
 
   static func words(of text: String) -> [String] {
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    var text = isASCII ? text : text.precomposedStringWithCanonicalMapping
-    if !isASCII { text.unicodeScalars.removeAll { $0 == FoldedLetters.softHyphen } }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiWords(of: text) }
+    var text = text.precomposedStringWithCanonicalMapping
+    text.unicodeScalars.removeAll { $0 == FoldedLetters.softHyphen }
     var words: [String] = []
     /// Where the word that is being read begins.
     var start: String.Index?
@@ -93,7 +97,7 @@ enum SearchTerms {
 
   /// `keepProbability` → `keep`, `Probability`; `SVGWriter` → `SVG`, `Writer`; `test_set` → `test`, `set`. None where the word has one
   /// part only.
-  private static func parts(of word: Substring.UnicodeScalarView) -> [String] {
+  static func parts(of word: Substring.UnicodeScalarView) -> [String] {
     guard word.dropFirst().contains(where: { $0 == "_" || isUppercase($0) }) else { return [] }
     let word = Array(word)
     var parts: [String] = []

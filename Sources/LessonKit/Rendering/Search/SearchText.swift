@@ -64,6 +64,7 @@ struct SearchText {
 
   /// One space where there was any white space.
   private static func joined(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return joinedASCII(text) }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     // Between words that are copied whole.
@@ -72,6 +73,30 @@ struct SearchText {
       result += Substring(word)
     }
     return result
+  }
+
+  private static func joinedASCII(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { source in
+      String(unsafeUninitializedCapacity: source.count) { result in
+        var count = 0
+        var isAfterSpace = false
+        for byte in source {
+          if byte == .space || (0x09...0x0D).contains(byte) {
+            isAfterSpace = true
+            continue
+          }
+          if isAfterSpace, count > 0 {
+            result[count] = .space
+            count += 1
+          }
+          isAfterSpace = false
+          result[count] = byte
+          count += 1
+        }
+        return count
+      }
+    }
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
@@ -102,7 +127,7 @@ struct SearchText {
     init(of element: HTMLElement) {
       let classes = element.attributes.all.first { $0.name == "class" }.map(\.content)
       if case .text(let names)? = classes, element.name != "div", element.name != "aside" {
-        let names = names.split(separator: " ").map(String.init)
+        let names = names.utf8.contains(.space) ? names.split(separator: " ").map(String.init) : [names]
         // An author's own table is text.
         if !names.contains("numbered"), names.contains(where: Self.leftClasses.contains) {
           self = .left

@@ -34,7 +34,7 @@ extension PageRenderer {
     }
   }
 
-  private func values(ofSource file: LibraryFile, _ source: String, _ words: PageWords) -> [String: HTML] {
+  private func values(ofSource file: LibraryFile, _ source: String, _ words: SharedWords) -> [String: HTML] {
     let regions = SourceRegions(source.hasSuffix("\n") ? String(source.dropLast()) : source)
     let colored = CodeHighlighter.lines(regions.lines.joined(separator: "\n"))
     let shown = regions.lines.indices.filter { !regions.hidden.contains($0 + 1) }

@@ -109,7 +109,7 @@ extension LiveCourse {
     if let page = pages[path], page.origin == origin { return page }
     let steps = Steps()
     guard let rendered = render(path, lesson, read, site) else { return nil }
-    let bytes = Array(rendered.html.utf8)
+    let bytes = rendered.bytes
     var record = pages[path] ?? PageRecord(bytes)
     record.origin = origin
     record.figures = rendered.figures
