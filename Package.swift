@@ -130,7 +130,9 @@ let package = Package(
     .target(name: "Platform"),
     .target(
       name: "LessonRuntime",
-      dependencies: ["LessonTranscript", "LessonHost", "SeededNumbers", "SVGCharts", "Platform", "CPNG"],
+      dependencies: [
+        "LessonTranscript", "LessonHost", "SeededNumbers", "NumericKernels", "SVGCharts", "Platform", "CPNG",
+      ],
       swiftSettings: fast),
     .target(
       name: "SVGCharts", dependencies: ["Platform"],

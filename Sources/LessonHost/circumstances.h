@@ -11,5 +11,5 @@ void lesson_take_scratch(void);
 /// Empties these folders.
 void lesson_clean_scratch(void);
 
-/// The `lesson_host_circumstance`s of this process.
+/// The `lesson_host_circumstance`s of this process, after it has ended the threads that matrix products keep.
 int64_t lesson_circumstances(void);

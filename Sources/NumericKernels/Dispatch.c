@@ -1,6 +1,7 @@
-// Chooses the kernels once, before main, and forwards every public function to them.
+// Chooses the kernels once, before main, and has every public function call them: on one thread, or part by part on several.
 
 #include "NumericKernels.h"
+#include "Pool/Pool.h"
 
 extern const nk_kernels nk_kernels_plain;
 
@@ -37,22 +38,20 @@ __attribute__((constructor)) static void choose(void) {
   }
 }
 
+#define real double
+#define SUFFIXED(name) name
+#include "Calls/All.h"
+#undef real
+#undef SUFFIXED
+
+#define real float
+#define SUFFIXED(name) name##_f32
+#include "Calls/All.h"
+#undef real
+#undef SUFFIXED
+
+// Whoever has many images gives each to a thread.
 #define FORWARD(result, name, suffix, parameters, arguments) \
   result nk_##name##suffix parameters { return chosen->name##suffix arguments; }
-NK_KERNELS(FORWARD)
-
-#define PRODUCTS(real, suffix)                                                                                  \
-  void nk_multiply##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, const real *b,    \
-                           real *c, bool accumulate) {                                                          \
-    nk_product##suffix(rows, columns, depth, a, depth, 1, b, columns, 1, c, columns, accumulate);               \
-  }                                                                                                             \
-  void nk_multiply_left_transposed##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a,   \
-                                           const real *b, real *c, bool accumulate) {                           \
-    nk_product##suffix(rows, columns, depth, a, 1, rows, b, columns, 1, c, columns, accumulate);                \
-  }                                                                                                             \
-  void nk_multiply_right_transposed##suffix(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a,  \
-                                            const real *b, real *c, bool accumulate) {                          \
-    nk_product##suffix(rows, columns, depth, a, depth, 1, b, 1, depth, c, columns, accumulate);                 \
-  }
-PRODUCTS(double, )
-PRODUCTS(float, _f32)
+NK_IMAGE_KERNELS(FORWARD)
+FORWARD(void, splitmix64, , (ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits), (count, seed, first, bits))

@@ -18,5 +18,5 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 "${CC:-clang}" -std=gnu17 -O2 -fPIC -shared -Wno-psabi -I "$sources/include" "$here/kernels.c" \
-  "$sources"/*.c "$sources"/Variants/*.c -o "$work/kernels.so" -lm -lpthread
+  "$sources"/*.c "$sources"/Pool/*.c "$sources"/Variants/*.c -o "$work/kernels.so" -lm -lpthread
 python3 "$here/kernels.py" "$work/kernels.so" "$@"

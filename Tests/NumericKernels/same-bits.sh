@@ -25,7 +25,7 @@ trap 'rm -rf "$work"' EXIT
 
 if [ $# -eq 0 ]; then
   "${CC:-clang}" -std=gnu17 -O2 -Wno-psabi -I "$sources/include" "$here/SameBits/print-bits.c" \
-    "$sources"/*.c "$sources"/Variants/*.c -o "$work/print-bits" -lm -lpthread
+    "$sources"/*.c "$sources"/Pool/*.c "$sources"/Variants/*.c -o "$work/print-bits" -lm -lpthread
   set -- "$work/print-bits"
 fi
 

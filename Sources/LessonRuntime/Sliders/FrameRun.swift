@@ -1,3 +1,4 @@
+internal import NumericKernels
 internal import Platform
 
 /// Computes the frames of a slider.
@@ -109,6 +110,9 @@ private final class SharedWork: @unchecked Sendable {
   #endif
 
   private func takeFrames() {
+    // Matrix products of a frame leave the cores to the other frames.
+    nk_note_busy_thread(1)
+    defer { nk_note_busy_thread(-1) }
     while let index = take() {
       let result = FrameCapture.frame(isParallel: true) { body(index) }
       lock.withLock {

@@ -15,7 +15,8 @@
 // negative one is not. An output may be the same array as an elementwise input, but may not overlap it in part;
 // the output of a product or a row reduction may not overlap its inputs at all.
 // No function keeps a pointer, and none allocates, except that a large product keeps one buffer for
-// packing per thread, from the first such product until the thread ends.
+// packing per thread, from the first such product until the thread ends, and that large calls are divided over a pool of
+// threads (see NumericKernelThreads.h).
 
 #pragma once
 
@@ -23,6 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "NumericKernelThreads.h"
 #include "NumericKernelVariants.h"
 
 #ifdef __cplusplus
@@ -95,7 +97,8 @@ void nk_soft_threshold(ptrdiff_t count, double threshold, const double *x, doubl
 // Element i belongs to lane i mod 32; a lane adds its elements in order, starting from +0. Then lane l takes in
 // (l + 8) and (l + 16) + (l + 24), and the eight that are left are added as
 // ((0 + 4) + (2 + 6)) + ((1 + 5) + (3 + 7)).
-// An empty sum is 0.
+// An empty sum is 0. A sum of more than 2¹⁷ elements, or a loss of as many, is the sum of such sums: of the first 2¹⁷ elements, of the
+// next, and so on, added in order.
 
 double nk_sum(ptrdiff_t count, const double *x);
 double nk_sum_of_squares(ptrdiff_t count, const double *x);

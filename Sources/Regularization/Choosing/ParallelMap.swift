@@ -1,3 +1,4 @@
+import NumericKernels
 internal import Platform
 import Synchronization
 
@@ -23,7 +24,8 @@ public func parallelMap<Result: Sendable>(
   }
 }
 
-/// Threads that share the indices of one loop, and end with it. A process without other threads can be copied.
+/// Threads that share the indices of one loop, and end with it. A process without other threads can be copied. While they keep
+/// all cores busy, each of them computes its matrix products alone.
 private final class Workers: Sendable {
   private let count: Int
   private let next = Atomic(0)
@@ -47,6 +49,8 @@ private final class Workers: Sendable {
   }
 
   private func work() {
+    nk_note_busy_thread(1)
+    defer { nk_note_busy_thread(-1) }
     while true {
       let index = next.add(1, ordering: .relaxed).oldValue
       guard index < count else { return }

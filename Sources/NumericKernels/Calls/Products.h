@@ -1,0 +1,59 @@
+// Matrix products, divided by rows of the result where it has more rows than columns, else by columns: so what two threads
+// both read, and pack, is the smaller factor.
+
+struct CALL(product) {
+  ptrdiff_t rows, columns, depth;
+  const real *a;
+  ptrdiff_t a_row, a_column;
+  const real *b;
+  ptrdiff_t b_row, b_column;
+  real *c;
+  ptrdiff_t c_row;
+  bool accumulate;
+};
+
+static void PART(product_rows)(const void *call, ptrdiff_t i, ptrdiff_t rows) {
+  const struct CALL(product) *c = call;
+  KERNEL(product)(rows, c->columns, c->depth, c->a + i * c->a_row, c->a_row, c->a_column, c->b, c->b_row, c->b_column,
+                  c->c + i * c->c_row, c->c_row, c->accumulate);
+}
+
+static void PART(product_columns)(const void *call, ptrdiff_t j, ptrdiff_t columns) {
+  const struct CALL(product) *c = call;
+  KERNEL(product)(c->rows, columns, c->depth, c->a, c->a_row, c->a_column, c->b + j * c->b_column, c->b_row,
+                  c->b_column, c->c + j, c->c_row, c->accumulate);
+}
+
+void PUBLIC(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, ptrdiff_t a_row,
+                     ptrdiff_t a_column, const real *b, ptrdiff_t b_row, ptrdiff_t b_column, real *c, ptrdiff_t c_row,
+                     bool accumulate) {
+  // Rows or columns that are worth a thread.
+  bool by_rows = rows >= 2 * PRODUCT_ROWS;
+  ptrdiff_t other = (by_rows ? columns : rows) * depth;
+  ptrdiff_t worth = other > 0 ? (PRODUCT + other - 1) / other : 0;
+  if (worth == 0 || (by_rows ? rows : columns) < 2 * worth) {
+    KERNEL(product)(rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate);
+    return;
+  }
+  const struct CALL(product) call = {rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate};
+  if (by_rows) {
+    nk_share(rows, PRODUCT_ROWS, worth, PRODUCT_FINEST, PART(product_rows), &call);
+  } else {
+    nk_share(columns, PRODUCT_COLUMNS, worth, PRODUCT_FINEST, PART(product_columns), &call);
+  }
+}
+
+void PUBLIC(multiply)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, const real *b, real *c,
+                      bool accumulate) {
+  PUBLIC(product)(rows, columns, depth, a, depth, 1, b, columns, 1, c, columns, accumulate);
+}
+
+void PUBLIC(multiply_left_transposed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, const real *b,
+                                      real *c, bool accumulate) {
+  PUBLIC(product)(rows, columns, depth, a, 1, rows, b, columns, 1, c, columns, accumulate);
+}
+
+void PUBLIC(multiply_right_transposed)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, const real *b,
+                                       real *c, bool accumulate) {
+  PUBLIC(product)(rows, columns, depth, a, depth, 1, b, 1, depth, c, columns, accumulate);
+}

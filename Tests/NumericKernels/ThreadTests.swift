@@ -1,0 +1,344 @@
+import Dispatch
+import Foundation
+import NumericKernels
+import Synchronization
+import Testing
+
+/// Every call gives the same bits at any number of threads. Each case runs in a process of its own: other tests need the threads, too.
+@Suite struct ThreadTests {
+  @Test func products() async { await #expect(processExitsWith: .success) { ThreadChecks().products() } }
+  @Test func elements() async { await #expect(processExitsWith: .success) { ThreadChecks().elements() } }
+  @Test func steps() async { await #expect(processExitsWith: .success) { ThreadChecks().steps() } }
+  @Test func rows() async { await #expect(processExitsWith: .success) { ThreadChecks().rows() } }
+  @Test func sums() async { await #expect(processExitsWith: .success) { ThreadChecks().sums() } }
+  @Test func singlePrecision() async {
+    await #expect(processExitsWith: .success) { ThreadChecks().singlePrecision() }
+  }
+
+  @Test func smallCallsStayOnTheirThread() async {
+    await #expect(processExitsWith: .success) { ThreadChecks().smallCalls() }
+  }
+
+  @Test func severalThreadsMayCall() async {
+    await #expect(processExitsWith: .success) { ThreadChecks().severalThreads() }
+  }
+
+  @Test func busyThreadsLeaveNoCores() async {
+    await #expect(processExitsWith: .success) { ThreadChecks().busyThreads() }
+  }
+
+  #if os(Linux)
+    /// A copy of the process has no threads but its own, and can compute as before.
+    @Test func aForkEndsThePool() async {
+      await #expect(processExitsWith: .success) { ThreadChecks().fork() }
+    }
+  #endif
+
+  @Test func theEnvironmentSaysHowManyThreads() async {
+    await #expect(processExitsWith: .success) {
+      setenv("LESSONS_THREADS", "3", 1)
+      #expect(nk_thread_count() == 3)
+    }
+    await #expect(processExitsWith: .success) {
+      setenv("LESSONS_THREADS", "100000", 1)
+      #expect(nk_thread_count() == 64)
+    }
+    let zero = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      setenv("LESSONS_THREADS", "0", 1)
+      _ = nk_thread_count()
+    }
+    expectRefusal("0", zero)
+    let word = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      setenv("LESSONS_THREADS", "2 threads", 1)
+      _ = nk_thread_count()
+    }
+    expectRefusal("2 threads", word)
+  }
+
+  private func expectRefusal(_ value: String, _ result: ExitTest.Result?) {
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(
+      said.contains(
+        "LESSONS_THREADS is '\(value)'; it must be the largest number of threads for a matrix operation: 1 or more"
+      ))
+  }
+}
+
+/// For a process of its own.
+private struct ThreadChecks {
+  init() { nk_let_threads_rest(false) }
+
+  /// Calls `compute` with several numbers of threads, several times each, and expects the bits of one thread.
+  ///
+  /// - Parameter isDivided: whether the call is large enough to be divided.
+  private func expectSame(_ name: String, isDivided: Bool = true, _ compute: () -> [Double]) {
+    nk_set_thread_count(1)
+    let expected = bits(compute())
+    let before = nk_divided_calls()
+    for threads in [2, 3, 5, 8] as [Int32] {
+      nk_set_thread_count(threads)
+      for _ in 0..<4 { #expect(bits(compute()) == expected, "\(name) on \(threads) threads") }
+    }
+    #expect((nk_divided_calls() - before >= 16) == isDivided, "\(name)")
+  }
+
+  private func filled(_ count: Int, _ fill: (UnsafeMutablePointer<Double>?) -> Void) -> [Double] {
+    var result = [Double](repeating: .nan, count: count)
+    result.withUnsafeMutableBufferPointer { fill($0.baseAddress) }
+    return result
+  }
+
+  static let shapes = [
+    (131, 97, 61), (1, 20_011, 67), (15, 3001, 41), (1003, 3, 401), (17, 17, 2999), (600, 130, 300),
+    (64, 784, 128),
+  ]
+
+  func products() {
+    for (rows, columns, depth) in Self.shapes { product(rows, columns, depth) }
+  }
+
+  private func product(_ rows: Int, _ columns: Int, _ depth: Int) {
+    var samples = Samples(seed: UInt64(rows))
+    let (a, b) = (samples.array(rows * depth), samples.array(depth * columns))
+    let start = samples.array(rows * columns)
+    for accumulate in [false, true] {
+      for (name, multiply) in [
+        ("A·B", nk_multiply), ("Aᵀ·B", nk_multiply_left_transposed), ("A·Bᵀ", nk_multiply_right_transposed),
+      ] {
+        expectSame("\(name) \(rows)×\(depth)×\(columns)") {
+          var c = start
+          multiply(rows, columns, depth, a, b, &c, accumulate)
+          return c
+        }
+      }
+    }
+  }
+
+  func elements() {
+    let count = 50_021
+    var samples = Samples(seed: 1)
+    let (x, y) = (samples.wild(count), samples.wild(count))
+    for (name, function) in [
+      ("exp", nk_exp), ("expm1", nk_expm1), ("log", nk_log), ("log1p", nk_log1p), ("tanh", nk_tanh),
+      ("sigmoid", nk_sigmoid), ("softplus", nk_softplus), ("sqrt", nk_sqrt),
+    ] {
+      expectSame(name) { filled(count) { function(count, x, $0) } }
+    }
+    for (name, function) in [
+      ("+", nk_add), ("-", nk_subtract), (".*", nk_multiply_elements), ("./", nk_divide_elements),
+    ] {
+      expectSame(name) { filled(count) { function(count, x, y, $0) } }
+    }
+    for (name, function) in [
+      ("axpy", nk_axpy), ("add_sign", nk_add_sign), ("soft_threshold", nk_soft_threshold),
+    ] {
+      expectSame(name) {
+        var z = y
+        function(count, 0.7, x, &z)
+        return z
+      }
+    }
+    expectSame("axpby") {
+      var z = y
+      nk_axpby(count, 0.7, x, 0.3, &z)
+      return z
+    }
+    expectSame("uniform") { filled(count) { nk_uniform(count, 3, 11, $0) } }
+    expectSame("bernoulli_mask") { filled(count) { nk_bernoulli_mask(count, 3, 11, 0.8, 1.25, $0) } }
+  }
+
+  func steps() {
+    let count = 40_009
+    var samples = Samples(seed: 2)
+    let (w, g, m, s) = (
+      samples.array(count), samples.array(count), samples.array(count), samples.array(count, in: 0...1)
+    )
+    expectSame("momentum") {
+      var (w, m) = (w, m)
+      nk_momentum_step(count, &w, g, &m, 0.1, 0.9, 0.1, 0.99)
+      return w + m
+    }
+    expectSame("rmsprop") {
+      var (w, s) = (w, s)
+      nk_rmsprop_step(count, &w, g, &s, 0.1, 0.9, 1e-8, 0.99)
+      return w + s
+    }
+    expectSame("adam") {
+      var (w, m, s) = (w, m, s)
+      nk_adam_step(count, &w, g, &m, &s, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 1)
+      return w + m + s
+    }
+  }
+
+  func rows() {
+    for (rows, columns) in [(37, 1201), (1201, 37), (1, 60_001), (60_001, 1)] { shape(rows, columns) }
+  }
+
+  private func shape(_ rows: Int, _ columns: Int) {
+    var samples = Samples(seed: 3)
+    let (x, column) = (samples.wild(rows * columns), samples.array(rows))
+    expectSame("add_column") { filled(rows * columns) { nk_add_column(rows, columns, x, column, $0) } }
+    expectSame("row_sums", isDivided: rows > 1) { filled(rows) { nk_row_sums(rows, columns, x, $0) } }
+    for activation in [nk_activation_identity, nk_activation_relu, nk_activation_tanh, nk_activation_sigmoid]
+    {
+      expectSame("bias_activation \(activation.rawValue)") {
+        var (z, a) = (x, x)
+        nk_bias_activation(activation, rows, columns, column, &z, &a)
+        return z + a
+      }
+      expectSame("activate \(activation.rawValue)") {
+        filled(x.count) { nk_activate(activation, x.count, x, $0) }
+      }
+      expectSame("activation_backward \(activation.rawValue)") {
+        filled(x.count) { nk_activation_backward(activation, x.count, x, x, $0) }
+      }
+    }
+  }
+
+  /// A long sum is that of blocks of 2¹⁷ elements, whatever the number of threads.
+  func sums() {
+    for count in [1 << 17, 1 << 17 + 1, 3 << 17, 500_003] { sum(count) }
+  }
+
+  private func sum(_ count: Int) {
+    var samples = Samples(seed: 4)
+    let (x, y) = (samples.array(count), samples.array(count, in: 0...1))
+    let block = 1 << 17
+    func blocks(_ sum: (Int, UnsafePointer<Double>?, UnsafePointer<Double>?) -> Double) -> Double {
+      var total = 0.0
+      x.withUnsafeBufferPointer { x in
+        y.withUnsafeBufferPointer { y in
+          for start in stride(from: 0, to: count, by: block) {
+            guard let x = x.baseAddress, let y = y.baseAddress else { return }
+            total += sum(min(block, count - start), x + start, y + start)
+          }
+        }
+      }
+      return total
+    }
+    let isDivided = count > block
+    for (name, sum) in [
+      ("sum", { n, x, _ in nk_sum(n, x) }), ("sum_of_squares", { n, x, _ in nk_sum_of_squares(n, x) }),
+      ("sum_of_absolute_values", { n, x, _ in nk_sum_of_absolute_values(n, x) }), ("dot", nk_dot),
+    ] as [(String, (Int, UnsafePointer<Double>?, UnsafePointer<Double>?) -> Double)] {
+      #expect(sum(count, x, y) == blocks(sum), "\(name)")
+      expectSame(name, isDivided: isDivided) { [sum(count, x, y)] }
+    }
+    for (name, loss) in [
+      ("binary_cross_entropy", nk_binary_cross_entropy), ("squared_error", nk_squared_error),
+    ] {
+      #expect(loss(count, x, y, 0.1, nil) == blocks { loss($0, $1, $2, 0.1, nil) }, "\(name)")
+      expectSame(name, isDivided: isDivided) {
+        var total = 0.0
+        return filled(count) { total = loss(count, x, y, 0.1, $0) } + [total]
+      }
+    }
+  }
+
+  /// In single precision the calls are divided by the same code.
+  func singlePrecision() {
+    var samples = Samples(seed: 5)
+    let (rows, columns, depth) = (131, 97, 61)
+    func floats(_ count: Int) -> [Float] { samples.array(count).map(Float.init) }
+    let (a, b, x) = (floats(rows * depth), floats(depth * columns), floats(300_007))
+    expectSame("A·B") {
+      var c = [Float](repeating: .nan, count: rows * columns)
+      nk_multiply_f32(rows, columns, depth, a, b, &c, false)
+      return c.map(Double.init)
+    }
+    expectSame("tanh") {
+      var y = x
+      nk_tanh_f32(x.count, x, &y)
+      return y.map(Double.init)
+    }
+    expectSame("bias_activation") {
+      var (z, y) = (x, x)
+      nk_bias_activation_f32(nk_activation_relu, 7, 42_858, a, &z, &y)
+      return (z + y).map(Double.init)
+    }
+    expectSame("dot") { [Double(nk_dot_f32(x.count, x, x))] }
+  }
+
+  func smallCalls() {
+    nk_set_thread_count(8)
+    var samples = Samples(seed: 6)
+    let (a, b) = (samples.array(20 * 20), samples.array(20 * 211))
+    var c = b
+    let before = nk_divided_calls()
+    nk_multiply(20, 211, 20, a, b, &c, false)
+    var d = c
+    nk_bias_activation(nk_activation_tanh, 3, 211, a, &c, &d)
+    nk_axpy(2000, 0.1, b, &c)
+    #expect(nk_divided_calls() == before)
+  }
+
+  func severalThreads() {
+    nk_set_thread_count(3)
+    var samples = Samples(seed: 7)
+    let (rows, columns, depth) = (150, 130, 140)
+    let (a, b) = (samples.array(rows * depth), samples.array(depth * columns))
+    let expected = filled(rows * columns) { nk_multiply(rows, columns, depth, a, b, $0, false) }
+    let results = concurrently(6) { index in
+      for _ in 0..<20 {
+        if index == 5 { nk_end_threads() }
+        let c = filled(rows * columns) { nk_multiply(rows, columns, depth, a, b, $0, false) }
+        if bits(c) != bits(expected) { return false }
+      }
+      return true
+    }
+    #expect(results == Array(repeating: true, count: 6))
+  }
+
+  func busyThreads() {
+    nk_set_thread_count(4)
+    for _ in 0..<5 { nk_note_busy_thread(1) }
+    var samples = Samples(seed: 8)
+    let x = samples.array(100_000)
+    let before = nk_divided_calls()
+    _ = filled(x.count) { nk_exp(x.count, x, $0) }
+    #expect(nk_divided_calls() == before)
+    for _ in 0..<4 { nk_note_busy_thread(-1) }
+    _ = filled(x.count) { nk_exp(x.count, x, $0) }
+    #expect(nk_divided_calls() == before + 1)
+  }
+
+  #if os(Linux)
+    private var threads: Int {
+      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task"))?.count ?? 0
+    }
+
+    func fork() {
+      nk_set_thread_count(4)
+      var samples = Samples(seed: 9)
+      let x = samples.array(100_000)
+      let own = threads
+      let expected = bits(filled(x.count) { nk_exp(x.count, x, $0) })
+      #expect(threads == own + 3)
+      nk_end_threads()
+      #expect(threads == own)
+      _ = filled(x.count) { nk_exp(x.count, x, $0) }
+      // Swift does not let programs call `fork` by its name.
+      guard let fork = dlsym(nil, "fork") else { return #expect(Bool(false), "no fork") }
+      let process = unsafeBitCast(fork, to: (@convention(c) () -> pid_t).self)()
+      if process == 0 {
+        guard threads == 1 else { _exit(1) }
+        let result = bits(filled(x.count) { nk_exp(x.count, x, $0) })
+        _exit(result == expected && threads == 4 ? 0 : 2)
+      }
+      #expect(threads == own)
+      var status: Int32 = -1
+      #expect(waitpid(process, &status, 0) == process && status == 0)
+      #expect(bits(filled(x.count) { nk_exp(x.count, x, $0) }) == expected)
+    }
+  #endif
+
+  /// The results of `body` for 0 ..< `count`, each on a thread of its own.
+  private func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Bool) -> [Bool] {
+    let results = Mutex([Int: Bool]())
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let result = body(index)
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { results in (0..<count).map { results[$0] ?? false } }
+  }
+}
