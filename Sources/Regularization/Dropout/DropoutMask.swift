@@ -1,5 +1,3 @@
-import NumericKernels
-
 /// Which units are kept, for each example: a value, because the backward pass must use the mask of the
 /// forward pass.
 ///
@@ -84,33 +82,17 @@ public struct DropoutMask: Hashable, Sendable, Codable {
 
   func apply(to a: Matrix, into result: inout Matrix) {
     requireAlike(factors, a, "DropoutMask")
-    switch a.precision {
-    case .double: nk_multiply_elements(a.count, a.doubles, factors.doubles, &result.doubles)
-    case .single: nk_multiply_elements_f32(a.count, a.singles, factors.singles, &result.singles)
-    }
+    result.setEntries(a, times: factors)
   }
 
   func apply(inPlace a: inout Matrix) {
     requireAlike(factors, a, "DropoutMask")
-    switch a.precision {
-    case .double:
-      a.doubles.withUnsafeMutableBufferPointer {
-        nk_multiply_elements($0.count, $0.baseAddress, factors.doubles, $0.baseAddress)
-      }
-    case .single:
-      a.singles.withUnsafeMutableBufferPointer {
-        nk_multiply_elements_f32($0.count, $0.baseAddress, factors.singles, $0.baseAddress)
-      }
-    }
+    a.multiplyEntries(by: factors)
   }
 
   /// A fresh mask of the same shape and probability.
   mutating func redraw(using generator: inout some RandomNumberGenerator) {
-    let (count, seed, p) = (factors.count, generator.next(), keepProbability)
-    switch precision {
-    case .double: nk_bernoulli_mask(count, seed, 0, p, 1 / p, &factors.doubles)
-    case .single: nk_bernoulli_mask_f32(count, seed, 0, p, Float(1 / p), &factors.singles)
-    }
+    factors.setMask(seed: generator.next(), probability: keepProbability, kept: 1 / keepProbability)
   }
 }
 

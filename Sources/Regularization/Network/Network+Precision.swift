@@ -3,6 +3,7 @@
 extension DenseLayer {
   public var precision: Precision { weights.precision }
 
+  /// The same layer in another precision; see `Matrix.converted(to:)`.
   public func converted(to precision: Precision) -> DenseLayer {
     DenseLayer(
       weights: weights.converted(to: precision), biases: biases.converted(to: precision),
@@ -21,6 +22,7 @@ extension Network {
 }
 
 extension Parameters {
+  /// The same numbers in another precision, for a network of that precision; see `Matrix.converted(to:)`.
   public func converted(to precision: Precision) -> Parameters {
     Parameters(
       layers: layers.map {

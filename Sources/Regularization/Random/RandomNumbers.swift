@@ -41,7 +41,7 @@ extension Matrix {
       probability >= 0 && probability <= 1, "Matrix.bernoulli", "probability", is: probability,
       "it must be in [0, 1]")
     var result = Matrix.zeros(rows, columns)
-    nk_bernoulli_mask(result.count, generator.next(), 0, probability, 1, &result.doubles)
+    result.setMask(seed: generator.next(), probability: probability, kept: 1)
     return result
   }
 }
