@@ -66,6 +66,7 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
+    Allocation.prepare(bytes: 31 << 20)
     let folder = course.folder
     var build = CourseBuild(
       course: folder, output: output ?? folder.site, buildFolder: Folders.ofThisProgram)

@@ -3,6 +3,26 @@ import Synchronization
 
 /// Works on the items of a list, several at a time.
 package enum Parallel {
+  /// The results of two pieces of work that are done at once.
+  package static func both<One, Other: Sendable>(
+    threads: Int, _ one: () -> One, _ other: @escaping @Sendable () -> Other
+  ) -> (One, Other) {
+    if threads <= 1 { return (one(), other()) }
+    let result = Mutex<Other?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      let value = other()
+      result.withLock { $0 = value }
+      isDone.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    let first = one()
+    isDone.wait()
+    guard let second = result.withLock({ $0 }) else { return (first, other()) }
+    return (first, second)
+  }
+
   /// The results in the order of the items. If the work throws for several items, the error is that of the first in order.
   package static func map<Item: Sendable, Value: Sendable, Failure: Error>(
     _ items: [Item], threads: Int = ProcessInfo.processInfo.activeProcessorCount,
@@ -16,6 +36,7 @@ package enum Parallel {
       // Each worker is a thread of its own: the work waits for processes, and a pool has few threads.
       workers.enter()
       let thread = Thread {
+        Allocation.prepare(bytes: 8 << 20)
         while true {
           let index = following.add(1, ordering: .relaxed).oldValue
           guard index < items.count else { break }

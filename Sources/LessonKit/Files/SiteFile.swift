@@ -29,14 +29,15 @@ extension SiteFile {
 
   /// Whether a path stays inside the folder it is relative to, and can stand on a line of the manifest.
   package static func isValid(path: String) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
       && !path.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-      && path != manifestName && parts.first.map(String.init) != stagingName
+      && path != manifestName && parts.first?.elementsEqual(stagingName.utf8) != true
   }
 
   /// The folders that hold a path, outermost first: `a`, `a/b` for `a/b/c.html`.
   package static func ancestors(of path: String) -> [String] {
-    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+    let bytes = path.utf8
+    return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
   }
 }

@@ -116,13 +116,15 @@ extension HTMLTree {
 
 extension HTMLTree: ExpressibleByArrayLiteral {
   @inlinable public init(arrayLiteral parts: Self...) {
-    if parts.isEmpty {
-      nodes = []
-    } else {
-      nodes = parts[0].nodes
-      if parts.count > 1 {
-        nodes.reserveCapacity(parts.reduce(0) { $0 + $1.nodes.count })
-        for part in parts.dropFirst() { nodes += part.nodes }
+    nodes = []
+    let count = parts.reduce(0) { $0 + $1.nodes.count }
+    for part in parts where !part.isEmpty {
+      if nodes.isEmpty {
+        // One part with nothing beside it is handed on as it is.
+        nodes = part.nodes
+        if nodes.count < count { nodes.reserveCapacity(count) }
+      } else {
+        nodes += part.nodes
       }
     }
   }

@@ -50,13 +50,23 @@ extension Draft {
         .surplusCells(row.cells.count, columns: columns)))
   }
 
+  /// Whether the lines of a table are still those that it was found in.
+  private func holds(_ table: FoundTable, at first: Int) -> Bool {
+    first + table.lines.count <= manuscript.lines.count
+      && zip(table.lines, manuscript.lines[first...]).allSatisfy { $0.bytes == $1.bytes }
+  }
+
   /// Puts a token in place of a paragraph's table, if it has one.
   mutating func arrangeTable(_ paragraph: MarkdownTree.Node, quotations: Int) {
-    guard let place = table(in: paragraph, quotations: quotations) else { return }
+    let known = foundTables[paragraph.firstLine - 1].flatMap {
+      holds($0, at: paragraph.firstLine - 1) ? $0 : nil
+    }
+    guard let place = known?.place ?? table(in: paragraph, quotations: quotations) else { return }
     let header = place.lines.lowerBound
+    var rows = known?.rows[...]
     var table = PipeTable(alignments: place.alignments, header: [], rows: [])
     for line in place.lines where line != header + 1 {
-      let cells = row(line, of: place, quotations: quotations).cells
+      let cells = (rows?.popFirst() ?? row(line, of: place, quotations: quotations)).cells
       let slots = place.alignments.indices.map { column in
         column < cells.count ? addSlot(cells[column], line: manuscript.lines[line].number) : nil
       }

@@ -47,6 +47,8 @@ struct Draft {
   var pins: Set<Int> = []
   /// The number of the line that opens a fence without an end. What follows is not what the author meant.
   var endlessFence: Int?
+  /// The tables as they were found while tokens were put in, by the index of their paragraph's first line, with the lines' bytes then.
+  var foundTables: [Int: FoundTable] = [:]
   /// Lines to be put in front, each a paragraph that opens with a slot's token.
   private var slots: [Manuscript.Line] = []
   /// The blocks of `manuscript`, if the tokens are known not to have changed them.
@@ -101,18 +103,21 @@ struct Draft {
         continue
       }
       scanner.scan(starts[first]..<starts[table.lines.lowerBound], quotations: quotations)
+      var found = FoundTable(place: table, lines: Array(manuscript.lines[first...table.lines.upperBound]))
       for line in table.lines where line != table.lines.lowerBound + 1 {
         let row = row(line, of: table, quotations: quotations)
         checkCells(of: row, line, of: table)
+        found.rows.append(row)
         scanner.scan(
           starts[line]..<starts[line] + manuscript.lines[line].bytes.count, quotations: quotations,
           borders: Set(row.borders.map { $0 + starts[line] }))
       }
+      foundTables[first] = found
     }
     let (scanned, newTokens, problems) = scanner.finish()
     tokens = newTokens
     diagnostics += problems
-    if !scanner.spansLines { blocks = tree }
+    if scanner.spansLines { foundTables = [:] } else { blocks = tree }
     for (title, place) in scanner.pictureTitles {
       titleSlots.append(
         addSlot(scanning: title, line: place.line) { offset in
@@ -169,7 +174,10 @@ struct Draft {
   mutating func addSlot(_ content: some Collection<UInt8>, line: Int) -> Int {
     let number = tokens.contents.count
     let bytes = tokens.add(.slot, replacing: [])
-    slots.append(Manuscript.Line(bytes: bytes + [.space] + content, number: line))
+    var slot = bytes
+    slot.append(.space)
+    slot += content
+    slots.append(Manuscript.Line(bytes: slot, number: line))
     return number
   }
 

@@ -58,6 +58,7 @@ package struct MarkdownTree {
       }
     }
     defer { cmark_node_free(document) }
+    nodes.reserveCapacity(text.count / (depth == .everything ? 10 : 30) + 8)
     collect(document, depth)
   }
 

@@ -16,3 +16,11 @@ struct TablePlace {
   /// The index in the header's line at which the header begins.
   var prefix: Int
 }
+
+/// A table with its rows, and the lines of its paragraph in which it was found.
+struct FoundTable {
+  var place: TablePlace
+  var lines: [Manuscript.Line]
+  /// Without the delimiter row.
+  var rows: [PipeRow] = []
+}

@@ -99,7 +99,11 @@ struct Tokens {
   mutating func add(_ content: Content, replacing original: some Collection<UInt8>) -> [UInt8] {
     contents.append(content)
     originals.append(Array(original))
-    return opening + Array(String(contents.count - 1).utf8) + closing
+    var token = opening
+    token.reserveCapacity(opening.count + closing.count + 8)
+    token += String(contents.count - 1).utf8
+    token += closing
+    return token
   }
 
   /// Cuts a text from cmark's tree at its tokens.

@@ -117,17 +117,28 @@ package struct PagesStage: Sendable {
     let read = selection.lessons.compactMap { displayed[$0.slug] }
     let searchable = searchable(pages, among: contents, site, original: original)
     let keptPages = kept.pages.values
+    let ((files, whole), indexFiles) = Parallel.both(
+      threads: threads,
+      {
+        (
+          Self.files(of: pages + indexes, and: keptPages.flatMap(\.files)),
+          isWhole ? wholeCourse(of: made, site, by: renderer) : nil
+        )
+      },
+      {
+        timings.measure("search", nil) { site.searchIndexes(of: searchable, threads: threads) }
+      })
     var result = Pages(
-      files: Self.files(of: pages + indexes, and: keptPages.flatMap(\.files))
-        + timings.measure("search", nil) { site.searchIndexes(of: searchable, threads: threads) }.sorted {
-          $0.path < $1.path
-        },
+      files: files + indexFiles.sorted { $0.path < $1.path },
       usesMath: (pages + indexes).contains(where: \.usesMath) || keptPages.contains(where: \.usesMath),
       displayedAssets: read.flatMap(\.assets) + kept.lessons.values.flatMap(\.displayed.assets))
     result.displayedReferences = displayed.mapValues(\.references)
     result.keptAreTrue = keptAreTrue(in: site)
-    if isWhole {
-      add(made, to: &result, of: site, by: renderer)
+    if let whole {
+      result.files += whole.files
+      result.printed = whole.places
+    } else if isWhole {
+      result.keptAreTrue = false
     }
     if makesEPUB {
       result.books = timings.measure("epub", nil) { books(of: site, contents, displayed) }
@@ -150,26 +161,20 @@ package struct PagesStage: Sendable {
         + CourseEPUB.diagnostics(of: result.books))
   }
 
-  /// Adds the pages that hold the whole course.
-  private func add(
-    _ made: [(page: PageRenderer.Page, printed: [(String, [UInt8])])], to result: inout Pages,
-    of site: Site, by renderer: PageRenderer
-  ) {
+  /// The pages that hold the whole course; `nil` where one of the last build is gone that they need.
+  private func wholeCourse(
+    of made: [(page: PageRenderer.Page, printed: [(String, [UInt8])])], _ site: Site,
+    by renderer: PageRenderer
+  ) -> PrintedCourse? {
     let texts = made.map { page, printed in
       (page.path, Dictionary(printed) { first, _ in first })
     }
     let kept = kept.pages.values.compactMap { page in page.files.first.map { ($0.path, page) } }
     let withMath =
       made.filter(\.page.usesMath).map(\.page.path) + kept.filter(\.1.usesMath).map(\.0)
-    let printed = PrintedCourse(
+    return PrintedCourse(
       of: site, by: renderer, pagesWithMath: Set(withMath), made: Dictionary(texts) { first, _ in first },
       kept: Dictionary(kept.map { ($0, $1.printed) }) { first, _ in first })
-    if let printed {
-      result.files += printed.files
-      result.printed = printed.places
-    } else {
-      result.keptAreTrue = false
-    }
   }
 
   /// Lessons whose page would have the name of another file of the site.

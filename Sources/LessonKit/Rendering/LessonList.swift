@@ -94,7 +94,10 @@ struct LessonList {
       }
       let listed = Self.window(of: range, around: index == own ? here : range.lowerBound)
       isCut = isCut || listed != range
-      let list = ordered(listed, class: nil, item)
+      let known = site.repeated.items(listed, language: navigation.language)
+      let list = ordered(listed, class: nil) { page, place, number in
+        item(page, at: place, number, known: known[place - listed.lowerBound])
+      }
       content += [list, .lineEnd]
     }
     if isCut {
@@ -109,11 +112,11 @@ struct LessonList {
     return [.element("nav", attributes, [.lineEnd] + content), .lineEnd]
   }
 
-  private func item(_ page: SitePage, at place: Int, _ number: String?) -> HTML {
+  private func item(_ page: SitePage, at place: Int, _ number: String?, known: String?) -> HTML {
     let isCurrent = page.slug == navigation.slug
     // Most items are the same on every page that lists them.
     let isRepeated = number == nil && !isCurrent && page.title.isPlainText
-    if isRepeated, let known = site.repeated.item(place, language: navigation.language) { return known }
+    if isRepeated, let known { return .raw(known) }
     let item = HTML.element(
       "li", ["value": number], [navigation.link(to: page, current: isCurrent)])
     return isRepeated
@@ -143,13 +146,16 @@ struct LessonList {
   ) -> HTML {
     let lessons = lessons
     let first = range.first.map(site.number) ?? 1
-    let items = range.map { place -> HTML in
+    var list = HTMLWriter<Never>()
+    list.open("ol", ["class": name, "start": first == 1 ? nil : "\(first)"])
+    list.append(.lineEnd)
+    for place in range {
       let number = site.number(at: place)
       let isNext = place == range.lowerBound || number == site.number(at: place - 1) + 1
-      return item(lessons[place], place, isNext ? nil : "\(number)")
+      list.append(item(lessons[place], place, isNext ? nil : "\(number)"))
+      list.append(.lineEnd)
     }
-    return .element(
-      "ol", ["class": name, "start": first == 1 ? nil : "\(first)"],
-      [.lineEnd] + items.map { [$0, .lineEnd] })
+    list.close()
+    return list.tree
   }
 }

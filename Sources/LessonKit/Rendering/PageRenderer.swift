@@ -68,15 +68,13 @@ package struct PageRenderer: Sendable {
     let description = body.inline.plainText(content.lesson.summary)
     let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
     let plainTitle = body.inline.plainText(content.lesson.title)
-    let common: [String: HTML] = [
+    var values: [String: HTML] = [
       "language": .text(language),
       "title": .text(plainTitle),
       "course": .text(site.title(in: language)),
       "description": .text(description),
       "home": .text(SitePath.address(of: site.indexPath(in: language))),
-    ]
-    let own: [String: HTML] = [
-      "links": links(navigation, needs, common),
+      "links": [],
       "skip": .text(words.skip),
       "tools": navigation.tools(hasSearch: theme.hasSearch),
       "lessons": navigation.lessonsButton,
@@ -93,7 +91,8 @@ package struct PageRenderer: Sendable {
         of: original ?? content, file: content.lesson.source.path, words: words,
         links: downloads(download, words)),
     ]
-    let bytes = theme.page.bytes(with: common.merging(own) { $1 })
+    values["links"] = links(navigation, needs, values)
+    let bytes = theme.page.bytes(with: values)
     var page = Page(
       path: path, bytes: bytes, files: body.outputs.files + pages(of: body.shownSources),
       figures: body.figures, usesMath: needs.math, title: plainTitle)
@@ -113,6 +112,7 @@ package struct PageRenderer: Sendable {
     // An author may write either kind of quotation marks around them.
     let links = navigation.links(needs)
     if theme.head.text.isEmpty { return links }
+    let values = values.filter { Theme.headPlaceholders.contains($0.key) }
     let added = theme.head.filled(with: values.mapValues { .raw($0.text.replacing("'", with: "&#39;")) })
     return added.isEmpty ? links : [links, .lineEnd, .raw(added)]
   }

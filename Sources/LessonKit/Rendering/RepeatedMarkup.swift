@@ -18,9 +18,10 @@ final class RepeatedMarkup: Sendable, Equatable {
     return part
   }
 
-  /// The item at a place of the list of lessons in a language, if it is known.
-  func item(_ place: Int, language: String) -> HTML? {
-    items.withLock { $0[language]?[place] }.map { .raw($0) }
+  /// The items at some places of the list of lessons in a language, as far as they are known.
+  func items(_ places: Range<Int>, language: String) -> [String?] {
+    items.withLock { items in items[language].map { Array($0[places]) } }
+      ?? Array(repeating: nil, count: places.count)
   }
 
   /// - Parameter count: how many items the list has.

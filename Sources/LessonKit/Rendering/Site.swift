@@ -160,15 +160,13 @@ package struct Site: Equatable, Sendable {
       // Each language has a front page, whether an author wrote its text or not.
       return ResolvedReference(href: indexPath(in: page.language), text: .text(title(in: page.language)))
     }
-    let candidates = [
-      reference.translation.flatMap { self.page(slug: slug, language: $0) },
-      self.page(slug: slug, language: page.language),
-      self.page(slug: slug, language: language),
-    ]
-    .compactMap(\.self)
-    let target =
-      candidates.first { target in reference.anchor.map { target.targets[$0] != nil } ?? true }
-      ?? candidates.first
+    var target: SitePage?
+    for tag in [reference.translation, page.language, language].lazy.compactMap(\.self) {
+      guard let candidate = self.page(slug: slug, language: tag) else { continue }
+      let holdsPlace = reference.anchor.map { candidate.targets[$0] != nil } ?? true
+      if target == nil || holdsPlace { target = candidate }
+      if holdsPlace { break }
+    }
     let isHere = target.map { $0.path == page.path } ?? false
     let isFragment = isHere && reference.anchor != nil && reference.query.isEmpty
     let path = isFragment ? "" : target?.path ?? SitePath.page(slug: slug, translation: nil)

@@ -1,6 +1,7 @@
 import Foundation
 import LessonDiagnostics
 import LessonFiles
+import LessonText
 
 /// The texts of a theme: an author's file where there is one, and else the tool's own.
 struct ThemeSources {
@@ -46,11 +47,19 @@ struct ThemeSources {
   /// A script or style sheet without comments that stand alone on a line, and without indentation. Its texts must not go over several
   /// lines.
   static func shortened(_ text: String) -> String {
-    let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
-    let rest = lines.filter { line in
-      !line.isEmpty && !line.hasPrefix("//") && !(line.hasPrefix("/*") && line.hasSuffix("*/"))
+    let bytes = Array(text.utf8)
+    var rest: [UInt8] = []
+    rest.reserveCapacity(bytes.count)
+    for line in bytes.split(separator: .newline) {
+      let line = line.drop { $0 == .space }
+      let isComment =
+        line.starts(with: "//".utf8)
+        || line.starts(with: "/*".utf8) && line.suffix(2).elementsEqual("*/".utf8)
+      if line.isEmpty || isComment { continue }
+      rest += line
+      rest.append(.newline)
     }
-    return rest.joined(separator: "\n") + "\n"
+    return rest.isEmpty ? "\n" : rest.text
   }
 
   mutating func template(_ name: String, _ known: [String], needsAll: Bool = true) -> Template {
