@@ -35,12 +35,19 @@ package enum SystemCall {
         break
       }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        Array(bytes.prefix { $0 != 0 }.map(CChar.init(bitPattern:))) + [0]
+        let characters = bytes.bindMemory(to: CChar.self)
+        return Array(characters.prefix((characters.firstIndex(of: 0) ?? characters.count - 1) + 1))
       }
       if name != [46, 0], name != [46, 46, 0] { names.append(name) }
     }
-    return names.sorted {
-      $0.lazy.map(UInt8.init(bitPattern:)).lexicographicallyPrecedes($1.lazy.map(UInt8.init(bitPattern:)))
+    return names.sorted { left, right in
+      left.withUnsafeBytes { left in
+        right.withUnsafeBytes { right in
+          guard let one = left.baseAddress, let other = right.baseAddress else { return false }
+          let order = memcmp(one, other, min(left.count, right.count))
+          return order == 0 ? left.count < right.count : order < 0
+        }
+      }
     }
   }
 

@@ -15,7 +15,7 @@ package struct Course: Sendable {
   package var bibliography = Bibliography()
 
   /// Originals and translations together.
-  package var allLessons: [Lesson] { lessons + translations }
+  package var allLessons: [Lesson] { translations.isEmpty ? lessons : lessons + translations }
 
   /// The originals' language first, then the others.
   package var languages: [String] {

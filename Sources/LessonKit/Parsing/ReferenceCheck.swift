@@ -38,19 +38,24 @@ package func checkReferences(_ lessons: [Lesson], unread: Set<String> = []) -> [
 
 /// The lessons of a course, by the names that links use.
 package struct ReferenceCheck: Sendable {
-  private var originals: [String: Lesson] = [:]
-  private var translations: [String: Lesson] = [:]
+  private let lessons: [Lesson]
+  /// The places of originals in `lessons`, by slug.
+  private var originals: [String: Int] = [:]
+  /// Those of translations, by slug and language.
+  private var translations: [String: Int] = [:]
   private let slugs: [String]
   private let unread: Set<String>
 
   package init(_ lessons: [Lesson], unread: Set<String> = []) {
     self.unread = unread
-    slugs = lessons.filter { $0.translation == nil }.map(\.slug)
-    for lesson in lessons {
+    self.lessons = lessons
+    slugs = lessons.lazy.filter { $0.translation == nil }.map(\.slug)
+    originals.reserveCapacity(lessons.count)
+    for (place, lesson) in lessons.enumerated() {
       if let language = lesson.translation {
-        translations[lesson.slug + "." + language] = lesson
+        translations[lesson.slug + "." + language] = place
       } else {
-        originals[lesson.slug] = lesson
+        originals[lesson.slug] = place
       }
     }
   }
@@ -61,7 +66,7 @@ package struct ReferenceCheck: Sendable {
   }
 
   private func problem(_ reference: Reference, in lesson: Lesson) -> Diagnostic? {
-    var target = lesson
+    var known: Int?
     if let slug = reference.lesson {
       let language = reference.translation ?? lesson.translation
       let translation = language.flatMap { translations[slug + "." + $0] }
@@ -73,9 +78,10 @@ package struct ReferenceCheck: Sendable {
           name == FrontPage.slug
             ? .noFrontPage(file: name + ".md") : .unknownLesson(name, nearest: slugs.nearest(to: name)))
       }
-      target = found
+      known = found
     }
     guard let anchor = reference.anchor else { return nil }
+    let target = known.map { lessons[$0] } ?? lesson
     if target.anchors[anchor] != nil || target.automaticAnchors.contains(anchor) {
       let writesNothing = reference.isEmpty && target.namelessAnchors.contains(anchor)
       return writesNothing ? Diagnostic(at: reference.location, .nothingToWrite(anchor)) : nil

@@ -43,7 +43,7 @@ final class BuildMemory: Sendable {
     let changed = Set(record.lessonInputs.filter { !$0.value.hold }.keys)
     let isNew = site != record.site
     record.site = site
-    if changed.isEmpty, isNew { keep(record) }
+    if changed.isEmpty, isNew { keep(record.bytes) }
     return LastBuild(record: record, changed: changed)
   }
 
@@ -55,26 +55,33 @@ final class BuildMemory: Sendable {
     var report: BuildReport
   }
 
-  /// Remembers a build that went well.
-  ///
+  /// What is to be remembered of a build, but for the site that it leaves.
+  struct Draft: Sendable {
+    fileprivate var record: BuildRecord
+    fileprivate var parts: BuildRecord.Parts
+    /// Hashes of files of the site that this build left as they were.
+    fileprivate var known: [String: String]
+  }
+
   /// - Parameter last: the build that it took pages over from.
-  func keep(_ made: Made, following last: LastBuild?) throws {
+  /// - Returns: `nil` where the next build has to look at everything again.
+  func draft(of made: Made, following last: LastBuild?) -> Draft? {
     // What a service failed to say once it may say the next time.
     let lacks = made.report.diagnostics.contains { diagnostic in
       if case .meaningServiceFailed = diagnostic.problem { true } else { false }
     }
-    if lacks { return }
+    if lacks { return nil }
     let kept = last?.kept ?? Kept()
     let fresh = made.course.allLessons.filter { kept.lessons[$0.source.path] == nil }
     let hasComputed = !inputs.looks.isEmpty || last?.record.hasComputed == true
     if last == nil { lookAtCourse(made.course.folder) }
     for lesson in fresh { look(at: lesson, of: made) }
 
-    guard var states = InputStates(of: inputs, since: moment) else { return }
+    guard var states = InputStates(of: inputs, since: moment) else { return nil }
     if let last { states = last.record.inputs.merged(with: states) }
     var lessonStates = last?.record.lessonInputs ?? [:]
     for slug in Set(fresh.map(\.slug)) {
-      guard let states = InputStates(of: inputs(of: slug), since: moment) else { return }
+      guard let states = InputStates(of: inputs(of: slug), since: moment) else { return nil }
       lessonStates[slug] = states
     }
     let lessons = made.course.allLessons.compactMap { lesson -> KeptLesson? in
@@ -83,24 +90,28 @@ final class BuildMemory: Sendable {
       known?.page.printed = made.pages.printed[path] ?? [:]
       return known
     }
-    guard lessons.count == made.course.allLessons.count || !made.isWhole else { return }
+    guard lessons.count == made.course.allLessons.count || !made.isWhole else { return nil }
     let unchanged = Set(kept.lessons.values.flatMap(\.page.files).map(\.path))
     let known = (last?.record.site.own ?? []).filter { unchanged.contains($0.path) }.map {
       ($0.path, $0.hash)
     }
-    guard
-      let site = try publisher.state(
-        of: made.files, known: Dictionary(known) { first, _ in first }, since: moment)
-    else { return }
-    keep(
-      BuildRecord(
-        inputs: states, lessonInputs: lessonStates, lessons: lessons, hasComputed: hasComputed,
-        site: site,
-        diagnostics: made.report.diagnostics, pages: made.report.pages))
+    let record = BuildRecord(
+      inputs: states, lessonInputs: lessonStates, lessons: lessons, hasComputed: hasComputed,
+      site: SiteState(folder: "", folders: [], files: [], own: []), diagnostics: made.report.diagnostics,
+      pages: made.report.pages)
+    return Draft(record: record, parts: record.parts, known: Dictionary(known) { first, _ in first })
+  }
+
+  /// Remembers a build that went well, just after these files were published.
+  func keep(_ draft: Draft, _ files: [SiteFile]) throws {
+    guard let site = try publisher.state(of: files, known: draft.known, since: moment) else { return }
+    var record = draft.record
+    record.site = site
+    keep(record.bytes(with: draft.parts))
   }
 
   /// Without a record the next build takes longer, and nothing else.
-  private func keep(_ record: BuildRecord) { try? records.keep(record) }
+  private func keep(_ bytes: [UInt8]) { try? records.keep(bytes) }
 
   /// Adds what the stages look at of the course as a whole, and in the tool itself. What computing looks at is added by that stage.
   private func lookAtCourse(_ folder: CourseFolder) {

@@ -6,19 +6,34 @@ import LessonTranscript
 // The bytes of a record. A change here raises the version of `BuildRecords.format`.
 
 extension BuildRecord {
-  var bytes: [UInt8] {
-    var writer = ByteWriter()
-    writer.write(inputs.entries) { $1.encode(into: &$0) }
-    writer.write(lessonInputs.sorted { $0.key < $1.key }) { writer, lesson in
+  var bytes: [UInt8] { bytes(with: parts) }
+
+  /// What can be written before it is known what the site looks like.
+  struct Parts: Sendable {
+    var beforeSite: [UInt8]
+    var afterSite: [UInt8]
+  }
+
+  var parts: Parts {
+    var first = ByteWriter()
+    first.write(inputs.entries) { $1.encode(into: &$0) }
+    first.write(lessonInputs.sorted { $0.key < $1.key }) { writer, lesson in
       writer.write(lesson.key)
       writer.write(lesson.value.entries) { $1.encode(into: &$0) }
     }
+    var second = ByteWriter()
+    second.write(lessons) { $1.encode(into: &$0) }
+    second.write(diagnostics) { $1.encode(into: &$0) }
+    second.write(pages)
+    second.write(hasComputed)
+    return Parts(beforeSite: first.bytes, afterSite: second.bytes)
+  }
+
+  /// - Parameter parts: those of this record.
+  func bytes(with parts: Parts) -> [UInt8] {
+    var writer = ByteWriter()
     site.encode(into: &writer)
-    writer.write(lessons) { $1.encode(into: &$0) }
-    writer.write(diagnostics) { $1.encode(into: &$0) }
-    writer.write(pages)
-    writer.write(hasComputed)
-    return writer.bytes
+    return parts.beforeSite + writer.bytes + parts.afterSite
   }
 
   init(bytes: [UInt8]) throws(TranscriptError) {

@@ -38,9 +38,12 @@ struct BuildRecords: Sendable {
     return try? BuildRecord(bytes: bytes)
   }
 
-  func keep(_ record: BuildRecord) throws(SystemFailure) {
+  func keep(_ record: BuildRecord) throws(SystemFailure) { try keep(record.bytes) }
+
+  /// - Parameter bytes: those of a record.
+  func keep(_ bytes: [UInt8]) throws(SystemFailure) {
     try folder.prepare()
-    try file.write(record.bytes)
+    try file.write(bytes)
     try folder.keepNewest(Self.mostKept)
   }
 }

@@ -38,11 +38,20 @@ extension CourseBuild {
     guard site.areKeptTrue else { return false }
     let books = try site.pages.books.map { try $0.bytes(showing: site.files) }
     let made = BuildMemory.Made(course: site.course, pages: site.pages, files: site.files, report: report)
-    report.publication = try timings.measure("publish") {
-      try publisher.publish(site.files, keepsOthers: !only.isEmpty)
-    }
+    // Publishing waits for the disk most of the time.
+    let (publication, draft) = Parallel.both(
+      threads: jobs,
+      {
+        Result {
+          try timings.measure("publish") { try publisher.publish(site.files, keepsOthers: !only.isEmpty) }
+        }
+      },
+      { [timings] in timings.measure("remember") { memory?.draft(of: made, following: last) } })
+    report.publication = try publication.get()
     for (book, bytes) in zip(site.pages.books, books) { try book.write(bytes, beside: output) }
-    try timings.measure("remember") { try memory?.keep(made, following: last) }
+    try timings.measure("remember") {
+      if let draft { try memory?.keep(draft, site.files) }
+    }
     report.remains = made
     try site.typesetter.tidy()
     try site.highlighter.tidy()

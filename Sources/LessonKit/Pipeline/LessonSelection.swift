@@ -8,7 +8,7 @@ package struct LessonSelection: Sendable {
   package var lessons: [Lesson]
   package var translations: [Lesson]
 
-  package var all: [Lesson] { lessons + translations }
+  package var all: [Lesson] { translations.isEmpty ? lessons : lessons + translations }
   package var assets: [Asset] { all.flatMap(\.assets) }
 
   package init(lessons: [Lesson], translations: [Lesson]) {
@@ -18,7 +18,8 @@ package struct LessonSelection: Sendable {
 
   /// Those of these lessons that stand in files of other paths.
   func without(_ paths: some Collection<String>) -> LessonSelection {
-    LessonSelection(
+    if paths.isEmpty { return self }
+    return LessonSelection(
       lessons: lessons.filter { !paths.contains($0.source.path) },
       translations: translations.filter { !paths.contains($0.source.path) })
   }

@@ -39,14 +39,17 @@ struct PrintedCourse {
       let pages = site.lessonPaths(in: language)
       let frame = renderer.printFrame(
         language: language, usesMath: pages.contains(where: pagesWithMath.contains))
+      let texts = pages.map { text($0, language) }
       var bytes = frame.start
-      for page in pages {
-        guard let lesson = text(page, language) else { return nil }
+      bytes.reserveCapacity(texts.reduce(frame.start.count + frame.end.count) { $0 + ($1?.count ?? 0) })
+      for (page, lesson) in zip(pages, texts) {
+        guard let lesson else { return nil }
         places[page, default: [:]][language] = PrintedPlace(
           path: path, bytes: bytes.count..<(bytes.count + lesson.count))
         bytes += lesson
       }
-      files.append(SiteFile(path: path, content: .data(bytes + frame.end)))
+      bytes += frame.end
+      files.append(SiteFile(path: path, content: .data(bytes)))
     }
   }
 

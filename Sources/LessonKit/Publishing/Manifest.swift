@@ -9,7 +9,10 @@ struct Manifest: Hashable, Sendable {
   let paths: [String]
 
   init(paths: some Sequence<String>) {
-    self.paths = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let paths = Array(paths)
+    // What a build wrote is in order.
+    let isSorted = zip(paths, paths.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.paths = isSorted ? paths : Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   var bytes: [UInt8] {
@@ -19,7 +22,8 @@ struct Manifest: Hashable, Sendable {
   /// Reads what `bytes` wrote. A line that no build can have written discredits the whole list.
   init(bytes: [UInt8]) throws(Damage) {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw Damage(line: 1, text: "") }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     guard lines.first == Self.firstLine else { throw Damage(line: 1, text: lines.first ?? "") }
     guard lines.removeLast().isEmpty else { throw Damage(line: lines.count + 1, text: "") }
     for (index, line) in lines.enumerated().dropFirst() where !SiteFile.isValid(path: line) {

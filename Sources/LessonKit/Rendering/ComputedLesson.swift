@@ -2,15 +2,15 @@ import LessonHTML
 import LessonParsing
 import LessonResults
 
-/// A lesson with everything that was computed for it: what a page is made from.
-package struct ComputedLesson: Sendable {
-  package var lesson: Lesson
+/// A lesson with everything that was computed for it: what a page is made from. It is a class because it is large, and many hold it.
+package final class ComputedLesson: Sendable {
+  package let lesson: Lesson
   /// A translation uses only `expressions`: its cells show `outputs`.
-  var result: LessonResult
+  let result: LessonResult
   /// What the cells of a translation show.
-  var outputs: TranslatedOutputs?
+  let outputs: TranslatedOutputs?
   /// `lesson.formulas`, typeset, in order.
-  var formulas: [HTML]
+  let formulas: [HTML]
 
   package init(
     lesson: Lesson, result: LessonResult, outputs: TranslatedOutputs? = nil, formulas: [HTML]

@@ -49,6 +49,9 @@ package enum VisibleText {
 
   /// Whether nothing has to be replaced. This is almost always so, so the test is quick.
   package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isASCII = true
+    for byte in bytes { isASCII = isASCII && byte >= 0x20 && byte < 0x7F }
+    if isASCII { return true }
     for (index, byte) in bytes.enumerated() {
       switch byte {
       case 0x09, 0x0A: continue

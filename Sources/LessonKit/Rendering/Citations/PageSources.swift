@@ -15,6 +15,7 @@ struct PageSources: Sendable {
   /// - Parameter keys: what the page cites, in any order, also more than once.
   init(_ keys: [String], in bibliography: Bibliography, words: SourceWords) {
     self.words = words
+    if keys.isEmpty { return }
     let style = ReferenceStyle(words: words)
     let cited = Set(keys).compactMap { bibliography.sources[$0] }
     let sorted = cited.map { (order: style.order(of: $0), source: $0) }.sorted { $0.order < $1.order }
