@@ -30,7 +30,9 @@ package enum Parallel {
   ) throws(Failure) -> [Value] {
     if items.count <= 1 || threads <= 1 { return try items.map(body) }
     let following = Atomic(0)
-    let results = Mutex<[(index: Int, result: Result<Value, Failure>)]>([])
+    var room: [(index: Int, result: Result<Value, Failure>)] = []
+    room.reserveCapacity(items.count)
+    let results = Mutex(room)
     let workers = DispatchGroup()
     for _ in 0..<min(threads, items.count) {
       // Each worker is a thread of its own: the work waits for processes, and a pool has few threads.

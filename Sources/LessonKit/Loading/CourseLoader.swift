@@ -70,8 +70,8 @@ package struct CourseLoader: Sendable {
     diagnostics += found.leftOut(beside: lessons)
     diagnostics += CourseNames(files: found.lessons, settings: settings).problems(with: course)
     diagnostics += course.checkTranslations()
-    diagnostics += checkReferences(
-      lessons.filter { !$0.isCutShort }, unread: Set(CourseNames.slugs(of: found.lessons)))
+    let whole = lessons.contains(where: \.isCutShort) ? lessons.filter { !$0.isCutShort } : lessons
+    diagnostics += checkReferences(whole, unread: Set(CourseNames.slugs(of: found.lessons)))
     return Diagnosed(
       course, SharedPlaces(course).resolved(diagnostics.sorted(by: Diagnostic.precedes)))
   }
@@ -108,19 +108,22 @@ package struct CourseLoader: Sendable {
       let parsed =
         known?.lesson(source, settings, including: shared.value, parse: parser.parse)
         ?? parser.parse(source, including: shared.value)
-      return Diagnosed(parsed.value, file.diagnostics + shared.diagnostics + parsed.diagnostics)
+      var lesson = parsed.value
+      if lesson.translation == nil { lesson.nameNumbered(original: nil) }
+      return Diagnosed(lesson, file.diagnostics + shared.diagnostics + parsed.diagnostics)
     }
   }
 
-  /// The lessons with the identifiers of what is numbered, which in a translation depend on the original.
+  /// The lessons, translations with the identifiers of what is numbered, which depend on the original.
   private func named(_ lessons: [Lesson]) -> [Lesson] {
+    guard lessons.contains(where: { $0.translation != nil }) else { return lessons }
     let originals = Dictionary(lessons.filter { $0.translation == nil }.map { ($0.slug, $0) }) { first, _ in
       first
     }
     return lessons.map { lesson in
-      guard kept[lesson.source.path] == nil else { return lesson }
+      guard lesson.translation != nil, kept[lesson.source.path] == nil else { return lesson }
       var lesson = lesson
-      lesson.nameNumbered(original: lesson.translation == nil ? nil : originals[lesson.slug])
+      lesson.nameNumbered(original: originals[lesson.slug])
       return lesson
     }
   }

@@ -12,7 +12,8 @@ struct CourseNames {
 
   func problems(with course: Course) -> [Diagnostic] {
     let slugs = Self.slugs(of: files)
-    let translated = course.translations.filter { slugs.contains($0.slug) }
+    let known = Set(slugs)
+    let translated = course.translations.filter { known.contains($0.slug) }
       .compactMap { lesson in lesson.translation.map { ($0, lesson.source.path) } }
     return fileProblems() + orderProblems(slugs)
       + settings.languageProblems(translations: Dictionary(translated) { first, other in min(first, other) })
@@ -26,6 +27,7 @@ struct CourseNames {
   private func fileProblems() -> [Diagnostic] {
     let names = files.map { (file: $0, name: LessonName(path: $0)) }
     let originals = names.filter { $0.name.translation == nil }.map(\.name.slug)
+    let known = Set(originals)
     var first: [String: String] = [:]
     var diagnostics: [Diagnostic] = []
     for (file, name) in names {
@@ -43,7 +45,7 @@ struct CourseNames {
       } else {
         first[page] = file
       }
-      if let translation = name.translation, !originals.contains(name.slug) {
+      if let translation = name.translation, !known.contains(name.slug) {
         let nearest = originals.nearest(to: name.slug)
         diagnostics.append(
           Diagnostic(

@@ -44,6 +44,7 @@ package struct AssetsStage {
   /// Problems of assets whose paths the site needs for files of its own, each at the place that asks for it: the publisher knows
   /// no lines.
   private func collisions(of assets: [Asset], with files: [SiteFile]) -> [Diagnostic] {
+    if assets.isEmpty { return [] }
     let own = Set(files.map(\.path))
     let folders = Set(files.flatMap { SiteFile.ancestors(of: $0.path) })
     var told: Set<String> = []

@@ -82,7 +82,8 @@ package struct CourseBuild: Sendable {
     let loader = CourseLoader(course, threads: jobs, kept: kept.lessons.mapValues(\.lesson))
     guard let course = report.take(timings.measure("load") { loader.load() }) else { return nil }
     report.sharing = SharedPlaces(course)
-    report.sources = course.sources.filter { kept.lessons[$0.key] == nil }
+    let sources = course.sources
+    report.sources = kept.lessons.isEmpty ? sources : sources.filter { kept.lessons[$0.key] == nil }
     report.takeOver(kept.diagnostics, of: self.course)
 
     let selection = report.take(LessonSelection.chosen(by: only, in: course))

@@ -11,8 +11,8 @@ struct Manifest: Hashable, Sendable {
   init(paths: some Sequence<String>) {
     let paths = Array(paths)
     // What a build wrote is in order.
-    let isSorted = zip(paths, paths.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    self.paths = isSorted ? paths : Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let isSorted = zip(paths, paths.dropFirst()).allSatisfy { String.precedesInBytes($0, $1) }
+    self.paths = isSorted ? paths : Set(paths).sorted(by: String.precedesInBytes)
   }
 
   var bytes: [UInt8] {

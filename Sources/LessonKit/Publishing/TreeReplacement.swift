@@ -44,8 +44,8 @@ struct TreeReplacement {
     // They are sorted by path. Two files of one folder cannot be made at once, and those far apart are seldom of one.
     let half = (items.count + 1) / 2
     let mixed = (0..<half).flatMap { [$0, half + $0] }.filter { $0 < items.count }
-    for start in stride(from: 0, to: mixed.count, by: 256) {
-      let some = mixed[start..<min(start + 256, mixed.count)].map { items[$0] }
+    for start in stride(from: 0, to: mixed.count, by: 1024) {
+      let some = mixed[start..<min(start + 1024, mixed.count)].map { items[$0] }
       try Staging.step { () throws(SystemFailure) in
         _ = try Parallel.map(some, threads: some.count < 16 ? 1 : threads, work)
       }

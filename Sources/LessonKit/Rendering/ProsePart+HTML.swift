@@ -13,7 +13,14 @@ extension HTML {
   }
 
   static func table(_ content: HTML, attributes: HTMLAttributes = [:]) -> HTML {
-    .element("div", ["class": "table"] + attributes, [.element("table", [content])])
+    let count = content.nodes.count
+    let outer = HTMLElement(name: "div", attributes: ["class": "table"] + attributes)
+    var html: HTML = []
+    html.nodes.reserveCapacity(count + 2)
+    html.nodes.append(.element(outer, count: count + 1))
+    html.nodes.append(.element(HTMLElement(name: "table", attributes: [:]), count: count))
+    html.nodes += content.nodes
+    return html
   }
 
   static func image(_ source: String, title: String, alternative: HTML) -> HTML {
