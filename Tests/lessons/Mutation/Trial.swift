@@ -55,7 +55,7 @@ final class Trial {
   }
 
   private func show(_ result: ProgramResult) {
-    let words = PageWords.english
+    let words = SharedWords(PageWords.english)
     let lesson = recording.lesson
     var displayed = DisplayedMarkup()
     displayed.read(
