@@ -9,7 +9,7 @@ extension String {
         guard let one = left.baseAddress, let other = right.baseAddress else {
           return left.count < right.count
         }
-        let order = memcmp(one, other, min(left.count, right.count))
+        let order = memcmp(one, other, Swift.min(left.count, right.count))
         return order == 0 ? left.count < right.count : order < 0
       }
     }
