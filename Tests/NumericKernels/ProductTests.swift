@@ -3,73 +3,89 @@ import NumericKernels
 import Synchronization
 import Testing
 
-/// The element (i, j) of a product as the header defines it.
-private func chain(_ depth: Int, from start: Double, _ left: (Int) -> Double, _ right: (Int) -> Double)
-  -> Double
-{
-  var sum = start
-  for p in 0..<depth { sum = sum.addingProduct(left(p), right(p)) }
-  return sum
-}
-
-private func transposed(_ x: [Double], rows: Int, columns: Int) -> [Double] {
-  (0..<columns * rows).map { x[$0 % rows * columns + $0 / rows] }
-}
-
 @Suite struct ProductTests {
-  /// Every remainder of the tiles, the sizes of the lectures' networks, and both ways of reading B.
-  static let shapes: [(Int, Int, Int)] = {
-    var shapes = [
-      (20, 211, 2), (3, 211, 20), (1, 211, 3), (20, 2, 211), (3, 20, 211), (20, 211, 3), (128, 64, 784),
-      (64, 128, 300), (10, 64, 64), (70, 250, 257), (65, 300, 513), (257, 33, 120), (1, 1, 1000), (1, 1, 1),
-    ]
-    for size in 1...26 { shapes.append((size, 27 - size, 1 + size * 7 % 11)) }
+  /// Every height of a tile and every remainder of one; every width, with each kind of last vector; depths around the
+  /// four columns that are transposed at a time.
+  static let smallShapes: [ProductShape] = {
+    var shapes: [ProductShape] = []
+    for rows in Array(1...18) + [25, 33] {
+      for (index, columns) in [1, 2, 3, 4, 7, 8, 9, 16, 17, 25, 31, 40, 48, 49, 65, 80, 97, 113].enumerated()
+      {
+        shapes.append(
+          ProductShape(
+            rows: rows, columns: columns, depth: [1, 3, 4, 5, 8, 11, 18][(rows + index) % 7],
+            margin: (rows + index) % 3 == 0 ? 3 : 0))
+      }
+    }
     return shapes
   }()
 
-  @Test(arguments: Variant.supported)
-  func everyElementIsOneChainOfFusedMultiplyAdds(variant: Variant) {
+  /// The boundaries of the blocks of depth, the rows of Aᵀ that are packed, rows of B that are a power of two apart, and
+  /// the networks of the lectures.
+  static let largeShapes = [
+    ProductShape(rows: 20, columns: 30, depth: 513), ProductShape(rows: 20, columns: 30, depth: 769),
+    ProductShape(rows: 9, columns: 33, depth: 1025), ProductShape(rows: 3, columns: 64, depth: 1030),
+    ProductShape(rows: 100, columns: 4, depth: 1537), ProductShape(rows: 49, columns: 256, depth: 140),
+    ProductShape(rows: 65, columns: 512, depth: 70), ProductShape(rows: 333, columns: 128, depth: 65),
+    ProductShape(rows: 170, columns: 200, depth: 520, margin: 5),
+    ProductShape(rows: 350, columns: 97, depth: 512),
+    ProductShape(rows: 170, columns: 193, depth: 1100), ProductShape(rows: 128, columns: 64, depth: 784),
+    ProductShape(rows: 128, columns: 784, depth: 64), ProductShape(rows: 784, columns: 64, depth: 128),
+    ProductShape(rows: 20, columns: 211, depth: 2), ProductShape(rows: 3, columns: 211, depth: 20),
+    ProductShape(rows: 20, columns: 2, depth: 211), ProductShape(rows: 3, columns: 20, depth: 211),
+    ProductShape(rows: 1, columns: 3, depth: 211), ProductShape(rows: 1, columns: 1, depth: 1000),
+  ]
+
+  private func expectDefinition<Number: Multiplied>(
+    _ shapes: [ProductShape], of type: Number.Type, variant: Variant
+  ) throws {
     var samples = Samples(seed: 1)
-    let kernels = variant.kernels
-    for (rows, columns, depth) in Self.shapes {
+    func numbers(_ count: Int) -> [Number] { samples.array(count).map { Number($0) } }
+    for shape in shapes {
       // The plain kernels call the C library for each multiply-add on old processors: keep them small.
-      if variant.description == "plain" && rows * columns * depth > 3_000_000 { continue }
-      let a = samples.array(rows * depth)
-      let b = samples.array(depth * columns)
-      let start = samples.array(rows * columns)
-      let at = transposed(a, rows: rows, columns: depth)
-      let bt = transposed(b, rows: depth, columns: columns)
-      for accumulate in [false, true] {
-        let expected = (0..<rows * columns).map { index in
-          let (i, j) = index.quotientAndRemainder(dividingBy: columns)
-          return chain(
-            depth, from: accumulate ? start[index] : 0, { a[i * depth + $0] }, { b[$0 * columns + j] })
+      if variant.description == "plain" && shape.multiplications > 3_000_000 { continue }
+      for transposition in Transposition.allCases {
+        var shape = shape
+        shape.transposition = transposition
+        let (a, b, start) = (numbers(shape.aCount), numbers(shape.bCount), numbers(shape.cCount))
+        let (fencedA, fencedB) = (try FencedNumbers(a), try FencedNumbers(b))
+        for accumulate in [false, true] {
+          var expected = start
+          shape.definition(a, b, &expected, accumulate: accumulate)
+          let c = try FencedNumbers(start)
+          shape.multiply(variant.kernels, fencedA.start, fencedB.start, c.start, accumulate: accumulate)
+          #expect(
+            bits(c.array(shape.cCount).map { Double($0) }) == bits(expected.map { Double($0) }),
+            "\(shape) of \(type), accumulate: \(accumulate)")
         }
-        var plain = start
-        kernels.multiply(rows, columns, depth, a, b, &plain, accumulate)
-        #expect(bits(plain) == bits(expected), "A·B \(rows)×\(depth)×\(columns), accumulate: \(accumulate)")
-        var left = start
-        kernels.multiplyLeftTransposed(rows, columns, depth, at, b, &left, accumulate)
-        #expect(bits(left) == bits(expected), "Aᵀ·B \(rows)×\(depth)×\(columns), accumulate: \(accumulate)")
-        var right = start
-        kernels.multiplyRightTransposed(rows, columns, depth, a, bt, &right, accumulate)
-        #expect(bits(right) == bits(expected), "A·Bᵀ \(rows)×\(depth)×\(columns), accumulate: \(accumulate)")
       }
     }
+  }
+
+  /// What lies between the rows of a part of C stays as it is, and nothing beyond the ends is read or written.
+  @Test(arguments: Variant.supported, [smallShapes, largeShapes])
+  func everyElementIsOneChainOfFusedMultiplyAdds(variant: Variant, shapes: [ProductShape]) throws {
+    try expectDefinition(shapes, of: Double.self, variant: variant)
+    try expectDefinition(shapes, of: Float.self, variant: variant)
   }
 
   @Test(arguments: Variant.supported)
   func integersAreExact(variant: Variant) {
     var samples = Samples(seed: 2)
-    let (rows, columns, depth) = (37, 41, 300)
-    let a = samples.integers(rows * depth, in: -1000...1000)
-    let b = samples.integers(depth * columns, in: -1000...1000)
-    var c = [Double](repeating: .nan, count: rows * columns)
-    variant.kernels.multiply(rows, columns, depth, a, b, &c, false)
-    for i in 0..<rows {
-      for j in 0..<columns {
-        let exact = (0..<depth).reduce(0) { $0 + Int(a[i * depth + $1]) * Int(b[$1 * columns + j]) }
-        #expect(c[i * columns + j] == Double(exact))
+    let shape = ProductShape(rows: 37, columns: 41, depth: 300)
+    let a = samples.integers(shape.aCount, in: -200...200)
+    let b = samples.integers(shape.bCount, in: -200...200)
+    var c = [Double](repeating: .nan, count: shape.cCount)
+    var single = [Float](repeating: .nan, count: shape.cCount)
+    shape.multiply(variant.kernels, a, b, &c, accumulate: false)
+    shape.multiply(variant.kernels, a.map { Float($0) }, b.map { Float($0) }, &single, accumulate: false)
+    for i in 0..<shape.rows {
+      for j in 0..<shape.columns {
+        let exact = (0..<shape.depth).reduce(0) {
+          $0 + Int(a[i * shape.depth + $1]) * Int(b[$1 * shape.columns + j])
+        }
+        #expect(c[i * shape.columns + j] == Double(exact))
+        #expect(single[i * shape.columns + j] == Float(exact))
       }
     }
   }
@@ -117,16 +133,41 @@ private func transposed(_ x: [Double], rows: Int, columns: Int) -> [Double] {
     #expect(parts.withLock { bits($0) } == bits(whole))
   }
 
+  /// The functions that the library calls, each with a factor that lies as its name says.
+  @Test func publicFunctionsTakeEachFactorAsItLies() {
+    let (a, at) = ([1.0, 2, 3, 4, 5, 6], [1.0, 4, 2, 5, 3, 6])
+    let (b, bt) = ([1.0, 2, 3, 4, 5, 6], [1.0, 3, 5, 2, 4, 6])
+    let product = [22.0, 28, 49, 64]
+    var c = [Double](repeating: 1, count: 4)
+    nk_multiply(2, 2, 3, a, b, &c, true)
+    #expect(c == product.map { $0 + 1 })
+    nk_multiply_left_transposed(2, 2, 3, at, b, &c, false)
+    #expect(c == product)
+    nk_multiply_right_transposed(2, 2, 3, a, bt, &c, true)
+    #expect(c == product.map { $0 * 2 })
+    func single(_ x: [Double]) -> [Float] { x.map { Float($0) } }
+    var f = [Float](repeating: 1, count: 4)
+    nk_multiply_f32(2, 2, 3, single(a), single(b), &f, true)
+    #expect(f == single(product.map { $0 + 1 }))
+    nk_multiply_left_transposed_f32(2, 2, 3, single(at), single(b), &f, false)
+    #expect(f == single(product))
+    nk_multiply_right_transposed_f32(2, 2, 3, single(a), single(bt), &f, true)
+    #expect(f == single(product.map { $0 * 2 }))
+  }
+
   @Test(arguments: Variant.supported)
   func nothingTimesNothing(variant: Variant) {
     var c = [1.0, 2, 3, 4]
-    variant.kernels.multiply(2, 2, 0, [], [], &c, true)
+    func multiply(_ rows: Int, _ columns: Int, _ depth: Int, accumulate: Bool) {
+      variant.kernels.product(rows, columns, depth, [], depth, 1, [], columns, 1, &c, 2, accumulate)
+    }
+    multiply(2, 2, 0, accumulate: true)
     #expect(c == [1, 2, 3, 4])
-    variant.kernels.multiply(2, 2, 0, [], [], &c, false)
-    #expect(c == [0, 0, 0, 0])
-    variant.kernels.multiply(0, 2, 2, [], [1, 2, 3, 4], &c, false)
-    variant.kernels.multiply(2, 0, 2, [1, 2, 3, 4], [], &c, false)
-    #expect(c == [0, 0, 0, 0])
+    multiply(0, 2, 2, accumulate: false)
+    multiply(2, 0, 2, accumulate: false)
+    #expect(c == [1, 2, 3, 4])
+    multiply(2, 1, 0, accumulate: false)
+    #expect(c == [0, 2, 0, 4])
   }
 
   /// 0 · ∞ and NaN are not lost in tiles that are filled up with zeros.
@@ -135,7 +176,7 @@ private func transposed(_ x: [Double], rows: Int, columns: Int) -> [Double] {
     let a = [1.0, 0, .infinity, 2]
     let b = [1.0, .nan, 3, 4, 5, 6]
     var c = [Double](repeating: 7, count: 6)
-    variant.kernels.multiply(2, 3, 2, a, b, &c, false)
+    ProductShape(rows: 2, columns: 3, depth: 2).multiply(variant.kernels, a, b, &c, accumulate: false)
     #expect(bits(c) == bits([1, .nan, 3, .infinity, .nan, .infinity]))
   }
 }

@@ -35,26 +35,6 @@ extension nk_kernels {
   }
 }
 
-extension nk_kernels {
-  /// `nk_multiply` with these kernels.
-  func multiply(
-    _ rows: Int, _ columns: Int, _ depth: Int, _ a: [Double], _ b: [Double], _ c: inout [Double],
-    _ accumulate: Bool
-  ) { product(rows, columns, depth, a, depth, 1, b, columns, 1, &c, columns, accumulate) }
-
-  /// `nk_multiply_left_transposed` with these kernels.
-  func multiplyLeftTransposed(
-    _ rows: Int, _ columns: Int, _ depth: Int, _ a: [Double], _ b: [Double], _ c: inout [Double],
-    _ accumulate: Bool
-  ) { product(rows, columns, depth, a, 1, rows, b, columns, 1, &c, columns, accumulate) }
-
-  /// `nk_multiply_right_transposed` with these kernels.
-  func multiplyRightTransposed(
-    _ rows: Int, _ columns: Int, _ depth: Int, _ a: [Double], _ b: [Double], _ c: inout [Double],
-    _ accumulate: Bool
-  ) { product(rows, columns, depth, a, depth, 1, b, 1, depth, &c, columns, accumulate) }
-}
-
 func values(of function: Map, at arguments: [Double]) -> [Double] {
   var results = [Double](repeating: .nan, count: arguments.count)
   function(arguments.count, arguments, &results)
