@@ -17,10 +17,18 @@ build=$(swift build -c release --show-bin-path)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# The objects of a target's sources; those of sources that are gone may still lie beside them.
+objects() {
+  find "Sources/$1" -name '*.swift' -o -name '*.c' | while read -r source; do
+    find "$build/$1.build" -name "$(basename "$source").o"
+  done
+}
+
 compile() {
   swiftc -O -swift-version 6 -I "$build/Modules" \
     -Xcc -fmodule-map-file="$build/NumericKernels.build/module.modulemap" -ISources/CZlib \
-    "$1" "$build"/Regularization.build/*.o $(find "$build/NumericKernels.build" -name '*.o') -lz -o "$2"
+    "$1" $(objects Regularization) $(objects SeededNumbers) $(objects Platform) $(objects NumericKernels) \
+    -lz -o "$2"
 }
 
 # Training.
