@@ -5,47 +5,209 @@ import LessonHTML
 /// A lesson as its author wrote it: prose that is ready except for what must be computed, and the things to compute.
 ///
 /// The parts of the prose refer to entries of the arrays below.
+///
+/// Every stage hands lessons on, and a lesson has many parts: what they hold is shared until one of them is changed.
 package struct Lesson: Sendable {
-  package var source: SourceFile
+  package var source: SourceFile {
+    get { content.parts.source }
+    set { unshared().parts.source = newValue }
+  }
   /// The file's name without `.md` and without the language of a translation: `03-dropout`.
-  package var slug: String
+  package var slug: String {
+    get { content.parts.slug }
+    set { unshared().parts.slug = newValue }
+  }
   /// The language of a translation (`ko` for `03-dropout.ko.md`); `nil` for an original.
-  package var translation: String?
-  package var frontMatter = FrontMatter()
+  package var translation: String? {
+    get { content.parts.translation }
+    set { unshared().parts.translation = newValue }
+  }
+  package var frontMatter: FrontMatter {
+    get { content.parts.frontMatter }
+    set { unshared().parts.frontMatter = newValue }
+  }
   /// The title, as inline content. It comes from the front matter, or else from the first level-one heading, which is then left
   /// out of the body.
-  package var title: Prose = []
-  package var summary: Prose = []
-  package var body: Prose = []
-
+  package var title: Prose {
+    get { content.parts.title }
+    set { unshared().parts.title = newValue }
+  }
+  package var summary: Prose {
+    get { content.parts.summary }
+    set { unshared().parts.summary = newValue }
+  }
+  package var body: Prose {
+    get { content.parts.body }
+    set { unshared().parts.body = newValue }
+  }
   /// The files that it includes. Their blocks come first among `cells`.
-  package var shared: [SourceFile] = []
-  package var cells: [Cell] = []
-  package var expressions: [InlineExpression] = []
-  package var formulas: [Formula] = []
-  package var references: [Reference] = []
-  package var citations: [Citation] = []
-  package var quizzes: [Quiz] = []
+  package var shared: [SourceFile] {
+    get { content.parts.shared }
+    set { unshared().parts.shared = newValue }
+  }
+  package var cells: [Cell] {
+    get { content.parts.cells }
+    set { unshared().parts.cells = newValue }
+  }
+  package var expressions: [InlineExpression] {
+    get { content.parts.expressions }
+    set { unshared().parts.expressions = newValue }
+  }
+  package var formulas: [Formula] {
+    get { content.parts.formulas }
+    set { unshared().parts.formulas = newValue }
+  }
+  package var references: [Reference] {
+    get { content.parts.references }
+    set { unshared().parts.references = newValue }
+  }
+  package var citations: [Citation] {
+    get { content.parts.citations }
+    set { unshared().parts.citations = newValue }
+  }
+  package var quizzes: [Quiz] {
+    get { content.parts.quizzes }
+    set { unshared().parts.quizzes = newValue }
+  }
   /// What may have a number, in the order of the page.
-  package var items: [NumberedItem] = []
+  package var items: [NumberedItem] {
+    get { content.parts.items }
+    set { unshared().parts.items = newValue }
+  }
   /// Headings of levels two and three, for the contents list, in order.
-  package var headings: [Heading] = []
+  package var headings: [Heading] {
+    get { content.parts.headings }
+    set { unshared().parts.headings = newValue }
+  }
   /// The location of every identifier that a link of the form `#identifier` may name: headings, cells, equations and `id`s in raw
   /// HTML.
-  package var anchors: [String: SourceLocation] = [:]
+  package var anchors: [String: SourceLocation] {
+    get { content.parts.anchors }
+    set { unshared().parts.anchors = newValue }
+  }
   /// What names places that are neither headings nor numbered: the titles of callouts, and that of the page.
-  package var titles: [String: Prose] = [:]
+  package var titles: [String: Prose] {
+    get { content.parts.titles }
+    set { unshared().parts.titles = newValue }
+  }
   /// Names of what has neither a number nor a title, such as a picture in a line. An empty link to it would have nothing to write.
-  package var namelessAnchors: Set<String> = []
+  package var namelessAnchors: Set<String> {
+    get { content.parts.namelessAnchors }
+    set { unshared().parts.namelessAnchors = newValue }
+  }
   /// Identifiers that numbered things without labels get: `figure-2`.
-  package var automaticAnchors: Set<String> = []
+  package var automaticAnchors: Set<String> {
+    get { content.parts.automaticAnchors }
+    set { unshared().parts.automaticAnchors = newValue }
+  }
   /// Files of the course that the page shows or links to.
-  package var assets: [Asset] = []
+  package var assets: [Asset] {
+    get { content.parts.assets }
+    set { unshared().parts.assets = newValue }
+  }
   /// Links to other sites, in order.
-  package var outwardLinks: [OutwardLink] = []
+  package var outwardLinks: [OutwardLink] {
+    get { content.parts.outwardLinks }
+    set { unshared().parts.outwardLinks = newValue }
+  }
   /// Whether a fence without an end has swallowed the rest of the lesson. The lists above then hold only what comes before it, and
   /// nothing is known about the rest.
-  package var isCutShort = false
+  package var isCutShort: Bool {
+    get { content.parts.isCutShort }
+    set { unshared().parts.isCutShort = newValue }
+  }
+
+  private var content: Content
+
+  package init(
+    source: SourceFile,
+    slug: String,
+    translation: String? = nil,
+    frontMatter: FrontMatter = FrontMatter(),
+    title: Prose = [],
+    summary: Prose = [],
+    body: Prose = [],
+    shared: [SourceFile] = [],
+    cells: [Cell] = [],
+    expressions: [InlineExpression] = [],
+    formulas: [Formula] = [],
+    references: [Reference] = [],
+    citations: [Citation] = [],
+    quizzes: [Quiz] = [],
+    items: [NumberedItem] = [],
+    headings: [Heading] = [],
+    anchors: [String: SourceLocation] = [:],
+    titles: [String: Prose] = [:],
+    namelessAnchors: Set<String> = [],
+    automaticAnchors: Set<String> = [],
+    assets: [Asset] = [],
+    outwardLinks: [OutwardLink] = [],
+    isCutShort: Bool = false
+  ) {
+    content = Content(
+      Parts(
+        source: source,
+        slug: slug,
+        translation: translation,
+        frontMatter: frontMatter,
+        title: title,
+        summary: summary,
+        body: body,
+        shared: shared,
+        cells: cells,
+        expressions: expressions,
+        formulas: formulas,
+        references: references,
+        citations: citations,
+        quizzes: quizzes,
+        items: items,
+        headings: headings,
+        anchors: anchors,
+        titles: titles,
+        namelessAnchors: namelessAnchors,
+        automaticAnchors: automaticAnchors,
+        assets: assets,
+        outwardLinks: outwardLinks,
+        isCutShort: isCutShort))
+  }
+
+  /// Changed only while one lesson alone holds it.
+  private final class Content: @unchecked Sendable {
+    var parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private mutating func unshared() -> Content {
+    if !isKnownUniquelyReferenced(&content) { content = Content(content.parts) }
+    return content
+  }
+
+  private struct Parts: Sendable {
+    var source: SourceFile
+    var slug: String
+    var translation: String?
+    var frontMatter: FrontMatter
+    var title: Prose
+    var summary: Prose
+    var body: Prose
+    var shared: [SourceFile]
+    var cells: [Cell]
+    var expressions: [InlineExpression]
+    var formulas: [Formula]
+    var references: [Reference]
+    var citations: [Citation]
+    var quizzes: [Quiz]
+    var items: [NumberedItem]
+    var headings: [Heading]
+    var anchors: [String: SourceLocation]
+    var titles: [String: Prose]
+    var namelessAnchors: Set<String>
+    var automaticAnchors: Set<String>
+    var assets: [Asset]
+    var outwardLinks: [OutwardLink]
+    var isCutShort: Bool
+  }
 }
 
 extension Lesson {
@@ -65,74 +227,4 @@ extension Lesson {
 
   /// Whether there is anything to compile for it.
   package var needsSwift: Bool { cells.contains(where: \.runs) || !expressions.isEmpty }
-}
-
-/// A file beside the lessons that a page needs, such as a picture or a download.
-package struct Asset: Hashable, Sendable {
-  /// Relative to `lessons/`, without percent escapes and without `.` and `..`.
-  package var path: String
-  package var location: SourceLocation
-
-  package init(path: String, location: SourceLocation) {
-    self.path = path
-    self.location = location
-  }
-}
-
-/// The address of another site, as its author wrote it.
-package struct OutwardLink: Hashable, Sendable {
-  package var address: String
-  package var location: SourceLocation
-}
-
-/// `` `swift-run expression` `` in prose, a heading, a caption, an alternative text, a title or a summary.
-package struct InlineExpression: Hashable, Sendable {
-  package var code: String
-  /// Where `code` begins.
-  package var location: SourceLocation
-  /// When the expression is evaluated: after the cells that come before it. Expressions in the title, the summary, captions and
-  /// alternative texts are evaluated after the whole lesson.
-  package var position: Position
-
-  package enum Position: Hashable, Sendable {
-    case afterCells(Int)
-    case end
-  }
-}
-
-/// `$…$` or `$$…$$`.
-package struct Formula: Hashable, Sendable {
-  package var tex: String
-  package var isDisplay: Bool
-  /// Where `tex` begins.
-  package var location: SourceLocation
-  /// The label of a display formula, from `$$ … $$ {#eq-cost}`.
-  package var label: String?
-  /// Whether code computed the formula, so that no author has read it.
-  package var isComputed = false
-}
-
-extension Formula {
-  /// The command by which an author gives a formula a number of their own.
-  static let tag = "\\tag"
-
-  /// What in the formula writes a number by itself: `\tag`, or an environment that numbers its lines.
-  var ownNumber: String? {
-    // To read the expressions takes longer than to typeset most formulas.
-    guard tex.holds("\\tag") || tex.holds("\\begin") else { return nil }
-    if let tag = tex.firstMatch(of: /\\tag(?![A-Za-z])/) { return String(tag.output) }
-    return tex.firstMatch(of: /\\begin\s*\{(?:equation|align|alignat|gather)\}/).map { String($0.output) }
-  }
-}
-
-package struct Heading: Hashable, Sendable {
-  package var level: Int
-  package var identifier: String
-  package var content: Prose
-
-  package init(level: Int, identifier: String, content: Prose) {
-    self.level = level
-    self.identifier = identifier
-    self.content = content
-  }
 }

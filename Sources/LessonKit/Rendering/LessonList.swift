@@ -38,7 +38,8 @@ struct LessonList {
     return html
   }
 
-  private func itemWithSummary(_ page: SitePage, at place: Int, number: String?) -> HTML {
+  private func itemWithSummary(at place: Int, number: String?) -> HTML {
+    let page = lessons[place]
     let summary: HTML =
       page.summary.isEmpty
       ? [] : [.lineEnd, .element("p", ["lang": navigation.lang(of: page)], [page.summary])]
@@ -59,7 +60,8 @@ struct LessonList {
       if let part = chapter.part {
         html += [.element("p", ["class": "part"], [.text(title(of: part))]), .lineEnd]
       }
-      let list = ordered(chapter.lessons, class: nil) { page, _, number in
+      let list = ordered(chapter.lessons, class: nil) { place, number in
+        let page = lessons[place]
         let link: HTMLAttributes = [
           "href": "#" + SitePath.fragment(of: page.slug), "lang": navigation.lang(of: page),
         ]
@@ -95,8 +97,12 @@ struct LessonList {
       let listed = Self.window(of: range, around: index == own ? here : range.lowerBound)
       isCut = isCut || listed != range
       let known = site.repeated.items(listed, language: navigation.language)
-      let list = ordered(listed, class: nil) { page, place, number in
-        item(page, at: place, number, known: known[place - listed.lowerBound])
+      let current = site.position(of: navigation.slug)
+      let list = ordered(listed, class: nil) { place, number in
+        let isCurrent = place == current
+        // Most items are the same on every page that lists them.
+        if !isCurrent, number == nil, let text = known[place - listed.lowerBound] { return .raw(text) }
+        return item(at: place, number, isCurrent: isCurrent)
       }
       content += [list, .lineEnd]
     }
@@ -112,15 +118,12 @@ struct LessonList {
     return [.element("nav", attributes, [.lineEnd] + content), .lineEnd]
   }
 
-  private func item(_ page: SitePage, at place: Int, _ number: String?, known: String?) -> HTML {
-    let isCurrent = page.slug == navigation.slug
-    // Most items are the same on every page that lists them.
-    let isRepeated = number == nil && !isCurrent && page.title.isPlainText
-    if isRepeated, let known { return .raw(known) }
+  private func item(at place: Int, _ number: String?, isCurrent: Bool) -> HTML {
+    let page = lessons[place]
     let item = HTML.element(
       "li", ["value": number], [navigation.link(to: page, current: isCurrent)])
-    return isRepeated
-      ? site.repeated.keep(item, at: place, of: site.positionCount, language: navigation.language) : item
+    guard !isCurrent, number == nil, page.title.isPlainText else { return item }
+    return site.repeated.keep(item, at: place, of: site.positionCount, language: navigation.language)
   }
 
   private static func window(of range: Range<Int>, around place: Int) -> Range<Int> {
@@ -140,11 +143,10 @@ struct LessonList {
     site.partTitle(part, in: navigation.language)
   }
 
-  /// - Parameter item: of a page and its place, with its number where that is not the next one.
+  /// - Parameter item: of the page at a place, with its number where that is not the next one.
   private func ordered(
-    _ range: Range<Int>, class name: String?, _ item: (SitePage, _ place: Int, _ number: String?) -> HTML
+    _ range: Range<Int>, class name: String?, _ item: (_ place: Int, _ number: String?) -> HTML
   ) -> HTML {
-    let lessons = lessons
     let first = range.first.map(site.number) ?? 1
     var list = HTMLWriter<Never>()
     list.open("ol", ["class": name, "start": first == 1 ? nil : "\(first)"])
@@ -152,7 +154,7 @@ struct LessonList {
     for place in range {
       let number = site.number(at: place)
       let isNext = place == range.lowerBound || number == site.number(at: place - 1) + 1
-      list.append(item(lessons[place], place, isNext ? nil : "\(number)"))
+      list.append(item(place, isNext ? nil : "\(number)"))
       list.append(.lineEnd)
     }
     list.close()
