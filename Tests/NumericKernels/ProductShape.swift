@@ -21,14 +21,14 @@ extension Float: Multiplied {
 }
 
 /// Which factor of a product lies in memory with its rows and columns exchanged.
-enum Transposition: String, CaseIterable {
+enum Transposition: String, CaseIterable, Sendable {
   case none = "A·B"
   case left = "Aᵀ·B"
   case right = "A·Bᵀ"
 }
 
 /// The extents of a product of matrices that may be parts of wider ones.
-struct ProductShape: CustomStringConvertible {
+struct ProductShape: CustomStringConvertible, Sendable {
   let rows, columns, depth: Int
   var transposition = Transposition.none
   /// What a row of each matrix is longer than the part that is multiplied.

@@ -6,13 +6,14 @@
 #include "Packing.h"
 
 #define MOST_NARROW 4
+#define NARROW_VECTORS (REGISTERS < 32 ? 2 : 3)
 
 /// c[f * c_row + i * c_column] for `few` f, a constant, and `count` i, at most `vectors` · LANES: the sum over p of
 /// few_rows(f, p) · x[i * x_row + p].
 INLINE void narrow_tile(const int few, const int vectors, ptrdiff_t count, ptrdiff_t depth, const real *x,
                         ptrdiff_t x_row, strided y, real *c, ptrdiff_t c_row, ptrdiff_t c_column, bool accumulate) {
-  reals sums[MOST_NARROW][TILE_VECTORS];
-  const real *rows[TILE_VECTORS][LANES];
+  reals sums[MOST_NARROW][NARROW_VECTORS];
+  const real *rows[NARROW_VECTORS][LANES];
 #pragma clang loop unroll(full)
   for (int v = 0; v < vectors; v++) {
     ptrdiff_t used = count - v * LANES < LANES ? count - v * LANES : LANES;
@@ -69,9 +70,9 @@ INLINE void narrow_tile(const int few, const int vectors, ptrdiff_t count, ptrdi
     ptrdiff_t c_column, bool accumulate) {                                                                           \
     while (count > 0) {                                                                                              \
       ptrdiff_t now = LANES;                                                                                         \
-      if (count > (TILE_VECTORS - 1) * LANES) {                                                                      \
-        now = TILE_VECTORS * LANES;                                                                                  \
-        narrow_tile(few, TILE_VECTORS, count, depth, x, x_row, y, c, c_row, c_column, accumulate);                   \
+      if (count > (NARROW_VECTORS - 1) * LANES) {                                                                      \
+        now = NARROW_VECTORS * LANES;                                                                                  \
+        narrow_tile(few, NARROW_VECTORS, count, depth, x, x_row, y, c, c_row, c_column, accumulate);                   \
       } else {                                                                                                       \
         narrow_tile(few, 1, count, depth, x, x_row, y, c, c_row, c_column, accumulate);                              \
       }                                                                                                              \

@@ -17,15 +17,23 @@ INLINE ptrdiff_t smaller(ptrdiff_t x, ptrdiff_t y) { return x < y ? x : y; }
 
 /// A whole split into parts of about the same size, none larger than `most`: the size of the first.
 INLINE ptrdiff_t even_part(ptrdiff_t whole, ptrdiff_t most) {
-  ptrdiff_t parts = (whole + most - 1) / most;
+  if (whole <= most) return whole;
+  uint32_t parts = (uint32_t)((whole + most - 1) / most);
   return (whole + parts - 1) / parts;
 }
 
 /// The columns of a block of rows and depth: B as it lies there, or packed where there is a panel for it.
 INLINE void panels(ptrdiff_t columns, tower t, strided b, real *panel) {
+  // The widths differ by one vector at most.
   ptrdiff_t vectors = (columns + LANES - 1) / LANES, widest = panel != NULL ? TILE_VECTORS : widest_tile(t.rows);
-  while (columns > 0) {
-    ptrdiff_t now = even_part(vectors, widest), width = smaller(columns, now * LANES);
+  ptrdiff_t count = 1, width_of_all = vectors, wider = 0;
+  if (vectors > widest) {
+    count = (vectors + widest - 1) / widest;
+    width_of_all = vectors / count;
+    wider = vectors % count;
+  }
+  for (; columns > 0; wider--) {
+    ptrdiff_t now = width_of_all + (wider > 0), width = smaller(columns, now * LANES);
     t.last = width - (now - 1) * LANES;
     if (panel != NULL) {
       KERNEL(pack_panel)(t.depth, width, now, b, panel);
@@ -37,10 +45,10 @@ INLINE void panels(ptrdiff_t columns, tower t, strided b, real *panel) {
       ptrdiff_t beyond = now * LANES - width;
       t.b = b.start;
       t.b_row = b.row;
-      t.whole = beyond == 0 ? t.depth : t.depth - smaller(t.depth, (beyond + b.row - 1) / b.row);
+      t.whole = t.depth;
+      for (ptrdiff_t over = beyond; over > 0 && t.whole > 0; over -= b.row) t.whole--;
     }
     tiles(now, &t);
-    vectors -= now;
     columns -= width;
     b.start += width * b.column;
     t.c += width;
