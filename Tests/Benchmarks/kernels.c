@@ -32,13 +32,20 @@ static int ascending(const void *a, const void *b) {
     return seconds[MEASUREMENTS / 2];                          \
   } while (0)
 
-double time_product(int kind, long rows, long columns, long depth, const double *a, const double *b, double *c,
+/// `a`, `b` and `c` are matrices of floats if `single`; `kind` is 1 for Aᵀ·B, 2 for A·Bᵀ.
+double time_product(int kind, bool single, long rows, long columns, long depth, const void *a, const void *b, void *c,
                     int calls) {
+#define PRODUCT(name)                                                                    \
+  do {                                                                                   \
+    if (single) MEDIAN(calls, nk_##name##_f32(rows, columns, depth, a, b, c, false));    \
+    MEDIAN(calls, nk_##name(rows, columns, depth, a, b, c, false));                      \
+  } while (0)
   switch (kind) {
-    case 1: MEDIAN(calls, nk_multiply_left_transposed(rows, columns, depth, a, b, c, false));
-    case 2: MEDIAN(calls, nk_multiply_right_transposed(rows, columns, depth, a, b, c, false));
-    default: MEDIAN(calls, nk_multiply(rows, columns, depth, a, b, c, false));
+    case 1: PRODUCT(multiply_left_transposed);
+    case 2: PRODUCT(multiply_right_transposed);
+    default: PRODUCT(multiply);
   }
+#undef PRODUCT
 }
 
 /// `x` and `y` are arrays of floats if `single`.

@@ -26,6 +26,7 @@ ROUNDS = 5
 parts = sys.argv[2:] or ["products", "functions", "passes"]
 DOUBLES = ctypes.POINTER(ctypes.c_double)
 library = ctypes.CDLL(sys.argv[1])
+library.nk_set_thread_count(1)
 for name in ("time_product", "time_function", "time_sum", "time_mask", "time_adam"):
     getattr(library, name).restype = ctypes.c_double
 
@@ -50,36 +51,42 @@ def median_time(call, calls):
     return statistics.median(times)
 
 
-def compare(label, ours, theirs, calls, scale, unit):
+def compare(label, ours, theirs, calls, scale, unit, rounds=ROUNDS):
     """Medians of alternating rounds; scale turns seconds into the printed unit."""
     mine, others = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         mine.append(ours(calls))
         if theirs is not None:
             others.append(median_time(theirs, calls))
-    text = f"{label:<34}{scale(statistics.median(mine)):>10.2f}"
+    text = f"{label:<36}{scale(statistics.median(mine)):>10.2f}"
     if others:
         ratio = statistics.median(o / m for o, m in zip(others, mine))
         text += f"{scale(statistics.median(others)):>10.2f}{ratio:>9.2f}×"
     print(f"{text}  {unit}", flush=True)
 
 
-def product(kind, rows, columns, depth):
-    a, pa = numbers(rows * depth)
-    b, pb = numbers(depth * columns)
-    c, pc = numbers(rows * columns)
+def product(kind, rows, columns, depth, single):
+    """C = A·B, Aᵀ·B or A·Bᵀ for kind 0, 1 or 2, on doubles, or on floats if `single`."""
+    code, width, dtype = ("f", ctypes.c_float, np and np.float32) if single else ("d", ctypes.c_double, np and np.float64)
+    a, b, c = (
+        array.array(code, (i * 0.6180339887498949 % 2 - 1 for i in range(count)))
+        for count in (rows * depth, depth * columns, rows * columns))
+    pointers = [(width * len(x)).from_buffer(x) for x in (a, b, c)]
     operations = 2 * rows * columns * depth
-    calls = max(1, min(20000, int(5e7 / (operations + 20000))))
+    calls = max(1, min(20000, int(2e7 / (operations + 20000))))
     theirs = None
     if np is not None:
-        left = view(a, depth, rows).T if kind == 1 else view(a, rows, depth)
-        right = view(b, columns, depth).T if kind == 2 else view(b, depth, columns)
-        out = view(c, rows, columns)
+        left, right, out = (np.frombuffer(x, dtype) for x in (a, b, c))
+        left = left.reshape(depth, rows).T if kind == 1 else left.reshape(rows, depth)
+        right = right.reshape(columns, depth).T if kind == 2 else right.reshape(depth, columns)
+        out = out.reshape(rows, columns)
         theirs = lambda: np.matmul(left, right, out=out)
+    extents = (ctypes.c_long(extent) for extent in (rows, columns, depth))
+    arguments = [kind, ctypes.c_bool(single), *extents, *pointers]
     compare(
-        f"{('A·B', 'Aᵀ·B', 'A·Bᵀ')[kind]} {rows}×{depth}·{depth}×{columns}",
-        lambda n: library.time_product(kind, *map(ctypes.c_long, (rows, columns, depth)), pa, pb, pc, n),
-        theirs, calls, lambda s: operations / s * 1e-9, "GFLOP/s")
+        f"{('A·B', 'Aᵀ·B', 'A·Bᵀ')[kind]} {rows}×{depth}·{depth}×{columns} {'floats' if single else 'doubles'}",
+        lambda n: library.time_product(*arguments, n), theirs, calls, lambda s: operations / s * 1e-9, "GFLOP/s",
+        ROUNDS if operations < 1e9 else 1)
 
 
 def function(name, theirs, count, single):
@@ -99,18 +106,20 @@ def function(name, theirs, count, single):
         call, max(1, 800_000 // (count + 1000)), lambda s: s / count * 1e9, "ns a number")
 
 
-print(f"{'one core; medians of ' + str(ROUNDS) + ' rounds':<34}{'ours':>10}{'NumPy':>10}{'speed-up':>10}")
+print(f"{'one core; medians of ' + str(ROUNDS) + ' rounds':<36}{'ours':>10}{'NumPy':>10}{'speed-up':>10}")
 if "products" in parts:
-    for size in (2, 4, 8, 16, 32, 48, 64, 100, 128, 256, 512, 1024):
-        product(0, size, size, size)
-    for size in (32, 256, 1024):
-        product(1, size, size, size)
-        product(2, size, size, size)
-    for kind, rows, columns, depth in (
-        (0, 20, 211, 2), (0, 3, 211, 20), (1, 20, 211, 3), (2, 3, 20, 211), (2, 20, 2, 211), (0, 128, 64, 784),
-        (2, 128, 784, 64),
-    ):
-        product(kind, rows, columns, depth)
+    shapes = [(size, size, size) for size in (2, 4, 8, 16, 32, 48, 64, 100, 128, 256, 512, 1024)]
+    for single in (False, True):
+        for shape in shapes:
+            for kind in range(3):
+                product(kind, *shape, single)
+        # What the lectures' networks compute forward and backward: 2-20-3-1 on 211 points, 784-128-64-10 in batches of 64.
+        for kind, rows, columns, depth in (
+            (0, 20, 211, 2), (0, 3, 211, 20), (0, 1, 211, 3), (2, 1, 3, 211), (1, 3, 211, 1), (2, 3, 20, 211),
+            (1, 20, 211, 3), (2, 20, 2, 211), (0, 128, 64, 784), (0, 64, 64, 128), (0, 10, 64, 64), (2, 10, 64, 64),
+            (1, 64, 64, 10), (2, 64, 128, 64), (1, 128, 64, 64), (2, 128, 784, 64), (1, 784, 64, 128),
+        ):
+            product(kind, rows, columns, depth, single)
 
 
 def softplus(x, out):

@@ -5,7 +5,8 @@
 
 #include "Packing.h"
 
-#define MOST_NARROW 4
+/// Rows that are few: their sums must fit into the registers beside what is transposed.
+#define MOST_NARROW (REGISTERS < 32 ? 2 : 4)
 #define NARROW_VECTORS (REGISTERS < 32 ? 2 : 3)
 
 /// c[f * c_row + i * c_column] for `few` f, a constant, and `count` i, at most `vectors` · LANES: the sum over p of
@@ -83,8 +84,10 @@ INLINE void narrow_tile(const int few, const int vectors, ptrdiff_t count, ptrdi
   }
 NARROW(1)
 NARROW(2)
+#if REGISTERS >= 32
 NARROW(3)
 NARROW(4)
+#endif
 #undef NARROW
 
 /// y, `few` × depth, times the `count` rows of x, each contiguous.
@@ -93,8 +96,9 @@ INLINE void narrow_product(ptrdiff_t few, ptrdiff_t count, ptrdiff_t depth, cons
   switch (few) {
     case 1: KERNEL(narrow_1)(count, depth, x, x_row, y, c, c_row, c_column, accumulate); break;
     case 2: KERNEL(narrow_2)(count, depth, x, x_row, y, c, c_row, c_column, accumulate); break;
+#if REGISTERS >= 32
     case 3: KERNEL(narrow_3)(count, depth, x, x_row, y, c, c_row, c_column, accumulate); break;
     case 4: KERNEL(narrow_4)(count, depth, x, x_row, y, c, c_row, c_column, accumulate); break;
+#endif
   }
 }
-_Static_assert(MOST_NARROW == 4, "the switch above has a case for each number of rows");
