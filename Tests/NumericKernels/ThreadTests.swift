@@ -143,6 +143,9 @@ private struct ThreadChecks {
       nk_axpby(count, 0.7, x, 0.3, &z)
       return z
     }
+    expectSame("choose_columns") {
+      filled(200 * 151) { nk_choose_columns(200, 151, x, 250, (0..<151).map { $0 * 37 % 250 }, $0) }
+    }
     expectSame("uniform") { filled(count) { nk_uniform(count, 3, 11, $0) } }
     expectSame("bernoulli_mask") { filled(count) { nk_bernoulli_mask(count, 3, 11, 0.8, 1.25, $0) } }
   }

@@ -25,6 +25,7 @@
 /// With fewer rows or columns a part would spend much of its time on packing the other factor.
 #define PRODUCT_FINEST 256
 
+#include "Columns.h"
 #include "Elements.h"
 #include "Products.h"
 #include "Reductions.h"

@@ -188,6 +188,12 @@ bool nk_sample_affine(ptrdiff_t height, ptrdiff_t width, const double *pixels, n
 bool nk_sample_displaced(ptrdiff_t height, ptrdiff_t width, const double *pixels, nk_border border, double constant,
                          double factor, const double *down, const double *right, double *room, double *result);
 
+// MARK: Batches (Calls/Columns.h)
+
+/// chosen[i, k] = matrix[i, columns[k]], with chosen [rows, count], and row i of the matrix at matrix[i * stride].
+void nk_choose_columns(ptrdiff_t rows, ptrdiff_t count, const double *matrix, ptrdiff_t stride,
+                       const ptrdiff_t *columns, double *chosen);
+
 // MARK: Optimizers (Optimizers.h): every parameter array is updated in place
 //
 // `decay` multiplies the parameter before the step: 1 for none, 1 − learning rate · weight decay for
@@ -227,6 +233,8 @@ void nk_adam_step(ptrdiff_t count, double *w, const double *g, double *m, double
 NK_KERNELS_OF(NK_DECLARE, float, _f32)
 #undef NK_DECLARE
 
+void nk_choose_columns_f32(ptrdiff_t rows, ptrdiff_t count, const float *matrix, ptrdiff_t stride,
+                           const ptrdiff_t *columns, float *chosen);
 void nk_multiply_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
                      const float *a, const float *b, float *c, bool accumulate);
 void nk_multiply_left_transposed_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,

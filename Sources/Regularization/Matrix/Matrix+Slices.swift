@@ -1,3 +1,5 @@
+import NumericKernels
+
 extension Matrix {
   public subscript(i: Int, j: Int) -> Double {
     get {
@@ -146,9 +148,12 @@ extension Matrix {
   /// Fills `self`, column by column, with the named columns of `source`.
   mutating func gather(columns indices: ArraySlice<Int>, of source: Matrix) {
     for j in indices { source.requireIndex(j, in: source.columns, "column") }
-    switch precision {
-    case .double: chosen(indices, rows, from: source.columns, source.doubles, &doubles)
-    case .single: chosen(indices, rows, from: source.columns, source.singles, &singles)
+    indices.withUnsafeBufferPointer { indices in
+      let (count, stride, columns) = (indices.count, source.columns, indices.baseAddress)
+      switch precision {
+      case .double: nk_choose_columns(rows, count, source.doubles, stride, columns, &doubles)
+      case .single: nk_choose_columns_f32(rows, count, source.singles, stride, columns, &singles)
+      }
     }
   }
 
@@ -162,22 +167,5 @@ extension Matrix {
     require(
       range.lowerBound >= 0 && range.upperBound <= count, "Matrix subscript", name, is: range,
       "the matrix is \(shape), so it must be within 0..<\(count)")
-  }
-}
-
-/// `target[i, k] = source[i, indices[k]]`, in place.
-private func chosen<Number>(
-  _ indices: ArraySlice<Int>, _ rows: Int, from columns: Int, _ source: [Number], _ target: inout [Number]
-) {
-  target.withUnsafeMutableBufferPointer { target in
-    source.withUnsafeBufferPointer { source in
-      indices.withUnsafeBufferPointer { indices in
-        for i in 0..<rows {
-          for k in 0..<indices.count {
-            target[i * indices.count + k] = source[i * columns + indices[k]]
-          }
-        }
-      }
-    }
   }
 }
