@@ -22,6 +22,8 @@
 #define ELEMENT_UNIT 128
 #define PRODUCT_ROWS 8
 #define PRODUCT_COLUMNS 24
+/// So many rows of a product can be divided into parts of about the same size.
+#define MANY_ROWS 64
 /// With fewer rows or columns a part would spend much of its time on packing the other factor.
 #define PRODUCT_FINEST 256
 
@@ -61,4 +63,5 @@ void PUBLIC(put_columns)(ptrdiff_t rows, ptrdiff_t count, real *matrix, ptrdiff_
 #undef ELEMENT_UNIT
 #undef PRODUCT_ROWS
 #undef PRODUCT_COLUMNS
+#undef MANY_ROWS
 #undef PRODUCT_FINEST

@@ -1,5 +1,5 @@
-// Matrix products, divided by rows of the result where it has more rows than columns, else by columns: so what two threads
-// both read, and pack, is the smaller factor.
+// Matrix products, divided by rows of the result, so that a thread has the same rows of a matrix of weights, of their gradient
+// and of their step, and these stay in its cache; or by columns, where there are few rows.
 
 struct CALL(product) {
   ptrdiff_t rows, columns, depth;
@@ -27,15 +27,14 @@ static void PART(product_columns)(const void *call, ptrdiff_t j, ptrdiff_t colum
 void PUBLIC(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, ptrdiff_t a_row,
                      ptrdiff_t a_column, const real *b, ptrdiff_t b_row, ptrdiff_t b_column, real *c, ptrdiff_t c_row,
                      bool accumulate) {
-  // Rows or columns that are worth a thread.
-  bool by_rows = rows >= 2 * PRODUCT_ROWS;
-  ptrdiff_t other = (by_rows ? columns : rows) * depth;
-  ptrdiff_t worth = other > 0 ? (PRODUCT + other - 1) / other : 0;
-  if (worth == 0 || (by_rows ? rows : columns) < 2 * worth) {
+  if (rows * columns * depth < 2 * PRODUCT) {
     KERNEL(product)(rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate);
     return;
   }
   const struct CALL(product) call = {rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate};
+  bool by_rows = rows >= MANY_ROWS || rows >= columns;
+  // Rows or columns that are worth a thread.
+  ptrdiff_t worth = (PRODUCT - 1) / (depth * (by_rows ? columns : rows)) + 1;
   if (by_rows) {
     nk_share(rows, PRODUCT_ROWS, worth, PRODUCT_FINEST, PART(product_rows), &call);
   } else {
