@@ -72,7 +72,8 @@ extension Fixture {
   var litter: [String] {
     let kept: Set = [
       ".gitignore", "lock", "results", "records", "durations", "formulas", "compiler", "compiler.seal",
-      "package", "package.lock", "links", "problems", "sandbox", "toolchain", "names", "listings", "symbols", "scripts",
+      "package", "package.lock", "links", "problems", "sandbox", "toolchain", "names", "listings", "symbols",
+      "scripts",
     ]
     // A build that failed before it began has no such folder.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: course.path + "/.lessons")) ?? []

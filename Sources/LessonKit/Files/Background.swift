@@ -5,13 +5,19 @@ import Synchronization
 package final class Background<Value: Sendable, Failure: Error>: Sendable {
   private let body: @Sendable () throws(Failure) -> Value
   private let name: String
+  private let isPatient: Bool
   private let hasBegun = Atomic(false)
   private let work = DispatchGroup()
   private let result = Mutex<Result<Value, Failure>?>(nil)
 
-  /// - Parameter name: of the thread.
-  package init(_ name: String, _ body: @escaping @Sendable () throws(Failure) -> Value) {
+  /// - Parameters:
+  ///   - name: of the thread.
+  ///   - isPatient: whether others who want the processor at the same time come first.
+  package init(
+    _ name: String, isPatient: Bool = false, _ body: @escaping @Sendable () throws(Failure) -> Value
+  ) {
     self.name = name
+    self.isPatient = isPatient
     self.body = body
   }
 
@@ -24,6 +30,10 @@ package final class Background<Value: Sendable, Failure: Error>: Sendable {
       return
     }
     let thread = Thread { [self] in
+      // On Linux a priority is that of a thread, and of those that it starts. Without it the work is done as well.
+      #if os(Linux)
+        if isPatient { _ = setpriority(PRIO_PROCESS, 0, 10) }
+      #endif
       let result = Result { () throws(Failure) in try body() }
       self.result.withLock { $0 = result }
       work.leave()

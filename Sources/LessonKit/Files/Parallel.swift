@@ -23,6 +23,20 @@ package enum Parallel {
     return (first, second)
   }
 
+  /// Begins with the largest items, so that no thread is left with one of them when all others are done.
+  ///
+  /// - Parameter size: how long the work will take, in any unit; of equals the first comes first.
+  /// - Returns: the results in the order of the items.
+  package static func map<Item: Sendable, Value: Sendable, Failure: Error>(
+    _ items: [Item], threads: Int, largestFirst size: (Item) -> Double,
+    _ body: @escaping @Sendable (Item) throws(Failure) -> Value
+  ) throws(Failure) -> [Value] {
+    let sizes = items.map(size)
+    let order = items.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    let results = try map(order, threads: threads) { index throws(Failure) in try body(items[index]) }
+    return zip(order, results).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
   /// The results in the order of the items. If the work throws for several items, the error is that of the first in order.
   package static func map<Item: Sendable, Value: Sendable, Failure: Error>(
     _ items: [Item], threads: Int = ProcessInfo.processInfo.activeProcessorCount,

@@ -150,6 +150,9 @@ package struct ComputingStage: Sendable {
     stage.asksNames = asksNames
     stage.remoteCache = remoteCache
     stage.hasRoom = version.begin
+    for lesson in selection.lessons {
+      stage.seconds[lesson.slug] = record.expected(of: lesson.slug)[.running]
+    }
     stage.sandbox = try timings.measure("sandbox") { try sandbox(for: course, toolchain) }
     var outcome: Diagnosed<[String: LessonResult]>
     do {

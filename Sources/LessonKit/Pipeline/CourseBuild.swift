@@ -92,7 +92,7 @@ package struct CourseBuild: Sendable {
     let theme = report.take(Theme.load(of: self.course))
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
     // Formulas are set, and listings coloured, while lessons are compiled; none runs before that is known to be right.
-    let texts = Background("texts") { [timings] in
+    let texts = Background("texts", isPatient: true) { [timings] in
       (
         formulas: timings.measure("typeset") { typesetting.formulas() },
         listings: timings.measure("highlight") { typesetting.listings(of: fresh.all) }

@@ -102,8 +102,7 @@ struct CompilationStage: Sendable {
     let linked = programs.filter { planned in
       if case .compileFailure = planned.program.purpose { false } else { true }
     }
-    guard let longest = linked.max(by: { $0.program.source.utf8.count < $1.program.source.utf8.count })
-    else { return }
+    guard let longest = linked.max(by: { $0.length < $1.length }) else { return }
     let folder = "\(workFolder)/library"
     _ = try SystemCall.makeFolders(folder)
     _ = try SystemCall.makeFolders(longest.folder)
@@ -126,31 +125,26 @@ struct CompilationStage: Sendable {
     try library.value()
   }
 
-  /// Works on the longest programs first, so that no thread is left with one of them when all others are done.
-  ///
   /// - Returns: in the order of the programs.
   private func eachProgram(
     _ programs: [PlannedProgram], _ body: @escaping @Sendable (PlannedProgram) throws -> Attempt
   ) throws -> [Attempt] {
-    let lengths = programs.map { $0.program.source.utf8.count }
-    let order = programs.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
     let state = Mutex((begun: 0, compiled: [PlannedProgram](), hasFailed: false))
-    let attempts = try Parallel.map(order, threads: threads) { index in
+    return try Parallel.map(programs, threads: threads, largestFirst: \.length) { program in
       state.withLock { $0.begun += 1 }
-      let attempt = try body(programs[index])
+      let attempt = try body(program)
       let idle = state.withLock { state in
         if case .failure = attempt.outcome {
           state.hasFailed = true
         } else {
-          state.compiled.append(programs[index])
+          state.compiled.append(program)
         }
-        let isLast = state.compiled.count == order.count
-        return state.begun < order.count || isLast || state.hasFailed ? [] : state.compiled
+        let isLast = state.compiled.count == programs.count
+        return state.begun < programs.count || isLast || state.hasFailed ? [] : state.compiled
       }
       if !idle.isEmpty { hasRoom(idle) }
       return attempt
     }
-    return zip(order, attempts).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// Removes what was kept for other flags and for libraries that have changed since. What goes although it is in use is made again.

@@ -17,12 +17,19 @@ struct ExecutionStage: Sendable {
   var threads: Int
   var timings: Timings
   var progress: @Sendable (ProgressEvent) -> Void
+  /// How long lessons ran the last time, by slug.
+  var seconds: [String: Double] = [:]
 
   /// - Parameter compile: compiles programs that could not run with others.
   func run(
     _ programs: [CompiledProgram], compile: @Sendable ([PlannedProgram]) throws -> [CompiledProgram]
   ) throws -> [FinishedProgram] {
-    let finished = try Parallel.map(programs, threads: threads) { program -> CarriedRun in
+    // Where nobody knows how long they take, the longest code comes first.
+    let areKnown = programs.allSatisfy { seconds[$0.planned.lesson.slug] != nil }
+    let size = { [seconds] (program: CompiledProgram) -> Double in
+      areKnown ? seconds[program.planned.lesson.slug] ?? 0 : program.planned.length
+    }
+    let finished = try Parallel.map(programs, threads: threads, largestFirst: size) { program -> CarriedRun in
       guard case .executable(let executable) = program.outcome else {
         return CarriedRun(finished: program.withoutRun)
       }

@@ -26,6 +26,8 @@ struct PlannedProgram: Sendable {
   var folder: String
 
   var lesson: Lesson { assembler.lesson }
+  /// Of its code, in bytes: the longer it is, the longer it takes to be compiled.
+  var length: Double { Double(program.source.utf8.count) }
 }
 
 /// A program that was compiled, or tried to be.

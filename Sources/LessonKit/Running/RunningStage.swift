@@ -26,6 +26,8 @@ package struct RunningStage: Sendable {
   var timings: Timings
   /// Told what lessons are worked on, and how far they have come.
   var progress: @Sendable (ProgressEvent) -> Void
+  /// How long lessons ran the last time, by slug.
+  package var seconds: [String: Double] = [:]
   /// Told when a processor may soon have nothing to do.
   package var hasRoom: @Sendable () -> Void = {}
   /// Ends the stage before its time: it throws `CancellationError` then.
@@ -133,7 +135,7 @@ package struct RunningStage: Sendable {
       }
       let execution = ExecutionStage(
         compiler: compiler, course: course, chartWords: planner.chartWords, cache: cache,
-        names: names, threads: jobs, timings: timings, progress: progress)
+        names: names, threads: jobs, timings: timings, progress: progress, seconds: seconds)
       finished += try execution.run(compiled) { try compilation.compileEach($0) }
     }
     var outcome = try join(lessons, translations, finished, cache)

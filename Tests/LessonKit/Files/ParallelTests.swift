@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import LessonFiles
@@ -8,6 +9,16 @@ import Testing
   @Test(arguments: [1, 2, 7]) func resultsAreInTheOrderOfTheItems(threads: Int) {
     #expect(Parallel.map(Array(0..<100), threads: threads) { $0 * $0 } == (0..<100).map { $0 * $0 })
     #expect(Parallel.map([Int](), threads: threads) { $0 } == [])
+  }
+
+  @Test func theLargestItemsComeFirst() {
+    let begun = Mutex<[Int]>([])
+    let results = Parallel.map([3, 1, 4, 1, 5], threads: 1, largestFirst: Double.init) { item in
+      begun.withLock { $0.append(item) }
+      return item * 10
+    }
+    #expect(results == [30, 10, 40, 10, 50])
+    #expect(begun.withLock(\.self) == [5, 4, 3, 1, 1])
   }
 
   @Test(arguments: [1, 2, 7]) func theFirstItemThatThrowsDecides(threads: Int) {
