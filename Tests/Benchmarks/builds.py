@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Times `lessons build` on generated lessons: cold, unchanged, after an edit of prose, after an edit of code.
+"""Times `lessons build` on generated lessons: cold, unchanged, after edits of prose, of a formula and of code.
 
-    swift build -c release && Tests/Benchmarks/builds.py [--lessons N] [--runs N]
+    swift build -c release && Tests/Benchmarks/builds.py [--lessons N] [--runs N] [--course DIR]
 
 Each lesson has several blocks, a training loop and a chart's worth of numbers. The figures are medians of several runs, with
-the smallest and largest beside them; the shares of the stages are those of the median cold build. Where Jupyter Book is
-installed (`pip install "jupyter-book<2" matplotlib`), the same content is built with it in the same run, and the ratio is printed.
+the smallest and largest beside them; the shares of the stages are those of the median cold build. The processors' time is that of all
+processes: over the time it took, it says how many processors were at work. Memory is the largest that a process was, of the tool and of
+whatever it started. Where Jupyter Book is installed (`pip install "jupyter-book<2" matplotlib`), the same content is built with it in the
+same run, and the ratios are printed.
+
+With `--course DIR`, a copy of the lessons of that course is built instead, once cold, once again without what is kept, and then unchanged.
 """
 
 import argparse
@@ -110,13 +114,53 @@ plt.plot(costs);
 """
 
 
-def run(command, **options):
-    start = time.perf_counter()
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
-    seconds = time.perf_counter() - start
-    if result.returncode != 0:
-        sys.exit(f"{' '.join(map(str, command))} ended with {result.returncode}:\n{result.stdout}")
-    return seconds, result.stdout
+class Costs:
+    """What one run of a command took: seconds, seconds of all processors, and the largest its processes were, in MiB."""
+
+    def __init__(self, seconds, processor, own, largest):
+        self.seconds, self.processor, self.own, self.largest = seconds, processor, own, largest
+
+
+def own_peak(pid):
+    """The largest that a process has been, in MiB; 0 where it is gone, or nobody says it."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"^VmHWM:\s+(\d+) kB$", status, re.M)
+    return int(found[1]) / 1024 if found else 0
+
+
+def measured(command):
+    with tempfile.TemporaryFile("w+") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        own, ended = 0, 0
+        # Looked at until it ends: what a process was is told of it and of all that it started, the largest of them.
+        while not ended:
+            own = max(own, own_peak(process.pid))
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if not ended:
+                time.sleep(0.002)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        text = output.read()
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{text}")
+    scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return Costs(seconds, usage.ru_utime + usage.ru_stime, own, usage.ru_maxrss / scale), text
+
+
+def run(command):
+    costs, output = measured(command)
+    return costs.seconds, output
+
+
+def show_costs(costs):
+    print(f"  {'time of all processors':<34}{costs.processor * 1000:>9.0f} ms")
+    print(f"  {'memory of the tool':<34}{costs.own:>9.0f} MiB")
+    print(f"  {'of the largest process':<34}{costs.largest:>9.0f} MiB")
 
 
 def show(name, seconds):
@@ -152,14 +196,18 @@ def time_lessons(arguments, work, chart):
     for _ in range(arguments.runs):
         shutil.rmtree(course / ".lessons", ignore_errors=True)
         shutil.rmtree(course / "site", ignore_errors=True)
-        seconds, output = build(course, "--timings")
-        cold.append(seconds)
-        shares.append((seconds, output))
+        costs, output = measured([BINARY, "build", "--course", course, "--timings"])
+        cold.append(costs.seconds)
+        shares.append((costs.seconds, output, costs))
     unchanged = [build(course)[0] for _ in range(arguments.runs)]
     prose, code = [], []
     for n in range(arguments.runs):
         edit(first, f"revision {n}", f"revision {n + 1}")
         prose.append(build(course)[0])
+    formulas = []
+    for n in range(arguments.runs):
+        edit(first, "\\sigma = 0.1" if n == 0 else f"\\sigma = 0.1 + {n}", f"\\sigma = 0.1 + {n + 1}")
+        formulas.append(build(course)[0])
     for n in range(arguments.runs):
         edit(first, "var w = 0.0" if n == 0 else f"var w = 0.{n}", f"var w = 0.{n + 1}")
         code.append(build(course)[0])
@@ -167,15 +215,35 @@ def time_lessons(arguments, work, chart):
     median = show("cold", cold)
     show("nothing changed", unchanged)
     show("one edit of prose", prose)
+    show("one new formula", formulas)
     show("one edit of code", code)
-    output = sorted(shares)[len(shares) // 2][1]
+    _, output, costs = sorted(shares, key=lambda share: share[0])[len(shares) // 2]
+    print("  of a cold build:")
+    show_costs(costs)
+    show_stages(output)
+    return median, costs
+
+
+def show_stages(output):
     print("  stages of a cold build (both processors work at once, so the sum may exceed the whole):")
     for stage, milliseconds in re.findall(r"^([a-z]+)\s+([0-9.]+) ms$", output, re.M):
         print(f"    {stage:<32}{float(milliseconds):>9.0f} ms")
-    return median
 
 
-def time_jupyter_book(arguments, work, own):
+def time_course(folder, work):
+    """Builds the lessons of a course in a folder of their own."""
+    copy = work / "course"
+    shutil.copytree(folder / "lessons", copy / "lessons")
+    for name, options in (("cold", []), ("again, with nothing kept", ["--no-cache"]), ("nothing changed", [])):
+        if name == "nothing changed":
+            measured([BINARY, "build", "--course", copy])
+        costs, output = measured([BINARY, "build", "--course", copy, "--timings", *options])
+        print(f"  {name:<34}{costs.seconds * 1000:>9.0f} ms")
+        show_costs(costs)
+        show_stages(output)
+
+
+def time_jupyter_book(arguments, work, own, own_costs):
     command = shutil.which("jupyter-book")
     if not command:
         print('Jupyter Book is not installed: pip install "jupyter-book<2" matplotlib')
@@ -195,10 +263,13 @@ def time_jupyter_book(arguments, work, own):
     seconds = []
     for _ in range(min(arguments.runs, 3)):
         shutil.rmtree(book / "_build", ignore_errors=True)
-        seconds.append(run([command, "build", book])[0])
+        costs, _ = measured([command, "build", book])
+        seconds.append(costs.seconds)
     print(f"Jupyter Book, the same content, {len(seconds)} runs")
     median = show("cold", seconds)
-    print(f"  lessons takes {own / median:.3f} of that")
+    show_costs(costs)
+    print(f"  lessons takes {own / median:.3f} of that time, {own_costs.processor / costs.processor:.3f} of the processors' time,")
+    print(f"  and its largest process {own_costs.largest / costs.largest:.2f} of that memory")
 
 
 def main():
@@ -206,13 +277,16 @@ def main():
     parser.add_argument("--lessons", type=int, default=5)
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--course", type=pathlib.Path)
     arguments = parser.parse_args()
     if not BINARY.exists():
         sys.exit(f"{BINARY} is missing; first: swift build -c release")
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(os.path.realpath(folder))
-        own = time_lessons(arguments, work, SWIFT_CHART)
-        time_jupyter_book(arguments, work, own)
+        if arguments.course:
+            return time_course(arguments.course, work)
+        own, costs = time_lessons(arguments, work, SWIFT_CHART)
+        time_jupyter_book(arguments, work, own, costs)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,8 @@ import Testing
     #expect(Self.results(of: fixture) == [])
     guard last.message.hasPrefix("cannot"), options == ["--jobs", "2"] else { return }
     // A mistake in a formula is said together with one in code.
-    #expect(outcome.error.contains("mistake in the formula") == last.text.contains("frac"), "\(outcome.error)")
+    #expect(
+      outcome.error.contains("mistake in the formula") == last.text.contains("frac"), "\(outcome.error)")
     try fixture.write(Self.lesson("Mended."), to: "lessons/03-last.md")
     #expect(try await fixture.build().status == 0)
     #expect(Self.results(of: fixture).count == 3)
