@@ -31,8 +31,8 @@ package final class Background<Value: Sendable, Failure: Error>: Sendable {
     }
     let thread = Thread { [self] in
       // On Linux a priority is that of a thread, and of those that it starts. Without it the work is done as well.
-      #if os(Linux)
-        if isPatient { _ = setpriority(PRIO_PROCESS, 0, 10) }
+      #if canImport(Glibc)
+        if isPatient { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
       #endif
       let result = Result { () throws(Failure) in try body() }
       self.result.withLock { $0 = result }
