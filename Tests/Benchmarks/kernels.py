@@ -67,7 +67,7 @@ def compare(label, ours, theirs, calls, scale, unit, rounds=ROUNDS):
 
 def product(kind, rows, columns, depth, single):
     """C = A·B, Aᵀ·B or A·Bᵀ for kind 0, 1 or 2, on doubles, or on floats if `single`."""
-    code, width, dtype = ("f", ctypes.c_float, np and np.float32) if single else ("d", ctypes.c_double, np and np.float64)
+    code, width = ("f", ctypes.c_float) if single else ("d", ctypes.c_double)
     a, b, c = (
         array.array(code, (i * 0.6180339887498949 % 2 - 1 for i in range(count)))
         for count in (rows * depth, depth * columns, rows * columns))
@@ -76,7 +76,7 @@ def product(kind, rows, columns, depth, single):
     calls = max(1, min(20000, int(2e7 / (operations + 20000))))
     theirs = None
     if np is not None:
-        left, right, out = (np.frombuffer(x, dtype) for x in (a, b, c))
+        left, right, out = (np.frombuffer(x, code) for x in (a, b, c))
         left = left.reshape(depth, rows).T if kind == 1 else left.reshape(rows, depth)
         right = right.reshape(columns, depth).T if kind == 2 else right.reshape(depth, columns)
         out = out.reshape(rows, columns)
@@ -86,7 +86,7 @@ def product(kind, rows, columns, depth, single):
     compare(
         f"{('A·B', 'Aᵀ·B', 'A·Bᵀ')[kind]} {rows}×{depth}·{depth}×{columns} {'floats' if single else 'doubles'}",
         lambda n: library.time_product(*arguments, n), theirs, calls, lambda s: operations / s * 1e-9, "GFLOP/s",
-        ROUNDS if operations < 1e9 else 1)
+        rounds=ROUNDS if operations < 1e9 else 1)
 
 
 def function(name, theirs, count, single):
@@ -113,7 +113,8 @@ if "products" in parts:
         for shape in shapes:
             for kind in range(3):
                 product(kind, *shape, single)
-        # What the lectures' networks compute forward and backward: 2-20-3-1 on 211 points, 784-128-64-10 in batches of 64.
+        # What the lectures' networks compute forward and backward: 2-20-3-1 on 211 points, and 784-128-64-10 in
+        # batches of 64.
         for kind, rows, columns, depth in (
             (0, 20, 211, 2), (0, 3, 211, 20), (0, 1, 211, 3), (2, 1, 3, 211), (1, 3, 211, 1), (2, 3, 20, 211),
             (1, 20, 211, 3), (2, 20, 2, 211), (0, 128, 64, 784), (0, 64, 64, 128), (0, 10, 64, 64), (2, 10, 64, 64),

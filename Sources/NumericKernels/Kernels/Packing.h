@@ -20,7 +20,7 @@ INLINE four_reals load_four(const real *x) {
 #include "Double/Transpose.h"
 #endif
 
-/// Where LANES rows of x begin; rows after the last of `count` are that one again, and what is made of them is not used.
+/// Where LANES rows of x begin. Rows after the last of `count` are that one again; what is made of them is not used.
 INLINE void begin_rows(ptrdiff_t count, const real *x, ptrdiff_t x_row, const real **rows) {
 #pragma clang loop unroll(full)
   for (ptrdiff_t i = 0; i < LANES; i++) rows[i] = x + (i < count ? i : count - 1) * x_row;

@@ -1,5 +1,9 @@
-// Matrix products. Whatever the tiles are, C[i, j] is one chain of fused multiply-adds in the order of p; tiles that end
-// at a block of p put C down and take it up again, which rounds nothing.
+// Matrix products. Whatever the tiles are, C[i, j] is one chain of fused multiply-adds in the order of p; tiles that
+// end at a block of p put C down and take it up again, which rounds nothing.
+//
+// A and B are read where they lie, as far as that serves: a tower of tiles reads the same columns of B again and again,
+// which stay in the second-level cache, and rows of A one after the other, which the processor fetches ahead. What
+// cannot be read that way, a transposed B and a large Aᵀ, is packed first.
 
 #include "../PackingBuffer.h"
 #include "NarrowProducts.h"
@@ -7,9 +11,7 @@
 #include "Tiles.h"
 
 /// How much of the depth is run through before C is put down: three or four kilobytes of a row of A.
-#ifndef DEPTH_BLOCK
 #define DEPTH_BLOCK (LANES == 8 ? 512 : 768)
-#endif
 /// From this size on, Aᵀ is copied in strips: eight of its rows lie too far apart to stay in the caches.
 #define LARGE_TRANSPOSED ((ptrdiff_t)1 << 18)
 

@@ -29,12 +29,12 @@ typedef struct {
   bool accumulate;
 } tower;
 
+/// The tile that keeps most sums in the registers for what it reads.
 #define TILE_ROWS (REGISTERS < 32 ? 6 : 8)
 #define TILE_VECTORS (REGISTERS < 32 ? 1 : 3)
 #define WIDEST_TILE (2 * TILE_VECTORS)
-#ifndef PREFETCH_FROM
+/// The depth from which on there is time to fetch the next tile of C while one is worked on.
 #define PREFETCH_FROM 64
-#endif
 
 /// The most rows of a tile of that width: REGISTERS vectors fit into the processor's registers.
 #define TILE_HEIGHT(vectors) \
