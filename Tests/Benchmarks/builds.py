@@ -226,7 +226,7 @@ def time_lessons(arguments, work, chart):
 
 def show_stages(output):
     print("  stages of a cold build (both processors work at once, so the sum may exceed the whole):")
-    for stage, milliseconds in re.findall(r"^([a-z]+)\s+([0-9.]+) ms$", output, re.M):
+    for stage, milliseconds in re.findall(r"^([A-Za-z ]+?)\s+([0-9.]+) ms$", output, re.M):
         print(f"    {stage:<32}{float(milliseconds):>9.0f} ms")
 
 
