@@ -29,4 +29,16 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [1, 2]) func twoPiecesOfWorkGiveBothTheirResults(threads: Int) {
+    var sum = 0
+    let (one, other) = Parallel.both(
+      threads: threads,
+      {
+        for number in 1...100 { sum += number }
+        return sum
+      }, { (1...5).reduce(1, *) })
+    #expect(one == 5050)
+    #expect(other == 120)
+  }
 }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import LessonCourse
 @testable import LessonHTML
 @testable import LessonRendering
 
@@ -25,6 +26,48 @@ import Testing
     #expect(HTML.element("p", ["title": "\u{7}"], []).text == "<p title=\"^G\"></p>")
     #expect(HTML.written("a\u{202E}b").text == "a\u{202E}b")
     #expect(HTML.element("p", .written("title", "\u{2066}"), []).text == "<p title=\"\u{2066}\"></p>")
+  }
+
+  @Test func elementsKnowHowMuchTheyHoldWhenTheirPartsAreFilled() throws {
+    let tree: HTMLTree<Int> = [
+      .element("div", [.part(0), .element("p", [.written("x"), .part(2, [.written("y")]), .part(0)])]),
+      .written("z"),
+    ]
+    let html = tree.filled { count, content -> HTML in
+      HTML(Array(repeating: .element("b", [content]), count: count))
+    }
+    #expect(html.text == "<div><p>x<b>y</b><b>y</b></p></div>z")
+    let same: HTML = [
+      .element(
+        "div",
+        [.element("p", [.written("x"), .element("b", [.written("y")]), .element("b", [.written("y")])])]),
+      .written("z"),
+    ]
+    #expect(html == same)
+  }
+
+  @Test func headingsGetLinksAtTheirEnd() {
+    let html: HTML = [
+      .element(
+        "aside", [.element("h2", ["id": "a"], [.element("em", [.written("A")])])]),
+      .element("h3", ["id": "b"], []), .element("h4", [.written("C")]),
+      .element("div", ["class": "check passed", "id": "d"], [.element("h5", ["id": "e"], [.written("E")])]),
+    ]
+    let linked = html.withPermalinks(SharedWords(.english))
+    func link(_ place: String) -> HTML {
+      .element(
+        "a", ["class": "permalink", "href": "#" + place, "aria-label": PageWords.english.permalink], [])
+    }
+    let wanted: HTML = [
+      .element(
+        "aside", [.element("h2", ["id": "a"], [.element("em", [.written("A")]), link("a")])]),
+      .element("h3", ["id": "b"], [link("b")]), .element("h4", [.written("C")]),
+      .element(
+        "div", ["class": "check passed", "id": "d"],
+        [.element("h5", ["id": "e"], [.written("E"), link("e")]), link("d")]),
+    ]
+    #expect(linked == wanted)
+    #expect(linked.text == wanted.text)
   }
 
   @Test func partsAreFilledFromTheInsideInOrder() {

@@ -23,6 +23,12 @@ import Testing
         "over", "fit", "overfit", "to", "state", "of", "the", "art", "stateoftheart",
       ]
     ),
+    (
+      "A\tTest\r\nof_x-Y2 \(String(repeating: "n", count: 41)) z-\(String(repeating: "m", count: 40))",
+      [
+        "a", "test", "of_x", "of", "y2", "of_xy2", "z", String(repeating: "m", count: 40),
+      ]
+    ),
     ("a - b, -c d- e--f 1-2 x1-2", ["a", "b", "c", "d", "e", "f", "1", "2", "x1", "2"]),
     ("過学習 とは 層", ["過学", "学習", "とは", "層"]),
     ("重みw減衰", ["重み", "w", "減衰"]),
@@ -30,6 +36,21 @@ import Testing
   ])
   func wordsOfATextAreCut(_ text: String, _ words: [String]) {
     #expect(SearchTerms.words(of: text) == words)
+  }
+
+  @Test func wordsStandInTheOrderOfJavaScript() {
+    let words = [
+      "", "a", "ab", "b", "é", "한", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{1F600}", "\u{1F600}a",
+      "a\u{10FFFF}",
+      "a\u{F000}",
+    ]
+    for left in words {
+      for right in words {
+        #expect(
+          SearchIndex.precedes(left, right) == left.utf16.lexicographicallyPrecedes(right.utf16),
+          "'\(left)' and '\(right)'")
+      }
+    }
   }
 
   @Test func sectionsHoldWhatReadersWouldType() {
