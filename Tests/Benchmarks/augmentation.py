@@ -6,32 +6,15 @@ PROGRAM prints our lines. Every library runs in processes of its own, with one t
 A library that cannot be imported is left out, and the reason said.
 """
 
-import os
-import statistics
-import subprocess
 import sys
-import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+
+from measuring import Failure, cores, run, seconds_a_call
 
 IMAGES = 256
+# Of what is called for each image and takes long.
+FEW_IMAGES = 64
 NAMES = ["flip", "shift", "affine", "elastic", "noise"]
-
-
-def speed(augment, seconds=0.08, rounds=5):
-    """Calls of `augment` a second: the median of several rounds, after one that does not count."""
-    augment()
-    start, calls = time.perf_counter(), 0
-    while time.perf_counter() - start < seconds / 2:
-        augment()
-        calls += 1
-    calls = max(1, int(calls * 2))
-    speeds = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        for _ in range(calls):
-            augment()
-        speeds.append(calls / (time.perf_counter() - start))
-    return statistics.median(speeds)
 
 
 def scipy_augmentations(side, precision):
@@ -64,11 +47,7 @@ def scipy_augmentations(side, precision):
         return image + rng.normal(0, 0.1, image.shape).astype(precision)
 
     def on_all(function):
-        def augment():
-            for image in images:
-                function(image)
-
-        return augment
+        return lambda: [function(image) for image in images]
 
     return {f.__name__: on_all(f) for f in (flip, shift, affine, elastic, noise)}
 
@@ -130,7 +109,7 @@ def torchvision_augmentations(side, precision):
     from torchvision.transforms import v2
 
     torch.manual_seed(1)
-    images = torch.rand(IMAGES, 1, side, side, dtype=getattr(torch, precision))
+    images = torch.rand(FEW_IMAGES, 1, side, side, dtype=getattr(torch, precision))
     bilinear = v2.InterpolationMode.BILINEAR
     transforms = {
         "flip": v2.RandomHorizontalFlip(1),
@@ -141,57 +120,48 @@ def torchvision_augmentations(side, precision):
     }
 
     def on_all(transform):
-        def augment():
-            for image in images[:64]:
-                transform(image)
-
-        return augment
+        return lambda: [transform(image) for image in images]
 
     return {name: on_all(transform) for name, transform in transforms.items()}
 
 
 LIBRARIES = {
     # name: augmentations, images in a call, precision, whether all cores means a process for each
-    "SciPy": (scipy_augmentations, IMAGES, "float64", True),
+    "SciPy f64": (scipy_augmentations, IMAGES, "float64", True),
     "torch f64": (torch_augmentations, IMAGES, "float64", False),
     "torch f32": (torch_augmentations, IMAGES, "float32", False),
-    "tv f32": (torchvision_augmentations, 64, "float32", True),
+    "torchvision f32": (torchvision_augmentations, FEW_IMAGES, "float32", True),
 }
 
 
 def measure(library, threads, sides):
     """Prints lines of name, side and images a second."""
     augmentations, images, precision, has_processes = LIBRARIES[library]
-    if "torch" in library or "tv" in library:
+    if "torch" in library:
         import torch
 
         torch.set_num_threads(1 if has_processes else threads)
     for side in sides:
         functions = augmentations(side, precision)
         for name in NAMES:
-            print(name, side, images * speed(functions[name]), flush=True)
 
+            def call(count):
+                for _ in range(count):
+                    functions[name]()
 
-def cores():
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-
-
-def lines_of(command, threads):
-    text = str(threads)
-    environment = os.environ | {
-        "LESSONS_THREADS": text, "OMP_NUM_THREADS": text, "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": text}
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        raise RuntimeError((done.stderr.strip().splitlines() or ["it printed nothing"])[-1])
-    return {(name, int(side)): float(value) for name, side, value in map(str.split, done.stdout.splitlines())}
+            print(name, side, images / seconds_a_call(call), flush=True)
 
 
 def speeds(command, threads, has_processes):
-    if not has_processes or threads == 1:
-        return lines_of(command, threads)
-    with ProcessPoolExecutor(threads) as pool:
-        parts = list(pool.map(lines_of, [command] * threads, [1] * threads))
-    return {key: sum(part[key] for part in parts) for key in parts[0]}
+    """Images a second for each name and side. Where a library has no threads, as many processes run beside one another."""
+    copies = threads if has_processes else 1
+    with ThreadPoolExecutor(copies) as pool:
+        runs = list(pool.map(lambda core: run(command, threads // copies, core)[0], range(copies)))
+    table = {}
+    for line in sum(runs, []):
+        name, side, value = line.split()
+        table[name, int(side)] = table.get((name, int(side)), 0) + float(value)
+    return table
 
 
 def main():
@@ -205,7 +175,7 @@ def main():
             command = [program] if ours else [sys.executable, __file__, "--measure", library, str(threads)]
             try:
                 table[library, threads] = speeds(command + arguments, threads, not ours and LIBRARIES[library][3])
-            except RuntimeError as error:
+            except Failure as error:
                 print(f"{library} is left out: {error}", file=sys.stderr)
                 break
     libraries = [library for library in LIBRARIES if (library, counts[-1]) in table]

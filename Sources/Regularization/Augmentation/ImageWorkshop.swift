@@ -131,7 +131,7 @@ final class ImageWorkshop: @unchecked Sendable {
 }
 
 /// Numbers in which a matrix holds images.
-protocol ImageNumber {
+protocol ImageNumber: Sendable {
   static func takeColumns(
     _ rows: Int, _ count: Int, _ matrix: UnsafePointer<Self>, _ stride: Int,
     _ arrays: UnsafeMutablePointer<Double>, _ places: [Int])

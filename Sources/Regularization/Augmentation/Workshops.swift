@@ -30,7 +30,8 @@ final class Workshops: Sendable {
     let areNumbers = Atomic(true)
     // Groups begin where lines of memory do, but for the first.
     let group = group
-    let lead = Int(bitPattern: target) % 64 / MemoryLayout<Number>.stride
+    let lead =
+      Int(bitPattern: target) / MemoryLayout<Number>.stride % min(group, 64 / MemoryLayout<Number>.stride)
     let groups = (lead + columns + group - 1) / group
     shareOverThreads(groups, smallest: max(1, 16384 / (group * size.pixels))) { range in
       let workshop = self.take()

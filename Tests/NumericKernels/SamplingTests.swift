@@ -40,7 +40,7 @@ private struct Picture {
 private let borders = [nk_border_constant, nk_border_nearest, nk_border_reflect, nk_border_wrap]
 private let shapes = [(1, 1), (1, 8), (2, 7), (3, 9), (13, 16), (29, 31)]
 
-@Suite struct ImageTests {
+@Suite struct SamplingTests {
   private func room(_ height: Int, _ width: Int) -> [Double] {
     [Double](repeating: .nan, count: (height + 4) * (width + 4))
   }
@@ -166,7 +166,8 @@ private let shapes = [(1, 1), (1, 8), (2, 7), (3, 9), (13, 16), (29, 31)]
     let singles = matrix.map { Float($0) }
     var singlesBack = [Float](repeating: 0, count: rows * columns)
     singles.withUnsafeBufferPointer {
-      variant.kernels.take_columns_f32(rows, count, $0.baseAddress.map { $0 + first }, columns, &arrays, places)
+      variant.kernels.take_columns_f32(
+        rows, count, $0.baseAddress.map { $0 + first }, columns, &arrays, places)
     }
     #expect((0..<rows).allSatisfy { arrays[places[0] + $0] == Double(singles[$0 * columns + first]) })
     arrays = arrays.map { $0 + 1e-12 }
