@@ -1,24 +1,20 @@
 #!/bin/sh
-# Augmented images a second beside SciPy, on one core.
+# Augmented images a second beside SciPy, PyTorch and torchvision where they are installed, with one thread and with all:
 #
-#     Tests/Benchmarks/augmentation.sh
+#     Tests/Benchmarks/augmentation.sh [SIDE…]
 #
-# SciPy is compared with where it is installed:
-#     pip install numpy scipy        or        apt install python3-numpy python3-scipy
+#     pip install numpy scipy
+#     pip install torch torchvision --index-url https://download.pytorch.org/whl/cpu
+#
+# SIDE is that of the images, 28 and 64 unless it is given. PYTHON names another interpreter, say one of a virtual environment.
+#
+# We and PyTorch augment batches of 256 images, each by random choices of its own; the grids and samples of PyTorch are those
+# that torchvision makes. SciPy and torchvision are called for one image at a time, as a DataLoader calls them; all cores means
+# a process for each. We and SciPy compute in double precision, PyTorch in both, torchvision in float32.
 set -eu
-
-here=$(cd "$(dirname "$0")" && pwd)
-root=$here/../..
-command -v python3 >/dev/null || { echo "augmentation.sh: needs python3" >&2; exit 69; }
-
-swift build -c release --package-path "$root" --target Regularization >&2
-build=$(swift build -c release --package-path "$root" --show-bin-path)
+cd "$(dirname "$0")/../.."
+swift build -c release --target Regularization >&2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-swiftc -O -swift-version 6 -I "$build/Modules" -Xcc -fmodule-map-file="$build/NumericKernels.build/module.modulemap" \
-  -Xcc -fmodule-map-file="$root/Sources/CZlib/module.modulemap" "$here/augmentation.swift" \
-  $(find "$build/Regularization.build" "$build/NumericKernels.build" -name '*.o') -lz -o "$work/augmentation"
-OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
-export OPENBLAS_NUM_THREADS OMP_NUM_THREADS
-"$work/augmentation" | python3 "$here/augmentation.py"
+Tests/Benchmarks/compile.sh Tests/Benchmarks/augmentation.swift "$work/augmentation"
+"${PYTHON:-python3}" Tests/Benchmarks/augmentation.py "$work/augmentation" "$@"

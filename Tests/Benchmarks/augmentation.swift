@@ -15,7 +15,7 @@ func imagesPerSecond(_ augmentation: some Augmentation, side: Int) -> Double {
     }
     return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
-  let calls = max(1, Int(0.08 * 8 / seconds(calls: 8)))
+  let calls = max(1, Int(0.05 * 8 / seconds(calls: 8)))
   let speeds = (0..<5).map { _ in Double(calls * images.columns) / seconds(calls: calls) }
   precondition(checksum.isFinite)
   return speeds.sorted()[speeds.count / 2]

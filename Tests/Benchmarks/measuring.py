@@ -12,7 +12,7 @@ def cores():
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
-def seconds_a_call(call, seconds=0.08, rounds=5):
+def seconds_a_call(call, seconds=0.05, rounds=5):
     """The median of several rounds of that length, after one that does not count.
 
     `call` is given how often to do its work.

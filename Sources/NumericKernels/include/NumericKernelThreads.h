@@ -13,6 +13,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,6 +35,21 @@ void nk_end_threads(void);
 /// Says that a thread which is not of the pool keeps a core busy from now on, or no longer does (`change` 1 or -1). Where
 /// a program has several of those, calls use only the cores that they leave.
 void nk_note_busy_thread(int change);
+
+// For loops of other modules.
+
+/// Does elements `first ..< first + count` of what `call` describes.
+typedef void nk_part(const void *call, ptrdiff_t first, ptrdiff_t count);
+
+/// Has `part` do elements 0 ..< `extent`, each once, on as many threads as are free and worth it, this one included.
+/// Returns when all are done.
+///
+///   unit      parts begin at multiples of it
+///   worth     how many elements are worth a thread; at least 1
+///   finest    a thread that has more than this to do has it in several parts, which others may take from it
+///
+/// Which thread does which elements is not fixed, so no result may depend on how elements are divided.
+void nk_share(ptrdiff_t extent, ptrdiff_t unit, ptrdiff_t worth, ptrdiff_t finest, nk_part *part, const void *call);
 
 // For tests and measurements.
 

@@ -1,8 +1,10 @@
-import NumericKernels
 import Synchronization
 
 /// The workshops of all threads that change a batch: each takes one that is idle, or makes it.
 final class Workshops: Sendable {
+  /// Some ten microseconds of work.
+  private static let pixelsWorthAThread = 8192
+
   let size: ImageSize
   /// How many images are taken out of a matrix together: the entries of a row stand side by side in memory. Eight are a
   /// line of it; more are better, as long as all are near the processor.
@@ -33,7 +35,7 @@ final class Workshops: Sendable {
     let lead =
       Int(bitPattern: target) / MemoryLayout<Number>.stride % min(group, 64 / MemoryLayout<Number>.stride)
     let groups = (lead + columns + group - 1) / group
-    shareOverThreads(groups, smallest: max(1, 16384 / (group * size.pixels))) { range in
+    shareOverThreads(groups, worth: max(1, Self.pixelsWorthAThread / (group * size.pixels))) { range in
       let workshop = self.take()
       for number in range {
         let first = max(0, number * group - lead)
@@ -52,10 +54,4 @@ final class Workshops: Sendable {
   private func take() -> ImageWorkshop {
     idle.withLock { $0.popLast() } ?? ImageWorkshop(size: size, images: group)
   }
-}
-
-/// Has `body` do all indices below `extent`, each once, in ranges, on several threads where there are enough of them:
-/// `smallest` is how many are worth a thread.
-func shareOverThreads(_ extent: Int, smallest: Int, _ body: @Sendable (Range<Int>) -> Void) {
-  body(0..<extent)
 }
