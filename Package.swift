@@ -174,7 +174,8 @@ let package = Package(
       exclude: ["Cases"]),
     .testTarget(name: "SeededNumbersTests", dependencies: ["SeededNumbers"], path: "Tests/SeededNumbers"),
     .testTarget(
-      name: "RegularizationTests", dependencies: ["Regularization"], path: "Tests/Regularization",
+      name: "RegularizationTests", dependencies: ["Regularization", "NumericKernels"],
+      path: "Tests/Regularization",
       exclude: ["Fixtures/make_fixtures.py", "Augmentation/References"],
       resources: [.copy("Fixtures/fixtures.json")]),
     .testTarget(

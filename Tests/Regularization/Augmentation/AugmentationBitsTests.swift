@@ -1,3 +1,4 @@
+import NumericKernels
 import Regularization
 import Testing
 
@@ -78,4 +79,31 @@ private func fingerprint(of augmentation: any Augmentation) -> UInt64 {
   }
 
   @Test func everyAugmentationHasItsFingerprint() { #expect(augmentations.count == fingerprints.count) }
+
+  /// In a process of its own, where nobody else says how many threads there are.
+  @Test func bitsAreTheSameAtAnyNumberOfThreads() async {
+    await #expect(processExitsWith: .success) {
+      let size = ImageSize(height: 28, width: 28)
+      var generator = SeededGenerator(seed: 12)
+      let images = Matrix.uniform(rows: size.pixels, columns: 203, using: &generator)
+      func words(threads: Int32, _ precision: Precision) -> [UInt64] {
+        nk_set_thread_count(threads)
+        return augmentations.map { augmentation in
+          var draws = SeededGenerator(seed: 13)
+          let augmented = augmentation.augmented(
+            images.converted(to: precision), size: size, using: &draws)
+          return folded(augmented.elements.map(\.bitPattern) + [draws.next()])
+        }
+      }
+      nk_let_threads_rest(false)
+      for precision in Precision.allCases {
+        let alone = words(threads: 1, precision)
+        let divided = nk_divided_calls()
+        for threads in [2, 3] as [Int32] {
+          precondition(words(threads: threads, precision) == alone, "\(threads) threads give other bits")
+        }
+        precondition(nk_divided_calls() > divided, "no batch was divided")
+      }
+    }
+  }
 }
