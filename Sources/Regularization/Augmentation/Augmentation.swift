@@ -30,8 +30,7 @@ extension Augmentation {
     _ images: Matrix, size: ImageSize, using generator: inout some RandomNumberGenerator
   ) -> Matrix {
     var result = Matrix.zeros(like: images)
-    var batch = BatchAugmentation(size: size)
-    batch.augment(images, by: self, into: &result, using: &generator)
+    BatchAugmentation(size: size).augment(images, by: self, into: &result, using: &generator)
     return result
   }
 

@@ -3,7 +3,7 @@
 ///
 /// The random choices of all images are made first, one image after the other; they are few numbers, and the generator
 /// goes through the same states on any machine. What takes time follows from them, for each image by itself.
-struct BatchAugmentation {
+final class BatchAugmentation {
   let size: ImageSize
   private var transformations: [ImageTransformation] = []
   private let workshops: Workshops
@@ -16,7 +16,7 @@ struct BatchAugmentation {
   /// - Parameters:
   ///   - images: shape `[pixels, examples]`.
   ///   - result: of the same shape and precision; every entry is written.
-  mutating func augment(
+  func augment(
     _ images: Matrix, by augmentation: some Augmentation, into result: inout Matrix,
     using generator: inout some RandomNumberGenerator
   ) {

@@ -33,7 +33,7 @@ extension Network {
   ) -> TrainingRun {
     fit(
       training.features, training.targets, development: development.map { ($0.features, $0.targets) },
-      options, fresh: freshExamples(of: training, augmentation: augmentation, mixup: mixup),
+      options, fresh: FreshExamples(of: training, augmentation: augmentation, mixup: mixup),
       onDivergence: onDivergence, using: &generator, onRecord: onRecord)
   }
 
@@ -57,7 +57,7 @@ extension TrainingState {
   ) -> TrainingRun {
     resume(
       training.features, training.targets, development: development.map { ($0.features, $0.targets) },
-      untilEpoch: epochs, fresh: freshExamples(of: training, augmentation: augmentation, mixup: mixup),
+      untilEpoch: epochs, fresh: FreshExamples(of: training, augmentation: augmentation, mixup: mixup),
       onDivergence: onDivergence, onRecord: onRecord)
   }
 }

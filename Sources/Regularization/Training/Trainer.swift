@@ -32,7 +32,7 @@ struct Trainer {
       "early stopping needs development examples")
     self.x = x
     self.y = y
-    epochX = x
+    epochX = fresh == nil ? x : .zeros(like: x)
     epochY = y
     self.fresh = fresh
     self.development = development
@@ -66,7 +66,11 @@ struct Trainer {
         }
         if isOutOfPatience { return finish(.stoppedEarly(epoch: state.epoch)) }
       }
-      if let fresh { (epochX, epochY) = fresh(&state.generator) }
+      if let fresh {
+        // A pass over the whole set still holds what it saw; what is held twice would be copied.
+        buffers.forward.input = .empty
+        fresh.make(&epochX, &epochY, using: &state.generator)
+      }
       let passCost: Double
       if batchSize == x.columns {
         passCost = wholePass()
