@@ -6,10 +6,11 @@ public struct Matrix: Hashable, Sendable, Codable {
   public let rows: Int
   public let columns: Int
 
-  var storage: Storage
+  @usableFromInline var storage: Storage
 
   /// The entries, row by row: `self[i, j]` is `elements[i * columns + j]`. In single precision the whole list is made
   /// each time it is asked for.
+  @inlinable
   public var elements: [Double] {
     switch storage {
     case .double(let numbers): numbers

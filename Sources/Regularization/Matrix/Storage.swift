@@ -2,6 +2,7 @@
 // kernel and its twin: `x.applying(nk_exp, nk_exp_f32)`.
 
 /// The numbers of a matrix, row by row.
+@usableFromInline
 enum Storage: Hashable, Sendable {
   case double([Double])
   case single([Float])
