@@ -157,13 +157,37 @@ extension Matrix {
     }
   }
 
+  /// `self[:, first ..< first + block.columns] = block`
+  ///
+  /// - Precondition: the block has as many rows, and lies within the columns.
+  mutating func setColumns(from first: Int, to block: Matrix) {
+    requireRange(first..<first + block.columns, in: columns, "columns")
+    require(
+      block.rows == rows, "Matrix.setColumns", "the number of rows of the block", is: block.rows,
+      "it must be \(rows)")
+    let (rows, width, count) = (rows, columns, block.columns)
+    func set<Number>(_ numbers: inout [Number], _ block: [Number]) {
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        block.withUnsafeBufferPointer { block in
+          for i in 0..<rows {
+            for k in 0..<count { numbers[i * width + first + k] = block[i * count + k] }
+          }
+        }
+      }
+    }
+    switch precision {
+    case .double: set(&doubles, block.doubles)
+    case .single: set(&singles, block.singles)
+    }
+  }
+
   private func requireIndex(_ index: Int, in count: Int, _ name: String) {
     require(
       index >= 0 && index < count, "Matrix subscript", name, is: index,
       "the matrix is \(shape), so it must be in 0..<\(count)")
   }
 
-  private func requireRange(_ range: Range<Int>, in count: Int, _ name: String) {
+  func requireRange(_ range: Range<Int>, in count: Int, _ name: String) {
     require(
       range.lowerBound >= 0 && range.upperBound <= count, "Matrix subscript", name, is: range,
       "the matrix is \(shape), so it must be within 0..<\(count)")

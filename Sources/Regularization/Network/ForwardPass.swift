@@ -94,6 +94,18 @@ extension Network {
       }
     }
   }
+
+  /// A pass over some of the columns of `x`, without dropout and without keeping `x`, which no step back can follow.
+  func forward(_ x: Matrix, columns: Range<Int>, into pass: inout ForwardPass) {
+    for l in layers.indices {
+      if l == 0 {
+        pass.preActivations[l].setProduct(layers[l].weights, x, columns: columns)
+      } else {
+        pass.preActivations[l].setProduct(layers[l].weights, pass.outputs[l - 1])
+      }
+      layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
+    }
+  }
 }
 
 extension DenseLayer {

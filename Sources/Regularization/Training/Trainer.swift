@@ -14,8 +14,8 @@ struct Trainer {
   private var buffers: TrainingBuffers
   private var lastBuffers: TrainingBuffers?
   /// A pass over the training set without dropout and as it is; nil where the training pass itself is that.
-  private var evaluation: ForwardPass?
-  private var developmentPass: ForwardPass?
+  private var evaluation: Evaluation?
+  private var developmentEvaluation: Evaluation?
   private var order: [Int]
   private let batchSize: Int
 
@@ -49,8 +49,8 @@ struct Trainer {
       ? nil : TrainingBuffers(network, examples: remainder, dropout: options.dropout, copiesBatch: true)
     evaluation =
       isWhole && options.dropout.isNone && fresh == nil
-      ? nil : ForwardPass(network, examples: x.columns, masks: [])
-    developmentPass = development.map { ForwardPass(network, examples: $0.x.columns, masks: []) }
+      ? nil : Evaluation(network, examples: x.columns)
+    developmentEvaluation = development.map { Evaluation(network, examples: $0.x.columns) }
     order = Array(0..<x.columns)
   }
 
@@ -127,10 +127,11 @@ struct Trainer {
 
   /// A pass over the training set, as it is and without dropout. Returns the mean loss.
   private mutating func evaluate() -> Double {
-    if evaluation == nil { buffers.forward.run(state.network, x) }
     let (network, x) = (state.network, x)
     evaluation?.run(network, x)
-    return state.network.dataCost(of: evaluation ?? buffers.forward, y)
+    if let evaluation { return evaluation.cost(network, y) }
+    buffers.forward.run(network, x)
+    return network.dataCost(of: buffers.forward, y)
   }
 
   /// Enters the network into the history. `data` must be the cost of the last pass made.
@@ -145,17 +146,17 @@ struct Trainer {
     }
     if isClassifier {
       // σ and softmax keep the order, so the class can be read from the logits: σ = ½ is the logit 0.
-      let logits = (evaluation ?? buffers.forward).logits
+      let logits = evaluation?.logits ?? buffers.forward.logits
       state.history.errorRate.append(misclassificationRate(predicted: logits, expected: y, threshold: 0))
     }
     if let development {
-      developmentPass?.run(network, development.x)
-      if let pass = developmentPass {
-        let cost = network.dataCost(of: pass, development.y)
+      developmentEvaluation?.run(network, development.x)
+      if let evaluation = developmentEvaluation {
+        let cost = evaluation.cost(network, development.y)
         state.history.developmentCost.append(cost)
         if isClassifier {
           state.history.developmentErrorRate.append(
-            misclassificationRate(predicted: pass.output, expected: development.y))
+            misclassificationRate(predicted: evaluation.output, expected: development.y))
         }
         state.noteDevelopmentCost(cost)
       }
