@@ -51,7 +51,7 @@ struct Fixtures: Decodable {
     }
   }
 
-  struct Run: Decodable {
+  struct Run: Decodable, CustomTestStringConvertible {
     let method: String
     let rate: Double
     let l1: Double
@@ -62,6 +62,27 @@ struct Fixtures: Decodable {
     let maxNorm: Double
     let costs: [Double]
     let parameters: [[[Double]]]
+
+    var testDescription: String { "\(method), l1 \(l1), l2 \(l2), decay \(decay), max-norm \(maxNorm)" }
+
+    /// The same run, made by this library.
+    func repeated(from start: NetworkCase, in precision: Precision) -> TrainingRun {
+      let optimizer: Optimizer =
+        switch method {
+        case "gradientDescent": .gradientDescent(learningRate: rate, weightDecay: decay)
+        case "momentum": .momentum(learningRate: rate, weightDecay: decay)
+        case "rmsProp": .rmsProp(learningRate: rate)
+        case "adam": .adam(learningRate: rate)
+        default: .adamW(learningRate: rate, weightDecay: decay)
+        }
+      let penalty: Penalty =
+        maxNorm > 0 ? .maxNorm(maxNorm) : .elasticNet(l1: l1, l2: l2, includingBiases: biases)
+      var generator = SeededGenerator(seed: 0)
+      return start.network.converted(to: precision).fit(
+        Matrix(start.x).converted(to: precision), Matrix(start.y).converted(to: precision), penalty: penalty,
+        optimizer: optimizer, epochs: costs.count, l1Step: subgradient ? .subgradient : .proximal,
+        using: &generator)
+    }
   }
 
   let l2Cost: L2Cost

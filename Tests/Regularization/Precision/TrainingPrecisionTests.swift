@@ -7,23 +7,8 @@ import Testing
     let fixtures = try Fixtures.load()
     let start = fixtures.networks[0]
     for run in fixtures.runs {
-      let optimizer: Optimizer =
-        switch run.method {
-        case "gradientDescent": .gradientDescent(learningRate: run.rate, weightDecay: run.decay)
-        case "momentum": .momentum(learningRate: run.rate, weightDecay: run.decay)
-        case "rmsProp": .rmsProp(learningRate: run.rate)
-        case "adam": .adam(learningRate: run.rate)
-        default: .adamW(learningRate: run.rate, weightDecay: run.decay)
-        }
-      let penalty: Penalty =
-        run.maxNorm > 0
-        ? .maxNorm(run.maxNorm) : .elasticNet(l1: run.l1, l2: run.l2, includingBiases: run.biases)
-      var generator = SeededGenerator(seed: 0)
-      let result = start.network.converted(to: .single).fit(
-        Matrix(start.x).converted(to: .single), Matrix(start.y).converted(to: .single), penalty: penalty,
-        optimizer: optimizer, epochs: run.costs.count, l1Step: run.subgradient ? .subgradient : .proximal,
-        using: &generator)
-      let name = "\(run.method), l1 \(run.l1), l2 \(run.l2), decay \(run.decay), max-norm \(run.maxNorm)"
+      let result = run.repeated(from: start, in: .single)
+      let name = run.testDescription
       #expect(largestDifference(Array(result.history.dataCost.dropLast()), run.costs) < 1e-5, "\(name)")
       #expect(result.network.precision == .single)
     }
