@@ -75,5 +75,5 @@ double time_mask(long count, double *mask, int calls) {
 }
 
 double time_adam(long count, double *w, const double *g, double *m, double *s, int calls) {
-  MEDIAN(calls, nk_adam_step(count, w, g, m, s, 1e-3, 0.9, 0.999, 0.5, 0.5, 1e-8, 1));
+  MEDIAN(calls, nk_adam_step(count, w, g, m, s, (nk_penalty){0, 0}, 1e-3, 0.9, 0.999, 0.5, 0.5, 1e-8, 1));
 }

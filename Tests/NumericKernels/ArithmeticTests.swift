@@ -23,22 +23,10 @@ import Testing
     expect("divide_elements", { $0 / $1 }, computed: { kernels.divide_elements(count, x, y, &$0) })
     expect("axpy", { $1.addingProduct(1.7, $0) }, computed: { kernels.axpy(count, 1.7, x, &$0) })
     expect(
-      "axpby", { (0.3 * $1).addingProduct(1.7, $0) }, computed: { kernels.axpby(count, 1.7, x, 0.3, &$0) })
-    expect(
       "soft_threshold", { x, _ in x > 0.75 ? x - 0.75 : x < -0.75 ? x + 0.75 : x.isNaN ? x : 0 },
       computed: { kernels.soft_threshold(count, 0.75, x, &$0) })
     expect(
       "add_sign", { x, y in x > 0 ? y + 0.1 : x < 0 ? y - 0.1 : y + 0 * x },
       computed: { kernels.add_sign(count, 0.1, x, &$0) })
-  }
-
-  @Test(arguments: Variant.supported)
-  func columnsAreBroadcastOverRows(variant: Variant) {
-    let x = (0..<33).map(Double.init)
-    let column = [100.0, 200, 300]
-    var y = [Double](repeating: .nan, count: 33)
-    variant.kernels.add_column(3, 11, x, column, &y)
-    let sums = (0..<33).map { i -> Double in Double(i) + Double(100 * (i / 11 + 1)) }
-    #expect(y == sums)
   }
 }

@@ -144,4 +144,70 @@ private let activations = [UInt32](0..<4)
     #expect(variant.kernels.squared_error(21, x, y, 2, &gradient) == 2471)
     #expect(gradient == x.map { 2 * ($0 - 1) })
   }
+
+  /// A dense layer has the bits of a product and of what follows, each a call of its own, and agrees with a sum by hand.
+  @Test(arguments: activations, [(29, 17, 33), (1, 5, 3), (3, 2, 40), (130, 40, 70)])
+  func denseLayers(number: UInt32, shape: (units: Int, inputs: Int, examples: Int)) {
+    let activation = nk_activation(rawValue: number)
+    let (units, inputs, examples) = shape
+    var samples = Samples(seed: 26)
+    let (w, b) = (samples.array(units * inputs), samples.array(units))
+    // Three columns of X before the examples, and two behind them.
+    let (stride, wide) = (examples + 5, samples.array(inputs * (examples + 5)))
+    let x = (0..<inputs * examples).map { wide[$0 / examples * stride + 3 + $0 % examples] }
+    var z = [Double](repeating: .nan, count: units * examples)
+    var a = z
+    wide.withUnsafeBufferPointer {
+      nk_dense(activation, units, examples, inputs, w, $0.baseAddress.map { $0 + 3 }, stride, b, &z, &a)
+    }
+    var sums = [Double](repeating: .nan, count: z.count)
+    nk_multiply(units, examples, inputs, w, x, &sums, false)
+    #expect(bits(z) == bits(sums.indices.map { sums[$0] + b[$0 / examples] }))
+    var activated = z
+    nk_activate(activation, z.count, z, &activated)
+    #expect(bits(a) == bits(activated))
+    let byHand = (0..<inputs).reduce(b[0]) { $0 + w[$1] * x[$1 * examples] }
+    #expect(abs(z[0] - byHand) < 1e-14)
+
+    let dz = samples.array(units * examples)
+    var (dw, db) = ([Double](repeating: .nan, count: w.count), [Double](repeating: .nan, count: units))
+    nk_dense_gradients(units, examples, inputs, dz, x, &dw, &db)
+    var (product, rowSums) = (w, b)
+    nk_multiply_right_transposed(units, inputs, examples, dz, x, &product, false)
+    nk_row_sums(units, examples, dz, &rowSums)
+    #expect(bits(dw) == bits(product) && bits(db) == bits(rowSums))
+
+    let mask = samples.integers(inputs * examples, in: 0...1).map { 1.25 * $0 }
+    for mask in [nil, mask] {
+      var before = [Double](repeating: .nan, count: x.count)
+      nk_dense_backward(activation, units, examples, inputs, w, dz, mask, x, &before)
+      var expected = before
+      nk_multiply_left_transposed(inputs, examples, units, w, dz, &expected, false)
+      let unmasked = expected
+      if let mask { nk_multiply_elements(x.count, unmasked, mask, &expected) }
+      let da = expected
+      nk_activation_backward(activation, x.count, da, x, &expected)
+      #expect(bits(before) == bits(expected))
+    }
+  }
+
+  /// The gradients of few classes and of many: of kept exponentials and of ones computed again.
+  @Test(arguments: Variant.supported, [2, 16, 17, 40])
+  func softmaxGradientIsPredictionMinusLabel(variant: Variant, classes: Int) {
+    var samples = Samples(seed: 27)
+    let columns = 13
+    let logits = samples.array(classes * columns, in: -9...9)
+    let labels = (0..<classes * columns).map { $0 / columns == $0 % classes ? 1.0 : 0 }
+    var (p, gradient) = (logits, logits)
+    variant.kernels.softmax(classes, columns, logits, &p)
+    _ = variant.kernels.softmax_cross_entropy(classes, columns, logits, labels, 0.25, &gradient)
+    #expect(bits(gradient) == bits(zip(p, labels).map { ($0 - $1) * 0.25 }))
+    // In the place of the logits.
+    var inPlace = logits
+    inPlace.withUnsafeMutableBufferPointer {
+      _ = variant.kernels.softmax_cross_entropy(
+        classes, columns, $0.baseAddress, labels, 0.25, $0.baseAddress)
+    }
+    #expect(bits(inPlace) == bits(gradient))
+  }
 }

@@ -69,11 +69,13 @@ import Testing
         return dz
       }
     }
-    expectSame("momentum, rmsprop and adam") { kernels in
+    expectSame("steps of optimizers") { kernels in
       var (w, m, s) = (w, y, x.map { $0.isFinite ? abs($0) : 1 })
-      kernels.momentum_step(count, &w, y, &m, 0.1, 0.9, 0.1, 0.99)
-      kernels.rmsprop_step(count, &w, y, &s, 0.1, 0.9, 1e-8, 0.99)
-      kernels.adam_step(count, &w, y, &m, &s, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 1)
+      let penalty = nk_penalty(l2: 0.3, l1: 0.2)
+      kernels.gradient_step(count, &w, y, penalty, 0.1, 0.99)
+      kernels.momentum_step(count, &w, y, &m, penalty, 0.1, 0.9, 0.1, 0.99)
+      kernels.rmsprop_step(count, &w, y, &s, penalty, 0.1, 0.9, 1e-8, 0.99)
+      kernels.adam_step(count, &w, y, &m, &s, penalty, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 1)
       return w + m + s
     }
   }

@@ -59,15 +59,18 @@ extension Samples {
     expect("divide_elements", { $0 / $1 }, computed: { kernels.divide_elements_f32(count, x, y, &$0) })
     expect("axpy", { $1.addingProduct(1.7, $0) }, computed: { kernels.axpy_f32(count, 1.7, x, &$0) })
     expect(
-      "axpby", { (0.3 * $1).addingProduct(1.7, $0) }, computed: { kernels.axpby_f32(count, 1.7, x, 0.3, &$0) }
-    )
-    expect(
       "soft_threshold", { x, _ in x > 0.75 ? x - 0.75 : x < -0.75 ? x + 0.75 : x.isNaN ? x : 0 },
       computed: { kernels.soft_threshold_f32(count, 0.75, x, &$0) })
     expect(
       "add_sign", { x, y in x > 0 ? y + 0.1 : x < 0 ? y - 0.1 : y + 0 * x },
       computed: { kernels.add_sign_f32(count, 0.1, x, &$0) })
-    expect("add_column", { x, _ in x + 3 }, computed: { kernels.add_column_f32(1, count, x, [3], &$0) })
+    expect(
+      "gradient_step",
+      { g, w in
+        let gradient = g.addingProduct(0.7, w) + (w > 0 ? 0.2 : w < 0 ? -0.2 : 0 * w)
+        return (0.99 * w).addingProduct(-0.1, gradient)
+      },
+      computed: { kernels.gradient_step_f32(count, &$0, x, nk_penalty(l2: 0.7, l1: 0.2), 0.1, 0.99) })
   }
 
   @Test(arguments: Variant.supported)
@@ -170,10 +173,11 @@ extension Samples {
       let g = w.map { $0 - 3 }
       (first, second) = (first * 0.9, second * 0.999)
       switch name {
-      case "momentum": kernels.momentum_step_f32(19, &w, g, &v, 0.1, 0.9, 0.1, 0.99)
-      case "rmsprop": kernels.rmsprop_step_f32(19, &w, g, &s, 0.1, 0.9, 1e-8, 0.99)
+      case "momentum": kernels.momentum_step_f32(19, &w, g, &v, nk_penalty(), 0.1, 0.9, 0.1, 0.99)
+      case "rmsprop": kernels.rmsprop_step_f32(19, &w, g, &s, nk_penalty(), 0.1, 0.9, 1e-8, 0.99)
       default:
-        kernels.adam_step_f32(19, &w, g, &v, &s, 0.1, 0.9, 0.999, 1 - first, 1 - second, 1e-8, 0.99)
+        kernels.adam_step_f32(
+          19, &w, g, &v, &s, nk_penalty(), 0.1, 0.9, 0.999, 1 - first, 1 - second, 1e-8, 0.99)
       }
       let expected = try ReferenceFile.number(row[2])
       #expect(w.allSatisfy { abs(Double($0) - expected) <= 2e-6 }, "\(name), step \(row[1]): \(w[0])")

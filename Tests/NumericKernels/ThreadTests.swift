@@ -10,6 +10,7 @@ import Testing
   @Test func elements() async { await #expect(processExitsWith: .success) { ThreadChecks().elements() } }
   @Test func steps() async { await #expect(processExitsWith: .success) { ThreadChecks().steps() } }
   @Test func rows() async { await #expect(processExitsWith: .success) { ThreadChecks().rows() } }
+  @Test func layers() async { await #expect(processExitsWith: .success) { ThreadChecks().layers() } }
   @Test func sums() async { await #expect(processExitsWith: .success) { ThreadChecks().sums() } }
   @Test func singlePrecision() async {
     await #expect(processExitsWith: .success) { ThreadChecks().singlePrecision() }
@@ -138,11 +139,6 @@ private struct ThreadChecks {
         return z
       }
     }
-    expectSame("axpby") {
-      var z = y
-      nk_axpby(count, 0.7, x, 0.3, &z)
-      return z
-    }
     expectSame("choose_columns") {
       filled(200 * 151) { nk_choose_columns(200, 151, x, 250, (0..<151).map { $0 * 37 % 250 }, $0) }
     }
@@ -156,19 +152,25 @@ private struct ThreadChecks {
     let (w, g, m, s) = (
       samples.array(count), samples.array(count), samples.array(count), samples.array(count, in: 0...1)
     )
+    let penalty = nk_penalty(l2: 0.3, l1: 0.2)
+    expectSame("gradient descent") {
+      var w = w
+      nk_gradient_step(count, &w, g, penalty, 0.1, 0.99)
+      return w
+    }
     expectSame("momentum") {
       var (w, m) = (w, m)
-      nk_momentum_step(count, &w, g, &m, 0.1, 0.9, 0.1, 0.99)
+      nk_momentum_step(count, &w, g, &m, penalty, 0.1, 0.9, 0.1, 0.99)
       return w + m
     }
     expectSame("rmsprop") {
       var (w, s) = (w, s)
-      nk_rmsprop_step(count, &w, g, &s, 0.1, 0.9, 1e-8, 0.99)
+      nk_rmsprop_step(count, &w, g, &s, penalty, 0.1, 0.9, 1e-8, 0.99)
       return w + s
     }
     expectSame("adam") {
       var (w, m, s) = (w, m, s)
-      nk_adam_step(count, &w, g, &m, &s, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 1)
+      nk_adam_step(count, &w, g, &m, &s, penalty, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 1)
       return w + m + s
     }
   }
@@ -179,22 +181,56 @@ private struct ThreadChecks {
 
   private func shape(_ rows: Int, _ columns: Int) {
     var samples = Samples(seed: 3)
-    let (x, column) = (samples.wild(rows * columns), samples.array(rows))
-    expectSame("add_column") { filled(rows * columns) { nk_add_column(rows, columns, x, column, $0) } }
+    let x = samples.wild(rows * columns)
     expectSame("row_sums", isDivided: rows > 1) { filled(rows) { nk_row_sums(rows, columns, x, $0) } }
     for activation in [nk_activation_identity, nk_activation_relu, nk_activation_tanh, nk_activation_sigmoid]
     {
-      expectSame("bias_activation \(activation.rawValue)") {
-        var (z, a) = (x, x)
-        nk_bias_activation(activation, rows, columns, column, &z, &a)
-        return z + a
-      }
       expectSame("activate \(activation.rawValue)") {
         filled(x.count) { nk_activate(activation, x.count, x, $0) }
       }
       expectSame("activation_backward \(activation.rawValue)") {
         filled(x.count) { nk_activation_backward(activation, x.count, x, x, $0) }
       }
+    }
+  }
+
+  /// Dense layers whose products are divided by rows, and by columns; and one whose examples are some of more.
+  func layers() {
+    for (units, inputs, examples) in [(128, 97, 64), (15, 130, 301), (1, 784, 700), (70, 9, 1000)] {
+      layer(units, inputs, examples)
+    }
+  }
+
+  private func layer(_ units: Int, _ inputs: Int, _ examples: Int) {
+    var samples = Samples(seed: UInt64(units))
+    let (w, b, x) = (
+      samples.array(units * inputs), samples.array(units), samples.array(inputs * (examples + 3))
+    )
+    let (dz, a) = (samples.array(units * examples), samples.array(inputs * examples, in: -0.5...1))
+    let mask = samples.integers(inputs * examples, in: 0...1)
+    let shape = "\(units)×\(inputs)×\(examples)"
+    for activation in [nk_activation_identity, nk_activation_relu, nk_activation_tanh, nk_activation_sigmoid]
+    {
+      expectSame("dense \(activation.rawValue) \(shape)") {
+        var z = [Double](repeating: .nan, count: units * examples)
+        var y = z
+        nk_dense(activation, units, examples, inputs, w, x, examples + 3, b, &z, &y)
+        return z + y
+      }
+      for mask in [nil, mask] {
+        expectSame("dense_backward \(activation.rawValue) \(shape)") {
+          filled(inputs * examples) {
+            nk_dense_backward(activation, units, examples, inputs, w, dz, mask, a, $0)
+          }
+        }
+      }
+    }
+    expectSame("dense_gradients \(shape)") {
+      var (dw, db) = (
+        [Double](repeating: .nan, count: units * inputs), [Double](repeating: .nan, count: units)
+      )
+      nk_dense_gradients(units, examples, inputs, dz, a, &dw, &db)
+      return dw + db
     }
   }
 
@@ -254,10 +290,18 @@ private struct ThreadChecks {
       nk_tanh_f32(x.count, x, &y)
       return y.map(Double.init)
     }
-    expectSame("bias_activation") {
-      var (z, y) = (x, x)
-      nk_bias_activation_f32(nk_activation_relu, 7, 42_858, a, &z, &y)
+    expectSame("dense") {
+      var z = [Float](repeating: .nan, count: rows * columns)
+      var y = z
+      nk_dense_f32(nk_activation_relu, rows, columns, depth, a, b, columns, x, &z, &y)
       return (z + y).map(Double.init)
+    }
+    expectSame("dense_gradients, dense_backward") {
+      var (dw, db) = ([Float](repeating: .nan, count: rows * depth), [Float](repeating: .nan, count: rows))
+      var dz = [Float](repeating: .nan, count: depth * columns)
+      nk_dense_gradients_f32(rows, columns, depth, x, b, &dw, &db)
+      nk_dense_backward_f32(nk_activation_tanh, rows, columns, depth, a, x, b, b, &dz)
+      return (dw + db + dz).map(Double.init)
     }
     expectSame("dot") { [Double(nk_dot_f32(x.count, x, x))] }
   }
@@ -270,7 +314,7 @@ private struct ThreadChecks {
     let before = nk_divided_calls()
     nk_multiply(20, 211, 20, a, b, &c, false)
     var d = c
-    nk_bias_activation(nk_activation_tanh, 3, 211, a, &c, &d)
+    nk_dense(nk_activation_tanh, 3, 211, 20, a, b, 211, a, &c, &d)
     nk_axpy(2000, 0.1, b, &c)
     #expect(nk_divided_calls() == before)
   }

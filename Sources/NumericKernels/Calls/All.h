@@ -29,7 +29,9 @@
 
 #include "Columns.h"
 #include "Elements.h"
-#include "Products.h"
+#include "Products.h"  // before Dense.h, which uses it
+
+#include "Dense.h"
 #include "Reductions.h"
 #include "Rows.h"
 

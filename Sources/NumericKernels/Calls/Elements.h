@@ -51,10 +51,6 @@ SCALED(add_sign)
 SCALED(soft_threshold)
 #undef SCALED
 
-SHARED(axpby, ARITHMETIC, (ptrdiff_t count, real factor, const real *x, real y_factor, real *y),
-       (count, factor, x, y_factor, y), { real factor; const real *x; real y_factor; real *y; },
-       LIST(factor, x, y_factor, y), (count, c->factor, c->x + i, c->y_factor, c->y + i))
-
 SHARED(activate, ACTIVATION(activation), (nk_activation activation, ptrdiff_t count, const real *z, real *a),
        (activation, count, z, a), { nk_activation activation; const real *z; real *a; }, LIST(activation, z, a),
        (c->activation, count, c->z + i, c->a + i))
@@ -73,33 +69,45 @@ SHARED(bernoulli_mask, FUNCTION,
        { uint64_t seed; uint64_t first; double probability; real kept; real *mask; }, LIST(seed, first, probability, kept, mask),
        (count, c->seed, c->first + (uint64_t)i, c->probability, c->kept, c->mask + i))
 
+SHARED(gradient_step, ARITHMETIC,
+       (ptrdiff_t count, real *w, const real *g, nk_penalty penalty, double learning_rate, double decay),
+       (count, w, g, penalty, learning_rate, decay),
+       { real *w; const real *g; nk_penalty penalty; double learning_rate; double decay; },
+       LIST(w, g, penalty, learning_rate, decay), (count, c->w + i, c->g + i, c->penalty, c->learning_rate, c->decay))
+
 SHARED(momentum_step, ARITHMETIC,
-       (ptrdiff_t count, real *w, const real *g, real *v, double learning_rate, double momentum,
+       (ptrdiff_t count, real *w, const real *g, real *v, nk_penalty penalty, double learning_rate, double momentum,
         double gradient_weight, double decay),
-       (count, w, g, v, learning_rate, momentum, gradient_weight, decay),
-       { real *w; const real *g; real *v; double learning_rate; double momentum; double gradient_weight; double decay; },
-       LIST(w, g, v, learning_rate, momentum, gradient_weight, decay),
-       (count, c->w + i, c->g + i, c->v + i, c->learning_rate, c->momentum, c->gradient_weight, c->decay))
+       (count, w, g, v, penalty, learning_rate, momentum, gradient_weight, decay),
+       {
+         real *w; const real *g; real *v; nk_penalty penalty; double learning_rate; double momentum;
+         double gradient_weight; double decay;
+       },
+       LIST(w, g, v, penalty, learning_rate, momentum, gradient_weight, decay),
+       (count, c->w + i, c->g + i, c->v + i, c->penalty, c->learning_rate, c->momentum, c->gradient_weight, c->decay))
 
 SHARED(rmsprop_step, FUNCTION,
-       (ptrdiff_t count, real *w, const real *g, real *s, double learning_rate, double rho, double epsilon,
-        double decay),
-       (count, w, g, s, learning_rate, rho, epsilon, decay),
-       { real *w; const real *g; real *s; double learning_rate; double rho; double epsilon; double decay; },
-       LIST(w, g, s, learning_rate, rho, epsilon, decay),
-       (count, c->w + i, c->g + i, c->s + i, c->learning_rate, c->rho, c->epsilon, c->decay))
+       (ptrdiff_t count, real *w, const real *g, real *s, nk_penalty penalty, double learning_rate, double rho,
+        double epsilon, double decay),
+       (count, w, g, s, penalty, learning_rate, rho, epsilon, decay),
+       {
+         real *w; const real *g; real *s; nk_penalty penalty; double learning_rate; double rho; double epsilon;
+         double decay;
+       },
+       LIST(w, g, s, penalty, learning_rate, rho, epsilon, decay),
+       (count, c->w + i, c->g + i, c->s + i, c->penalty, c->learning_rate, c->rho, c->epsilon, c->decay))
 
 SHARED(adam_step, FUNCTION,
-       (ptrdiff_t count, real *w, const real *g, real *m, real *s, double learning_rate, double beta1, double beta2,
-        double first_correction, double second_correction, double epsilon, double decay),
-       (count, w, g, m, s, learning_rate, beta1, beta2, first_correction, second_correction, epsilon, decay),
+       (ptrdiff_t count, real *w, const real *g, real *m, real *s, nk_penalty penalty, double learning_rate, double beta1,
+        double beta2, double first_correction, double second_correction, double epsilon, double decay),
+       (count, w, g, m, s, penalty, learning_rate, beta1, beta2, first_correction, second_correction, epsilon, decay),
        {
-         real *w; const real *g; real *m; real *s; double learning_rate; double beta1; double beta2;
+         real *w; const real *g; real *m; real *s; nk_penalty penalty; double learning_rate; double beta1; double beta2;
          double first_correction; double second_correction; double epsilon; double decay;
        },
-       LIST(w, g, m, s, learning_rate, beta1, beta2, first_correction, second_correction, epsilon, decay),
-       (count, c->w + i, c->g + i, c->m + i, c->s + i, c->learning_rate, c->beta1, c->beta2, c->first_correction,
-        c->second_correction, c->epsilon, c->decay))
+       LIST(w, g, m, s, penalty, learning_rate, beta1, beta2, first_correction, second_correction, epsilon, decay),
+       (count, c->w + i, c->g + i, c->m + i, c->s + i, c->penalty, c->learning_rate, c->beta1, c->beta2,
+        c->first_correction, c->second_correction, c->epsilon, c->decay))
 
 #undef SHARED
 #undef LIST

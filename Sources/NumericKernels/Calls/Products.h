@@ -24,22 +24,27 @@ static void PART(product_columns)(const void *call, ptrdiff_t j, ptrdiff_t colum
                   c->b_column, c->c + j, c->c_row, c->accumulate);
 }
 
+/// Divides a product, and what is done with the elements of its result: `rows` and `columns` do some of them.
+static void SUFFIXED(share_product)(const struct CALL(product) *p, nk_part *rows, nk_part *columns, const void *call) {
+  if (p->rows * p->columns * p->depth < 2 * PRODUCT) {
+    rows(call, 0, p->rows);
+    return;
+  }
+  bool by_rows = p->rows >= MANY_ROWS || p->rows >= p->columns;
+  // Rows or columns that are worth a thread.
+  ptrdiff_t worth = (PRODUCT - 1) / (p->depth * (by_rows ? p->columns : p->rows)) + 1;
+  if (by_rows) {
+    nk_share(p->rows, PRODUCT_ROWS, worth, PRODUCT_FINEST, rows, call);
+  } else {
+    nk_share(p->columns, PRODUCT_COLUMNS, worth, PRODUCT_FINEST, columns, call);
+  }
+}
+
 void PUBLIC(product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, ptrdiff_t a_row,
                      ptrdiff_t a_column, const real *b, ptrdiff_t b_row, ptrdiff_t b_column, real *c, ptrdiff_t c_row,
                      bool accumulate) {
-  if (rows * columns * depth < 2 * PRODUCT) {
-    KERNEL(product)(rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate);
-    return;
-  }
   const struct CALL(product) call = {rows, columns, depth, a, a_row, a_column, b, b_row, b_column, c, c_row, accumulate};
-  bool by_rows = rows >= MANY_ROWS || rows >= columns;
-  // Rows or columns that are worth a thread.
-  ptrdiff_t worth = (PRODUCT - 1) / (depth * (by_rows ? columns : rows)) + 1;
-  if (by_rows) {
-    nk_share(rows, PRODUCT_ROWS, worth, PRODUCT_FINEST, PART(product_rows), &call);
-  } else {
-    nk_share(columns, PRODUCT_COLUMNS, worth, PRODUCT_FINEST, PART(product_columns), &call);
-  }
+  SUFFIXED(share_product)(&call, PART(product_rows), PART(product_columns), &call);
 }
 
 void PUBLIC(multiply)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth, const real *a, const real *b, real *c,

@@ -24,25 +24,14 @@ void KERNEL(axpy)(ptrdiff_t count, real factor, const real *x, real *y) {
   });
 }
 
-void KERNEL(axpby)(ptrdiff_t count, real factor, const real *x, real y_factor, real *y) {
-  FOR_LANES(count, {
-    reals scaled = load_first(n, y + i) * y_factor;
-    store_first(n, y + i, fused(all(factor), load_first(n, x + i), scaled));
-  });
-}
-
-void KERNEL(add_column)(ptrdiff_t rows, ptrdiff_t columns, const real *x, const real *column,
-                               real *y) {
-  for (ptrdiff_t row = 0; row < rows; row++, x += columns, y += columns) {
-    FOR_LANES(columns, { store_first(n, y + i, load_first(n, x + i) + column[row]); });
-  }
+/// factor · sign(x), sign(±0) = 0
+INLINE reals signs(reals x, real factor) {
+  return select(x > 0, all(factor), select(x < 0, all(-factor), x * 0));
 }
 
 void KERNEL(add_sign)(ptrdiff_t count, real factor, const real *x, real *y) {
   FOR_LANES(count, {
-    reals value = load_first(n, x + i);
-    reals step = select(value > 0, all(factor), select(value < 0, all(-factor), value * 0));
-    store_first(n, y + i, load_first(n, y + i) + step);
+    store_first(n, y + i, load_first(n, y + i) + signs(load_first(n, x + i), factor));
   });
 }
 

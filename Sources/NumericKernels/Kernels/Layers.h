@@ -102,6 +102,9 @@ void KERNEL(softmax)(ptrdiff_t classes, ptrdiff_t columns, const real *z, real *
   });
 }
 
+/// The exponentials of so many classes are kept; those of more are computed again for the gradient.
+#define MOST_KEPT 16
+
 double KERNEL(softmax_cross_entropy)(ptrdiff_t classes, ptrdiff_t columns, const real *logits,
                                             const real *labels, real scale, real *gradient) {
   totals total = {0};
@@ -110,9 +113,11 @@ double KERNEL(softmax_cross_entropy)(ptrdiff_t classes, ptrdiff_t columns, const
     const real *y = labels + i;
     reals best = column_maximum(classes, columns, n, z);
     // Labels and logits are read before the gradient is written over either of them.
-    reals sum = {0};
+    reals sum = {0}, kept[MOST_KEPT];
     for (ptrdiff_t class = 0; class < classes; class++) {
-      sum += exponential(load_first(n, z + class * columns) - best);
+      reals e = exponential(load_first(n, z + class * columns) - best);
+      if (class < MOST_KEPT) kept[class] = e;
+      sum += e;
     }
     reals log_sum = logarithm(sum);
     reals cost = {0};
@@ -121,7 +126,8 @@ double KERNEL(softmax_cross_entropy)(ptrdiff_t classes, ptrdiff_t columns, const
       reals label = load_first(n, y + class * columns);
       cost += select(label == 0, all(0), label * (log_sum - shifted));
       if (gradient != NULL) {
-        reals difference = exponential(shifted) / sum - label;
+        reals e = class < MOST_KEPT ? kept[class] : exponential(shifted);
+        reals difference = e / sum - label;
         store_first(n, gradient + i + class * columns, difference * scale);
       }
     }

@@ -33,11 +33,6 @@ extern "C" {
   KERNEL(void, divide_elements, suffix, (ptrdiff_t count, const real *x, const real *y, real *z),                   \
          (count, x, y, z))                                                                                          \
   KERNEL(void, axpy, suffix, (ptrdiff_t count, real factor, const real *x, real *y), (count, factor, x, y))         \
-  KERNEL(void, axpby, suffix, (ptrdiff_t count, real factor, const real *x, real y_factor, real *y),                \
-         (count, factor, x, y_factor, y))                                                                           \
-  KERNEL(void, add_column, suffix,                                                                                  \
-         (ptrdiff_t rows, ptrdiff_t columns, const real *x, const real *column, real *y),                           \
-         (rows, columns, x, column, y))                                                                             \
   KERNEL(void, add_sign, suffix, (ptrdiff_t count, real factor, const real *x, real *y), (count, factor, x, y))     \
   KERNEL(void, soft_threshold, suffix, (ptrdiff_t count, real threshold, const real *x, real *y),                   \
          (count, threshold, x, y))                                                                                  \
@@ -47,10 +42,6 @@ extern "C" {
   KERNEL(real, dot, suffix, (ptrdiff_t count, const real *x, const real *y), (count, x, y))                         \
   KERNEL(void, row_sums, suffix, (ptrdiff_t rows, ptrdiff_t columns, const real *x, real *sums),                    \
          (rows, columns, x, sums))                                                                                  \
-  KERNEL(void, bias_activation, suffix,                                                                             \
-         (nk_activation activation, ptrdiff_t rows, ptrdiff_t columns, const real *bias, real *z,                   \
-          real *a),                                                                                                 \
-         (activation, rows, columns, bias, z, a))                                                                   \
   KERNEL(void, activate, suffix, (nk_activation activation, ptrdiff_t count, const real *z, real *a),               \
          (activation, count, z, a))                                                                                 \
   KERNEL(void, activation_backward, suffix,                                                                         \
@@ -80,19 +71,29 @@ extern "C" {
          (ptrdiff_t rows, ptrdiff_t count, real *matrix, ptrdiff_t stride, const double *arrays,                    \
           const ptrdiff_t *places),                                                                                 \
          (rows, count, matrix, stride, arrays, places))                                                             \
+  KERNEL(void, gradient_step, suffix,                                                                               \
+         (ptrdiff_t count, real *w, const real *g, nk_penalty penalty, double learning_rate, double decay),         \
+         (count, w, g, penalty, learning_rate, decay))                                                              \
   KERNEL(void, momentum_step, suffix,                                                                               \
-         (ptrdiff_t count, real *w, const real *g, real *v, double learning_rate, double momentum,                  \
-          double gradient_weight, double decay),                                                                    \
-         (count, w, g, v, learning_rate, momentum, gradient_weight, decay))                                         \
+         (ptrdiff_t count, real *w, const real *g, real *v, nk_penalty penalty, double learning_rate,               \
+          double momentum, double gradient_weight, double decay),                                                   \
+         (count, w, g, v, penalty, learning_rate, momentum, gradient_weight, decay))                                \
   KERNEL(void, rmsprop_step, suffix,                                                                                \
-         (ptrdiff_t count, real *w, const real *g, real *s, double learning_rate, double rho,                       \
+         (ptrdiff_t count, real *w, const real *g, real *s, nk_penalty penalty, double learning_rate, double rho,   \
           double epsilon, double decay),                                                                            \
-         (count, w, g, s, learning_rate, rho, epsilon, decay))                                                      \
+         (count, w, g, s, penalty, learning_rate, rho, epsilon, decay))                                             \
   KERNEL(void, adam_step, suffix,                                                                                   \
-         (ptrdiff_t count, real *w, const real *g, real *m, real *s, double learning_rate,                          \
+         (ptrdiff_t count, real *w, const real *g, real *m, real *s, nk_penalty penalty, double learning_rate,      \
           double beta1, double beta2, double first_correction, double second_correction, double epsilon,            \
           double decay),                                                                                            \
-         (count, w, g, m, s, learning_rate, beta1, beta2, first_correction, second_correction, epsilon, decay))
+         (count, w, g, m, s, penalty, learning_rate, beta1, beta2, first_correction, second_correction, epsilon,    \
+          decay))
+
+// The kernels that have no function of their own: others call them for parts of what they do.
+#define NK_INNER_KERNELS_OF(KERNEL, real, suffix)                                                                   \
+  KERNEL(void, bias_activation, suffix,                                                                             \
+         (nk_activation activation, ptrdiff_t rows, ptrdiff_t columns, const real *bias, real *z, real *a),         \
+         (activation, rows, columns, bias, z, a))
 
 // Images are changed in double precision.
 #define NK_IMAGE_KERNELS(KERNEL)                                                                                \
@@ -114,6 +115,8 @@ extern "C" {
 #define NK_KERNELS(KERNEL)                                                                          \
   NK_KERNELS_OF(KERNEL, double, )                                                                   \
   NK_KERNELS_OF(KERNEL, float, _f32)                                                                \
+  NK_INNER_KERNELS_OF(KERNEL, double, )                                                             \
+  NK_INNER_KERNELS_OF(KERNEL, float, _f32)                                                          \
   NK_IMAGE_KERNELS(KERNEL)                                                                          \
   KERNEL(void, splitmix64, , (ptrdiff_t count, uint64_t seed, uint64_t first, uint64_t *bits),      \
          (count, seed, first, bits))
@@ -125,6 +128,11 @@ typedef enum {
   nk_activation_tanh = 2,
   nk_activation_sigmoid = 3,
 } nk_activation;
+
+/// A penalty of l2/2 · w² + l1 · |w| on every parameter w: its gradient is l2 · w + l1 · sign(w).
+typedef struct {
+  double l2, l1;
+} nk_penalty;
 
 /// What stands where an image has no pixels.
 typedef enum {
@@ -139,7 +147,8 @@ typedef struct {
   double yy, yx, xy, xx, y, x;
 } nk_affine_map;
 
-/// Pointers to the kernels of one instruction set; each does what the function `nk_…` of its name promises.
+/// Pointers to the kernels of one instruction set; each does what the function `nk_…` of its name promises, and
+/// `bias_activation`: z[i, j] ← z[i, j] + bias[i], in place, then a = g(z), where `a` may be `z`.
 typedef struct {
   const char *name;
 #define NK_FIELD(result, name, suffix, parameters, arguments) result(*name##suffix) parameters;

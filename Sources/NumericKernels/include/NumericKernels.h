@@ -80,12 +80,6 @@ void nk_divide_elements(ptrdiff_t count, const double *x, const double *y, doubl
 /// y = fma(factor, x, y)
 void nk_axpy(ptrdiff_t count, double factor, const double *x, double *y);
 
-/// y = fma(factor, x, y_factor · y): a gradient step with weight decay in one pass.
-void nk_axpby(ptrdiff_t count, double factor, const double *x, double y_factor, double *y);
-
-/// y[i, j] = x[i, j] + column[i], with x and y [rows, columns].
-void nk_add_column(ptrdiff_t rows, ptrdiff_t columns, const double *x, const double *column, double *y);
-
 /// y = y + factor · sign(x), sign(±0) = 0: the subgradient of factor · |x|.
 void nk_add_sign(ptrdiff_t count, double factor, const double *x, double *y);
 
@@ -108,11 +102,24 @@ double nk_dot(ptrdiff_t count, const double *x, const double *y);
 /// sums[i] = Σ_j x[i, j], with x [rows, columns]: the gradient of a bias.
 void nk_row_sums(ptrdiff_t rows, ptrdiff_t columns, const double *x, double *sums);
 
-// MARK: Layers and losses (Layers.h)
+// MARK: Dense layers (Calls/Dense.h): Z = W · X + b, A = g(Z), for W [units, inputs], X [inputs, examples] and b [units]
+//
+// The bits are those of a product that is followed by operations of their own on its elements.
 
-/// z[i, j] ← z[i, j] + bias[i], then a = g(z). `z` is updated in place; `a` may be `z`.
-void nk_bias_activation(nk_activation activation, ptrdiff_t rows, ptrdiff_t columns,
-                        const double *bias, double *z, double *a);
+/// Z = W · X + b and A = g(Z), both [units, examples]; `a` may be `z`. Row i of X is at x[i * x_row].
+void nk_dense(nk_activation activation, ptrdiff_t units, ptrdiff_t examples, ptrdiff_t inputs, const double *w,
+              const double *x, ptrdiff_t x_row, const double *b, double *z, double *a);
+
+/// dW = dZ · Xᵀ and db[i] = Σ_j dZ[i, j]: the gradients, from dZ [units, examples].
+void nk_dense_gradients(ptrdiff_t units, ptrdiff_t examples, ptrdiff_t inputs, const double *dz, const double *x,
+                        double *dw, double *db);
+
+/// dZ' = (Wᵀ · dZ) .* mask .* g′(Z'), where Z' [inputs, examples] belongs to the layer before, whose outputs are A' = g(Z').
+/// g′ is that of nk_activation_backward. `mask` may be null, for none.
+void nk_dense_backward(nk_activation activation, ptrdiff_t units, ptrdiff_t examples, ptrdiff_t inputs, const double *w,
+                       const double *dz, const double *mask, const double *a_before, double *dz_before);
+
+// MARK: Activations and losses (Layers.h)
 
 /// a = g(z)
 void nk_activate(nk_activation activation, ptrdiff_t count, const double *z, double *a);
@@ -196,24 +203,28 @@ void nk_choose_columns(ptrdiff_t rows, ptrdiff_t count, const double *matrix, pt
 
 // MARK: Optimizers (Optimizers.h): every parameter array is updated in place
 //
-// `decay` multiplies the parameter before the step: 1 for none, 1 − learning rate · weight decay for
-// decoupled weight decay (AdamW). An L2 penalty belongs in the gradient instead.
+// The gradient of `penalty` is added to g first, as `nk_axpy` and `nk_add_sign` add it; g is left as it is. `decay` multiplies
+// the parameter before the step: 1 for none, 1 − learning rate · weight decay for decoupled weight decay (AdamW).
+
+/// w ← decay · w − learning_rate · g.
+void nk_gradient_step(ptrdiff_t count, double *w, const double *g, nk_penalty penalty, double learning_rate,
+                      double decay);
 
 /// v ← momentum · v + gradient_weight · g;  w ← decay · w − learning_rate · v.
 /// gradient_weight is 1 − momentum in the lectures, and 1 in PyTorch's SGD.
-void nk_momentum_step(ptrdiff_t count, double *w, const double *g, double *v, double learning_rate,
-                      double momentum, double gradient_weight, double decay);
+void nk_momentum_step(ptrdiff_t count, double *w, const double *g, double *v, nk_penalty penalty,
+                      double learning_rate, double momentum, double gradient_weight, double decay);
 
 /// s ← ρ s + (1 − ρ) g²;  w ← decay · w − learning_rate · g / (√s + epsilon).
-void nk_rmsprop_step(ptrdiff_t count, double *w, const double *g, double *s, double learning_rate,
-                     double rho, double epsilon, double decay);
+void nk_rmsprop_step(ptrdiff_t count, double *w, const double *g, double *s, nk_penalty penalty,
+                     double learning_rate, double rho, double epsilon, double decay);
 
 /// m ← β₁ m + (1 − β₁) g;  s ← β₂ s + (1 − β₂) g²;
 /// w ← decay · w − learning_rate · (m / first_correction) / (√(s / second_correction) + epsilon),
 /// where the corrections are 1 − β₁ᵗ and 1 − β₂ᵗ at step t = 1, 2, ….
-void nk_adam_step(ptrdiff_t count, double *w, const double *g, double *m, double *s, double learning_rate,
-                  double beta1, double beta2, double first_correction, double second_correction,
-                  double epsilon, double decay);
+void nk_adam_step(ptrdiff_t count, double *w, const double *g, double *m, double *s, nk_penalty penalty,
+                  double learning_rate, double beta1, double beta2, double first_correction,
+                  double second_correction, double epsilon, double decay);
 
 // MARK: The same on `float`
 //
@@ -241,6 +252,12 @@ void nk_multiply_left_transposed_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_
                                      const float *a, const float *b, float *c, bool accumulate);
 void nk_multiply_right_transposed_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
                                       const float *a, const float *b, float *c, bool accumulate);
+void nk_dense_f32(nk_activation activation, ptrdiff_t units, ptrdiff_t examples, ptrdiff_t inputs, const float *w,
+                  const float *x, ptrdiff_t x_row, const float *b, float *z, float *a);
+void nk_dense_gradients_f32(ptrdiff_t units, ptrdiff_t examples, ptrdiff_t inputs, const float *dz, const float *x,
+                            float *dw, float *db);
+void nk_dense_backward_f32(nk_activation activation, ptrdiff_t units, ptrdiff_t examples, ptrdiff_t inputs, const float *w,
+                           const float *dz, const float *mask, const float *a_before, float *dz_before);
 
 #ifdef __cplusplus
 }

@@ -85,11 +85,6 @@ public struct DropoutMask: Hashable, Sendable, Codable {
     result.setEntries(a, times: factors)
   }
 
-  func apply(inPlace a: inout Matrix) {
-    requireAlike(factors, a, "DropoutMask")
-    a.multiplyEntries(by: factors)
-  }
-
   /// A fresh mask of the same shape and probability.
   mutating func redraw(using generator: inout some RandomNumberGenerator) {
     factors.setMask(seed: generator.next(), probability: keepProbability, kept: 1 / keepProbability)

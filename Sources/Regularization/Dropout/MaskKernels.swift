@@ -19,20 +19,4 @@ extension Matrix {
     case .single: nk_multiply_elements_f32(a.count, a.singles, b.singles, &singles)
     }
   }
-
-  /// `self := self .* b`, in place.
-  mutating func multiplyEntries(by b: Matrix) {
-    switch precision {
-    case .double:
-      let b = b.doubles
-      doubles.withUnsafeMutableBufferPointer {
-        nk_multiply_elements($0.count, $0.baseAddress, b, $0.baseAddress)
-      }
-    case .single:
-      let b = b.singles
-      singles.withUnsafeMutableBufferPointer {
-        nk_multiply_elements_f32($0.count, $0.baseAddress, b, $0.baseAddress)
-      }
-    }
-  }
 }

@@ -69,29 +69,6 @@ extension Matrix {
     }
   }
 
-  /// `self = A B[:, range]`
-  ///
-  /// - Precondition: the range is within the columns of `b`.
-  mutating func setProduct(_ a: Matrix, _ b: Matrix, columns range: Range<Int>) {
-    requireProduct(a.rows, a.columns, a.precision, b.rows, range.count, b.precision)
-    b.requireRange(range, in: b.columns, "columns")
-    let (rows, depth, all) = (rows, a.columns, b.columns)
-    switch precision {
-    case .double:
-      b.doubles.withUnsafeBufferPointer { b in
-        let part = b.baseAddress.map { $0 + range.lowerBound }
-        nk_product(
-          rows, range.count, depth, a.doubles, depth, 1, part, all, 1, &doubles, range.count, false)
-      }
-    case .single:
-      b.singles.withUnsafeBufferPointer { b in
-        let part = b.baseAddress.map { $0 + range.lowerBound }
-        nk_product_f32(
-          rows, range.count, depth, a.singles, depth, 1, part, all, 1, &singles, range.count, false)
-      }
-    }
-  }
-
   /// `self = Aᵀ B`
   mutating func setProduct(_ a: Transposed, _ b: Matrix) {
     requireProduct(a.rows, a.columns, a.precision, b.rows, b.columns, b.precision)

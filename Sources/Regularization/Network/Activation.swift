@@ -43,13 +43,6 @@ public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
     kernel.apply(to: z, into: &a)
   }
 
-  /// `Z := Z + b`, `A = g(Z)`, for `b` of shape `[units, 1]`.
-  func apply(adding b: Matrix, to z: inout Matrix, into a: inout Matrix) {
-    if let kernel { return kernel.apply(adding: b, to: &z, into: &a) }
-    z.addColumn(b)
-    Regularization.softmax(z, into: &a)
-  }
-
   /// `dZ = dA .* g′(Z)`, where `dA` is replaced by `dZ`, and `g′` is written in terms of `a = g(z)`:
   ///
   ///     identity 1,   tanh 1 − a²,   ReLU 1 if a > 0, else 0,   sigmoid a (1 − a)
@@ -59,8 +52,8 @@ public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
     kernel.pullBack(&gradient, through: a)
   }
 
-  /// The kernel of a function that works entry by entry.
-  private var kernel: nk_activation? {
+  /// The kernel of a function that works entry by entry; nil for softmax.
+  var kernel: nk_activation? {
     switch self {
     case .identity: nk_activation_identity
     case .tanh: nk_activation_tanh

@@ -58,14 +58,13 @@ extension Network {
       gradient: &backward.dZ[last])
     for l in layers.indices.reversed() {
       // dW[l+1] = dZ[l+1] A[l]ᵀ, db[l+1] = Σ dZ[l+1]
-      backward.gradients.layers[l].weights.setProduct(backward.dZ[l], pass.activation(l).transposed)
-      backward.gradients.layers[l].biases.setRowSums(of: backward.dZ[l])
+      backward.gradients.layers[l].setGradients(backward.dZ[l], inputs: pass.activation(l))
       guard l > 0 else { break }
       // dA[l] = W[l+1]ᵀ dZ[l+1], through the mask; dZ[l] = dA[l] .* g′(Z[l])
       let dZ = backward.dZ[l]
-      backward.dZ[l - 1].setProduct(layers[l].weights.transposed, dZ)
-      pass.masks[l]?.apply(inPlace: &backward.dZ[l - 1])
-      layers[l - 1].activation.pullBack(&backward.dZ[l - 1], through: pass.undropped(l))
+      layers[l].backward(
+        dZ, mask: pass.masks[l], through: layers[l - 1].activation, pass.undropped(l),
+        into: &backward.dZ[l - 1])
     }
     return total / Double(y.columns)
   }

@@ -86,11 +86,10 @@ extension Network {
       // A[l] := A[l] .* D[l] / p
       pass.masks[l]?.apply(to: pass.undropped(l), into: &pass.dropped[l])
       // Z[l+1] = W[l+1] A[l] + b[l+1], A[l+1] = g(Z[l+1])
-      pass.preActivations[l].setProduct(layers[l].weights, pass.activation(l))
       if l < layers.count - 1 || includingOutput || loss == .squaredError {
-        layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
+        layers[l].forward(pass.activation(l), into: &pass.preActivations[l], &pass.outputs[l])
       } else {
-        layers[l].addBiases(to: &pass.preActivations[l])
+        layers[l].forward(pass.activation(l), into: &pass.preActivations[l])
       }
     }
   }
@@ -99,31 +98,10 @@ extension Network {
   func forward(_ x: Matrix, columns: Range<Int>, into pass: inout ForwardPass) {
     for l in layers.indices {
       if l == 0 {
-        pass.preActivations[l].setProduct(layers[l].weights, x, columns: columns)
+        layers[l].forward(x, columns: columns, into: &pass.preActivations[l], &pass.outputs[l])
       } else {
-        pass.preActivations[l].setProduct(layers[l].weights, pass.outputs[l - 1])
+        layers[l].forward(pass.outputs[l - 1], into: &pass.preActivations[l], &pass.outputs[l])
       }
-      layers[l].activate(&pass.preActivations[l], into: &pass.outputs[l])
     }
-  }
-}
-
-extension DenseLayer {
-  /// `Z := Z + b`, `A = g(Z)`
-  func activate(_ z: inout Matrix, into a: inout Matrix) {
-    requireBiases(z)
-    activation.apply(adding: biases, to: &z, into: &a)
-  }
-
-  /// `Z := Z + b`
-  func addBiases(to z: inout Matrix) {
-    requireBiases(z)
-    z.addColumn(biases)
-  }
-
-  private func requireBiases(_ z: Matrix) {
-    require(
-      biases.rows == z.rows && biases.columns == 1, "Network.forward", "the shape of the biases",
-      is: biases.shape, "it must be \(z.rows) × 1")
   }
 }

@@ -2,40 +2,12 @@ import NumericKernels
 
 // The kernels of a layer and of the losses, for matrices of either precision. All operands have the same.
 
-extension Matrix {
-  /// `self := self + column`, the column used for every column.
-  mutating func addColumn(_ column: Matrix) {
-    let (rows, columns) = (rows, columns)
-    switch precision {
-    case .double:
-      let column = column.doubles
-      doubles.withUnsafeMutableBufferPointer { x in
-        nk_add_column(rows, columns, x.baseAddress, column, x.baseAddress)
-      }
-    case .single:
-      let column = column.singles
-      singles.withUnsafeMutableBufferPointer { x in
-        nk_add_column_f32(rows, columns, x.baseAddress, column, x.baseAddress)
-      }
-    }
-  }
-}
-
 extension nk_activation {
   /// `A = g(Z)`
   func apply(to z: Matrix, into a: inout Matrix) {
     switch z.precision {
     case .double: nk_activate(self, z.count, z.doubles, &a.doubles)
     case .single: nk_activate_f32(self, z.count, z.singles, &a.singles)
-    }
-  }
-
-  /// `Z := Z + b`, `A = g(Z)`
-  func apply(adding b: Matrix, to z: inout Matrix, into a: inout Matrix) {
-    let (rows, columns) = (z.rows, z.columns)
-    switch z.precision {
-    case .double: nk_bias_activation(self, rows, columns, b.doubles, &z.doubles, &a.doubles)
-    case .single: nk_bias_activation_f32(self, rows, columns, b.singles, &z.singles, &a.singles)
     }
   }
 

@@ -1,3 +1,5 @@
+import NumericKernels
+
 /// What is added to the data term of the cost, or asked of the weights, to keep them small.
 ///
 /// With `m` the number of training examples:
@@ -97,16 +99,12 @@ extension Penalty {
   }
 
   /// Adds `(λ₂/m) W` for L2 and `(λ₁/m) sign(W)` for L1.
-  ///
-  /// - Parameter includingL1: false where a proximal step takes care of L1.
-  func addGradient(
-    to gradients: inout Gradients, of network: Network, examples m: Int, includingL1: Bool = true
-  ) {
+  func addGradient(to gradients: inout Gradients, of network: Network, examples m: Int) {
     for l in network.layers.indices {
       let strength = strength(ofLayer: l, of: network.layers.count)
-      strength.addGradient(to: &gradients.layers[l].weights, of: network.layers[l].weights, m, includingL1)
+      strength.addGradient(to: &gradients.layers[l].weights, of: network.layers[l].weights, m)
       if strength.includesBiases {
-        strength.addGradient(to: &gradients.layers[l].biases, of: network.layers[l].biases, m, includingL1)
+        strength.addGradient(to: &gradients.layers[l].biases, of: network.layers[l].biases, m)
       }
     }
   }
@@ -118,9 +116,14 @@ extension Penalty.Strength {
     (l1 == 0 ? 0 : l1 * parameter.l1Norm) + (l2 == 0 ? 0 : l2 / 2 * parameter.squaredFrobeniusNorm)
   }
 
-  func addGradient(to gradient: inout Matrix, of parameter: Matrix, _ m: Int, _ includingL1: Bool) {
+  func addGradient(to gradient: inout Matrix, of parameter: Matrix, _ m: Int) {
     if l2 > 0 { gradient.add(l2 / Double(m), times: parameter) }
-    if l1 > 0 && includingL1 { gradient.add(l1 / Double(m), timesSignsOf: parameter) }
+    if l1 > 0 { gradient.add(l1 / Double(m), timesSignsOf: parameter) }
+  }
+
+  /// The factors of `W` and of `sign(W)` in the same gradient, for a kernel that adds it on its way.
+  func gradientTerms(examples m: Int, includingL1: Bool) -> nk_penalty {
+    nk_penalty(l2: l2 / Double(m), l1: includingL1 ? l1 / Double(m) : 0)
   }
 }
 

@@ -1,3 +1,5 @@
+import NumericKernels
+
 /// What an optimizer remembers between steps.
 public struct OptimizerState: Hashable, Sendable, Codable {
   /// `V`; empty layers for a method without it.
@@ -30,38 +32,54 @@ extension Optimizer {
   public func step(
     _ network: inout Network, _ gradients: Gradients, state: inout OptimizerState, epoch: Int = 0
   ) {
+    step(&network, gradients, penalty: .none, examples: 1, state: &state, epoch: epoch)
+  }
+
+  /// The same, along the gradient of the data term and that of a penalty.
+  ///
+  /// - Parameters:
+  ///   - gradients: of the data term. They stay as they are.
+  ///   - m: the `m` of `λ/m`.
+  ///   - includingL1: false where a proximal step takes care of L1.
+  func step(
+    _ network: inout Network, _ gradients: Gradients, penalty: Penalty, examples m: Int,
+    includingL1: Bool = true, state: inout OptimizerState, epoch: Int
+  ) {
     let rate = learningRate * schedule(epoch: epoch)
     state.steps += 1
     for l in network.layers.indices {
+      let strength = penalty.strength(ofLayer: l, of: network.layers.count)
+      let terms = strength.gradientTerms(examples: m, includingL1: includingL1)
       update(
-        &network.layers[l].weights, gradients.layers[l].weights, &state.velocity.layers[l].weights,
+        &network.layers[l].weights, gradients.layers[l].weights, terms, &state.velocity.layers[l].weights,
         &state.squares.layers[l].weights, rate: rate, decay: 1 - rate * weightDecay, steps: state.steps)
       update(
-        &network.layers[l].biases, gradients.layers[l].biases, &state.velocity.layers[l].biases,
+        &network.layers[l].biases, gradients.layers[l].biases,
+        strength.includesBiases ? terms : nk_penalty(), &state.velocity.layers[l].biases,
         &state.squares.layers[l].biases, rate: rate, decay: 1, steps: state.steps)
     }
   }
 
   /// - Parameter decay: multiplies the parameter before the step.
   private func update(
-    _ w: inout Matrix, _ g: Matrix, _ v: inout Matrix, _ s: inout Matrix, rate: Double, decay: Double,
-    steps: Int
+    _ w: inout Matrix, _ g: Matrix, _ penalty: nk_penalty, _ v: inout Matrix, _ s: inout Matrix, rate: Double,
+    decay: Double, steps: Int
   ) {
     requireAlike(w, g, "Optimizer.step")
     switch method {
     case .gradientDescent:
-      w.decay(decay, adding: -rate, times: g)
+      w.gradientStep(g, penalty, rate: rate, decay: decay)
     case .momentum(let beta):
       requireAlike(w, v, "Optimizer.step")
-      w.momentumStep(g, &v, rate: rate, beta: beta, decay: decay)
+      w.momentumStep(g, penalty, &v, rate: rate, beta: beta, decay: decay)
     case .rmsProp(let beta, let epsilon):
       requireAlike(w, s, "Optimizer.step")
-      w.rmsPropStep(g, &s, rate: rate, beta: beta, epsilon: epsilon, decay: decay)
+      w.rmsPropStep(g, penalty, &s, rate: rate, beta: beta, epsilon: epsilon, decay: decay)
     case .adam(let beta1, let beta2, let epsilon):
       requireAlike(w, v, "Optimizer.step")
       requireAlike(w, s, "Optimizer.step")
       w.adamStep(
-        g, &v, &s, rate: rate, beta1: beta1, beta2: beta2,
+        g, penalty, &v, &s, rate: rate, beta1: beta1, beta2: beta2,
         corrections: (1 - power(beta1, steps), 1 - power(beta2, steps)), epsilon: epsilon, decay: decay)
     }
   }

@@ -11,14 +11,6 @@ extension Matrix {
     }
   }
 
-  /// `self := decay · self + factor · x`
-  mutating func decay(_ decay: Double, adding factor: Double, times x: Matrix) {
-    switch precision {
-    case .double: nk_axpby(x.count, factor, x.doubles, decay, &doubles)
-    case .single: nk_axpby_f32(x.count, Float(factor), x.singles, Float(decay), &singles)
-    }
-  }
-
   /// `self := self + factor · sign(x)`
   mutating func add(_ factor: Double, timesSignsOf x: Matrix) {
     switch precision {
@@ -51,40 +43,60 @@ extension Matrix {
     }
   }
 
-  /// `v := β v + (1 − β) g`, `self := decay · self − rate · v`
-  mutating func momentumStep(_ g: Matrix, _ v: inout Matrix, rate: Double, beta: Double, decay: Double) {
+  // Steps of optimizers. `g` is the gradient; that of the penalty is added to it first.
+
+  /// `self := decay · self − rate · g`
+  mutating func gradientStep(_ g: Matrix, _ penalty: nk_penalty, rate: Double, decay: Double) {
     let count = count
     switch precision {
-    case .double: nk_momentum_step(count, &doubles, g.doubles, &v.doubles, rate, beta, 1 - beta, decay)
-    case .single: nk_momentum_step_f32(count, &singles, g.singles, &v.singles, rate, beta, 1 - beta, decay)
+    case .double: nk_gradient_step(count, &doubles, g.doubles, penalty, rate, decay)
+    case .single: nk_gradient_step_f32(count, &singles, g.singles, penalty, rate, decay)
+    }
+  }
+
+  /// `v := β v + (1 − β) g`, `self := decay · self − rate · v`
+  mutating func momentumStep(
+    _ g: Matrix, _ penalty: nk_penalty, _ v: inout Matrix, rate: Double, beta: Double, decay: Double
+  ) {
+    let count = count
+    switch precision {
+    case .double:
+      nk_momentum_step(count, &doubles, g.doubles, &v.doubles, penalty, rate, beta, 1 - beta, decay)
+    case .single:
+      nk_momentum_step_f32(count, &singles, g.singles, &v.singles, penalty, rate, beta, 1 - beta, decay)
     }
   }
 
   /// `s := β s + (1 − β) g²`, `self := decay · self − rate · g / (√s + ε)`
   mutating func rmsPropStep(
-    _ g: Matrix, _ s: inout Matrix, rate: Double, beta: Double, epsilon: Double, decay: Double
+    _ g: Matrix, _ penalty: nk_penalty, _ s: inout Matrix, rate: Double, beta: Double, epsilon: Double,
+    decay: Double
   ) {
     let count = count
     switch precision {
-    case .double: nk_rmsprop_step(count, &doubles, g.doubles, &s.doubles, rate, beta, epsilon, decay)
-    case .single: nk_rmsprop_step_f32(count, &singles, g.singles, &s.singles, rate, beta, epsilon, decay)
+    case .double:
+      nk_rmsprop_step(count, &doubles, g.doubles, &s.doubles, penalty, rate, beta, epsilon, decay)
+    case .single:
+      nk_rmsprop_step_f32(count, &singles, g.singles, &s.singles, penalty, rate, beta, epsilon, decay)
     }
   }
 
   /// `v := β₁ v + (1 − β₁) g`, `s := β₂ s + (1 − β₂) g²`,
   /// `self := decay · self − rate · v/c₁ / (√(s/c₂) + ε)`
   mutating func adamStep(
-    _ g: Matrix, _ v: inout Matrix, _ s: inout Matrix, rate: Double, beta1: Double, beta2: Double,
-    corrections c: (Double, Double), epsilon: Double, decay: Double
+    _ g: Matrix, _ penalty: nk_penalty, _ v: inout Matrix, _ s: inout Matrix, rate: Double, beta1: Double,
+    beta2: Double, corrections c: (Double, Double), epsilon: Double, decay: Double
   ) {
     let count = count
     switch precision {
     case .double:
       nk_adam_step(
-        count, &doubles, g.doubles, &v.doubles, &s.doubles, rate, beta1, beta2, c.0, c.1, epsilon, decay)
+        count, &doubles, g.doubles, &v.doubles, &s.doubles, penalty, rate, beta1, beta2, c.0, c.1, epsilon,
+        decay)
     case .single:
       nk_adam_step_f32(
-        count, &singles, g.singles, &v.singles, &s.singles, rate, beta1, beta2, c.0, c.1, epsilon, decay)
+        count, &singles, g.singles, &v.singles, &s.singles, penalty, rate, beta1, beta2, c.0, c.1, epsilon,
+        decay)
     }
   }
 

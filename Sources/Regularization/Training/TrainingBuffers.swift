@@ -45,10 +45,9 @@ struct TrainingBuffers {
   mutating func update(_ state: inout TrainingState, examples m: Int) {
     let options = state.options
     let isProximal = options.l1Step == .proximal
-    options.penalty.addGradient(
-      to: &backward.gradients, of: state.network, examples: m, includingL1: !isProximal)
     options.optimizer.step(
-      &state.network, backward.gradients, state: &state.optimizerState, epoch: state.epoch)
+      &state.network, backward.gradients, penalty: options.penalty, examples: m, includingL1: !isProximal,
+      state: &state.optimizerState, epoch: state.epoch)
     if isProximal {
       options.optimizer.proximalStep(
         &state.network, options.penalty, state: state.optimizerState, epoch: state.epoch, examples: m)

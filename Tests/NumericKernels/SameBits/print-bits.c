@@ -106,11 +106,8 @@ static void show_singles(void) {
   fill_floats(g, COUNT, 1);
   nk_axpy_f32(COUNT, 1.7f, e, g), show_floats("axpy_f32", g, COUNT);
   fill_floats(g, COUNT, 1);
-  nk_axpby_f32(COUNT, 1.7f, e, 0.3f, g), show_floats("axpby_f32", g, COUNT);
-  fill_floats(g, COUNT, 1);
   nk_add_sign_f32(COUNT, 0.1f, e, g), show_floats("add_sign_f32", g, COUNT);
   nk_soft_threshold_f32(COUNT, 0.1f, e, g), show_floats("soft_threshold_f32", g, COUNT);
-  nk_add_column_f32(29, 51, e, f, g), show_floats("add_column_f32", g, 29 * 51);
 
   fill_floats(e, COUNT, 0), fill_floats(f, COUNT, 0);
   REDUCE(sum_f32, COUNT, e);
@@ -120,12 +117,15 @@ static void show_singles(void) {
   nk_row_sums_f32(29, 51, e, g), show_floats("row_sums_f32", g, 29);
 
   for (int activation = 0; activation < 4; activation++) {
-    fill_floats(g, COUNT, 1);
-    nk_bias_activation_f32((nk_activation)activation, 29, 51, f, g, h), show_floats("bias_activation_f32", h, 29 * 51);
+    nk_dense_f32((nk_activation)activation, 29, 51, 31, e, f, 51, e, g, h), show_floats("dense_f32", h, 29 * 51);
+    nk_dense_backward_f32((nk_activation)activation, 29, 51, 31, e, g, f, f, h);
+    show_floats("dense_backward_f32", h, 31 * 51);
     nk_activate_f32((nk_activation)activation, COUNT, e, h), show_floats("activate_f32", h, COUNT);
     nk_activation_backward_f32((nk_activation)activation, COUNT, e, f, h);
     show_floats("activation_backward_f32", h, COUNT);
   }
+  nk_dense_gradients_f32(29, 51, 31, e, f, g, h), show_floats("dense_gradients_f32", g, 29 * 31);
+  show_floats("dense_gradients_f32 of biases", h, 29);
   nk_uniform_f32(COUNT, 3, 0, f);
   nk_softmax_f32(13, 51, e, g), show_floats("softmax_f32", g, 13 * 51);
   REDUCE(binary_cross_entropy_f32, COUNT, e, f, 0.1f, g);
@@ -138,10 +138,13 @@ static void show_singles(void) {
   nk_bernoulli_mask_f32(COUNT, 7, 5, 0.8, 1.25f, g), show_floats("bernoulli_mask_f32", g, COUNT);
 
   fill_floats(e, COUNT, 0), fill_floats(f, COUNT, 0), fill_floats(g, COUNT, 0);
-  nk_momentum_step_f32(COUNT, e, f, g, 0.1, 0.9, 0.1, 0.99), show_floats("momentum_step_f32", e, COUNT);
+  const nk_penalty penalty = {0.3, 0.2};
+  nk_gradient_step_f32(COUNT, e, f, penalty, 0.1, 0.99), show_floats("gradient_step_f32", e, COUNT);
+  nk_momentum_step_f32(COUNT, e, f, g, penalty, 0.1, 0.9, 0.1, 0.99), show_floats("momentum_step_f32", e, COUNT);
   nk_uniform_f32(COUNT, 3, 0, r);
-  nk_rmsprop_step_f32(COUNT, e, f, r, 0.1, 0.9, 1e-8, 0.99), show_floats("rmsprop_step_f32", e, COUNT);
-  nk_adam_step_f32(COUNT, e, f, g, r, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.99), show_floats("adam_step_f32", e, COUNT);
+  nk_rmsprop_step_f32(COUNT, e, f, r, penalty, 0.1, 0.9, 1e-8, 0.99), show_floats("rmsprop_step_f32", e, COUNT);
+  nk_adam_step_f32(COUNT, e, f, g, r, penalty, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.99);
+  show_floats("adam_step_f32", e, COUNT);
 }
 
 int main(void) {
@@ -183,11 +186,8 @@ int main(void) {
   fill(c, COUNT, 1);
   nk_axpy(COUNT, 1.7, a, c), show_doubles("axpy", c, COUNT);
   fill(c, COUNT, 1);
-  nk_axpby(COUNT, 1.7, a, 0.3, c), show_doubles("axpby", c, COUNT);
-  fill(c, COUNT, 1);
   nk_add_sign(COUNT, 0.1, a, c), show_doubles("add_sign", c, COUNT);
   nk_soft_threshold(COUNT, 0.1, a, c), show_doubles("soft_threshold", c, COUNT);
-  nk_add_column(29, 51, a, b, c), show_doubles("add_column", c, 29 * 51);
 
   fill(a, COUNT, 0), fill(b, COUNT, 0);
   REDUCE(sum, COUNT, a);
@@ -197,11 +197,13 @@ int main(void) {
   nk_row_sums(29, 51, a, c), show_doubles("row_sums", c, 29);
 
   for (int activation = 0; activation < 4; activation++) {
-    fill(c, COUNT, 1);
-    nk_bias_activation((nk_activation)activation, 29, 51, b, c, d), show_doubles("bias_activation", d, 29 * 51);
+    nk_dense((nk_activation)activation, 29, 51, 31, a, b, 51, a, c, d), show_doubles("dense", d, 29 * 51);
+    nk_dense_backward((nk_activation)activation, 29, 51, 31, a, c, b, b, d), show_doubles("dense_backward", d, 31 * 51);
     nk_activate((nk_activation)activation, COUNT, a, d), show_doubles("activate", d, COUNT);
     nk_activation_backward((nk_activation)activation, COUNT, a, b, d), show_doubles("activation_backward", d, COUNT);
   }
+  nk_dense_gradients(29, 51, 31, a, b, c, d), show_doubles("dense_gradients", c, 29 * 31);
+  show_doubles("dense_gradients of biases", d, 29);
   nk_uniform(COUNT, 3, 0, b);
   nk_softmax(13, 51, a, c), show_doubles("softmax", c, 13 * 51);
   REDUCE(binary_cross_entropy, COUNT, a, b, 0.1, c);
@@ -229,10 +231,12 @@ int main(void) {
   }
 
   fill(a, COUNT, 0), fill(b, COUNT, 0), fill(c, COUNT, 0);
-  nk_momentum_step(COUNT, a, b, c, 0.1, 0.9, 0.1, 0.99), show_doubles("momentum_step", a, COUNT);
+  const nk_penalty penalty = {0.3, 0.2};
+  nk_gradient_step(COUNT, a, b, penalty, 0.1, 0.99), show_doubles("gradient_step", a, COUNT);
+  nk_momentum_step(COUNT, a, b, c, penalty, 0.1, 0.9, 0.1, 0.99), show_doubles("momentum_step", a, COUNT);
   nk_uniform(COUNT, 3, 0, s);
-  nk_rmsprop_step(COUNT, a, b, s, 0.1, 0.9, 1e-8, 0.99), show_doubles("rmsprop_step", a, COUNT);
-  nk_adam_step(COUNT, a, b, c, s, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.99), show_doubles("adam_step", a, COUNT);
+  nk_rmsprop_step(COUNT, a, b, s, penalty, 0.1, 0.9, 1e-8, 0.99), show_doubles("rmsprop_step", a, COUNT);
+  nk_adam_step(COUNT, a, b, c, s, penalty, 0.1, 0.9, 0.999, 0.1, 0.001, 1e-8, 0.99), show_doubles("adam_step", a, COUNT);
   show_singles();
   return 0;
 }

@@ -86,7 +86,7 @@ import Testing
       _ = network(.ones(2, 1))
     }
     expect(
-      "Matrix *: the precision of the second matrix is double; it must be that of the first, single",
+      "Network.forward: the precision of the weights is single; it must be that of x, double",
       in: result)
   }
 
