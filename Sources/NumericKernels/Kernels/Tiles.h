@@ -62,7 +62,9 @@ INLINE void multiply_add(const int rows, const int vectors, reals (*sums)[WIDEST
 }
 
 /// One tile: `rows` and `vectors` are constants wherever this is inlined.
-INLINE void tile(const int rows, const int vectors, const tower *t, const real *a, real *c) {
+///
+/// - is_followed: whether there is a tile of the tower below this one. Other threads may have the rows after the last.
+INLINE void tile(const int rows, const int vectors, const tower *t, const real *a, real *c, bool is_followed) {
   reals sums[TILE_ROWS][WIDEST_TILE];
   const ptrdiff_t c_row = t->c_row, a_row = t->a.row, last = t->last, depth = t->depth;
 #pragma clang loop unroll(full)
@@ -72,7 +74,7 @@ INLINE void tile(const int rows, const int vectors, const tower *t, const real *
       sums[i][v] = t->accumulate ? load_first(v + 1 < vectors ? LANES : last, c + i * c_row + v * LANES) : all(0);
     }
   }
-  if (depth >= PREFETCH_FROM) {
+  if (is_followed && depth >= PREFETCH_FROM) {
 #pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
@@ -103,9 +105,9 @@ INLINE void tiles_of_width(const int vectors, const tower *t) {
     ptrdiff_t now = rows < height ? rows : height;
     if (t->strip == 0 && rows > height && rows < 2 * height) now = (rows + 1) / 2;
     switch (now) {
-#define TILE_OF(rows) \
-  case rows:          \
-    if (rows <= height) tile(rows <= height ? rows : 1, vectors, t, a, c); \
+#define TILE_OF(count) \
+  case count:          \
+    if (height >= (count)) tile(height >= (count) ? (count) : 1, vectors, t, a, c, now < rows); \
     break;
       TILE_OF(1)
       TILE_OF(2)
