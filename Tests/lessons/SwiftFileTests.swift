@@ -48,16 +48,8 @@ import Testing
     #expect(!fixture.exists("site/assets/code/02-prose.swift"))
     #expect(!text.contains(fixture.course.path) && !text.contains("/.build/"), "\(text)")
 
-    // A reader's folder of the tool.
     let folder = fixture.course.appendingPathComponent("reader")
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
-      .standardized
-    try FileManager.default.createDirectory(
-      at: folder.appendingPathComponent(".build"), withIntermediateDirectories: true)
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/.build/release", withDestinationPath: Executable.folder)
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/Sources", withDestinationPath: root.appendingPathComponent("Sources").path)
+    try Self.makePackage(in: folder.path)
     try Data(text.utf8).write(to: folder.appendingPathComponent("01-away.swift"))
     let command = text.split(separator: "\n").filter { $0.hasPrefix("//     ") }.map { $0.dropFirst(3) }
       .filter { !$0.contains("let ") && !$0.contains("none[") }.joined(separator: "\n")
@@ -73,5 +65,34 @@ import Testing
     let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationStatus == 0 && said.hasSuffix("kept 42\n"), "\(command)\n\(said)")
+  }
+
+  /// A reader's folder of the tool, built more than once: an object of a source that is gone defines again what others define.
+  private static func makePackage(in folder: String) throws {
+    let files = FileManager.default
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+      .standardized
+    let build = folder + "/.build/release"
+    let stale = "Regularization.build"
+    try files.createDirectory(atPath: "\(build)/\(stale)", withIntermediateDirectories: true)
+    try files.createSymbolicLink(
+      atPath: folder + "/Sources", withDestinationPath: root.appendingPathComponent("Sources").path)
+    for (place, names) in [
+      ("", try files.contentsOfDirectory(atPath: Executable.folder).filter { $0 != stale }),
+      ("\(stale)/", try files.contentsOfDirectory(atPath: "\(Executable.folder)/\(stale)")),
+    ] {
+      for name in names {
+        try files.createSymbolicLink(
+          atPath: "\(build)/\(place)\(name)", withDestinationPath: "\(Executable.folder)/\(place)\(name)")
+      }
+    }
+    try files.createSymbolicLink(
+      atPath: "\(build)/\(stale)/Gone.swift.o",
+      withDestinationPath: "\(Executable.folder)/\(stale)/DropoutMask.swift.o")
+    let description = try String(
+      contentsOfFile: URL(fileURLWithPath: Executable.folder + "/../../release.yaml").standardized.path,
+      encoding: .utf8)
+    try description.replacing("\(Executable.folder)/", with: "\(build)/").write(
+      toFile: folder + "/.build/release.yaml", atomically: true, encoding: .utf8)
   }
 }

@@ -1,8 +1,12 @@
+import Foundation
 import LessonCourse
 import LessonFiles
 
 /// The command that compiles a lesson's file outside the tool: the compiler's flags for the modules that the lesson imports, with the
 /// folders that a reader has in place of those of this machine.
+///
+/// What it links is what the reader's SwiftPM says that it built: its folders also hold objects of sources that are gone, which would
+/// define names twice. A command before it writes their paths to a file.
 struct CompileCommand {
   let products: [BuildProducts]
   /// The folder of the package that the course teaches.
@@ -31,7 +35,12 @@ struct CompileCommand {
         Type 'swift build -c release' in the folder of the tool 'lessons', and there:
 
         """
-    return folders + "\n" + lines(file: file, program: program).map { "    " + $0 }.joined(separator: " \\\n")
+    let objects = program + ".objects"
+    let listing = listing(into: objects)
+    var compiling = lines(file: file, program: program)
+    if !listing.isEmpty { compiling.append("  @\(ShellText.quoted(objects))") }
+    return folders + "\n"
+      + (listing + [compiling]).map { "    " + $0.joined(separator: " \\\n    ") }.joined(separator: "\n")
   }
 
   /// Whether the tool's modules are those of an installation.
@@ -49,6 +58,37 @@ struct CompileCommand {
   private static let packageWords =
     ", in the folder of the package that the course teaches and after 'swift build -c release' there"
 
+  /// The commands that write the paths of the objects to a file, in quotation marks as SwiftPM writes them.
+  private func listing(into file: String) -> [[String]] {
+    var commands: [[String]] = []
+    for (number, folder) in products.enumerated() where folder.installation == nil {
+      let targets = Set(folder.closure(of: imports).objects.compactMap { target(of: $0, in: folder.folder) })
+      if targets.isEmpty { continue }
+      let choice = targets.sorted().map { NSRegularExpression.escapedPattern(for: $0) }.joined(separator: "|")
+      let output = "\(commands.isEmpty ? ">" : ">>") \(ShellText.quoted(file))"
+      commands.append([
+        #"grep -oE '"[^"]*/release/(\#(choice))\.build/[^"]*\.o"'"#,
+        "  \(place(of: folder, number: number).named(folder.folder)).yaml | sort -u \(output)",
+      ])
+    }
+    return commands
+  }
+
+  /// The target whose objects SwiftPM puts into `<target>.build`.
+  private func target(of object: String, in folder: String) -> String? {
+    guard object.hasPrefix(folder + "/") else { return nil }
+    let name = object.dropFirst(folder.count + 1).prefix { $0 != "/" }
+    return name.hasSuffix(".build") ? String(name.dropLast(".build".count)) : nil
+  }
+
+  private func place(of folder: BuildProducts, number: Int) -> Place {
+    if folder.installation != nil { return Place(installed: folder.folder, root: "\"$LESSONS\"") }
+    if number > 0 { return Place(folder: folder.folder, package: package, root: "") }
+    return Place(
+      folder: folder.folder, package: folder.package(of: "LessonRuntime"),
+      root: products.count > 1 ? "\"$LESSONS\"/" : "")
+  }
+
   private func lines(file: String, program: String) -> [String] {
     var lines = ["swiftc \(ShellText.quoted(file)) -o \(ShellText.quoted(program)) -suppress-warnings"]
     lines[0] += isOptimized ? " -O" : ""
@@ -56,17 +96,12 @@ struct CompileCommand {
     lines.append("  \(arguments)")
     for (number, folder) in products.enumerated() {
       let closure = folder.closure(of: imports)
-      let place =
-        folder.installation != nil
-        ? Place(installed: folder.folder, root: "\"$LESSONS\"")
-        : number == 0
-          ? Place(
-            folder: folder.folder, package: folder.package(of: "LessonRuntime"),
-            root: products.count > 1 ? "\"$LESSONS\"/" : "")
-          : Place(folder: folder.folder, package: package, root: "")
+      let place = place(of: folder, number: number)
       lines += closure.moduleFolders.map { "  -I \(place.named($0))" }
       lines += closure.clangArguments.map { "  -Xcc \(place.named(argument: $0))" }
       lines += closure.plugins.map { "  -load-plugin-executable \(place.named($0))" }
+      // An installation holds the objects that it was made of, and no others.
+      guard folder.installation != nil else { continue }
       var seen: Set<Substring> = []
       let folders = closure.objects.compactMap { object in object.lastIndex(of: "/").map { object[..<$0] } }
         .filter { seen.insert($0).inserted }
