@@ -1,5 +1,7 @@
 // Chooses the kernels once, before main, and has every public function call them: on one thread, or part by part on several.
 
+#include <string.h>
+
 #include "NumericKernels.h"
 #include "Pool/Pool.h"
 

@@ -140,6 +140,35 @@ private let shapes = [(1, 1), (1, 8), (2, 7), (3, 9), (13, 16), (29, 31)]
     #expect(bits(z) == bits([0.5, 0, 0.5, 1, 0, .nan, 0.625, 1, 0, 1, 7]))
   }
 
+  @Test(arguments: Variant.supported, [0, 1, 7, 8, 9, 15, 16, 17, 43])
+  func entriesAreChosenFromFourRows(variant: Variant, count: Int) {
+    var samples = Samples(seed: 4)
+    let rows = (0..<4).map { _ in samples.array(count) }
+    let choices = (0..<count).map { _ in UInt8(truncatingIfNeeded: samples.next() >> 20) % 4 }
+    func chosen<Number>(
+      _ rows: [[Number]], _ of: [Int],
+      _ choose: (Int, [UInt8], UnsafePointer<UnsafePointer<Number>?>?, UnsafeMutablePointer<Number>?) -> Void
+    ) -> [Number] {
+      let memory = UnsafeMutablePointer<Number>.allocate(capacity: 4 * count + 1)
+      defer { memory.deallocate() }
+      for (k, row) in rows.enumerated() {
+        (memory + k * count).initialize(from: row, count: count)
+      }
+      let places = of.map { UnsafePointer(memory + $0 * count) as UnsafePointer<Number>? }
+      var entries = rows[0] + rows[0].prefix(1)
+      choose(count, choices, places, &entries)
+      return Array(entries.prefix(count))
+    }
+    // Two rows are a case of their own.
+    for of in [[0, 1, 2, 3], [0, 1, 0, 1], [2, 2, 3, 3]] {
+      let expected = (0..<count).map { rows[of[Int(choices[$0])]][$0] }
+      #expect(chosen(rows, of) { variant.kernels.choose_entries($0, $1, $2, $3) } == expected)
+      #expect(
+        chosen(rows.map { $0.map(Float.init) }, of) { variant.kernels.choose_entries_f32($0, $1, $2, $3) }
+          == expected.map(Float.init))
+    }
+  }
+
   @Test(arguments: Variant.supported, [(1, 1), (7, 8), (8, 8), (9, 13), (20, 32)])
   func columnsAreTakenOutAndPutBack(variant: Variant, shape: (rows: Int, count: Int)) {
     let (rows, count) = shape

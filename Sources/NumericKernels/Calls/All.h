@@ -29,6 +29,7 @@
 
 #include "Columns.h"
 #include "Elements.h"
+#include "Mirroring.h"
 #include "Products.h"  // before Dense.h, which uses it
 
 #include "Dense.h"

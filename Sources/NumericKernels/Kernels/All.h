@@ -48,6 +48,7 @@ NK_KERNELS(DECLARE)
 #include "Lanes.h"
 
 #include "Arithmetic.h"
+#include "Choices.h"
 #include "Columns.h"
 #include "Elementary.h"
 #include "Layers.h"

@@ -63,6 +63,9 @@ extern "C" {
   KERNEL(void, bernoulli_mask, suffix,                                                                              \
          (ptrdiff_t count, uint64_t seed, uint64_t first, double probability, real kept, real *mask),               \
          (count, seed, first, probability, kept, mask))                                                             \
+  KERNEL(void, choose_entries, suffix,                                                                              \
+         (ptrdiff_t count, const uint8_t *choices, const real *const *rows, real *entries),                          \
+         (count, choices, rows, entries))                                                                           \
   KERNEL(void, take_columns, suffix,                                                                                \
          (ptrdiff_t rows, ptrdiff_t count, const real *matrix, ptrdiff_t stride, double *arrays,                    \
           const ptrdiff_t *places),                                                                                 \

@@ -201,6 +201,16 @@ bool nk_sample_displaced(ptrdiff_t height, ptrdiff_t width, const double *pixels
 void nk_choose_columns(ptrdiff_t rows, ptrdiff_t count, const double *matrix, ptrdiff_t stride,
                        const ptrdiff_t *columns, double *chosen);
 
+// MARK: Mirrored images (Choices.h, Calls/Mirroring.h), bit by bit as they are
+
+/// entries[k] = rows[choices[k]][k]. There are four rows and choices below 4.
+void nk_choose_entries(ptrdiff_t count, const uint8_t *choices, const double *const *rows, double *entries);
+
+/// Mirrors images that are columns of a matrix [height · width, count]: image k left to right where bit 0 of directions[k]
+/// is set, top to bottom where bit 1 is.
+void nk_mirror_columns(ptrdiff_t height, ptrdiff_t width, ptrdiff_t count, const double *images,
+                       const uint8_t *directions, double *mirrored);
+
 // MARK: Optimizers (Optimizers.h): every parameter array is updated in place
 //
 // The gradient of `penalty` is added to g first, as `nk_axpy` and `nk_add_sign` add it; g is left as it is. `decay` multiplies
@@ -246,6 +256,8 @@ NK_KERNELS_OF(NK_DECLARE, float, _f32)
 
 void nk_choose_columns_f32(ptrdiff_t rows, ptrdiff_t count, const float *matrix, ptrdiff_t stride,
                            const ptrdiff_t *columns, float *chosen);
+void nk_mirror_columns_f32(ptrdiff_t height, ptrdiff_t width, ptrdiff_t count, const float *images,
+                           const uint8_t *directions, float *mirrored);
 void nk_multiply_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,
                      const float *a, const float *b, float *c, bool accumulate);
 void nk_multiply_left_transposed_f32(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t depth,

@@ -22,7 +22,8 @@ extension Augmentation {
     transformation(for: size, using: &generator).applied(to: image, size: size)
   }
 
-  /// Changed copies of a batch. Each image has random choices of its own, drawn from left to right.
+  /// Changed copies of a batch. Each image has random choices of its own, drawn from left to right. In single precision too,
+  /// images are changed in double precision, and each pixel is rounded once, at the end.
   ///
   /// - Parameter images: shape `[pixels, examples]`.
   /// - Precondition: `images.rows == size.pixels`.

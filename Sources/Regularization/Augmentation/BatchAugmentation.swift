@@ -1,5 +1,5 @@
 /// Augments batches of images of one size, on all cores, in memory that each batch uses again. Images are changed in double
-/// precision, whatever that of their matrix.
+/// precision, whatever that of their matrix, and rounded once, at the end; where they are only mirrored, no number changes.
 ///
 /// The random choices of all images are made first, one image after the other; they are few numbers, and the generator
 /// goes through the same states on any machine. What takes time follows from them, for each image by itself.
@@ -30,9 +30,28 @@ final class BatchAugmentation {
       transformation.requireFits(size)
       transformations.append(transformation)
     }
+    let directions = transformations.compactMap(\.mirroring)
+    if directions.count == transformations.count {
+      switch images.precision {
+      case .double: mirror(directions, images.doubles, into: &result.doubles)
+      case .single: mirror(directions, images.singles, into: &result.singles)
+      }
+      return
+    }
     switch images.precision {
     case .double: change(images.doubles, into: &result.doubles)
     case .single: change(images.singles, into: &result.singles)
+    }
+  }
+
+  private func mirror<Number: ImageNumber>(
+    _ directions: [UInt8], _ source: [Number], into target: inout [Number]
+  ) {
+    source.withUnsafeBufferPointer { source in
+      target.withUnsafeMutableBufferPointer { target in
+        guard let source = source.baseAddress, let target = target.baseAddress else { return }
+        Number.mirrorColumns(size.height, size.width, directions.count, source, directions, target)
+      }
     }
   }
 

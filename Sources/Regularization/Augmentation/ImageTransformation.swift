@@ -47,6 +47,18 @@ public enum ImageTransformation: Hashable, Sendable {
     return Array(workshop[0])
   }
 
+  /// How it mirrors an image, if it does nothing else: bit 0 where left and right are exchanged, bit 1 where top and bottom
+  /// are, as `nk_mirror_columns` takes it.
+  var mirroring: UInt8? {
+    switch self {
+    case .identity: 0
+    case .flip(let horizontal, let vertical): (horizontal ? 1 : 0) | (vertical ? 2 : 0)
+    case .sequence(let steps):
+      steps.reduce(0 as UInt8?) { bits, step in bits.flatMap { bits in step.mirroring.map { bits ^ $0 } } }
+    case .affine, .displacement, .elastic, .addition, .noise: nil
+    }
+  }
+
   /// - Precondition: a displacement or addition was made for images of this size.
   func requireFits(_ size: ImageSize) {
     let function = "ImageTransformation.applied"

@@ -129,37 +129,3 @@ final class ImageWorkshop: @unchecked Sendable {
     nk_add_within(size.pixels, factor, numbers, image, range.lowerBound, range.upperBound, result)
   }
 }
-
-/// Numbers in which a matrix holds images.
-protocol ImageNumber: Sendable {
-  static func takeColumns(
-    _ rows: Int, _ count: Int, _ matrix: UnsafePointer<Self>, _ stride: Int,
-    _ arrays: UnsafeMutablePointer<Double>, _ places: [Int])
-  static func putColumns(
-    _ rows: Int, _ count: Int, _ matrix: UnsafeMutablePointer<Self>, _ stride: Int,
-    _ arrays: UnsafePointer<Double>, _ places: [Int])
-}
-
-extension Double: ImageNumber {
-  static func takeColumns(
-    _ rows: Int, _ count: Int, _ matrix: UnsafePointer<Double>, _ stride: Int,
-    _ arrays: UnsafeMutablePointer<Double>, _ places: [Int]
-  ) { nk_take_columns(rows, count, matrix, stride, arrays, places) }
-
-  static func putColumns(
-    _ rows: Int, _ count: Int, _ matrix: UnsafeMutablePointer<Double>, _ stride: Int,
-    _ arrays: UnsafePointer<Double>, _ places: [Int]
-  ) { nk_put_columns(rows, count, matrix, stride, arrays, places) }
-}
-
-extension Float: ImageNumber {
-  static func takeColumns(
-    _ rows: Int, _ count: Int, _ matrix: UnsafePointer<Float>, _ stride: Int,
-    _ arrays: UnsafeMutablePointer<Double>, _ places: [Int]
-  ) { nk_take_columns_f32(rows, count, matrix, stride, arrays, places) }
-
-  static func putColumns(
-    _ rows: Int, _ count: Int, _ matrix: UnsafeMutablePointer<Float>, _ stride: Int,
-    _ arrays: UnsafePointer<Double>, _ places: [Int]
-  ) { nk_put_columns_f32(rows, count, matrix, stride, arrays, places) }
-}

@@ -85,6 +85,32 @@ private func expectNear(_ found: [Double], _ expected: [Double], _ comment: Comm
     #expect(abs(Double(flipped) / Double(count) - 0.5) < 3 * 0.5 / Double(count).squareRoot())
   }
 
+  /// Whole batches have a kernel of their own: it must do what is done to one image at a time.
+  @Test(arguments: Precision.allCases) func mirroredBatchesAreMirroredImages(precision: Precision) {
+    let flips: [any Augmentation] = [
+      Flip(.horizontal), Flip(.vertical), Flip(.horizontal, probability: 1),
+      Flip(.horizontal).then(Flip(.vertical)), Flip(.vertical).then(Flip(.horizontal).then(Flip(.vertical))),
+      Flip(.horizontal, probability: 1).then(Flip(.vertical, probability: 1)),
+    ]
+    for (height, width, count) in [(3, 4, 1), (5, 1, 9), (1, 6, 37), (28, 27, 150), (2, 2, 0)] {
+      let size = ImageSize(height: height, width: width)
+      var generator = SeededGenerator(seed: 6)
+      let images = Matrix.uniform(rows: size.pixels, columns: count, using: &generator).converted(
+        to: precision)
+      for flip in flips {
+        var (draws, same) = (generator, generator)
+        let batch = flip.augmented(images, size: size, using: &draws)
+        for k in 0..<count {
+          let image = (0..<size.pixels).map { images[$0, k] }
+          #expect(
+            flip.augmented(image, size: size, using: &same) == (0..<size.pixels).map { batch[$0, k] },
+            "\(flip), \(size), image \(k)")
+        }
+        #expect(draws.next() == same.next())
+      }
+    }
+  }
+
   @Test func bordersStandWhereTheySay() {
     func shifted(_ border: Border) -> [Double] {
       let map = AffineMap.shift(down: 0, right: 3)
