@@ -30,7 +30,7 @@ extension Augmentation {
   public func augmented(
     _ images: Matrix, size: ImageSize, using generator: inout some RandomNumberGenerator
   ) -> Matrix {
-    var result = Matrix.zeros(like: images)
+    var result = Matrix.unwritten(like: images)
     BatchAugmentation(size: size).augment(images, by: self, into: &result, using: &generator)
     return result
   }

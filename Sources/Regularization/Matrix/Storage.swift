@@ -103,6 +103,15 @@ extension Matrix {
   }
 }
 
+extension Matrix {
+  /// Room in the shape and precision of another matrix, for an operation that writes every entry: until then they are whatever
+  /// stood in that memory.
+  static func unwritten(like other: Matrix) -> Matrix {
+    other.withNumbers(
+      rows: other.rows, columns: other.columns, { filled($0.count) { _ in } }, { filled($0.count) { _ in } })
+  }
+}
+
 /// An array that `fill` writes, all of it.
 private func filled<Number>(_ count: Int, _ fill: (UnsafeMutablePointer<Number>?) -> Void) -> [Number] {
   [Number](unsafeUninitializedCapacity: count) { numbers, initialized in
