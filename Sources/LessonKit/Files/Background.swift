@@ -34,6 +34,7 @@ package final class Background<Value: Sendable, Failure: Error>: Sendable {
       #if canImport(Glibc)
         if isPatient { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
       #endif
+      Allocation.prepare(bytes: 8 << 20)
       let result = Result { () throws(Failure) in try body() }
       self.result.withLock { $0 = result }
       work.leave()

@@ -12,7 +12,7 @@ package struct Seal: Sendable {
     case states
   }
 
-  private static let format = KeptFormat("seal", version: 2)
+  private static let format = KeptFormat("seal", version: 3)
 
   package enum Condition: Sendable {
     case intact, broken, missing
@@ -72,8 +72,8 @@ package struct Seal: Sendable {
       if status.isFolder {
         guard add(child, to: hash) else { return false }
       } else if depth == .content {
-        guard let data = CacheFolder.contents(of: child) else { return false }
-        hash.add(data)
+        guard status.isRegular, let sum = try? SystemCall.hash(of: .copy(of: child)) else { return false }
+        hash.add(sum)
       } else {
         hash.add("\(FileState(status))")
       }
