@@ -8,7 +8,8 @@ struct CleanCommand: ParsableCommand {
     commandName: "clean", abstract: "Removes the site, and what builds remember.",
     discussion: """
       Removes '.lessons/' from the course's folder, and from 'site/' the files that builds wrote there. Files that you put into \
-      'site/' yourself stay, and so does everything in 'lessons/'. The next build makes everything anew.
+      'site/' yourself stay, and so does everything in 'lessons/'. The next build makes everything anew, but for what all courses \
+      share, which '--shared' removes as well.
 
       EXAMPLES:
         lessons clean
@@ -22,6 +23,9 @@ struct CleanCommand: ParsableCommand {
     help: ArgumentHelp("Where the site is. (default: 'site' in the course folder)", valueName: "folder"),
     completion: .directory)
   var output: String?
+
+  @Flag(help: "Also remove what all your courses share: compiled headers, libraries and scripts.")
+  var shared = false
 
   @OptionGroup var quiet: QuietFlag
 
@@ -40,10 +44,13 @@ struct CleanCommand: ParsableCommand {
         console.progress(.waiting(process: process))
       }
     }
+    let cache = shared ? ToolCache.find() : nil
+    let common = try console.reporting(course: course.name) { try cache?.remove() ?? FolderSize() }
     console.end()
     guard !quiet.isSet else { return }
     let site = output ?? course.named("site")
-    let parts = [(course.named(StateFolder.name), removed.state), (site, removed.site.size)]
+    var parts = [(course.named(StateFolder.name), removed.state), (site, removed.site.size)]
+    if let cache { parts.append((cache.path, common)) }
     for (name, size) in parts where size.files > 0 { print("removed \(name): \(Self.words(for: size))") }
     if parts.allSatisfy({ $0.1.files == 0 }) { print("nothing to remove") }
     if let example = removed.site.kept.first, removed.site.size.files > 0 {

@@ -3,13 +3,17 @@
 
     swift build -c release && Tests/Benchmarks/builds.py [--lessons N] [--runs N] [--course DIR]
 
+A course is cold when nothing of it is built. What the tool keeps for all courses of a user is there in one figure, as the bytecode of
+Jupyter Book's modules is, and is not in the other: the first build of a user. The tool's cache is in a folder of its own.
+
 Each lesson has several blocks, a training loop and a chart's worth of numbers. The figures are medians of several runs, with
 the smallest and largest beside them; the shares of the stages are those of the median cold build. The processors' time is that of all
 processes: over the time it took, it says how many processors were at work. Memory is the largest that a process was, of the tool and of
 whatever it started. Where Jupyter Book is installed (`pip install "jupyter-book<2" matplotlib`), the same content is built with it in the
 same run, and the ratios are printed.
 
-With `--course DIR`, a copy of the lessons of that course is built instead, once cold, once again without what is kept, and then unchanged.
+With `--course DIR`, a copy of the lessons of that course is built instead, cold in both ways, once again without
+what is kept, and then unchanged.
 """
 
 import argparse
@@ -25,6 +29,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = ROOT / ".build" / "release" / "lessons"
+OWN_ENVIRONMENT = dict(os.environ)
 
 LESSON = """---
 title: Lesson {n}
@@ -134,7 +139,8 @@ def own_peak(pid):
 def measured(command):
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        environment = OWN_ENVIRONMENT if command[0] == BINARY else None
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
         own, ended = 0, 0
         # Looked at until it ends: what a process was is told of it and of all that it started, the largest of them.
         while not ended:
@@ -192,10 +198,18 @@ def time_lessons(arguments, work, chart):
     course = work / "course"
     write_course(course, arguments.lessons, arguments.steps, chart)
     first = course / "lessons" / "0001-lesson.md"
-    cold, shares = [], []
-    for _ in range(arguments.runs):
+    first_of_all, cold, shares = [], [], []
+
+    def forget():
         shutil.rmtree(course / ".lessons", ignore_errors=True)
         shutil.rmtree(course / "site", ignore_errors=True)
+
+    for _ in range(arguments.runs):
+        forget()
+        shutil.rmtree(pathlib.Path(OWN_ENVIRONMENT["XDG_CACHE_HOME"]) / "lessons", ignore_errors=True)
+        first_of_all.append(build(course)[0])
+    for _ in range(arguments.runs):
+        forget()
         costs, output = measured([BINARY, "build", "--course", course, "--timings"])
         cold.append(costs.seconds)
         shares.append((costs.seconds, output, costs))
@@ -212,7 +226,8 @@ def time_lessons(arguments, work, chart):
         edit(first, "var w = 0.0" if n == 0 else f"var w = 0.{n}", f"var w = 0.{n + 1}")
         code.append(build(course)[0])
     print(f"{arguments.lessons} lessons, {arguments.steps} training steps each, {arguments.runs} runs")
-    median = show("cold", cold)
+    show("cold, the first build of a user", first_of_all)
+    median = show("cold, after other courses", cold)
     show("nothing changed", unchanged)
     show("one edit of prose", prose)
     show("one new formula", formulas)
@@ -234,9 +249,18 @@ def time_course(folder, work):
     """Builds the lessons of a course in a folder of their own."""
     copy = work / "course"
     shutil.copytree(folder / "lessons", copy / "lessons")
-    for name, options in (("cold", []), ("again, with nothing kept", ["--no-cache"]), ("nothing changed", [])):
+    kinds = (
+        ("cold, the first build of a user", []),
+        ("cold, after other courses", []),
+        ("again, with nothing kept", ["--no-cache"]),
+        ("nothing changed", []),
+    )
+    for name, options in kinds:
         if name == "nothing changed":
             measured([BINARY, "build", "--course", copy])
+        elif not options:
+            for kept in (".lessons", "site"):
+                shutil.rmtree(copy / kept, ignore_errors=True)
         costs, output = measured([BINARY, "build", "--course", copy, "--timings", *options])
         print(f"  {name:<34}{costs.seconds * 1000:>9.0f} ms")
         show_costs(costs)
@@ -283,6 +307,9 @@ def main():
         sys.exit(f"{BINARY} is missing; first: swift build -c release")
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(os.path.realpath(folder))
+        # Others' programs keep the user's own cache.
+        OWN_ENVIRONMENT["XDG_CACHE_HOME"] = str(work / "cache")
+        (work / "cache").mkdir()
         if arguments.course:
             return time_course(arguments.course, work)
         own, costs = time_lessons(arguments, work, SWIFT_CHART)

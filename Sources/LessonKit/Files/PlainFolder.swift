@@ -35,7 +35,7 @@ package final class PlainFolder: Sendable {
     if let link { unlink(link) }
   }
 
-  private static func isPlain(_ path: String) -> Bool {
+  static func isPlain(_ path: String) -> Bool {
     path.utf8.allSatisfy { byte in
       byte.isLetter || byte.isDigit || byte >= 0x80 || "/._-+~ ".utf8.contains(byte)
     }

@@ -29,6 +29,8 @@ package struct ComputingStage: Sendable {
   /// For a part of a course, while other processes compute others: where this one works, and leaves how long it took.
   var shard: ShardFolder.Place?
 
+  /// What all courses share, where something may be kept.
+  private let cache: ToolCache?
   /// What was found; looked for once.
   private let found = FoundTools()
 
@@ -39,6 +41,7 @@ package struct ComputingStage: Sendable {
     self.buildFolder = buildFolder
     self.jobs = jobs
     self.usesCache = usesCache
+    cache = usesCache ? .find() : nil
     self.timings = timings
     self.progress = progress
   }
@@ -54,7 +57,8 @@ package struct ComputingStage: Sendable {
   private func findTools(of course: Course) throws -> (toolchain: Toolchain, products: [BuildProducts]) {
     let toolchain = try Toolchain.find()
     var products = [try timings.measure("modules") { try BuildProducts(folder: buildFolder) }]
-    let version = { toolchain.version(keptIn: usesCache ? CacheFolder(course.folder.state.toolchain) : nil) }
+    let folder = versions(of: course)
+    let version = { toolchain.version(keptIn: folder) }
     try products[0].checkCompiler(version)
     if let package = course.settings.package {
       let taught = TaughtPackage(
@@ -78,13 +82,21 @@ package struct ComputingStage: Sendable {
     return (toolchain, products)
   }
 
+  /// Where the compiler's version is kept.
+  private func versions(of course: Course) -> CacheFolder? {
+    usesCache ? cache?.folder(.toolchain) ?? CacheFolder(course.folder.state.toolchain) : nil
+  }
+
+  /// The file that says that a sandbox was seen to work.
+  private func sandboxNote(of course: Course) -> String { cache?.sandbox ?? course.folder.state.sandbox }
+
   /// What lessons of a course are compiled and run in; `nil` where they are compiled and run as they are, and that was said.
   ///
   /// - Throws: where they must not be.
   package func sandbox(for course: Course, _ toolchain: Toolchain) throws(Problem) -> Sandbox? {
     switch try Sandbox.find(
       sandbox, isRequired: course.settings.requiresSandbox, buildFolder: buildFolder, toolchain: toolchain,
-      state: course.folder.state)
+      note: sandboxNote(of: course))
     {
     case .success(let sandbox): return sandbox
     case .failure(let absence):
@@ -102,7 +114,7 @@ package struct ComputingStage: Sendable {
   /// The compiler's version, which takes a while to be asked for.
   private func version(in course: Course) throws -> Background<String?, Never> {
     let toolchain = try tools(of: course).toolchain
-    let folder = usesCache ? CacheFolder(course.folder.state.toolchain) : nil
+    let folder = versions(of: course)
     return found.version.withLock { known in
       let version = known ?? Background("version") { toolchain.version(keptIn: folder) }
       known = version
@@ -149,6 +161,7 @@ package struct ComputingStage: Sendable {
     stage.cancellation = cancellation
     stage.asksNames = asksNames
     stage.remoteCache = remoteCache
+    stage.cache = cache
     stage.hasRoom = version.begin
     for lesson in selection.lessons {
       stage.seconds[lesson.slug] = record.expected(of: lesson.slug)[.running]
@@ -159,7 +172,7 @@ package struct ComputingStage: Sendable {
       outcome = try stage.run(selection.compilable, translations: selection.translations, isDry: isDry)
     } catch let problem as Problem {
       // What worked once may be forbidden now: the next build tries it.
-      if case .sandboxFailed = problem { try Sandbox.forget(note: course.folder.state.sandbox) }
+      if case .sandboxFailed = problem { try Sandbox.forget(note: sandboxNote(of: course)) }
       throw problem
     }
     // Others may be about to use what looks old.
@@ -168,6 +181,8 @@ package struct ComputingStage: Sendable {
       try CacheFolder(course.folder.state.results).removeUnused(CacheLimits(mebibytes: 1024))
       try CacheFolder(course.folder.state.names).removeUnused(CacheLimits(mebibytes: 128))
     }
+    // What cannot be removed now is removed by another build.
+    try? cache?.tidy()
     if course.settings.package == nil {
       outcome.diagnostics = ForgottenPackage(course: course.folder).explained(outcome.diagnostics)
     }

@@ -17,9 +17,10 @@ package struct TypesettingStage: Sendable {
     self.course = course
     self.threads = threads
     let state = usesCache ? course.folder.state : nil
-    typesetter = MathTypesetter(
-      macros: course.settings.macros, cache: state?.formulas, scripts: state?.scripts)
-    highlighter = ListingHighlighter(cache: state?.listings, scripts: state?.scripts)
+    let shared = usesCache ? ToolCache.find()?.folder(.scripts)?.path : nil
+    let scripts = shared ?? state?.scripts
+    typesetter = MathTypesetter(macros: course.settings.macros, cache: state?.formulas, scripts: scripts)
+    highlighter = ListingHighlighter(cache: state?.listings, scripts: scripts)
   }
 
   /// Colours the listings of lessons.

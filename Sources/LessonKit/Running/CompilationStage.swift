@@ -85,10 +85,14 @@ struct CompilationStage: Sendable {
       progress(.ended(.compiling, lesson: program.lesson.slug, isCarrier ? .goesOn : attempt.progress))
       return attempt
     }
-    if attempts.contains(where: \.isDoubtful), !isFresh {
+    if attempts.contains(where: \.isDoubtful), !isFresh || compiler.cache != nil {
       // The programs that compiled were linked with what is there.
       try shared.empty()
-      attempts = try eachProgram(programs) { try attempt($0, features) }
+      try compiler.cache?.distrust()
+      var plain = self
+      plain.compiler.cache = nil
+      plain.compiler.sharedModules = nil
+      attempts = try eachProgram(programs) { [plain] in try plain.attempt($0, features) }
     }
     try removeUnused(from: shared)
     if !attempts.contains(where: \.isDoubtful) { try seal.close() }
@@ -119,6 +123,12 @@ struct CompilationStage: Sendable {
     }
     if threads > 1 { library.begin() }
     defer { library.wait() }
+    if let shared = compiler.sharedModules {
+      timings.measure("C modules") {
+        shared.prepare(
+          for: linked.sorted { $0.length > $1.length }, compiler: compiler, in: longest.folder)
+      }
+    }
     try timings.measure("C modules") {
       try compiler.makeModules(for: longest.program, libraries: longest.libraries, in: longest.folder)
     }

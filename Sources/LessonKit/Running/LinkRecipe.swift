@@ -15,6 +15,8 @@ struct LinkRecipe: Sendable {
   private static let (program, object, libraries) = (
     "lessons-program", "lessons-object.o", "-llessons-libraries"
   )
+  /// What stands for the folder of a course in a recipe that all courses share.
+  private static let standIn = "/lessons-course/"
   /// Two threads that want the same recipe make it once.
   private static let turn = Mutex<Void>(())
 
@@ -28,7 +30,8 @@ struct LinkRecipe: Sendable {
       default: [word]
       }
     }
-    return ProgramCompiler.Command(words.first ?? "", Array(words.dropFirst()))
+    // To start threads takes longer than a lesson's object is work for them.
+    return ProgramCompiler.Command(words.first ?? "", words.dropFirst() + ["--threads=1"])
   }
 
   /// - Returns: `nil` where the C compiler does not say what it would do.
@@ -37,13 +40,29 @@ struct LinkRecipe: Sendable {
   {
     let arguments =
       ["-o", program, object] + compiler.programArguments(libraries: [libraries]) + library.arguments
+    // Whatever the course's folder is called.
+    func named(_ words: [String], _ name: String, as other: String) -> [String] {
+      words.map { $0.replacing(name, with: other) }
+    }
+    let place = compiler.sharedFolder + "/"
     let hash = ContentHash(format)
-    hash.add(arguments)
-    let kept = "\(compiler.sharedFolder)/\(prefix)\(hash.finish())"
+    hash.add(named(arguments, place, as: standIn))
+    let key = hash.finish()
+    let kept = "\(compiler.sharedFolder)/\(prefix)\(key)"
+    let shared = compiler.cache?.file(.links, ContentHash.of(compiler.toolchain.identity + key), format)
     return try turn.withLock { _ -> LinkRecipe? in
       if let bytes = try SystemCall.bytes(of: kept) {
         CacheFolder.use(kept)
-        return LinkRecipe(words: bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) })
+        return LinkRecipe(words: list(bytes))
+      }
+      func keep(_ words: [String]) throws(SystemFailure) {
+        try CacheFolder(compiler.sharedFolder).write(
+          words.joined(separator: "\0").utf8, to: String(kept.dropFirst(place.count)))
+      }
+      if let bytes = shared?.bytes {
+        let words = named(list(bytes), standIn, as: place)
+        try keep(words)
+        return LinkRecipe(words: words)
       }
       // It looks whether the object is there.
       try CacheFolder(folder).write([], to: object)
@@ -52,10 +71,15 @@ struct LinkRecipe: Sendable {
       guard asked.succeeded, let words = Self.words(ofLastLineIn: asked.error),
         [program, object, libraries].allSatisfy({ word in words.count { $0 == word } == 1 })
       else { return nil }
-      try CacheFolder(compiler.sharedFolder).write(
-        words.joined(separator: "\0").utf8, to: String(kept.dropFirst(compiler.sharedFolder.count + 1)))
+      try keep(words)
+      // What cannot be kept is asked for again.
+      try? shared?.write(Array(named(words, place, as: standIn).joined(separator: "\0").utf8))
       return LinkRecipe(words: words)
     }
+  }
+
+  private static func list(_ bytes: [UInt8]) -> [String] {
+    bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The words of the last command: each in quotation marks, with a backslash before what is special in them.

@@ -29,9 +29,9 @@ extension ProgramCompiler {
 
   /// What a compile of a program is told, as the driver understands it: for services that know what names mean, and make no code.
   ///
-  /// - Parameter modules: where compiled modules of C headers are kept.
+  /// - Parameter modules: where compiled modules of C headers are kept, if not where lessons look for them.
   func driverArguments(
-    _ program: Program, _ libraries: BuildProducts.Closure, modules: String
+    _ program: Program, _ libraries: BuildProducts.Closure, modules: String? = nil
   ) -> [String] {
     let common = commonArguments(program, libraries)
     var result: [String] = []
@@ -45,7 +45,7 @@ extension ProgramCompiler {
       // Services compile C headers otherwise, and must not touch what lessons share.
       case "-module-cache-path":
         index += 1
-        result += ["-module-cache-path", modules]
+        result += ["-module-cache-path", modules ?? common[index]]
       default: result.append(common[index])
       }
       index += 1

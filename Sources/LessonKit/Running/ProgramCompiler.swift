@@ -16,6 +16,10 @@ struct ProgramCompiler: Sendable {
   var toolchain: Toolchain
   /// For what all lessons of a course share: the compiled C modules, and the flags that `autolink-extract` found in libraries.
   var sharedFolder: String
+  /// What all courses share; `nil` to do without.
+  var cache: ToolCache?
+  /// Modules of C headers that all courses share, where that is possible.
+  var sharedModules: SharedModules?
   /// Ends a compile that nobody waits for any more.
   var cancellation: Cancellation?
   /// What the compiler runs in, if not as it is: macros are programs.
@@ -176,10 +180,16 @@ struct ProgramCompiler: Sendable {
   /// What every compile of a program is told. A flag that authors must not set themselves also belongs into `Dialect.reserved`.
   /// All of it decides which modules of C headers the compiler takes, even whether it optimizes.
   func commonArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
+    let arguments = moduleArguments(program, libraries)
+    return ["-module-cache-path", modules(for: program, arguments)] + arguments
+  }
+
+  /// The same without the place of these modules.
+  func moduleArguments(_ program: Program, _ libraries: BuildProducts.Closure) -> [String] {
     var arguments = [
       "-target", Toolchain.target, "-diagnostic-style", "llvm",
       "-no-color-diagnostics",
-      "-disable-objc-interop", "-module-cache-path", modules,
+      "-disable-objc-interop",
       "-gline-tables-only", "-debug-info-format=dwarf", "-dwarf-version=4",
       program.isOptimized ? "-O" : "-Onone",
     ]
@@ -199,7 +209,12 @@ struct ProgramCompiler: Sendable {
   ) throws -> Execution {
     try makeModules(for: program, libraries: libraries, in: folder)
     let commands = [Command(toolchain.frontend, arguments)] + others
-    return try runWithModules(commands, in: folder, step: step, seconds: seconds) { !$0.succeeded }
+    return try runWithModules(commands, in: folder, step: step, seconds: seconds) { execution in
+      guard !execution.succeeded else { return false }
+      // All that it imports was there. Headers may have changed since.
+      try? sharedModules?.distrust(where: execution.error.contains)
+      return true
+    }
   }
 
   /// What makes a program of an object.

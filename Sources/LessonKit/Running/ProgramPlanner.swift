@@ -28,8 +28,12 @@ struct ProgramPlanner {
     keys = ResultCache.Keys(toolchain: toolchain)
   }
 
-  /// - Parameter translations: those of the course; the lesson's own are evaluated with it.
-  func programs(of lesson: Lesson, translations: [Lesson]) -> [PlannedProgram] {
+  /// - Parameters:
+  ///   - translations: those of the course; the lesson's own are evaluated with it.
+  ///   - sums: those of the moment, where several lessons are planned in it.
+  func programs(
+    of lesson: Lesson, translations: [Lesson], _ sums: LibrarySums = LibrarySums()
+  ) -> [PlannedProgram] {
     let assembler = assembler(of: lesson, translations: translations)
     let limits = Limits().overridden(by: settings.limits).overridden(by: lesson.frontMatter.limits)
     return assembler.programs().map { assembled in
@@ -40,11 +44,11 @@ struct ProgramPlanner {
         libraries: libraries, limits: limits, data: data(of: lesson), words: chartWords,
         keepsChartModels: !assembler.translations.isEmpty,
         compilerFiles: program.dialect.namedPaths, isConfined: isConfined)
-      let key = { @Sendable [keys, program] in keys.key(of: program, in: circumstances) }
+      let keyNow = { @Sendable [keys, program] in keys.key(of: program, in: circumstances) }
       return PlannedProgram(
         assembler: assembler, program: program, libraries: libraries, limits: limits,
         data: circumstances.data.map(\.path), hasNetwork: lesson.frontMatter.network,
-        circumstances: circumstances, key: key(), keyNow: key,
+        circumstances: circumstances, key: keys.key(of: program, in: circumstances, sums), keyNow: keyNow,
         sharedEntry: sharedKeys.map { keys in
           { @Sendable [program] in
             RemoteEntry(

@@ -36,9 +36,12 @@ extension ResultCache {
       [$0, FileState(of: $0)?.description ?? "missing"]
     }
 
-    func key(of program: Program, in circumstances: Circumstances) -> String {
+    /// - Parameter sums: those of the moment, where several keys are made in it.
+    func key(
+      of program: Program, in circumstances: Circumstances, _ sums: LibrarySums = LibrarySums()
+    ) -> String {
       let hash = ContentHash(ResultCache.format)
-      add(circumstances, to: hash)
+      add(circumstances, sums, to: hash)
       hash.add(program.essence)
       hash.add(program.tellsPlaces ? program.places : [])
       return hash.finish()
@@ -47,7 +50,7 @@ extension ResultCache {
     /// A key of everything that all pieces of a program share.
     func shared(by program: Program, in circumstances: Circumstances) -> String {
       let hash = ContentHash(ResultCache.format)
-      add(circumstances, to: hash)
+      add(circumstances, LibrarySums(), to: hash)
       hash.add(program.imports)
       hash.add(program.isOptimized ? "optimized" : "plain")
       hash.add(program.dialect.arguments)
@@ -55,18 +58,20 @@ extension ResultCache {
     }
 
     /// A key of everything that decides what the names in a program mean.
-    func names(in program: Program, _ circumstances: Circumstances) -> String {
+    func names(
+      in program: Program, _ circumstances: Circumstances, _ sums: LibrarySums = LibrarySums()
+    ) -> String {
       let hash = ContentHash(NameCache.format)
       hash.add([compiler, Toolchain.target])
       hash.add(tool)
-      circumstances.libraries.add(to: hash, namesFolders: !areShared)
+      hash.add(sums.sum(of: circumstances.libraries, namesFolders: !areShared))
       hash.add(circumstances.compilerFiles)
       for path in circumstances.compilerFiles { ContentSum.add(path, to: hash) }
       hash.add(program.essence)
       return hash.finish()
     }
 
-    private func add(_ circumstances: Circumstances, to hash: ContentHash) {
+    private func add(_ circumstances: Circumstances, _ sums: LibrarySums, to hash: ContentHash) {
       hash.add(compiler)
       hash.add(Toolchain.target)
       hash.add(tool)
@@ -75,7 +80,7 @@ extension ResultCache {
       hash.add([limits.memoryMiB, limits.outputMiB].map(String.init))
       hash.add(circumstances.words)
       if circumstances.keepsChartModels { hash.add("chart models") }
-      circumstances.libraries.add(to: hash, namesFolders: !areShared)
+      hash.add(sums.sum(of: circumstances.libraries, namesFolders: !areShared))
       hash.add(circumstances.data.map(\.name))
       for data in circumstances.data { ContentSum.add(data.path, to: hash) }
       // The compiler may be told of files by flags, too.
@@ -105,27 +110,5 @@ extension ResultCache {
       var name: String
       var path: String
     }
-  }
-}
-
-extension BuildProducts.Closure {
-  /// Adds the content of what a lesson is compiled and linked with.
-  ///
-  /// - Parameter namesFolders: whether it counts where headers are.
-  fileprivate func add(to hash: ContentHash, namesFolders: Bool) {
-    let plugins = plugins.map { String($0.prefix { $0 != "#" }) }
-    for files in [objects, swiftModules, plugins] {
-      hash.add(files.map { String($0[($0.lastIndex(of: "/") ?? $0.startIndex)...]) })
-      for file in files { hash.add(ContentSum.ofFile(file) ?? "missing") }
-    }
-    func named(_ text: String) -> String {
-      namesFolders ? text : String(text[(text.lastIndex(of: "/") ?? text.startIndex)...])
-    }
-    hash.add(clangArguments.map(named))
-    // A header may change without any object.
-    hash.add(headerPlaces.map(named))
-    for place in headerPlaces { ContentSum.add(place, to: hash, where: BuildProducts.isHeader) }
-    hash.add(resources.count)
-    for folder in resources { ContentSum.add(folder, to: hash) }
   }
 }

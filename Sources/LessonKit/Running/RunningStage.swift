@@ -36,6 +36,8 @@ package struct RunningStage: Sendable {
   package var sandbox: Sandbox?
   /// Whether the results say what the names in the code mean.
   package var asksNames = false
+  /// What all courses share; `nil` to do without.
+  package var cache: ToolCache?
   /// Where results are shared with other machines.
   package var remoteCache: RemoteCacheAddress?
 
@@ -82,10 +84,13 @@ package struct RunningStage: Sendable {
     var compiler = ProgramCompiler(toolchain: toolchain, sharedFolder: workshop.compiler)
     compiler.cancellation = cancellation
     compiler.sandbox = sandbox
+    compiler.cache = self.cache
+    if sandbox != nil { compiler.sharedModules = self.cache.map(SharedModules.init) }
 
     var planned: [PlannedProgram] = []
     var finished: [FinishedProgram] = []
-    for program in lessons.flatMap({ planner.programs(of: $0, translations: translations) }) {
+    let sums = LibrarySums()
+    for program in lessons.flatMap({ planner.programs(of: $0, translations: translations, sums) }) {
       if let result = cache.result(of: program) {
         finished.append(FinishedProgram(planned: program, outcome: .result(result)))
       } else {

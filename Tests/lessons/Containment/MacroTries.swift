@@ -1,7 +1,7 @@
 /// What a hostile macro tries while a lesson is compiled.
 enum MacroTries {
   /// How many tries there are.
-  static let count = 8
+  static let count = 10
 
   /// A function `tries` for the macro's program, which works in the folder of the lesson's own program.
   static func source(secret: String, port: UInt16) -> String {
@@ -32,12 +32,16 @@ enum MacroTries {
         unlink("\(here)/\(name)")
         symlink("\(course)/victim", "\(here)/\(name)")
       }
+      let place = "\(course)/../.cache/lessons/modules"
+      let modules = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).map { "\(place)/\($0)" }
       let results: [(String, Bool)] = [
         ("the environment of the tool", ProcessInfo.processInfo.environment.values.contains("\#(secret)")),
         ("a file of the course", read("\(course)/private/notes.txt").contains("\#(secret)")),
         ("a lesson", read("\(course)/lessons/01-case.md").contains("Macros")),
         ("what the compiler keeps", opens("\(course)/.lessons/compiler/new")),
         ("a module of C headers", opens("\(course)/.lessons/compiler/modules/new")),
+        ("what all courses share", opens("\(course)/../.cache/lessons/links/new")),
+        ("a module that all courses share", modules.isEmpty || modules.contains { opens("\($0)/new") }),
         ("a result that is kept", opens("\(course)/.lessons/results/new")),
         ("the package", opens("\(course)/Package.swift", 0)),
         ("a port of the machine", connects()),

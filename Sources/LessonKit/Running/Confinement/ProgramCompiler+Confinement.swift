@@ -21,10 +21,14 @@ extension ProgramCompiler {
     try CacheFolder(place).empty()
     var confinement = Confinement(in: sandbox)
     confinement.writable[folder] = place
-    confinement.readable = [sharedFolder] + step.inputs
+    confinement.readable = [sharedFolder] + (sharedModules?.folders ?? []) + step.inputs
     confinement.scratch = ["/tmp": Self.mostScratch]
     confinement.scratchLimit = 2 * Self.mostScratch
-    if step.hasOwnModules { confinement.scratch[modules] = Self.mostScratch }
+    if step.hasOwnModules {
+      // In a folder that can only be read, no other can be made.
+      _ = try SystemCall.makeFolders(ownModules)
+      for folder in moduleFolders { confinement.scratch[folder] = Self.mostScratch }
+    }
     return (confinement, place)
   }
 
@@ -50,8 +54,16 @@ extension ProgramCompiler {
     }
   }
 
-  /// The modules that lessons share.
-  var modules: String { "\(sharedFolder)/modules" }
+  /// The modules that the lessons of this course share, where all courses do not.
+  var ownModules: String { "\(sharedFolder)/modules" }
+  /// The modules that most lessons share.
+  var modules: String { sharedModules?.folders.first ?? ownModules }
+  /// The modules of a program, which the compiler is told the rest of `arguments` for.
+  func modules(for program: Program, _ arguments: [String]) -> String {
+    sharedModules?.folder(for: program.imports, arguments) ?? ownModules
+  }
+  /// All that lessons may look for modules in.
+  private var moduleFolders: [String] { [ownModules] + (sharedModules?.folders ?? []) }
 
   /// Has all that the toolchain compiles of C headers be the same modules: those of a lesson's own compile, of the service that knows what
   /// names mean, and of the list of a library's symbols. Otherwise each of them would compile all headers for itself, because a compile
@@ -69,7 +81,8 @@ extension ProgramCompiler {
     tryingAgain lacksModules: (Execution) -> Bool = { _ in true }
   ) throws -> Execution {
     let execution = try run(commands, in: folder, step: step, seconds: seconds)
-    guard sandbox != nil, lacksModules(execution), execution.error.contains(modules) else { return execution }
+    guard sandbox != nil, lacksModules(execution), moduleFolders.contains(where: execution.error.contains)
+    else { return execution }
     var step = step
     step.hasOwnModules = true
     return try run(commands, in: folder, step: step, seconds: seconds)
@@ -102,23 +115,35 @@ extension ProgramCompiler {
     return try Self.turn.withLock { _ in
       if let bytes = try SystemCall.bytes(of: mark) {
         CacheFolder.use(mark)
-        return bytes.isEmpty ? nil : bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        return Self.list(bytes)
       }
-      let source = "imports.swift"
-      let text = imports.map { "import \($0)\n" }.joined()
-      try CacheFolder(folder).write(Data(text.utf8), to: source)
-      let object = "\(folder)/imports.o"
-      let command =
-        ["-frontend", "-c", "\(folder)/\(source)", "-module-name", "imports", "-o", object] + arguments
+      let kept = sharedModules?.linked(byImports: imports, arguments)
       // Of what is missing the lesson's own compile speaks.
-      guard try run([Command(toolchain.frontend, command)], in: folder, step: nil).succeeded else {
-        return nil
-      }
-      let asked = try SystemCall.bytes(of: object).flatMap(AutolinkEntries.entries)
-      try CacheFolder(sharedFolder).write(
-        (asked ?? []).joined(separator: "\0").utf8, to: String(mark.dropFirst(sharedFolder.count + 1)))
-      return asked
+      guard let bytes = try kept?.bytes ?? bytesAsked(by: imports, arguments, in: folder) else { return nil }
+      try CacheFolder(sharedFolder).write(bytes, to: String(mark.dropFirst(sharedFolder.count + 1)))
+      // What cannot be kept is asked for again.
+      try? kept?.write(bytes)
+      return Self.list(bytes)
     }
+  }
+
+  private static func list(_ bytes: [UInt8]) -> [String]? {
+    bytes.isEmpty ? nil : bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Compiles imports alone.
+  ///
+  /// - Returns: what they ask to be linked with, separated by zeros; `nil` where they do not compile.
+  func bytesAsked(by imports: [String], _ arguments: [String], in folder: String) throws -> [UInt8]? {
+    let source = "imports.swift"
+    let text = imports.map { "import \($0)\n" }.joined()
+    try CacheFolder(folder).write(Data(text.utf8), to: source)
+    let object = "\(folder)/imports.o"
+    let command =
+      ["-frontend", "-c", "\(folder)/\(source)", "-module-name", "imports", "-o", object] + arguments
+    guard try run([Command(toolchain.frontend, command)], in: folder, step: nil).succeeded else { return nil }
+    let asked = try SystemCall.bytes(of: object).flatMap(AutolinkEntries.entries)
+    return Array((asked ?? []).joined(separator: "\0").utf8)
   }
 }
 

@@ -23,17 +23,17 @@ package struct Sandbox: Hashable, Sendable {
   /// - Parameters:
   ///   - buildFolder: the folder SwiftPM built this program into.
   ///   - toolchain: for the programs in it.
-  ///   - state: where it is noted that a sandbox works, so that it is not tried again every time.
+  ///   - note: the file in which it is noted that a sandbox works, so that it is not tried again every time.
   ///   - isRequired: whether the course asks for one, too.
   /// - Throws: where one is required and there is none.
   package static func find(
     _ choice: SandboxChoice, isRequired: Bool, buildFolder: String, toolchain: Toolchain,
-    state: StateFolder
+    note: String
   ) throws(Problem) -> Result<Sandbox, SandboxAbsence> {
     let found =
       choice == .off
       ? .failure(SandboxAbsence(.unwanted))
-      : find(buildFolder: buildFolder, toolchain: toolchain, note: state.sandbox)
+      : find(buildFolder: buildFolder, toolchain: toolchain, note: note)
     if case .failure(let absence) = found, isRequired || choice == .required {
       throw .sandboxRequired(absence.fault)
     }

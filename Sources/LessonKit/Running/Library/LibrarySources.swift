@@ -257,8 +257,12 @@ final class LibrarySources: Sendable {
       }
       let key = hash.finish()
       let file = cache.map { CheckedFile(module.name, in: CacheFolder($0), for: key, LibrarySymbols.format) }
+      // What all courses share comes second: it may have to be made here.
+      let shared = compiler.cache?.file(.symbols, key, LibrarySymbols.format)
       let kept = file?.bytes.flatMap { try? LibrarySymbols(bytes: $0) }
-      let symbols = try kept ?? LibrarySymbols(of: module, compiler: compiler, in: folder)
+      let found = kept == nil ? shared?.bytes.flatMap { try? LibrarySymbols(bytes: $0) } : nil
+      let symbols = try kept ?? found ?? LibrarySymbols(of: module, compiler: compiler, in: folder)
+      if kept == nil, found == nil { try? shared?.write(symbols.bytes) }
       if kept == nil, let cache {
         // What cannot be kept is asked for again.
         try? CacheFolder(cache).prepare()

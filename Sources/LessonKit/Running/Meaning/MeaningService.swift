@@ -121,6 +121,7 @@ final class MeaningService: Sendable {
     _ programs: [PlannedProgram], in processes: Int, keys: ResultCache.Keys, sharedKeys: ResultCache.Keys?
   ) throws {
     var questions: [Question] = []
+    let sums = LibrarySums()
     let groups = Dictionary(grouping: programs, by: \.lesson.slug)
     let known = state.withLock(\.asked)
     for (slug, group) in groups.sorted(by: { $0.key < $1.key }) where !known.contains(slug) {
@@ -128,7 +129,7 @@ final class MeaningService: Sendable {
       // With the blocks that trap, where they can stand in one program with the others.
       let carried = CarriedTraps(group)
       let planned = [carried?.carrier ?? own] + Self.traps(in: group, outside: carried)
-      let programKeys = planned.map { keys.names(in: $0.program, $0.circumstances) }
+      let programKeys = planned.map { keys.names(in: $0.program, $0.circumstances, sums) }
       let key = programKeys.count == 1 ? programKeys[0] : ContentHash.of(programKeys.joined(separator: " "))
       if let known = cache.names(in: own.lesson.slug, key: key),
         known.cells.count == own.lesson.cells.count
@@ -140,7 +141,7 @@ final class MeaningService: Sendable {
           let entry = sharedKeys.map { keys in
             RemoteEntry(
               [own.lesson.slug],
-              planned.map { keys.names(in: $0.program, $0.circumstances) }.joined(separator: " "),
+              planned.map { keys.names(in: $0.program, $0.circumstances, sums) }.joined(separator: " "),
               NameCache.format)
           }
           questions.append(Question(lesson: own.lesson, programs: requests, key: key, entry: entry))
@@ -170,6 +171,7 @@ final class MeaningService: Sendable {
       }
       done.enter()
       let thread = Thread { [self] in
+        Allocation.prepare(bytes: 8 << 20)
         timings.measure("names") { ask(asked, in: "\(folder)/\(number)") }
         done.leave()
       }
@@ -288,13 +290,14 @@ final class MeaningService: Sendable {
     func source(_ number: Int) -> String { "\(requests)/\(number).swift" }
     let asked = questions.flatMap { question in question.programs.map { (question.lesson.slug, $0) } }
     // In a sandbox it finds the modules that lessons share, and cannot change them.
-    let modules = compiler.sandbox == nil ? "\(place)/modules" : compiler.modules
     for (number, (slug, program)) in asked.enumerated() {
       try CacheFolder(requests).write(
         Data((program.program.source + Self.endOfSource).utf8), to: "\(number).swift")
       add("P", "\(number) \(slug)")
       add("S", source(number))
-      let told = compiler.driverArguments(program.program, program.libraries, modules: modules)
+      let told = compiler.driverArguments(
+        program.program, program.libraries,
+        modules: compiler.sandbox == nil ? "\(place)/modules" : nil)
       // Documentation is what the module says, and not what stands now at its places in the sources.
       let own = ["-Xfrontend", "-ignore-module-source-info"]
       for argument in [source(number), "-module-name", "main"] + told + own { add("A", argument) }
