@@ -96,33 +96,30 @@ package struct PagesStage: Sendable {
       ($0, original(of: $0.lesson))
     }
     let shownIn = isWhole ? PrintedCourse.languages(of: site) : [:]
-    let made = Parallel.map(jobs, threads: threads) { content, original in
+    let pages = Parallel.map(jobs, threads: threads) { content, original in
       let renderer = PageRenderer(
         site: site, theme: theme, displayed: displayed[content.lesson.slug] ?? DisplayedMarkup(),
         provenance: provenance, listings: listings)
       return timings.measure("page", content.lesson.name) {
-        let page = self.page(of: content, original: original, by: renderer)
-        let printed = (shownIn[page.path] ?? []).map {
-          ($0, renderer.printed(content, original: original, in: $0))
-        }
-        return (page, printed)
+        let path = SitePath.page(slug: content.lesson.slug, translation: content.lesson.translation)
+        return page(of: content, original: original, by: renderer, printedIn: shownIn[path] ?? [])
       }
     }
-    let pages = made.map(\.0)
-    let ready = Set((pages.map(\.path) + kept.pages.values.compactMap { $0.files.first?.path }))
     let renderer = PageRenderer(
       site: site, theme: theme, displayed: DisplayedMarkup(), provenance: provenance)
-    let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
-      .map { renderer.frontPage(language: $0) }
     let read = selection.lessons.compactMap { displayed[$0.slug] }
     let searchable = searchable(pages, among: contents, site, original: original)
     let keptPages = kept.pages.values
-    let ((files, whole), indexFiles) = Parallel.both(
+    let further = pages.flatMap(\.files) + keptPages.flatMap { $0.files.dropFirst() }
+    let ((indexes, files, whole, collided), indexFiles) = Parallel.both(
       threads: threads,
       {
-        (
-          Self.files(of: pages + indexes, and: keptPages.flatMap(\.files)),
-          isWhole ? wholeCourse(of: made, site, by: renderer) : nil
+        let ready = Set((pages.map(\.path) + keptPages.compactMap { $0.files.first?.path }))
+        let indexes = site.languages.filter { !ready.contains(site.indexPath(in: $0)) }
+          .map { renderer.frontPage(language: $0) }
+        return (
+          indexes, Self.files(of: pages + indexes, and: keptPages.flatMap(\.files)),
+          isWhole ? wholeCourse(of: pages, site, by: renderer) : nil, collisions(with: further, in: site)
         )
       },
       {
@@ -151,27 +148,25 @@ package struct PagesStage: Sendable {
         usesMath: page.usesMath,
         searchable: page.searchable, printed: result.printed[page.path] ?? [:])
     }
-    let stale = StaleNumbers(site: site, leftAlone: leftAlone, published: published).problems(
-      contents.map(\.lesson))
-    let further = pages.flatMap(\.files) + keptPages.flatMap { $0.files.dropFirst() }
+    let stale =
+      leftAlone.isEmpty
+      ? []
+      : StaleNumbers(site: site, leftAlone: leftAlone, published: published).problems(contents.map(\.lesson))
     return Diagnosed(
       result,
       read.flatMap(\.diagnostics) + translated.values.flatMap(\.diagnostics)
-        + collisions(with: further, in: site) + stale
+        + collided + stale
         + CourseEPUB.diagnostics(of: result.books))
   }
 
   /// The pages that hold the whole course; `nil` where one of the last build is gone that they need.
   private func wholeCourse(
-    of made: [(page: PageRenderer.Page, printed: [(String, [UInt8])])], _ site: Site,
-    by renderer: PageRenderer
+    of made: [PageRenderer.Page], _ site: Site, by renderer: PageRenderer
   ) -> PrintedCourse? {
-    let texts = made.map { page, printed in
-      (page.path, Dictionary(printed) { first, _ in first })
-    }
+    let texts = made.map { ($0.path, $0.printed) }
     let kept = kept.pages.values.compactMap { page in page.files.first.map { ($0.path, page) } }
     let withMath =
-      made.filter(\.page.usesMath).map(\.page.path) + kept.filter(\.1.usesMath).map(\.0)
+      made.filter(\.usesMath).map(\.path) + kept.filter(\.1.usesMath).map(\.0)
     return PrintedCourse(
       of: site, by: renderer, pagesWithMath: Set(withMath), made: Dictionary(texts) { first, _ in first },
       kept: Dictionary(kept.map { ($0, $1.printed) }) { first, _ in first })
@@ -189,13 +184,17 @@ package struct PagesStage: Sendable {
   }
 
   /// A page with the files that it shows or offers.
+  ///
+  /// - Parameter whole: The languages of the pages with the whole course on which the lesson stands.
   package func page(
-    of content: ComputedLesson, original: ComputedLesson?, by renderer: PageRenderer
+    of content: ComputedLesson, original: ComputedLesson?, by renderer: PageRenderer,
+    printedIn whole: [String] = []
   ) -> PageRenderer.Page {
     let source = LessonSource(
       lesson: (original ?? content).lesson, settings: course.settings, course: course.folder)
-    var page = renderer.page(content, original: original, download: source.hasCode ? source.path : nil)
-    if original == nil {
+    var page = renderer.page(
+      content, original: original, download: source.hasCode ? source.path : nil, printedIn: whole)
+    if original == nil, source.hasCode {
       let settings = course.settings
       let address = provenance.address(of: content.lesson.source.path)
       let text = source.text(

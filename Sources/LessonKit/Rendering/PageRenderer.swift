@@ -40,6 +40,8 @@ package struct PageRenderer: Sendable {
     package var title: String
     /// What a search finds of it; `nil` where the site has no search.
     package var searchable: SearchablePage?
+    /// The lesson as a part of the pages that hold the whole course, by their language.
+    package var printed: [String: [UInt8]] = [:]
 
     package var html: String { String(decoding: bytes, as: UTF8.self) }
   }
@@ -50,14 +52,17 @@ package struct PageRenderer: Sendable {
   ///   - content: The lesson.
   ///   - original: For a translation, what it translates.
   ///   - download: The site's file with the lesson's code.
+  ///   - whole: The languages of the pages with the whole course on which the lesson stands.
   package func page(
-    _ content: ComputedLesson, original: ComputedLesson? = nil, download: String? = nil
+    _ content: ComputedLesson, original: ComputedLesson? = nil, download: String? = nil,
+    printedIn whole: [String] = []
   ) -> Page {
     let language = content.lesson.translation ?? site.language
     if content.lesson.isFrontPage { return frontPage(language: language, content, original: original) }
     let words = site.words(in: language)
     var body = body(of: content, original: original, language: language, words: words)
-    let html: HTML = [body.html().withPermalinks(words), body.sources.list]
+    let prose = body.html()
+    let html: HTML = [prose.withPermalinks(words), body.sources.list]
     let title = body.inline.html(content.lesson.title)
     let outline = content.lesson.headings.filter { $0.level <= 3 }
     let headings = outline + (body.sources.isEmpty ? [] : [body.sources.heading])
@@ -97,6 +102,11 @@ package struct PageRenderer: Sendable {
       path: path, bytes: bytes, files: body.outputs.files + pages(of: body.shownSources),
       figures: body.figures, usesMath: needs.math, title: plainTitle)
     page.addSearch(of: html, title: plainTitle, if: theme.hasSearch)
+    for language in whole {
+      page.printed[language] =
+        printed(prose, of: body, original: original, in: language)
+        ?? printed(content, original: original, in: language)
+    }
     if let picture = LessonPicture(of: original ?? content)?.file { page.files.append(picture) }
     return page
   }

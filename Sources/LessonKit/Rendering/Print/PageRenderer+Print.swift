@@ -36,17 +36,48 @@ extension PageRenderer {
         }
         return found
       }, displayed: displayed, printing: printing, originalLanguage: site.language)
-    let html = printing.forPaper([body.html(), printing.prefixed(body.sources.list)])
-    let attributes: HTMLAttributes = ["class": "lesson", "id": slug, "lang": language]
-    let section = HTML.element(
-      "section", attributes,
-      [
-        .lineEnd, .element("h1", [printing.prefixed(body.inline.html(content.lesson.title))]), .lineEnd,
-        Byline(content.lesson, of: original?.lesson, words).html, html, .lineEnd,
-      ])
+    return printed(body.html(), of: body, original: original, language: language, printing)
+  }
+
+  /// The same, made of what the lesson's own page shows.
+  ///
+  /// - Parameters:
+  ///   - prose: What `body` shows on the lesson's own page.
+  ///   - body: That of the lesson's own page.
+  /// - Returns: `nil` for a lesson that stands there with other differences than its identifiers.
+  func printed(
+    _ prose: HTML, of body: PageBody, original: ComputedLesson?, in course: String
+  ) -> [UInt8]? {
+    let lesson = body.content.lesson
+    let language = lesson.translation ?? site.language
+    var printing = PrintedBody(slug: lesson.slug)
+    guard language == course, lesson.cells.isEmpty, listings.isEmpty, lesson.holdsOnlyOwnLinks,
+      printing.isFragment
+    else { return nil }
+    printing.leadsToOwnPlaces = true
+    return printed(
+      printing.prefixed(prose), of: body, original: original, language: language, printing)
+  }
+
+  private func printed(
+    _ prose: HTML, of body: PageBody, original: ComputedLesson?, language: String, _ printing: PrintedBody
+  ) -> [UInt8] {
+    let lesson = body.content.lesson
+    let html = printing.forPaper([prose, printing.prefixed(body.sources.list)])
+    let attributes: HTMLAttributes = ["class": "lesson", "id": lesson.slug, "lang": language]
+    let section: HTML = [
+      .element(
+        "section", attributes,
+        [
+          .lineEnd, .element("h1", [printing.prefixed(body.inline.html(lesson.title))]), .lineEnd,
+          Byline(lesson, of: original?.lesson, body.words).html, html, .lineEnd,
+        ]), .lineEnd,
+    ]
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(1 << 12)
     section.write(to: &bytes)
-    return bytes + [UInt8(ascii: "\n")]
+    // A build holds many of them, and no room behind them.
+    return bytes.withUnsafeBufferPointer { Array($0) }
   }
 
   /// The beginning and the end of the page that holds the whole course in a language.
@@ -65,5 +96,23 @@ extension PageRenderer {
     ])
     let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
     return (Array(parts[0].utf8), Array((parts.count > 1 ? parts[1] : "").utf8))
+  }
+}
+
+extension Lesson {
+  /// Whether all links in it to pages of the course are elements that lead to a place in it.
+  fileprivate var holdsOnlyOwnLinks: Bool {
+    if references.isEmpty { return true }
+    return references.allSatisfy { reference in
+      reference.anchor != nil && reference.query.isEmpty && reference.translation == nil
+        && (reference.lesson ?? slug) == slug
+    } && items.isEmpty && !title.hasLinksInMarkup && !body.hasLinksInMarkup
+  }
+}
+
+extension HTMLTree where Part == ProsePart {
+  /// Whether an author's markup in it holds links.
+  fileprivate var hasLinksInMarkup: Bool {
+    contains { if case .part(.markup, _) = $0 { true } else { false } }
   }
 }

@@ -14,6 +14,8 @@ struct PrintedBody {
   let slug: String
   /// Whether the lesson is a chapter of a book instead: alone in its file, and with links that can be followed.
   var isChapter = false
+  /// Whether links to places in the lesson are those of the lesson's own page, and not yet those of this one.
+  var leadsToOwnPlaces = false
 
   /// Before every identifier.
   ///
@@ -29,6 +31,9 @@ struct PrintedBody {
   }
 
   private var prefix: String { isChapter ? "" : Self.prefix(slug) }
+
+  /// Whether identifiers begin in the same way as addresses that lead to them.
+  var isFragment: Bool { SitePath.fragment(of: prefix) == prefix }
 
   /// Stands for the outputs of a cell. No prose holds this character.
   static func placeholder(_ cell: Int) -> HTML { .raw("\0\(cell)") }
@@ -88,7 +93,7 @@ struct PrintedBody {
       switch attribute.name {
       case "id", "for", "aria-labelledby", "name":
         element.attributes.all[place].content = .text(prefix + value)
-      case "href" where element.leadsWithinLesson(value):
+      case "href" where leadsToOwnPlaces && value.hasPrefix("#") || element.leadsWithinLesson(value):
         element.attributes.all[place].content = .text("#" + prefix + value.dropFirst())
       default: break
       }
