@@ -44,21 +44,24 @@ package enum Parallel {
   ) throws(Failure) -> [Value] {
     if items.count <= 1 || threads <= 1 { return try items.map(body) }
     let following = Atomic(0)
-    var room: [(index: Int, result: Result<Value, Failure>)] = []
-    room.reserveCapacity(items.count)
-    let results = Mutex(room)
+    /// Of each worker: the indices of its items, and beside them their results. Arrays of pairs would be slow here, because what a pair of
+    /// such values is has to be looked up for each.
+    let results = Mutex<[(indices: [Int], results: [Result<Value, Failure>])]>([])
     let workers = DispatchGroup()
     for _ in 0..<min(threads, items.count) {
       // Each worker is a thread of its own: the work waits for processes, and a pool has few threads.
       workers.enter()
       let thread = Thread {
         Allocation.prepare(bytes: 8 << 20)
+        var indices: [Int] = []
+        var own: [Result<Value, Failure>] = []
         while true {
           let index = following.add(1, ordering: .relaxed).oldValue
           guard index < items.count else { break }
-          let result = Result { () throws(Failure) in try body(items[index]) }
-          results.withLock { $0.append((index, result)) }
+          indices.append(index)
+          own.append(Result { () throws(Failure) in try body(items[index]) })
         }
+        results.withLock { $0.append((indices, own)) }
         workers.leave()
       }
       thread.stackSize = 8 << 20
@@ -66,8 +69,15 @@ package enum Parallel {
     }
     workers.wait()
     let done = results.withLock { $0 }
-    var places = Array(repeating: 0, count: done.count)
-    for (place, result) in done.enumerated() { places[result.index] = place }
-    return try places.map { (place) throws(Failure) in try done[place].result.get() }
+    var worker = Array(repeating: 0, count: items.count)
+    var place = worker
+    for number in done.indices {
+      let indices = done[number].indices
+      for position in indices.indices {
+        (worker[indices[position]], place[indices[position]]) = (number, position)
+      }
+    }
+    let all = done.map(\.results)
+    return try items.indices.map { (index) throws(Failure) in try all[worker[index]][place[index]].get() }
   }
 }
