@@ -24,7 +24,7 @@ package enum LessonFile {
         errno == ELOOP ? .symbolicLinkLoop : .unreadable(reason: String(cString: strerror(errno))))
     }
     guard status.st_mode & S_IFMT == S_IFREG else { return failure(.notRegularFile) }
-    if case .outside(let target)? = files?.fault(of: path) { return failure(.linkLeadsOutside(target)) }
+    if let target = files?.target(outsideOf: path) { return failure(.linkLeadsOutside(target)) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return failure(.unreadable(reason: String(cString: strerror(errno)))) }
     defer { close(descriptor) }

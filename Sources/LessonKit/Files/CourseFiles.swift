@@ -24,12 +24,21 @@ package struct CourseFiles: Sendable {
     }
     if isPublic, !isPlainLesson(path) {
       guard let real = realPath(of: path) else { return .unreadable(errno) }
-      let isInside = roots.contains { real == $0 || real.hasPrefix($0 == "/" ? "/" : $0 + "/") }
-      if !isInside { return .outside(target: real) }
+      if !isInside(real) { return .outside(target: real) }
     }
     if status.st_mode & S_IFMT == S_IFDIR { return .folder }
     if status.st_mode & S_IFMT != S_IFREG { return .special }
     return access(path, R_OK) == 0 ? nil : .unreadable(errno)
+  }
+
+  /// The real path of a file that lies outside of the course; `nil` for all others, and where nothing can be found out.
+  package func target(outsideOf path: String) -> String? {
+    guard !isPlainLesson(path), let real = realPath(of: path) else { return nil }
+    return isInside(real) ? nil : real
+  }
+
+  private func isInside(_ real: String) -> Bool {
+    roots.contains { real == $0 || real.hasPrefix($0 == "/" ? "/" : $0 + "/") }
   }
 
   /// Whether a path is one of a file directly in `lessons/`, and no link: its real path need not be looked up.

@@ -63,10 +63,12 @@ package final class Inputs: Sendable {
   package func addFolders(_ path: String, depth: Int) {
     add(path, .names)
     guard depth > 0 else { return }
-    for name in Self.names(in: path) ?? [] {
+    guard FileKind(of: path) == .folder, let entries = try? SystemCall.entries(in: path) else { return }
+    for entry in entries where entry.isFolder != false {
+      let inner = "\(path)/\(Self.text(of: entry.name))"
       // What cannot be looked at is no folder that anybody reads.
-      guard let status = try? SystemCall.status("\(path)/\(name)"), status.isFolder else { continue }
-      addFolders("\(path)/\(name)", depth: depth - 1)
+      guard entry.isFolder == true || (try? SystemCall.status(inner))?.isFolder == true else { continue }
+      addFolders(inner, depth: depth - 1)
     }
   }
 
@@ -76,8 +78,11 @@ package final class Inputs: Sendable {
   /// `nil` for what is no folder, or cannot be listed.
   package static func names(in path: String) -> [String]? {
     guard FileKind(of: path) == .folder else { return nil }
-    return (try? SystemCall.names(in: path))?.map { name in
-      String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
+    return (try? SystemCall.names(in: path))?.map(text)
+  }
+
+  /// A name as text; bytes that are none are replaced.
+  private static func text(of name: [CChar]) -> String {
+    String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -21,13 +21,26 @@ package enum SystemCall {
     throw SystemFailure(operation: .create, path: path, code: code)
   }
 
+  /// Something in a folder.
+  package struct Entry {
+    /// Ends with a zero, and need not be UTF-8.
+    package var name: [CChar]
+    /// Whether it is a folder, and no link to one; `nil` where listing the folder does not tell.
+    package var isFolder: Bool?
+  }
+
   /// The names in a folder, sorted by their bytes, without `.` and `..`. A name need not be UTF-8.
   package static func names(in path: String) throws(SystemFailure) -> [[CChar]] {
+    try entries(in: path).map(\.name)
+  }
+
+  /// What is in a folder, sorted by the bytes of the names, without `.` and `..`.
+  package static func entries(in path: String) throws(SystemFailure) -> [Entry] {
     guard let folder = opendir(path) else {
       throw SystemFailure(operation: .list, path: path, code: errno)
     }
     defer { closedir(folder) }
-    var names: [[CChar]] = []
+    var entries: [Entry] = []
     while true {
       errno = 0
       guard let entry = readdir(folder) else {
@@ -38,11 +51,13 @@ package enum SystemCall {
         let characters = bytes.bindMemory(to: CChar.self)
         return Array(characters.prefix((characters.firstIndex(of: 0) ?? characters.count - 1) + 1))
       }
-      if name != [46, 0], name != [46, 46, 0] { names.append(name) }
+      if name == [46, 0] || name == [46, 46, 0] { continue }
+      let kind = Int(entry.pointee.d_type)
+      entries.append(Entry(name: name, isFolder: kind == Int(DT_UNKNOWN) ? nil : kind == Int(DT_DIR)))
     }
-    return names.sorted { left, right in
-      left.withUnsafeBytes { left in
-        right.withUnsafeBytes { right in
+    return entries.sorted { left, right in
+      left.name.withUnsafeBytes { left in
+        right.name.withUnsafeBytes { right in
           guard let one = left.baseAddress, let other = right.baseAddress else { return false }
           let order = memcmp(one, other, min(left.count, right.count))
           return order == 0 ? left.count < right.count : order < 0

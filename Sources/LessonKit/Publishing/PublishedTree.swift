@@ -52,14 +52,19 @@ struct PublishedTree: Sendable {
   }
 
   private mutating func list(_ path: String, prefix: String, in output: OutputFolder) throws {
-    for bytes in try SystemCall.names(in: path) {
-      guard let name = String(validating: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) else {
-        let readable = String(decoding: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    for entry in try SystemCall.entries(in: path) {
+      let bytes = entry.name.dropLast().map(UInt8.init(bitPattern:))
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        let readable = String(decoding: bytes, as: UTF8.self)
         throw DiagnosedFailure(.fileNameIsNotText(output.displayed(path) + "/" + readable))
       }
       let child = path + "/" + name
-      guard let found = try SystemCall.status(child) else { continue }
-      if found.isFolder {
+      var isFolder = entry.isFolder
+      if isFolder == nil {
+        guard let found = try SystemCall.status(child) else { continue }
+        isFolder = found.isFolder
+      }
+      if isFolder == true {
         folders.append(prefix + name)
         try list(child, prefix: prefix + name + "/", in: output)
       } else if prefix + name != SiteFile.manifestName {

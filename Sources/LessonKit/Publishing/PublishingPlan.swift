@@ -21,7 +21,12 @@ struct PublishingPlan: Sendable {
 
   init(_ files: [SiteFile], over tree: PublishedTree, in output: OutputFolder) throws(DiagnosedFailure) {
     let paths = Set(files.map(\.path))
-    let produced = Set(files.flatMap { SiteFile.ancestors(of: $0.path) })
+    let sorted = files.sorted { $0.path < $1.path }
+    let parents = Set(
+      files.lazy.compactMap { file in
+        file.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { file.path[...$0] }
+      })
+    let produced = Set(parents.flatMap { SiteFile.ancestors(of: String($0)) })
     let foreignFiles = Set(tree.foreignFiles)
     let foreignFolders = tree.foreignFolders
 
@@ -32,9 +37,9 @@ struct PublishingPlan: Sendable {
         problems.append(.invalidSitePath(file.path))
       } else if !seen.insert(file.path).inserted || produced.contains(file.path) {
         problems.append(.siteFilesCollide(file.path))
-      } else if let found = (SiteFile.ancestors(of: file.path) + [file.path]).first(where: {
-        foreignFiles.contains($0)
-      }) {
+      } else if !foreignFiles.isEmpty,
+        let found = (SiteFile.ancestors(of: file.path) + [file.path]).first(where: foreignFiles.contains)
+      {
         problems.append(.foreignFile(output.name + "/" + found))
       } else if foreignFolders.contains(file.path) {
         problems.append(.foreignFile(output.name + "/" + file.path))
@@ -44,13 +49,13 @@ struct PublishingPlan: Sendable {
       throw DiagnosedFailure(Set(problems).map { Diagnostic(at: nil, $0) }.sorted(by: Diagnostic.precedes))
     }
 
-    manifest = Manifest(paths: paths)
+    manifest = Manifest(paths: sorted.map(\.path))
     isManifestUnchanged = manifest == tree.manifest
     self.foreignFiles = tree.foreignFiles
     folders = produced.union(foreignFolders).sorted()
     let existing = Set(tree.files)
     removed = (tree.manifest?.paths ?? []).filter { !paths.contains($0) }
-    for file in files.sorted(by: { $0.path < $1.path }) {
+    for file in sorted {
       var isSame = false
       do throws(SystemFailure) {
         if existing.contains(file.path) {
