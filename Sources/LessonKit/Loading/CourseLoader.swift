@@ -47,8 +47,10 @@ package struct CourseLoader: Sendable {
       names.contains(CourseFolder.settingsName) ? readSettings().reported(to: &diagnostics) : CourseSettings()
     settings.add(folder.subject, in: folder, at: Self.place())
     settings.terms = GlossaryFile(texts, settings).read().reported(to: &diagnostics)
-    let unprintable = names.filter {
-      $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    let unprintable = names.filter { name in
+      // What Unicode says of a scalar is slow to ask for, and most names are ASCII.
+      if name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return false }
+      return name.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
     diagnostics += unprintable.filter { $0.hasSuffix(".md") }.map {
       Diagnostic(at: Self.place(), .unprintableName($0))
@@ -68,10 +70,11 @@ package struct CourseLoader: Sendable {
     // Without a bibliography, its own problem says enough.
     if bibliography != nil { diagnostics += course.checkCitations() }
     diagnostics += found.leftOut(beside: lessons)
-    diagnostics += CourseNames(files: found.lessons, settings: settings).problems(with: course)
+    let fileNames = CourseNames(files: found.lessons, settings: settings)
+    diagnostics += fileNames.problems(with: course)
     diagnostics += course.checkTranslations()
     let whole = lessons.contains(where: \.isCutShort) ? lessons.filter { !$0.isCutShort } : lessons
-    diagnostics += checkReferences(whole, unread: Set(CourseNames.slugs(of: found.lessons)))
+    diagnostics += checkReferences(whole, unread: fileNames.slugs)
     return Diagnosed(
       course, SharedPlaces(course).resolved(diagnostics.sorted(by: Diagnostic.precedes)))
   }

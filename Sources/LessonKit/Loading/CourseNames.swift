@@ -6,28 +6,27 @@ import LessonText
 
 /// Checks the names of a course's files against each other and against the slugs and languages in course.yml.
 struct CourseNames {
-  /// The lessons' file names, sorted.
-  let files: [String]
-  let settings: CourseSettings
+  /// The lessons' files, sorted, with what their names say.
+  private let names: [(file: String, name: LessonName)]
+  /// The slugs of the originals.
+  let slugs: Set<String>
+  private let settings: CourseSettings
+
+  /// - Parameter files: the lessons' file names, sorted.
+  init(files: [String], settings: CourseSettings) {
+    names = files.map { ($0, LessonName(path: $0)) }
+    slugs = Set(names.lazy.filter { $0.name.translation == nil }.map(\.name.slug))
+    self.settings = settings
+  }
 
   func problems(with course: Course) -> [Diagnostic] {
-    let slugs = Self.slugs(of: files)
-    let known = Set(slugs)
-    let translated = course.translations.filter { known.contains($0.slug) }
+    let translated = course.translations.filter { slugs.contains($0.slug) }
       .compactMap { lesson in lesson.translation.map { ($0, lesson.source.path) } }
-    return fileProblems() + orderProblems(slugs)
+    return fileProblems() + orderProblems()
       + settings.languageProblems(translations: Dictionary(translated) { first, other in min(first, other) })
   }
 
-  /// The slugs of the originals, sorted.
-  static func slugs(of files: [String]) -> [String] {
-    Set(files.map { LessonName(path: $0) }.filter { $0.translation == nil }.map(\.slug)).sorted()
-  }
-
   private func fileProblems() -> [Diagnostic] {
-    let names = files.map { (file: $0, name: LessonName(path: $0)) }
-    let originals = names.filter { $0.name.translation == nil }.map(\.name.slug)
-    let known = Set(originals)
     var first: [String: String] = [:]
     var diagnostics: [Diagnostic] = []
     for (file, name) in names {
@@ -45,7 +44,8 @@ struct CourseNames {
       } else {
         first[page] = file
       }
-      if let translation = name.translation, !known.contains(name.slug) {
+      if let translation = name.translation, !slugs.contains(name.slug) {
+        let originals = names.filter { $0.name.translation == nil }.map(\.name.slug)
         let nearest = originals.nearest(to: name.slug)
         diagnostics.append(
           Diagnostic(
@@ -55,7 +55,7 @@ struct CourseNames {
     return diagnostics
   }
 
-  private func orderProblems(_ slugs: [String]) -> [Diagnostic] {
+  private func orderProblems() -> [Diagnostic] {
     if let part = settings.parts.first, !settings.order.isEmpty {
       return [Diagnostic(at: part.location, .orderBesideParts)]
     }
@@ -66,7 +66,7 @@ struct CourseNames {
       if !slugs.contains(entry.value) {
         return Diagnostic(
           at: entry.location,
-          .unknownLessonInOrder(key, entry.value, nearest: slugs.nearest(to: entry.value)))
+          .unknownLessonInOrder(key, entry.value, nearest: slugs.sorted().nearest(to: entry.value)))
       }
       return seen.insert(entry.value).inserted
         ? nil : Diagnostic(at: entry.location, .lessonTwiceInOrder(key, entry.value))

@@ -103,6 +103,7 @@ struct LessonsFolder {
 
   /// Whether a file is a README, which most repositories have for people who look at the folder.
   private static func isReadMe(_ name: String) -> Bool {
+    guard name.utf8.first == UInt8(ascii: "r") || name.utf8.first == UInt8(ascii: "R") else { return false }
     let parts = name.lowercased().split(separator: ".")
     return parts.first == "readme" && (parts.last == "md" || parts.last == "markdown")
   }

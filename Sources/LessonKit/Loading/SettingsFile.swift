@@ -18,6 +18,8 @@ enum SettingsFile {
   }
 
   private static func isMeant(_ file: String) -> Bool {
+    // Of most files the end tells that they are lessons.
+    if file.hasSuffix(".md") { return false }
     let parts = file.lowercased().split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, let suffix = parts.last else { return false }
     return ["yml", "yaml"].contains(suffix) && ["course"].nearest(to: String(parts[0]), within: 1) != nil

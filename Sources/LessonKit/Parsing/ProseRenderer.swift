@@ -8,7 +8,9 @@ import LessonHTML
 /// The tree is walked without recursion, so its depth does not matter.
 struct ProseRenderer {
   let draft: Draft
-  let words: PageWords
+  private let pageWords: () -> PageWords
+  /// The tool's words; many, and few pages need any here.
+  lazy var words = pageWords()
   let isTranslation: Bool
   /// Whether `{{lessons}}` stands for the list of lessons.
   var isFrontPage = false
@@ -81,9 +83,9 @@ struct ProseRenderer {
   /// The image whose alternative text is being rendered.
   var image: Int?
 
-  init(_ draft: Draft, words: PageWords, isTranslation: Bool) {
+  init(_ draft: Draft, words: @escaping @autoclosure () -> PageWords, isTranslation: Bool) {
     self.draft = draft
-    self.words = words
+    pageWords = words
     self.isTranslation = isTranslation
     nodes = MarkdownTree(parsing: draft.manuscript.text).nodes
     diagnostics = draft.diagnostics

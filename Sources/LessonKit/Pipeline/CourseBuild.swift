@@ -80,6 +80,9 @@ package struct CourseBuild: Sendable {
   ) throws -> BuiltSite? {
     let kept = last?.kept ?? Kept()
     let loader = CourseLoader(course, threads: jobs, kept: kept.lessons.mapValues(\.lesson))
+    let themeFiles = Background("theme") { [course] in Theme.load(of: course) }
+    themeFiles.begin()
+    defer { themeFiles.wait() }
     guard let course = report.take(timings.measure("load") { loader.load() }) else { return nil }
     report.sharing = SharedPlaces(course)
     let sources = course.sources
@@ -89,7 +92,7 @@ package struct CourseBuild: Sendable {
     let selection = report.take(LessonSelection.chosen(by: only, in: course))
     let fresh = selection.without(kept.lessons.keys)
     progress(.kept(selection.lessons.count - fresh.lessons.count))
-    let theme = report.take(Theme.load(of: self.course))
+    let theme = report.take(themeFiles.value())
     let typesetting = TypesettingStage(course: course, usesCache: usesCache, threads: jobs)
     // Formulas are set, and listings coloured, while lessons are compiled; none runs before that is known to be right.
     let texts = Background("texts", isPatient: true) { [timings] in
@@ -121,7 +124,7 @@ package struct CourseBuild: Sendable {
     report.take(TaskCheck(lessons: fresh.all, results: results).problems())
     if usesCache, !isDry {
       let found = Array(report.diagnostics[known...])
-      RunProblems(in: self.course.state).keep(found, of: fresh.files, sources: course.sources)
+      RunProblems(in: self.course.state).keep(found, of: fresh.files, sources: sources)
     }
     guard !report.hasErrors else { return nil }
 

@@ -34,7 +34,7 @@ package struct TypesettingStage: Sendable {
   ///
   /// - Returns: typeset formulas in order, by the path of their lesson.
   package func formulas() -> Diagnosed<[String: [HTML]]> {
-    let lessons = course.allLessons
+    let lessons = course.allLessons.filter { !$0.formulas.isEmpty }
     let typeset = Parallel.map(lessons, threads: threads) {
       typesetter.typeset($0.formulas, in: $0.source, macros: course.macros(of: $0))
     }

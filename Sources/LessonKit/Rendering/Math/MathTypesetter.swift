@@ -78,9 +78,9 @@ package final class MathTypesetter: Sendable {
   package func typeset(
     _ formulas: [Formula], in source: SourceFile, macros own: [String: String] = [:]
   ) -> Typeset {
+    guard let first = formulas.first else { return Typeset(html: [], diagnostics: []) }
     let macros = JSONText.of(macros.merging(own) { $1 })
     var result = Typeset(html: formulas.map { Self.fallback($0) }, diagnostics: [])
-    guard let first = formulas.first else { return result }
     guard let installation else {
       result.diagnostics = [Diagnostic(at: first.location, .mathToolMissing)]
       return result
