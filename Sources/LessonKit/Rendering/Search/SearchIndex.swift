@@ -27,18 +27,32 @@ struct SearchIndex {
     var bytes = Array("lessonsSearch.index({\"language\":\(JSONText.of(language)),\"pages\":[".utf8)
     for (number, page) in pages.enumerated() {
       if number > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += "[\(JSONText.of(page.name)),\(JSONText.of(page.title))]".utf8
+      bytes.append(UInt8(ascii: "["))
+      bytes += JSONText.of(page.name).utf8
+      bytes.append(UInt8(ascii: ","))
+      bytes += JSONText.of(page.title).utf8
+      bytes.append(UInt8(ascii: "]"))
     }
     bytes += "],\n\"sections\":[".utf8
-    for (number, (page, section)) in sections.enumerated() {
-      if number > 0 { bytes.append(UInt8(ascii: ",")) }
-      let place = SitePath.fragment(of: section.anchor)
-      bytes += "[\(page),\(JSONText.of(place)),\(JSONText.of(section.heading))]".utf8
+    for piece in pieces(of: sections.count, { number, bytes in writePlace(of: number, to: &bytes) }) {
+      bytes += piece
     }
     bytes += "],\n\"lunr\":".utf8
     writeIndex(to: &bytes)
     bytes += "})\n".utf8
     return SiteFile(path: SitePath.searchIndex(language: language), content: .data(bytes))
+  }
+
+  /// The page of a section, where it stands there, and its heading.
+  private func writePlace(of number: Int, to bytes: inout [UInt8]) {
+    let (page, section) = sections[number]
+    bytes.append(UInt8(ascii: "["))
+    bytes.append(decimal: page)
+    for text in [SitePath.fragment(of: section.anchor), section.heading] {
+      bytes.append(UInt8(ascii: ","))
+      bytes += JSONText.of(text).utf8
+    }
+    bytes.append(UInt8(ascii: "]"))
   }
 
   /// Before and after in the order of JavaScript, which compares UTF-16 code units; lunr wants its words in that order.
