@@ -6,21 +6,34 @@ final class Fixture: Sendable {
   /// The course folder, real path.
   let course: URL
   private let home: URL
+  private let cache: String
 
-  /// - Parameter files: relative paths and their bytes.
-  init(_ files: [String: Data] = [:]) throws {
+  /// Where the tool keeps what all courses share: one folder for all tests of a run, as a user has one.
+  static let cache: String = {
+    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+    atexit { try? FileManager.default.removeItem(atPath: Fixture.cache) }
+    return folder + "/lessons-test-cache-\(getpid())"
+  }()
+  /// Where it keeps that for this course, for tests that look at it or damage it.
+  var ownCache: String { "\(home.path)/.cache" }
+
+  /// - Parameters:
+  ///   - files: relative paths and their bytes.
+  ///   - hasOwnCache: whether `ownCache` is used.
+  init(_ files: [String: Data] = [:], hasOwnCache: Bool = false) throws {
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appendingPathComponent("lessons-test-\(UUID().uuidString)")
     course = temporary.appendingPathComponent("course")
     home = temporary
+    cache = hasOwnCache ? temporary.path + "/.cache" : Self.cache
     try FileManager.default.createDirectory(at: course, withIntermediateDirectories: true)
     // Some tests run the tool as another user.
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: temporary.path)
     for (path, bytes) in files { try write(bytes, to: path) }
   }
 
-  convenience init(texts: [String: String]) throws {
-    try self.init(texts.mapValues { Data($0.utf8) })
+  convenience init(texts: [String: String], hasOwnCache: Bool = false) throws {
+    try self.init(texts.mapValues { Data($0.utf8) }, hasOwnCache: hasOwnCache)
   }
 
   deinit {
@@ -86,7 +99,7 @@ final class Fixture: Sendable {
   private var environment: [String: String] {
     [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home.path,
-      "LANG": "C.UTF-8",
+      "LANG": "C.UTF-8", "XDG_CACHE_HOME": cache,
     ]
   }
 

@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: Damage.allCases)
   func everyFileDamaged(_ damage: Damage) async throws {
-    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("sin(0.0)")])
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("sin(0.0)")], hasOwnCache: true)
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
     let kept = fixture.files(in: ".lessons").keys
@@ -66,7 +66,7 @@ import Testing
 
   /// Folders replaced by files.
   @Test func everyFolderDamaged() async throws {
-    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("sin(0.0)")])
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("sin(0.0)")], hasOwnCache: true)
     #expect(try await fixture.build().status == 0)
     let state = fixture.course.path + "/.lessons"
     for name in ["compiler", "results", "formulas", "records", "run", "publishing", "package"] {
@@ -87,7 +87,7 @@ import Testing
 
   @Test(arguments: Removal.allCases)
   func aCourseElsewhere(_ removal: Removal) async throws {
-    let fixture = try Fixture(texts: ["first/lessons/01-case.md": Self.lesson("sin(0.0)")])
+    let fixture = try Fixture(texts: ["first/lessons/01-case.md": Self.lesson("sin(0.0)")], hasOwnCache: true)
     #expect(try await fixture.build("--course", "first").status == 0)
     let (first, second) = (fixture.course.path + "/first", fixture.course.path + "/second")
     switch removal {
@@ -102,17 +102,18 @@ import Testing
   /// The same for what SwiftPM built, and for both at once.
   @Test(.timeLimit(.minutes(10)))
   func aPackageElsewhereAndDamaged() async throws {
-    let fixture = try Fixture(texts: [
-      "first/Package.swift": """
-      // swift-tools-version: 6.0
-      import PackageDescription
-      let package = Package(
-        name: "Tiny", products: [.library(name: "Tiny", targets: ["Tiny"])], targets: [.target(name: "Tiny")])
-      """,
-      "first/Sources/Tiny/Tiny.swift": "import Foundation\npublic func one() -> Double { cos(0.0) }\n",
-      "first/lessons/course.yml": "package: .\nimports: [Tiny]\n",
-      "first/lessons/01-case.md": "# A\n\n```swift-run\nprint(one())\n```\n",
-    ])
+    let fixture = try Fixture(
+      texts: [
+        "first/Package.swift": """
+        // swift-tools-version: 6.0
+        import PackageDescription
+        let package = Package(
+          name: "Tiny", products: [.library(name: "Tiny", targets: ["Tiny"])], targets: [.target(name: "Tiny")])
+        """,
+        "first/Sources/Tiny/Tiny.swift": "import Foundation\npublic func one() -> Double { cos(0.0) }\n",
+        "first/lessons/course.yml": "package: .\nimports: [Tiny]\n",
+        "first/lessons/01-case.md": "# A\n\n```swift-run\nprint(one())\n```\n",
+      ], hasOwnCache: true)
     #expect(try await fixture.build("--course", "first").status == 0)
     try FileManager.default.moveItem(
       atPath: fixture.course.path + "/first", toPath: fixture.course.path + "/second")
@@ -129,7 +130,7 @@ import Testing
   /// Root may read anything, so somebody else has to try.
   @Test(.enabled(if: Nobody.isThere))
   func everythingWithoutPermissions() async throws {
-    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("sin(0.0)")])
+    let fixture = try Fixture(texts: ["lessons/01-case.md": Self.lesson("sin(0.0)")], hasOwnCache: true)
     let root = fixture.course.path
     for path in ["", "/lessons", "/lessons/01-case.md"] { chown(root + path, Nobody.id, Nobody.id) }
     let nobody = try Nobody.launcher()

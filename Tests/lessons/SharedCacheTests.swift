@@ -24,21 +24,22 @@ import Testing
   private static let shared = "../.cache/lessons"
 
   @Test func anotherCourseTakesWhatOneHasMade() async throws {
-    let (fixture, other) = (try Fixture(texts: Self.texts), try Fixture(texts: Self.texts))
+    let (fixture, other) = (
+      try Fixture(texts: Self.texts, hasOwnCache: true), try Fixture(texts: Self.texts, hasOwnCache: true)
+    )
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
     let kept = fixture.files(in: Self.shared)
     #expect(
       ["libraries/", "symbols/", "scripts/"].allSatisfy { kind in kept.keys.contains { $0.hasPrefix(kind) } })
-    let cache = fixture.course.path + "/" + Self.shared + "/.."
-    let outcome = try await other.lessons(["build"], environment: ["XDG_CACHE_HOME": cache])
+    let outcome = try await other.lessons(["build"], environment: ["XDG_CACHE_HOME": fixture.ownCache])
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(other.files(in: "site") == site)
     // Nothing was made again, or changed.
     #expect(fixture.files(in: Self.shared) == kept)
     #expect(other.files(in: Self.shared) == [:])
     // Without a cache, and without a place for one.
-    for environment in [["XDG_CACHE_HOME": "/nonexistent"], ["HOME": ""]] {
+    for environment in [["XDG_CACHE_HOME": "/nonexistent"], ["XDG_CACHE_HOME": "", "HOME": ""]] {
       #expect(try await other.lessons(["clean"]).status == 0)
       let plain = try await other.lessons(["build"], environment: environment)
       #expect(plain.status == 0, "\(plain.error)")
@@ -47,9 +48,9 @@ import Testing
     #expect(other.files(in: Self.shared) == [:])
   }
 
-  /// Modules that the compiler no longer takes, because their times have changed, are made again; and nobody needs any of it.
-  @Test func modulesThatNoLongerFit() async throws {
-    let fixture = try Fixture(texts: Self.texts)
+  /// Modules with other times serve or are made again; and nobody needs any of it.
+  @Test func modulesWithOtherTimes() async throws {
+    let fixture = try Fixture(texts: Self.texts, hasOwnCache: true)
     #expect(try await fixture.build().status == 0)
     let site = fixture.files(in: "site")
     for name in fixture.files(in: Self.shared).keys where name.hasSuffix(".pcm") {
@@ -72,7 +73,8 @@ import Testing
   }
 
   @Test func cleanLeavesItUnlessAsked() async throws {
-    let fixture = try Fixture(texts: ["lessons/01-case.md": "# Case\n\n```swift-run\nprint(1)\n```\n"])
+    let fixture = try Fixture(
+      texts: ["lessons/01-case.md": "# Case\n\n```swift-run\nprint(1)\n```\n"], hasOwnCache: true)
     #expect(try await fixture.build().status == 0)
     let kept = fixture.files(in: Self.shared)
     #expect(kept != [:])

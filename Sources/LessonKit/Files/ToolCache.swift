@@ -35,8 +35,8 @@ package struct ToolCache: Hashable, Sendable {
 
   private static let name = "lessons"
   private static let format = KeptFormat("shared folder", version: 1)
-  /// A file in each folder that is kept; it is marked when the folder is used. The modules of a compiler tell by their times whether they
-  /// belong together, and must not be.
+  /// A file in each folder that is kept; it is marked when the folder is used. The times of modules are left alone, for a compiler may
+  /// tell by them whether they belong together.
   private static let mark = "used"
 
   /// Finds the cache, and makes it if need be.

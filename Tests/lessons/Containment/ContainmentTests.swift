@@ -130,7 +130,7 @@
       try fixture.write(
         "# Macros\n\n```swift-run\nprint(#stringify(1 + 1).1)\n```\n", to: "lessons/01-case.md")
       let outcome = try await fixture.lessons(
-        ["build", "--sandbox=required"], environment: ["SECRET": secret])
+        ["build", "--sandbox=required"], environment: ["SECRET": secret, "XDG_CACHE_HOME": fixture.ownCache])
       #expect(outcome.status == 0, "\(outcome.error)")
       let results = Probes.results(on: (fixture.main(of: "01-case.html") ?? "").replacing("; ", with: "\n"))
       #expect(results.count == MacroTries.count, "\(results)")

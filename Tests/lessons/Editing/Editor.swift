@@ -51,7 +51,7 @@ final class Editor {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "\(folder)/..",
-      "LANG": "C.UTF-8",
+      "LANG": "C.UTF-8", "XDG_CACHE_HOME": Fixture.cache,
     ].merging(environment) { $1 }
     let handles = [
       FileHandle(fileDescriptor: ends[1], closeOnDealloc: true), try FileHandle(forWritingTo: log),
