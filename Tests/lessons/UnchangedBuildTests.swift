@@ -235,12 +235,11 @@ import Testing
       (record.inputs.entries + record.lessonInputs.values.flatMap(\.entries)).map(\.path))
     known.formUnion(known.compactMap(realPath(of:)))
     let root = fixture.course.path
-    let home = URL(filePath: root).deletingLastPathComponent().path(percentEncoded: false)
     // What the loader of programs, the standard library and the kernel are asked for is no file of anybody's; and what all courses share
     // changes no page.
     let others = [
       "/proc/", "/sys/", "/dev/", "/etc/", "\(root)/site", "\(root)/.site", "\(root)/.lessons",
-      "\(root)/trace.txt", "\(home)/.cache".replacing("//", with: "/"),
+      "\(root)/trace.txt", Fixture.cache,
     ]
     var looked: Set<String> = []
     var hasBegun = false
