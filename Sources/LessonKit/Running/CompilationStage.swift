@@ -126,7 +126,8 @@ struct CompilationStage: Sendable {
     if let shared = compiler.sharedModules {
       timings.measure("C modules") {
         shared.prepare(
-          for: linked.sorted { $0.length > $1.length }, compiler: compiler, in: longest.folder)
+          for: linked.sorted { $0.length > $1.length }.map { ($0.program, $0.libraries) },
+          compiler: compiler, in: longest.folder)
       }
     }
     try timings.measure("C modules") {

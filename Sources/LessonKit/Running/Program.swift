@@ -59,4 +59,11 @@ struct Program: Sendable {
     case .trap(let cell): "traps-\(cell)"
     }
   }
+
+  /// The same, as services see it that make no code.
+  var unoptimized: Program {
+    var program = self
+    program.isOptimized = false
+    return program
+  }
 }

@@ -33,13 +33,13 @@ extension ProgramCompiler {
   func driverArguments(
     _ program: Program, _ libraries: BuildProducts.Closure, modules: String? = nil
   ) -> [String] {
-    let common = commonArguments(program, libraries)
+    let common = commonArguments(program.unoptimized, libraries)
     var result: [String] = []
     var index = common.startIndex
     while index < common.endIndex {
       switch common[index] {
       case "-diagnostic-style": index += 1
-      case "-no-color-diagnostics", "-O", "-Onone": break
+      case "-no-color-diagnostics", "-Onone": break
       case let flag where flag.hasPrefix("-g") || flag.hasPrefix("-d") && flag.contains("="): break
       case "-disable-objc-interop": result += ["-Xfrontend", common[index]]
       // Services compile C headers otherwise, and must not touch what lessons share.

@@ -51,13 +51,17 @@ final class SharedModules: Sendable {
   /// Finds the modules for programs, or has the compiler make them.
   ///
   /// - Parameter programs: the longest first.
-  func prepare(for programs: [PlannedProgram], compiler: ProgramCompiler, in folder: String) {
+  func prepare(
+    for programs: [(program: Program, libraries: BuildProducts.Closure)], compiler: ProgramCompiler,
+    in folder: String
+  ) {
     var wanted: [(arguments: [String], libraries: BuildProducts.Closure, imports: [String])] = []
-    for planned in programs {
-      let arguments = compiler.moduleArguments(planned.program, planned.libraries)
+    for (program, libraries) in programs {
+      let arguments = compiler.moduleArguments(program, libraries)
+      if group(for: program.imports, arguments) != nil { continue }
       let index = wanted.firstIndex { $0.arguments == arguments } ?? wanted.endIndex
-      if index == wanted.endIndex { wanted.append((arguments, planned.libraries, [])) }
-      for name in planned.program.imports where !wanted[index].imports.contains(name) {
+      if index == wanted.endIndex { wanted.append((arguments, libraries, [])) }
+      for name in program.imports where !wanted[index].imports.contains(name) {
         wanted[index].imports.append(name)
       }
     }

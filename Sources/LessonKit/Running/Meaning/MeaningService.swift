@@ -289,7 +289,12 @@ final class MeaningService: Sendable {
     func add(_ field: Character, _ text: String) { fields += "\(field)\(text)\0".utf8 }
     func source(_ number: Int) -> String { "\(requests)/\(number).swift" }
     let asked = questions.flatMap { question in question.programs.map { (question.lesson.slug, $0) } }
-    // In a sandbox it finds the modules that lessons share, and cannot change them.
+    // In a sandbox it finds the modules that lessons share, and cannot change them. To it no program is optimized.
+    for (_, program) in asked where program.program.isOptimized && compiler.sandbox != nil {
+      let plain = program.program.unoptimized
+      compiler.sharedModules?.prepare(for: [(plain, program.libraries)], compiler: compiler, in: folder)
+      try compiler.makeModules(for: plain, libraries: program.libraries, in: folder)
+    }
     for (number, (slug, program)) in asked.enumerated() {
       try CacheFolder(requests).write(
         Data((program.program.source + Self.endOfSource).utf8), to: "\(number).swift")
