@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// What a browser shows of names in code, on a page from disk.
-@Suite(.serialized, .enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
+@Suite(
+  .turn(at: .talks), .serialized, .enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
 struct NamesBrowserTests {
   private static let lesson = """
     # Names

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The lines of the README in the editor that they are for.
-@Suite struct NeovimTests {
+@Suite(.turn(at: .talks)) struct NeovimTests {
   private static let neovim = ["/usr/bin/nvim", "/usr/local/bin/nvim", "/opt/homebrew/bin/nvim"]
     .first(where: FileManager.default.isExecutableFile)
 

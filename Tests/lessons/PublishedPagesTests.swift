@@ -3,7 +3,8 @@ import Testing
 
 /// The pages of the published course in a browser: what they weigh, whether they stand still, and with `AXE=…/axe.min.js` what axe-core
 /// finds. `SITE=site swift test --filter PublishedPages`, after a build.
-@Suite(.enabled(if: PublishedSiteTests.site != nil && WebDriver.isInstalled)) struct PublishedPagesTests {
+@Suite(.turn(at: .talks), .enabled(if: PublishedSiteTests.site != nil && WebDriver.isInstalled))
+struct PublishedPagesTests {
   private static let axe = ProcessInfo.processInfo.environment["AXE"]
 
   /// - Parameter isFresh: whether each page has a browser that has seen no other: in one that has, fonts of other pages count as loaded.

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// What `lessons serve` does to a page that is open in a browser.
-@Suite(.serialized, .enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
+@Suite(
+  .turn(at: .talks), .serialized, .enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
 struct ServeBrowserTests {
   /// A lesson that is higher than the window, with things that a reader moves.
   static let long = """

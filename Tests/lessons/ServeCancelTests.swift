@@ -3,7 +3,7 @@
   import Testing
 
   /// An edit while a block is at work ends that run, in a real browser: nothing of it is shown any more, and nothing of it goes on.
-  @Suite(.enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
+  @Suite(.turn(at: .talks), .enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
   struct ServeCancelTests {
     private static func lesson(_ word: String, _ code: String) -> String {
       """

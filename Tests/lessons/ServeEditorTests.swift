@@ -6,7 +6,7 @@ import Testing
 #endif
 
 /// What a running `serve` does for an editor, and how an editor finds it.
-@Suite struct ServeEditorTests {
+@Suite(.turn(at: .talks)) struct ServeEditorTests {
   private static let lesson = """
     # One
 

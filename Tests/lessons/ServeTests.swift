@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `lessons serve`, the real one, asked as a browser asks.
-@Suite(.serialized) struct ServeTests {
+@Suite(.turn(at: .talks), .serialized) struct ServeTests {
   static let coins = """
     # Coins
 

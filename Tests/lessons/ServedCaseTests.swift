@@ -3,7 +3,7 @@ import Testing
 
 /// The golden cases under `lessons serve`: a course that is opened for the first time is shown, and what is wrong with it is told, as
 /// `build` does it, byte for byte.
-@Suite struct ServedCaseTests {
+@Suite(.turn(at: .talks)) struct ServedCaseTests {
   /// Cases that are about something else than what is served.
   private static func isServed(_ golden: GoldenCase) -> Bool {
     // Other commands, and their options. `serve` has no `--only`, no `--format`, and refuses a folder without lessons at once.
@@ -17,38 +17,33 @@ import Testing
     "failure/texts-of-translations", "failure/undeclared-data",
   ]
 
-  /// Servers that are at work at a time.
-  private static let servers = Turnstile(limit: 2)
-
   private static var cases: [GoldenCase] {
     Effort.selection(of: GoldenCase.all.filter(isServed), wholeFrom: .all)
   }
 
   @Test(arguments: cases)
   func servedCase(_ golden: GoldenCase) async throws {
-    try await Self.servers.pass {
-      let served = try await Served(golden.fixture())
-      let fixture = served.fixture
-      var shown = Set(try await settle(served).troubles)
-      for page in lessonPages(of: fixture) { shown.formUnion(try await state(of: page, served).troubles) }
-      // What a build says of the case is tried by itself. On the terminal, it stands as a build prints it.
-      let tellsMore = Self.tellsMore.contains(golden.testDescription)
-      if !tellsMore {
-        let terminal = LoggedProgress.parted(served.complaints).rest
-          .replacing(/lessons: note: a build would publish nothing: .*\n/, with: "")
-        #expect(fixture.redacted(terminal) == golden.error)
-      }
-      // On some page, it is shown with every word.
-      let told = golden.error.split(separator: "\n").count {
-        $0.firstMatch(of: #/^lessons(/\S+?)?(:\d+:\d+)?: (error|warning): /#) != nil
-      }
-      let known = shown.filter { golden.error.contains(fixture.redacted($0.text)) }
-      #expect(known.count == told)
-      let others = shown.subtracting(known).map(\.text)
-      #expect(others.isEmpty != tellsMore, "\(others)")
-      if golden.status == 0 { try await expectBuilt(served, golden) }
-      #expect(try await served.end().status == 128 + SIGINT)
+    let served = try await Served(golden.fixture())
+    let fixture = served.fixture
+    var shown = Set(try await settle(served).troubles)
+    for page in lessonPages(of: fixture) { shown.formUnion(try await state(of: page, served).troubles) }
+    // What a build says of the case is tried by itself. On the terminal, it stands as a build prints it.
+    let tellsMore = Self.tellsMore.contains(golden.testDescription)
+    if !tellsMore {
+      let terminal = LoggedProgress.parted(served.complaints).rest
+        .replacing(/lessons: note: a build would publish nothing: .*\n/, with: "")
+      #expect(fixture.redacted(terminal) == golden.error)
     }
+    // On some page, it is shown with every word.
+    let told = golden.error.split(separator: "\n").count {
+      $0.firstMatch(of: #/^lessons(/\S+?)?(:\d+:\d+)?: (error|warning): /#) != nil
+    }
+    let known = shown.filter { golden.error.contains(fixture.redacted($0.text)) }
+    #expect(known.count == told)
+    let others = shown.subtracting(known).map(\.text)
+    #expect(others.isEmpty != tellsMore, "\(others)")
+    if golden.status == 0 { try await expectBuilt(served, golden) }
+    #expect(try await served.end().status == 128 + SIGINT)
   }
 
   /// Pages and files are those of the build, and pages those of the case.

@@ -1,7 +1,7 @@
 import Testing
 
 /// Pinned outputs while a course is served: compared as soon as they are written, without running anything again.
-@Suite struct ServedPinsTests {
+@Suite(.turn(at: .talks)) struct ServedPinsTests {
   @Test func aPinIsComparedAsSoonAsItIsWritten() async throws {
     let text = "# A\n\n```swift-run\nprint(1 + 1)\n```\n"
     let served = try await Served(texts: ["lessons/01-a.md": text])

@@ -4,7 +4,7 @@ import Testing
 #if os(Linux)
   /// Matrix products run on several threads, which end before it is looked whether a block has left any: a lesson that computes
   /// large ones can be gone on with from the middle when it is edited.
-  @Suite struct ServedThreadsTests {
+  @Suite(.turn(at: .talks)) struct ServedThreadsTests {
     private static func lesson(_ rest: String = "") -> String {
       """
       ---

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A built site in a real browser, from disk and from a server, below a folder of the server's.
-@Suite(.enabled(if: WebDriver.isInstalled)) struct SiteBrowserTests {
+@Suite(.turn(at: .talks), .enabled(if: WebDriver.isInstalled)) struct SiteBrowserTests {
   static let texts = [
     "lessons/course.yml": "title: A <b>course</b>\nrepository: https://example.org/me/it/{file}\n",
     "lessons/01-cost.md": """

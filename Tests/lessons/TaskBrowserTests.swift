@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// What readers do with quizzes, predictions, tabs, links and the list of lessons, on pages that are opened from disk.
-@Suite(.serialized, .enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
+@Suite(
+  .turn(at: .talks), .serialized, .enabled(if: WebDriver.isInstalled, "chromium-driver is not installed"))
 struct TaskBrowserTests {
   private static let lesson = """
     # Tasks

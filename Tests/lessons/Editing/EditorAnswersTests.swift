@@ -3,7 +3,7 @@ import LessonLanguage
 import Testing
 
 /// What an editor is told about the code of a lesson, whose blocks stand in quotations, and whose expressions stand in text.
-@Suite struct EditorAnswersTests {
+@Suite(.turn(at: .talks)) struct EditorAnswersTests {
   private static let name = "lessons/01-a.md"
   private static let korean = "lessons/01-a.ko.md"
 

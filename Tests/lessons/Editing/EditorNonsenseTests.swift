@@ -3,7 +3,7 @@ import LessonLanguage
 import Testing
 
 /// `lessons lsp` with a client that speaks nonsense: it may refuse, and it may end, but only as it says.
-@Suite struct EditorNonsenseTests {
+@Suite(.turn(at: .talks)) struct EditorNonsenseTests {
   private static let lesson = "lessons/01-a.md"
 
   private static func editor() throws -> Editor {

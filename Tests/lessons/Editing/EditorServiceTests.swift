@@ -3,7 +3,7 @@ import LessonLanguage
 import Testing
 
 /// `lessons lsp` with something else in the place of `sourcekit-lsp`.
-@Suite struct EditorServiceTests {
+@Suite(.turn(at: .talks)) struct EditorServiceTests {
   private static let lesson = "lessons/01-a.md"
   private static let mean = Position(line: 3, character: 5)
 
