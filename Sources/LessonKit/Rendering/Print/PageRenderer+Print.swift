@@ -20,7 +20,7 @@ extension PageRenderer {
     let (place, site) = (here, site)
     var body = PageBody(
       content: content, original: original, words: words, chapter: site.chapter(of: slug),
-      bibliography: site.bibliography,
+      bibliography: site.bibliography, listings: listings,
       resolve: { reference in
         var found = site.resolve(reference, from: place)
         let target = reference.lesson ?? slug
@@ -51,7 +51,7 @@ extension PageRenderer {
     let lesson = body.content.lesson
     let language = lesson.translation ?? site.language
     var printing = PrintedBody(slug: lesson.slug)
-    guard language == course, lesson.cells.isEmpty, listings.isEmpty, lesson.holdsOnlyOwnLinks,
+    guard language == course, lesson.cells.isEmpty, lesson.holdsOnlyOwnLinks,
       printing.isFragment
     else { return nil }
     printing.leadsToOwnPlaces = true

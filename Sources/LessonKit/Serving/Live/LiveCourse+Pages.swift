@@ -186,7 +186,7 @@ extension LiveCourse {
       let original = lesson.translation == nil ? nil : read.course.lesson(lesson.slug)
       let renderer = PageRenderer(
         site: site, theme: read.theme, displayed: lessons[lesson.slug]?.displayed ?? DisplayedMarkup(),
-        provenance: read.stage.provenance)
+        provenance: read.stage.provenance, listings: read.stage.listings)
       return renderer.printed(
         content.computed, original: original.flatMap { shown[$0.source.path]?.computed }, in: language)
     }
