@@ -9,10 +9,29 @@ package struct Course: Sendable {
   package var folder: CourseFolder
   package var settings: CourseSettings
   /// The lessons in the language of the course, in reading order. The front page's text, if there is one, comes first.
-  package var lessons: [Lesson]
+  package var lessons: [Lesson] { didSet { places = Self.places(of: lessons) } }
   /// Translations, in the order of their file names.
-  package var translations: [Lesson]
+  package var translations: [Lesson] {
+    didSet { translated = Dictionary(grouping: translations, by: \.slug) }
+  }
   package var bibliography = Bibliography()
+  /// Where in `lessons` each stands, by its slug.
+  private var places: [String: Int]
+  /// Translations by the slug of their original.
+  private var translated: [String: [Lesson]]
+
+  init(folder: CourseFolder, settings: CourseSettings, lessons: [Lesson], translations: [Lesson]) {
+    self.folder = folder
+    self.settings = settings
+    self.lessons = lessons
+    self.translations = translations
+    places = Self.places(of: lessons)
+    translated = Dictionary(grouping: translations, by: \.slug)
+  }
+
+  private static func places(of lessons: [Lesson]) -> [String: Int] {
+    Dictionary(lessons.enumerated().map { ($1.slug, $0) }) { first, _ in first }
+  }
 
   /// Originals and translations together.
   package var allLessons: [Lesson] { translations.isEmpty ? lessons : lessons + translations }
@@ -29,10 +48,12 @@ package struct Course: Sendable {
   }
 
   package func lesson(_ slug: String, translation: String? = nil) -> Lesson? {
-    translation == nil
-      ? lessons.first { $0.slug == slug }
-      : translations.first { $0.slug == slug && $0.translation == translation }
+    guard let translation else { return places[slug].map { lessons[$0] } }
+    return translations(of: slug).first { $0.translation == translation }
   }
+
+  /// The translations of the lesson with this slug, in the order of their file names.
+  package func translations(of slug: String) -> [Lesson] { translated[slug] ?? [] }
 }
 
 extension Course {

@@ -5,8 +5,10 @@ import LessonParsing
 
 /// The lessons that a build makes pages of, with their translations.
 package struct LessonSelection: Sendable {
-  package var lessons: [Lesson]
-  package var translations: [Lesson]
+  package let lessons: [Lesson]
+  package let translations: [Lesson]
+  /// Translations by the slug of their original.
+  private let translated: [String: [Lesson]]
 
   package var all: [Lesson] { translations.isEmpty ? lessons : lessons + translations }
   package var assets: [Asset] { all.flatMap(\.assets) }
@@ -14,6 +16,7 @@ package struct LessonSelection: Sendable {
   package init(lessons: [Lesson], translations: [Lesson]) {
     self.lessons = lessons
     self.translations = translations
+    translated = Dictionary(grouping: translations, by: \.slug)
   }
 
   /// Those of these lessons that stand in files of other paths.
@@ -25,7 +28,7 @@ package struct LessonSelection: Sendable {
   }
 
   /// The translations of the lesson with this slug.
-  package func translations(of slug: String) -> [Lesson] { translations.filter { $0.slug == slug } }
+  package func translations(of slug: String) -> [Lesson] { translated[slug] ?? [] }
 }
 
 extension LessonSelection {

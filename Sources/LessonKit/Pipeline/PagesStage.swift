@@ -265,7 +265,7 @@ package struct PagesStage: Sendable {
       displayed.read(lesson, result, checking: references, hasMath: hasMath) {
         typesetter.typeset($0, in: lesson.source, macros: course.macros(of: lesson))
       }
-      for translation in course.translations where translation.slug == lesson.slug {
+      for translation in course.translations(of: lesson.slug) {
         guard let outputs = translated[translation.source.path] else { continue }
         displayed.read(translation, outputs, checking: references, hasMath: hasMath) {
           typesetter.typeset($0, in: translation.source, macros: course.macros(of: translation))

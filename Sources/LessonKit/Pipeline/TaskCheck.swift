@@ -9,10 +9,14 @@ package struct TaskCheck {
   let lessons: [Lesson]
   /// By the path of their lesson. What has none is not checked: something else is wrong with it.
   let results: [String: LessonResult]
+  /// By slug.
+  private let originals: [String: Lesson]
 
   package init(lessons: [Lesson], results: [String: LessonResult]) {
     self.lessons = lessons
     self.results = results
+    originals = Dictionary(lessons.filter { $0.translation == nil }.map { ($0.slug, $0) }) { first, _ in first
+    }
   }
 
   package func problems() -> Diagnosed<Void> {
@@ -29,9 +33,7 @@ package struct TaskCheck {
     guard lesson.translation != nil else {
       return zip(lesson.cells, result.cells).map { (cell: $0, result: $1) }
     }
-    guard let original = lessons.first(where: { $0.slug == lesson.slug && $0.translation == nil }),
-      let result = results[original.source.path]
-    else { return [] }
+    guard let original = originals[lesson.slug], let result = results[original.source.path] else { return [] }
     let byLabel = Dictionary(
       zip(original.cells, result.cells).compactMap { cell, result in cell.options.label.map { ($0, result) } }
     ) { first, _ in first }

@@ -83,7 +83,7 @@ extension LanguageServer {
     whenPrepared(editing, course) { [self] workspace in
       guard let workspace else { return finish([:]) }
       let asked = lessons.flatMap { lesson in
-        workspace.shown(lesson, translations: course.translations.filter { $0.slug == lesson.slug })
+        workspace.shown(lesson, translations: course.translations(of: lesson.slug))
       }.filter { if case .compileFailure = $0.program.purpose { false } else { true } }
       let places = places(workspace, editing, course)
       let gathering = Gathering(left: asked.count)

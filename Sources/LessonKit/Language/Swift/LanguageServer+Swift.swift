@@ -17,7 +17,7 @@ extension LanguageServer.Question {
   var compiled: (lesson: Lesson, translations: [Lesson])? {
     let original = lesson.translation == nil ? lesson : course.lesson(lesson.slug)
     guard let original, !original.isCutShort else { return nil }
-    return (original, course.translations.filter { $0.slug == original.slug })
+    return (original, course.translations(of: original.slug))
   }
 }
 

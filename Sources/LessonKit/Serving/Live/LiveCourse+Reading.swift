@@ -224,7 +224,7 @@ extension LiveCourse {
     urgent.removeAll { !slugs.contains($0) }
     for lesson in course.lessons {
       let slug = lesson.slug
-      let translations = course.translations.filter { $0.slug == slug }
+      let translations = course.translations(of: slug)
       let sources = Self.texts(of: [lesson] + translations)
       let surroundings = "\(librariesRevision) \(dataRevisions[slug] ?? 0)"
       let known = lessons[slug].flatMap { live in
