@@ -77,6 +77,7 @@ package enum CourseAddress: Hashable {
 
   /// The address without control characters and spaces at either end, and without tabs and line ends anywhere.
   private static func trimmed(_ address: String) -> String {
+    if address.utf8.allSatisfy({ $0 > 0x20 }) { return address }
     var scalars = address.unicodeScalars.filter { !["\t", "\n", "\r"].contains($0) }[...]
     while let first = scalars.first, first.value <= 0x20 { scalars.removeFirst() }
     while let last = scalars.last, last.value <= 0x20 { scalars.removeLast() }

@@ -40,6 +40,8 @@ package struct HeadingIdentifiers {
 
   /// The words of a text, as an identifier has them; empty for a text without words.
   static func name(for text: String) -> String {
+    // What Unicode says of a scalar is slow to ask for, and most headings are ASCII.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiName(for: text) }
     var base = ""
     for scalar in text.lowercased().unicodeScalars {
       if scalar == " " || scalar == "-" {
@@ -51,6 +53,24 @@ package struct HeadingIdentifiers {
       }
     }
     return String(base.trimmingHyphens)
+  }
+
+  /// The same for a text in ASCII.
+  private static func asciiName(for text: String) -> String {
+    let hyphen = UInt8(ascii: "-")
+    var name: [UInt8] = []
+    name.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: " ") || byte == hyphen {
+        if !name.isEmpty { name.append(hyphen) }
+      } else if byte.isLetter {
+        name.append(byte | 0x20)
+      } else if byte.isDigit || byte == UInt8(ascii: "_") {
+        name.append(byte)
+      }
+    }
+    while name.last == hyphen { name.removeLast() }
+    return name.text
   }
 
   mutating func unique(_ base: String) -> String {

@@ -128,6 +128,7 @@ struct ProseRenderer {
     }
     if let summary { page.summary = prose(of: slotContent(summary), in: atEnd) }
     if let titleIdentifier { output.append(.element("span", ["id": titleIdentifier], [])) }
+    output.tree.nodes.reserveCapacity(nodes.count * 3 / 2)
     for node in body where node != titleHeading { render(node..<nodes[node].end) }
     renderFootnotes()
     page.body = output.tree

@@ -53,9 +53,13 @@ struct Tokens {
   init(absentFrom text: [UInt8]) {
     let used = Tokens.charactersUsed(in: text)
     // Supplemental punctuation is tried first, then any other character.
-    let candidates = [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD].lazy
-      .joined().lazy.compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
-    let free = Array(candidates.prefix(2))
+    var free: [Unicode.Scalar] = []
+    for range: ClosedRange<UInt32> in [0x2E00...0x2E2E, 0x2E30...0x2E42, 0x3001...0xD7FF, 0xE000...0xFFFD] {
+      for value in range {
+        guard free.count < 2 else { break }
+        if let scalar = Unicode.Scalar(value), !used.contains(scalar) { free.append(scalar) }
+      }
+    }
     opening = Array(String(free.first ?? "\u{2E20}").utf8)
     closing = Array(String(free.last ?? "\u{2E21}").utf8)
     backtick = (0x01...0x08).first { !used.contains(Unicode.Scalar($0)) }
