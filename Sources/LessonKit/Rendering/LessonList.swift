@@ -149,13 +149,14 @@ struct LessonList {
   ) -> HTML {
     let first = range.first.map(site.number) ?? 1
     var list = HTMLWriter<Never>()
+    list.tree.nodes.reserveCapacity(2 * range.count + 8)
     list.open("ol", ["class": name, "start": first == 1 ? nil : "\(first)"])
-    list.append(.lineEnd)
+    list.append(written: "\n")
     for place in range {
       let number = site.number(at: place)
       let isNext = place == range.lowerBound || number == site.number(at: place - 1) + 1
       list.append(item(place, isNext ? nil : "\(number)"))
-      list.append(.lineEnd)
+      list.append(written: "\n")
     }
     list.close()
     return list.tree

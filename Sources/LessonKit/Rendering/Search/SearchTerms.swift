@@ -21,7 +21,10 @@ enum SearchTerms {
   /// Each word once, sorted, with the number of times it occurs.
   static func of(_ text: String) -> [Term] {
     var terms: [Term] = []
-    for word in words(of: text).sorted(by: SearchIndex.precedes) {
+    // Of words in ASCII, which most are, the two orders are the same.
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    let words = isASCII ? asciiWords(of: text).sorted() : words(of: text).sorted(by: SearchIndex.precedes)
+    for word in words {
       if terms.last?.text == word {
         terms[terms.count - 1].count += 1
       } else {

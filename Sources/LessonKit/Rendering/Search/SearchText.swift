@@ -113,11 +113,6 @@ struct SearchText {
     /// Not part of what is found.
     case left
 
-    private static let inlineNames: Set = [
-      "a", "b", "i", "em", "strong", "code", "span", "sub", "sup", "del", "kbd", "samp", "var", "abbr",
-      "mark",
-      "q", "s", "u", "small", "cite", "dfn", "time", "data",
-    ]
     private static let leftClasses: Set = [
       "notes", "note", "more", "open", "closed", "hidden", "stdout", "stderr", "value", "diagnostic", "data",
       "numbers",
@@ -136,8 +131,12 @@ struct SearchText {
       }
       switch element.name {
       case "h2", "h3", "h4", "h5", "h6": self = element.identifier == nil ? .block : .heading
+      case "p", "td", "th", "tr", "li", "table": self = .block
       case "script", "style", "template", "button": self = .left
-      default: self = Self.inlineNames.contains(element.name) ? .inline : .block
+      case "a", "b", "i", "em", "strong", "code", "span", "sub", "sup", "del", "kbd", "samp", "var", "abbr",
+        "mark", "q", "s", "u", "small", "cite", "dfn", "time", "data":
+        self = .inline
+      default: self = .block
       }
     }
   }

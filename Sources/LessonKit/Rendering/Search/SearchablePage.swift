@@ -26,7 +26,9 @@ extension SearchablePage {
       writer.write(section.anchor)
       writer.write(section.heading)
       for terms in [section.headingTerms, section.textTerms] {
-        writer.write(terms) { writer, term in
+        // As a list is written, but for a call of generic code for each of the many terms.
+        writer.write(terms.count)
+        for term in terms {
           writer.write(term.text)
           writer.write(term.count)
         }
