@@ -33,7 +33,11 @@ extension BuildRecord {
   func bytes(with parts: Parts) -> [UInt8] {
     var writer = ByteWriter()
     site.encode(into: &writer)
-    return parts.beforeSite + writer.bytes + parts.afterSite
+    let pieces = [parts.beforeSite, writer.bytes, parts.afterSite]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+    for piece in pieces { bytes += piece }
+    return bytes
   }
 
   init(bytes: [UInt8]) throws(TranscriptError) {
