@@ -19,4 +19,27 @@ import Testing
   func reserved(identifier: String, isReserved: Bool) {
     #expect(HeadingIdentifiers.isReserved(identifier) == isReserved)
   }
+
+  /// Text in ASCII goes a shorter way. A letter beside it makes it go the other one.
+  @Test func theShortWayNamesAlike() {
+    var state: UInt32 = 7
+    for _ in 0..<500 {
+      let text = String(
+        String.UnicodeScalarView(
+          (0..<12).map { _ in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return Unicode.Scalar(UInt8(state >> 25))
+          }))
+      let other = HeadingIdentifiers.name(for: text + "é").dropLast()
+      #expect(HeadingIdentifiers.name(for: text) == other.trimmingSuffix("-"), "\(text.debugDescription)")
+    }
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(_ end: Character) -> Substring {
+    var rest = self
+    while rest.last == end { rest.removeLast() }
+    return rest
+  }
 }

@@ -5,6 +5,21 @@ import Testing
 @testable import LessonRendering
 
 @Suite struct SearchTests {
+  /// Text in ASCII goes a shorter way. A word behind it, which is the last of all, makes it go the other one.
+  @Test func theShortWayFindsTheSameTerms() {
+    var state: UInt32 = 11
+    for _ in 0..<300 {
+      let text = String(
+        String.UnicodeScalarView(
+          (0..<40).map { _ in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return Unicode.Scalar(UInt8(state >> 25))
+          }))
+      let terms = SearchTerms.of(text + " 가").dropLast()
+      #expect(SearchTerms.of(text) == Array(terms), "\(text.debugDescription)")
+    }
+  }
+
   @Test(arguments: [
     ("Dropout, a regularizer!", ["dropout", "a", "regularizer"]),
     (

@@ -131,6 +131,7 @@ struct SearchText {
       }
       switch element.name {
       case "h2", "h3", "h4", "h5", "h6": self = element.identifier == nil ? .block : .heading
+      // The most frequent first: names are compared in this order.
       case "p", "td", "th", "tr", "li", "table": self = .block
       case "script", "style", "template", "button": self = .left
       case "a", "b", "i", "em", "strong", "code", "span", "sub", "sup", "del", "kbd", "samp", "var", "abbr",
