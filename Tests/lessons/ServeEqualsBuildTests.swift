@@ -3,7 +3,7 @@ import Testing
 
 /// What `lessons serve` has settled on after an edit is what `lessons build` writes, whatever the edit was, and units never tell
 /// something else than the whole file.
-@Suite(.turn(at: .talks)) struct ServeEqualsBuildTests {
+@Suite(.turn(at: .longTalks)) struct ServeEqualsBuildTests {
   private static let edits = Effort.count(few: 24, many: 200, all: 2000)
   private static let lessons = 4
 

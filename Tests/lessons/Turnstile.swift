@@ -6,7 +6,9 @@ actor Turnstile {
   /// Building a course compiles and trains: two at a time keep a small machine busy; more would only get in each other's way.
   static let builds = Turnstile(limit: 2)
   /// A test that talks with a server, an editor or a browser waits for answers within a time. Nobody answers in time among fifty others.
-  static let talks = Turnstile(limit: 4)
+  static let talks = Turnstile(limit: 8)
+  /// Tests that talk for minutes, in which the others would wait. All of them begin at once.
+  static let longTalks = Turnstile(limit: 8)
 
   private var free: Int
   private var queue: [CheckedContinuation<Void, Never>] = []

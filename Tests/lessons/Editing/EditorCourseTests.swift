@@ -3,7 +3,7 @@ import LessonLanguage
 import Testing
 
 /// Every request, at places picked at random, of every lesson of the course.
-@Suite(.turn(at: .talks)) struct EditorCourseTests {
+@Suite(.turn(at: .longTalks)) struct EditorCourseTests {
   private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
