@@ -40,5 +40,6 @@ final class CacheServer: Sendable {
     address = "http://127.0.0.1:\(try #require(Int(line.trimmingCharacters(in: .newlines))))"
   }
 
-  deinit { process.terminate() }
+  /// A thread of the tests may hold other signals back, and hands that on to what it starts.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 }

@@ -19,5 +19,6 @@ final class FileServer: Sendable {
     address = "http://127.0.0.1:\(try #require(line.firstMatch(of: /port (\d+)/)?.1))"
   }
 
-  deinit { process.terminate() }
+  /// A thread of the tests may hold other signals back, and hands that on to what it starts.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 }
